@@ -1,0 +1,96 @@
+"""The truth table that the network learns."""
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray, frozen
+from visualizer.errors import InvalidTable
+
+MAX_ROWS = 4096
+MAX_INPUTS = 12
+MAX_OUTPUTS = 8
+MAX_NAME_LENGTH = 24
+
+
+@dataclass(frozen=True, eq=False)
+class TruthTable:
+    """Rows of inputs and targets, with the names of their columns.
+
+    Attributes
+    ----------
+    inputs : ndarray of shape (n_rows, n_inputs)
+        X in the tutorial; any finite number, mostly 0 and 1. Read-only.
+    targets : ndarray of shape (n_rows, n_outputs)
+        y in the tutorial; the sigmoid reaches targets between 0 and 1. Read-only.
+    input_names, output_names : tuple of str
+        Unique names of the columns.
+
+    Raises
+    ------
+    InvalidTable
+        If rows are missing or ragged, a value is not finite, names do not fit the columns, or a limit is exceeded
+        (`MAX_ROWS`, `MAX_INPUTS`, `MAX_OUTPUTS`, `MAX_NAME_LENGTH`).
+    """
+
+    inputs: FloatArray
+    targets: FloatArray
+    input_names: tuple[str, ...]
+    output_names: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for name in ("inputs", "targets"):
+            object.__setattr__(self, name, frozen(getattr(self, name)))
+        _check_shape(self)
+        _check_names(self.input_names + self.output_names)
+        for kind, values, names in (
+            ("input", self.inputs, self.input_names),
+            ("target", self.targets, self.output_names),
+        ):
+            bad = np.argwhere(~np.isfinite(values))
+            if len(bad):
+                row, column = bad[0]
+                raise InvalidTable(f"Row {row + 1}, {kind} {names[column]}: not a finite number; type one such as 1.")
+
+    @property
+    def n_rows(self) -> int:
+        return len(self.inputs)
+
+    @property
+    def n_inputs(self) -> int:
+        return int(self.inputs.shape[1])
+
+    @property
+    def n_outputs(self) -> int:
+        return int(self.targets.shape[1])
+
+
+def _check_shape(table: TruthTable) -> None:
+    inputs, targets = table.inputs, table.targets
+    if inputs.ndim != 2 or targets.ndim != 2 or len(inputs) != len(targets):
+        raise InvalidTable("Every row needs the same number of inputs and targets.")
+    for count, least, most, what in (
+        (len(inputs), 1, MAX_ROWS, "row"),
+        (inputs.shape[1], 1, MAX_INPUTS, "input column"),
+        (targets.shape[1], 1, MAX_OUTPUTS, "output column"),
+    ):
+        if not least <= count <= most:
+            raise InvalidTable(f"A table has {least} to {most:,} {what}s; this one would have {count:,}.")
+    if (len(table.input_names), len(table.output_names)) != (inputs.shape[1], targets.shape[1]):
+        raise InvalidTable("Every column needs one name.")
+
+
+def _check_names(names: tuple[str, ...]) -> None:
+    for name in names:
+        if not name.strip() or not name.isprintable():
+            raise InvalidTable("A column's name is empty or not printable; type a short word.")
+        if len(name) > MAX_NAME_LENGTH:
+            raise InvalidTable(f"The column name {name[:12]}… is longer than {MAX_NAME_LENGTH} characters; shorten it.")
+        if names.count(name) > 1:
+            raise InvalidTable(f"Two columns would be named {name}; names must differ.")
+
+
+def all_situations(n_inputs: int) -> FloatArray:
+    """Every row of 0 and 1 for `n_inputs` columns, counting upwards: shape (2 ** n_inputs, n_inputs)."""
+    return frozen(list(product((0.0, 1.0), repeat=n_inputs)))
