@@ -1,0 +1,1 @@
+"""What is kept: experiment files, and the presets, which are experiment files too."""
