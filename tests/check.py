@@ -28,7 +28,7 @@ STEPS = (
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - nothing has looked at the interpreter before this line
         return stopped(f"This is Python {sys.version.split()[0]}; run it with 3.11 or newer.", 2)
     os.chdir(ROOT)
     return display() or environment() or checks(sys.argv[1:])
@@ -75,6 +75,7 @@ def environment() -> int:
         return 0
     header("environment")
     if not PYTHON.exists() and run([sys.executable, "-m", "venv", str(VENV)]):
+        shutil.rmtree(VENV, ignore_errors=True)  # what a failure leaves has a Python but no pip
         return stopped("Python's venv module is missing; on Debian, install python3-venv.", 2)
     if run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ".[dev]"]):
         return stopped("pip could not install the project and its tools; see the lines above.", 2)

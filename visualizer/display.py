@@ -40,7 +40,8 @@ def display_problem() -> str | None:
         return f"a library is missing ({error}); on Debian install libx11-6 and libgl1"
     display = x11.XOpenDisplay(None)
     if not display:
-        return f"display {os.environ['DISPLAY']} does not answer: check DISPLAY, or use `ssh -X` or `xvfb-run -a`"
+        name = ascii(os.environ["DISPLAY"])[:40]
+        return f"display {name} does not answer: check DISPLAY, or use `ssh -X` or `xvfb-run -a`"
     # Closing is inside: only then do the last answers of the server arrive, errors among them.
     with _errors_ignored(x11), _stderr_silenced():
         problem = _glx_problem(glx, display, x11.XDefaultScreen(display))

@@ -1,0 +1,227 @@
+"""Experiment files: what is written is what is read, and what is damaged gets one clear line."""
+
+import json
+import random
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from visualizer.engine.table import TruthTable
+from visualizer.errors import InvalidExperiment
+from visualizer.files.experiment import MAX_BYTES, experiment_from_json, experiment_to_json, read_experiment
+from visualizer.session.experiment import Experiment
+
+GOOD: dict[str, Any] = {
+    "version": 1,
+    "title": "AND",
+    "note": "Both or nothing.",
+    "inputs": ["a", "b"],
+    "outputs": ["y"],
+    "rows": [[[0, 1], [0]], [[1, 1], [0.5]]],
+    "hidden": [3, 2],
+    "seed": 7,
+    "iterations": 100,
+    "situation": [1, 0.25],
+}
+
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+line = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=24)
+
+
+@st.composite
+def experiments(draw: st.DrawFn) -> Experiment:
+    n_rows, n_inputs, n_outputs = draw(st.integers(1, 4)), draw(st.integers(1, 4)), draw(st.integers(1, 3))
+    names = draw(st.lists(line, min_size=n_inputs + n_outputs, max_size=n_inputs + n_outputs, unique=True))
+    cells = draw(st.lists(numbers, min_size=n_rows * len(names), max_size=n_rows * len(names)))
+    grid = np.array(cells).reshape(n_rows, len(names))
+    return Experiment(
+        title=draw(line),
+        note=draw(st.just("") | line),
+        table=TruthTable(grid[:, :n_inputs], grid[:, n_inputs:], tuple(names[:n_inputs]), tuple(names[n_inputs:])),
+        hidden=tuple(draw(st.lists(st.integers(1, 32), max_size=3))),
+        seed=draw(st.integers(0, 2**32 - 1)),
+        iterations=draw(st.integers(0, 100_000_000)),
+        situation=tuple(draw(st.lists(numbers, min_size=n_inputs, max_size=n_inputs))),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(experiments())
+def test_round_trip_keeps_every_bit(experiment: Experiment) -> None:
+    again = experiment_from_json(experiment_to_json(experiment), "again")
+
+    assert again.table.inputs.tobytes() == experiment.table.inputs.tobytes()
+    assert again.table.targets.tobytes() == experiment.table.targets.tobytes()
+    assert (again.table.input_names, again.table.output_names) == (
+        experiment.table.input_names,
+        experiment.table.output_names,
+    )
+    assert np.array(again.situation).tobytes() == np.array(experiment.situation).tobytes()
+    for field in ("title", "note", "hidden", "seed", "iterations"):
+        assert getattr(again, field) == getattr(experiment, field)
+
+
+def test_file_is_written_for_people() -> None:
+    text = experiment_to_json(experiment_from_json(json.dumps(GOOD).encode(), "good")).decode()
+
+    assert '  "rows": [\n    [[0, 1], [0]],\n    [[1, 1], [0.5]]\n  ],\n' in text
+    assert text.count("\n") == 15
+    assert json.loads(text) == GOOD
+
+
+def test_byte_order_mark_is_no_fault() -> None:
+    assert experiment_from_json(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), "good").title == "AND"
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "what"),
+    [
+        ({"version": 2}, "$.version", "newer version"),
+        ({"version": 2, "gate": 1}, "$.version", "newer version"),
+        ({"version": 0}, "$.version", "no version 0"),
+        ({"version": "1"}, "$.version", "expected `int`"),
+        ({"version": None}, "$.version", "expected `int`"),
+        ({"colour": 1}, "$", "unknown field `colour`"),
+        ({"title": ""}, "$.title", "length >= 1"),
+        ({"title": " "}, "$.title", "empty"),
+        ({"title": "x" * 61}, "$.title", "length <= 60"),
+        ({"title": "two\nlines"}, "$.title", "not printable"),
+        ({"note": "x" * 161}, "$.note", "length <= 160"),
+        ({"inputs": ["a", "a"]}, "$.inputs", "Two columns"),
+        ({"inputs": ["a", "y"]}, "$.inputs", "Two columns"),
+        ({"inputs": ["a", "b\n"]}, "$.inputs", "not printable"),
+        ({"inputs": [], "rows": [[[], [1]]], "situation": []}, "$.inputs", "1 to 12 input columns"),
+        ({"outputs": [], "rows": [[[1, 1], []]]}, "$.outputs", "1 to 8 output columns"),
+        ({"rows": []}, "$.rows", "1 to 4,096 rows"),
+        ({"rows": [[[0, 1], [0]], [[0], [0]]]}, "$.rows[1]", "1 inputs and 1 targets"),
+        ({"rows": [[[0, 1], [0, 0]]]}, "$.rows[0]", "2 inputs and 2 targets"),
+        ({"rows": [[[0, 1]]]}, "$.rows[0]", "length 2"),
+        ({"rows": [[[0, "1"], [0]]]}, "$.rows[0][0][1]", "got `str`"),
+        ({"rows": [[[0, True], [0]]]}, "$.rows[0][0][1]", "got `bool`"),
+        ({"rows": [[[0, None], [0]]]}, "$.rows[0][0][1]", "got `null`"),
+        ({"rows": [[[0, 1], [0]]] * 4097}, "$.rows", "1 to 4,096 rows"),
+        ({"hidden": [0]}, "$.hidden", "1 to 32 neurons"),
+        ({"hidden": [33]}, "$.hidden", "1 to 32 neurons"),
+        ({"hidden": [2.0]}, "$.hidden[0]", "got `float`"),
+        ({"hidden": [1] * 7}, "$.hidden", "7 hidden layers"),
+        ({"seed": -1}, "$.seed", "Seed -1"),
+        ({"seed": 2**32}, "$.seed", "Seed 4294967296"),
+        ({"iterations": -1}, "$.iterations", ">= 0"),
+        ({"iterations": 100_000_001}, "$.iterations", "<= 100000000"),
+        ({"situation": [1]}, "$.situation", "2 finite numbers"),
+        ({"situation": [1, 2, 3]}, "$.situation", "2 finite numbers"),
+    ],
+)
+def test_damaged_value_is_named_with_its_place(changes: dict[str, Any], where: str, what: str) -> None:
+    message = refusal(json.dumps(GOOD | changes).encode())
+
+    assert message.startswith("my.json at ")
+    assert where in message
+    assert what in message
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        (b"", "1:1", "ends too early"),
+        (b'{\n "version": 1,\n "title": "AN', "3:14", "ends too early"),
+        (b'{\n "version" 1}', "2:12", "expected ':'"),
+        (b'{"version": 1,}', "1:15", ""),
+        (b'{"version": 1}\n}', "2:2", "trailing"),
+        (b'{"version": NaN}', "1:13", "invalid character"),
+        (b'{"version": 1, "title": "\xff"}', "1:26", "UTF-8"),
+        ("{}".encode("utf-16"), "1:1", "UTF-8"),
+        (b"[]", "$", "got `array`"),
+        (b"null", "$", "got `null`"),
+        (b"{}", "$", "missing required field `version`"),
+        (b'{"version": 1}', "$", "missing required field"),
+        (b'{"version": 1, "x": ' + b"[" * 100_000, "", "nested too deeply"),
+        (b" " * (MAX_BYTES + 1), "", "larger than"),
+        (json.dumps(GOOD).replace("0.25", "1e999").encode(), "$.situation[1]", "out of range"),
+        (json.dumps(GOOD).replace("7", "7" * 5000).encode(), "$.seed", "out of range"),
+        (json.dumps(GOOD).replace('"note"', '"title": "again", "note"').encode(), "$.title", "twice"),
+        (json.dumps(GOOD).replace('"note"', '"no\\u2028' + "te" * 500 + '"').encode(), "$", "unknown field"),
+    ],
+)
+def test_damaged_text_is_named_with_its_place(text: bytes, where: str, what: str) -> None:
+    message = refusal(text)
+
+    assert message.startswith(f"my.json at {where}: " if where else "my.json: ")
+    assert what in message
+    assert len(message) < 500
+
+
+def test_missing_field_is_named() -> None:
+    for name in GOOD:
+        damaged = {key: value for key, value in GOOD.items() if key != name}
+        assert f"missing required field `{name}`" in refusal(json.dumps(damaged).encode())
+
+
+def test_mutated_files_are_read_or_refused() -> None:
+    generator = random.Random(2)
+    good = json.dumps(GOOD).encode()
+    for _ in range(600):
+        text = bytearray(good)
+        for _ in range(generator.randint(1, 4)):
+            at = generator.randrange(len(text))
+            kind = generator.randrange(3)
+            if kind == 0:
+                text[at] = generator.randrange(256)
+            elif kind == 1:
+                del text[at : at + generator.randint(1, 9)]
+            else:
+                text[at:at] = generator.choice([b"9", b"[", b"]", b'"', b"{", b",", b"-", b"e", b"null", b"\\u"])
+        try:
+            experiment_from_json(bytes(text), "my.json")
+        except InvalidExperiment as error:
+            assert_one_line(str(error))
+
+
+def test_swapped_types_are_read_or_refused() -> None:
+    values: list[Any] = [None, True, -1, 0, 1.5, 1e308, 2**70, "", "x", [], [[]], [1], [None], {}, {"a": 1}]
+    for name, value in product(GOOD, values):
+        try:
+            experiment_from_json(json.dumps(GOOD | {name: value}).encode(), "my.json")
+        except InvalidExperiment as error:
+            assert_one_line(str(error))
+
+
+def test_what_could_not_be_read_is_not_written() -> None:
+    good = experiment_from_json(json.dumps(GOOD).encode(), "good")
+    for damage in ({"title": ""}, {"situation": (1.0, np.nan)}, {"seed": -1}, {"iterations": -1}, {"note": "a\nb"}):
+        with pytest.raises(InvalidExperiment) as caught:
+            experiment_to_json(replace(good, **damage))
+        assert_one_line(str(caught.value))
+
+
+def test_unreadable_file_is_named(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.json", tmp_path, Path("nul\0.json")):
+        with pytest.raises(InvalidExperiment, match="cannot be read") as caught:
+            read_experiment(path)
+        assert_one_line(str(caught.value))
+
+
+def test_file_is_read_from_disk(tmp_path: Path) -> None:
+    path = tmp_path / "my.json"
+    path.write_text(json.dumps(GOOD))
+
+    assert read_experiment(path).widths == (2, 3, 2, 1)
+
+
+def refusal(text: bytes) -> str:
+    with pytest.raises(InvalidExperiment) as caught:
+        experiment_from_json(text, "my.json")
+    assert_one_line(str(caught.value))
+    return str(caught.value)
+
+
+def assert_one_line(message: str) -> None:
+    assert message
+    assert message.isprintable()
+    assert message.endswith((".", "…"))
