@@ -97,22 +97,18 @@ def adapted_network(network: Network, fresh: Network, kept: Sequence[Sequence[in
     fresh : Network
         Initial network of the new widths.
     kept : sequence of sequences
-        For every layer of `fresh`, the index that each neuron had in `network`, or None for a new one. A layer that
-        is new as a whole has only None.
+        For every layer of `fresh`, the index that each neuron had in the layer of the same number of `network`, or
+        None for a new one. A layer that is new as a whole has only None.
 
     Returns
     -------
     Network
         Of the widths of `fresh`.
     """
-    if len(network.weights) != len(fresh.weights):
-        return fresh
-    adapted = []
-    for k, matrix in enumerate(fresh.weights):
-        values = matrix.copy()
+    adapted = [matrix.copy() for matrix in fresh.weights]
+    for k, (old, new) in enumerate(zip(network.weights, adapted, strict=False)):
         for i, old_i in enumerate(kept[k]):
             for j, old_j in enumerate(kept[k + 1]):
                 if old_i is not None and old_j is not None:
-                    values[i, j] = network.weights[k][old_i, old_j]
-        adapted.append(values)
+                    new[i, j] = old[old_i, old_j]
     return Network(tuple(adapted), fresh.activation)

@@ -1,0 +1,94 @@
+"""Draws pictures: keeps the drawn items of the last picture and touches only what has changed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.scene.shape import Box, Curve, Disc, Fan, Line, Shape, Text
+
+Tag = int | str
+
+SEGMENTS = 24
+
+
+class Painter:
+    """One layer of a canvas.
+
+    Parameters
+    ----------
+    canvas : int or str
+        A drawlist; the layer lies over those that were made before it.
+    """
+
+    def __init__(self, canvas: Tag) -> None:
+        self._layer: Tag = dpg.add_draw_layer(parent=canvas)
+        self._shapes: list[Shape] = []
+        self._items: list[Tag] = []
+
+    def draw(self, picture: Sequence[Shape]) -> None:
+        """Make the layer show `picture`."""
+        shapes, items = self._shapes, self._items
+        for place, shape in enumerate(picture):
+            if place == len(shapes):
+                break
+            old = shapes[place]
+            if type(shape) is not type(old):
+                self._drop(place)
+                break
+            if shape != old:
+                dpg.configure_item(items[place], **_options(shape))
+                shapes[place] = shape
+        if len(shapes) > len(picture):
+            self._drop(len(picture))
+        for shape in picture[len(shapes) :]:
+            items.append(_draw(shape, self._layer))
+            shapes.append(shape)
+
+    def _drop(self, start: int) -> None:
+        for item in self._items[start:]:
+            dpg.delete_item(item)
+        del self._items[start:], self._shapes[start:]
+
+
+def _options(shape: Shape) -> dict[str, Any]:
+    """Configuration of the drawn item of a shape."""
+    match shape:
+        case Line(start, end, colour, width):
+            return {"p1": start, "p2": end, "color": colour, "thickness": width}
+        case Curve(start, handle_1, handle_2, end, colour, width):
+            return {"p1": start, "p2": handle_1, "p3": handle_2, "p4": end, "color": colour, "thickness": width}
+        case Box(low, high, fill, line, width, rounding):
+            return {
+                "pmin": low,
+                "pmax": high,
+                "fill": fill,
+                "color": line,
+                "thickness": width,
+                "rounding": rounding,
+            }
+        case Disc(centre, radius, fill, line, width):
+            return {"center": centre, "radius": radius, "fill": fill, "color": line, "thickness": width}
+        case Text(place, string, colour, size):
+            return {"pos": place, "text": string, "color": colour, "size": size}
+        case Fan(points, fill):
+            return {"points": points, "fill": fill, "color": fill}
+
+
+def _draw(shape: Shape, layer: Tag) -> Tag:
+    options = _options(shape)
+    item: Tag
+    match shape:
+        case Line():
+            item = dpg.draw_line(**options, parent=layer)
+        case Curve():
+            item = dpg.draw_bezier_cubic(**options, segments=SEGMENTS, parent=layer)
+        case Box():
+            item = dpg.draw_rectangle(**options, parent=layer)
+        case Disc():
+            item = dpg.draw_circle(**options, segments=64, parent=layer)
+        case Text():
+            item = dpg.draw_text(**options, parent=layer)
+        case Fan():
+            item = dpg.draw_polygon(**options, parent=layer)
+    return item

@@ -1,0 +1,81 @@
+"""Limits and ticks of axes that grow in steps, so that they do not dance while the network learns."""
+
+from math import ceil, floor, isfinite, log10
+
+from visualizer.scene import number
+
+Ticks = tuple[tuple[str, float], ...]
+STEPS = (1.0, 2.0, 5.0)
+
+
+def step_above(value: float) -> float:
+    """The least of 1, 2, 5, 10, 20, 50 ... (and 0.5, 0.2, ...) that is not below `value`."""
+    exponent = floor(log10(value))
+    for power in (exponent, exponent + 1):
+        for step in STEPS:
+            candidate = step * 10.0**power
+            if candidate >= value * (1 - 1e-9):
+                return candidate
+    return 10.0 ** (exponent + 2)
+
+
+def step_below(value: float) -> float:
+    """The greatest of 1, 2, 5, 10, ... (and 0.5, 0.2, ...) that is not above `value`."""
+    return 1 / step_above(1 / value)
+
+
+def iteration_limits(iteration: int, log: bool) -> tuple[float, float]:
+    """The iteration axis that shows a run of this length, with room to its right."""
+    if log:
+        return 1.0, step_above(max(100.0, 3.0 * iteration))
+    return 0.0, step_above(max(100.0, 1.15 * iteration))
+
+
+def error_limits(low: float, high: float, log: bool) -> tuple[float, float]:
+    """The error axis that shows errors from `low` to `high`."""
+    if not (isfinite(low) and isfinite(high)) or high <= 0:
+        return (0.01, 1.0) if log else (0.0, 1.0)
+    top = step_above(high * 1.1)
+    if not log:
+        return 0.0, top
+    return step_below(min(max(low, 1e-12) * 0.8, top / 5)), top
+
+
+def iteration_ticks(low: float, high: float, log: bool, most: int) -> Ticks:
+    """At most `most` ticks of an iteration axis: 1, 10, ... 1 k, ... 1 M."""
+    return tuple((_iteration(value), value) for value in _places(low, high, log, most))
+
+
+def error_ticks(low: float, high: float, log: bool, most: int) -> Ticks:
+    """At most `most` ticks of an error axis."""
+    return tuple((f"{value:.10g}", value) for value in _places(low, high, log, most))
+
+
+def _iteration(value: float) -> str:
+    for limit, unit in ((1e6, " M"), (1e3, " k")):
+        if value >= limit:
+            return f"{value / limit:g}{unit}"
+    return number.cell(value)
+
+
+def _places(low: float, high: float, log: bool, most: int) -> list[float]:
+    if log and low > 0 and high / low >= 10:
+        for steps in (STEPS, (1.0, 5.0), (1.0,)):
+            places = _logarithmic(low, high, steps)
+            if len(places) <= most:
+                return places
+        decades = _logarithmic(low, high, (1.0,))
+        return decades[:: ceil(len(decades) / most)]
+    return _linear(low, high, most)
+
+
+def _logarithmic(low: float, high: float, steps: tuple[float, ...]) -> list[float]:
+    exponents = range(floor(log10(low)), ceil(log10(high)) + 1)
+    places = [step * 10.0**exponent for exponent in exponents for step in steps]
+    return [place for place in places if low * (1 - 1e-9) <= place <= high * (1 + 1e-9)]
+
+
+def _linear(low: float, high: float, most: int) -> list[float]:
+    step = step_above(max((high - low) / most, 1e-12))
+    first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
+    return [round(k * step, 12) for k in range(first, last + 1)]

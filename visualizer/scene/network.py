@@ -1,0 +1,286 @@
+"""The picture of the network: synapses coloured by weight, neurons filled by activation."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.scene import number
+from visualizer.scene.network_layout import (
+    CHIP_HEIGHT,
+    CHIP_STEP,
+    MIN_CHIP_STEP,
+    Focus,
+    NetworkLayout,
+    Neuron,
+    Route,
+    Synapse,
+    network_layout,
+    route,
+)
+from visualizer.scene.palette import (
+    Palette,
+    activation_colour,
+    hidden_colour,
+    ink,
+    mix,
+    rgba,
+    weight_colour,
+    weight_strength,
+)
+from visualizer.scene.shape import Box, Colour, Curve, Disc, Point, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.state import State
+
+# Colours of weights come from a table of this many steps on each side of zero: finer than an eye can tell.
+SHADES = 96
+# A casing round every edge makes crossings readable; where there are more edges it only costs time.
+MOST_CASED = 160
+# Alpha of the synapses that do not touch the neuron under the pointer.
+DIMMED = 45
+
+
+def diagram_layout(state: State, style: Style, width: int, height: int) -> NetworkLayout:
+    """Geometry of the network of `state` in a picture of `width` x `height` pixels."""
+    table = state.experiment.table
+    return network_layout(state.network.widths, table.input_names, table.output_names, width, height, style)
+
+
+def network_diagram(state: State, layout: NetworkLayout, focus: Focus = None) -> list[Shape]:
+    """Everything that changes with the state: synapses, weights, neurons and their names.
+
+    Parameters
+    ----------
+    state : State
+    layout : NetworkLayout
+        From `diagram_layout` of the same state.
+    focus : Neuron or Synapse or None
+        What is under the pointer: it is lit, the rest steps back.
+
+    Returns
+    -------
+    list of Shape
+        In drawing order.
+    """
+    flat = state.network.flat
+    ways = _focused_routes(state, layout, focus)
+    shapes: list[Shape] = []
+    shapes.extend(_edges(flat, layout, ways, focus))
+    shapes.extend(_chips(flat, layout, ways, focus))
+    shapes.extend(_neurons(state, layout, focus))
+    return shapes
+
+
+def row_name(state: State) -> str:
+    """Which row the network shows: "row 0 1 1", or "mean of 4 rows"."""
+    table = state.experiment.table
+    if state.row is None:
+        return f"mean of {table.n_rows:,} rows"
+    return "row " + " ".join(number.cell(value) for value in table.inputs[state.row])
+
+
+def shown_activations(state: State) -> list[FloatArray]:
+    """Activations of every layer for the selected row, or their mean over all rows."""
+    layers = state.pass_.activations
+    with np.errstate(all="ignore"):
+        return [layer.mean(axis=0) if state.row is None else layer[state.row] for layer in layers]
+
+
+def _focused_routes(state: State, layout: NetworkLayout, focus: Focus) -> tuple[Route, ...]:
+    """The routes; where chips have no room, those into the focused neuron carry them all the same."""
+    target = _focus_target(focus)
+    if target is None or target.layer == 0 or layout.chips[target.layer - 1]:
+        return layout.routes
+    matrix, (_, y), px = target.layer - 1, layout.centres[target.layer][target.unit], layout.style.px
+    weights = np.abs(state.network.weights[matrix][:, target.unit])
+    most = max(1, int((layout.height - px(16)) / px(MIN_CHIP_STEP + 5)))
+    strongest = sorted(np.argsort(-weights, kind="stable")[:most].tolist())
+    step = min(px(CHIP_STEP), (layout.height - px(16)) / len(strongest))
+    half = (len(strongest) - 1) / 2 * step
+    shift = max(px(12) + half, min(layout.height - px(12) - half, y)) - y
+    ways = list(layout.routes)
+    for slot, source in enumerate(strongest):
+        place = layout.synapses.index(Synapse(matrix, source, target.unit))
+        ends = layout.centres[matrix][source], layout.centres[matrix + 1][target.unit]
+        radii = layout.radii[matrix], layout.radii[matrix + 1]
+        offset = shift - half + slot * step
+        ways[place] = route(ends, radii, 0, 0, offset, layout.chip_width, layout.style)
+    return tuple(ways)
+
+
+def _focus_target(focus: Focus) -> Neuron | None:
+    if isinstance(focus, Synapse):
+        return Neuron(focus.matrix + 1, focus.target)
+    return focus
+
+
+@lru_cache(maxsize=8)
+def _shades(palette: Palette, alpha: int) -> list[Colour]:
+    """Colours for ``-SHADES`` ... ``SHADES`` steps of a weight's strength."""
+    shades = []
+    for step in range(-SHADES, SHADES + 1):
+        sign = palette.pos if step > 0 else palette.neg
+        shades.append(mix(palette.neu, sign, abs(step) / SHADES, alpha))
+    return shades
+
+
+def _edges(flat: FloatArray, layout: NetworkLayout, ways: tuple[Route, ...], focus: Focus) -> Iterator[Shape]:
+    """Synapses, weak ones first, so that strong ones lie on top."""
+    style, palette = layout.style, layout.style.palette
+    sizes = np.abs(flat)
+    widths = np.maximum(1, np.rint(style.scale * (1 + 9 * np.tanh(sizes / 8)))).astype(int).tolist()
+    steps = (SHADES + np.rint(SHADES * np.sign(flat) * np.tanh(sizes / 4) ** 0.75)).astype(int).tolist()
+    shades, faint = _shades(palette, 255), _shades(palette, DIMMED)
+    casing, cased = rgba(palette.bg1), len(ways) <= MOST_CASED
+    rim = max(1, style.px(1.4))
+    for place in np.argsort(sizes, kind="stable").tolist():
+        way: Route = ways[place]
+        synapse, width = layout.synapses[place], widths[place]
+        if synapse == focus:
+            continue
+        lit = not isinstance(focus, Neuron) or _touches(synapse, focus)
+        colour = (shades if lit else faint)[steps[place]]
+        for part in way.parts:
+            if cased and lit:
+                yield Curve(*part, casing, width + 2 * rim)
+            yield Curve(*part, colour, width)
+    if isinstance(focus, Synapse):
+        place = layout.synapses.index(focus)
+        yield from _lit_edge(ways[place], shades[steps[place]], widths[place], style)
+
+
+def _lit_edge(way: Route, colour: Colour, width: int, style: Style) -> Iterator[Shape]:
+    rim = max(1, style.px(1.4))
+    for part in way.parts:
+        yield Curve(*part, rgba(style.palette.acc), width + 2 * rim + 2 * style.px(2))
+    for part in way.parts:
+        yield Curve(*part, rgba(style.palette.bg1), width + 2 * rim)
+        yield Curve(*part, colour, width)
+
+
+def _touches(synapse: Synapse, neuron: Neuron) -> bool:
+    into = (synapse.matrix + 1, synapse.target) == neuron
+    return into or (synapse.matrix, synapse.source) == neuron
+
+
+def _chips(flat: FloatArray, layout: NetworkLayout, ways: tuple[Route, ...], focus: Focus) -> Iterator[Shape]:
+    """The weights as numbers, each on its synapse."""
+    style, palette = layout.style, layout.style.palette
+    weights = flat.tolist()
+    for place, (synapse, way) in enumerate(zip(layout.synapses, ways, strict=True)):
+        if way.chip is None:
+            continue
+        weight, (right, middle) = weights[place], way.chip
+        if isinstance(focus, Neuron) and not _touches(synapse, focus):
+            continue
+        half = min(style.px(CHIP_HEIGHT), _chip_room(layout, synapse) - style.px(2)) / 2
+        sign = palette.pos if weight > 0 else palette.neg
+        strength = weight_strength(weight)
+        on = synapse == focus
+        line = rgba(palette.acc) if on else weight_colour(palette, weight, 150)
+        fill = mix(palette.bg1, sign, 0.10 + 0.12 * strength)
+        low, high = (right - layout.chip_width, middle - half), (right, middle + half)
+        yield Box(low, high, fill, line, 2 if on else 1, style.px(5))
+        tint = mix(palette.t0, sign, 0.25 + 0.4 * strength)
+        yield style.text(right - style.px(6), middle, _weight_text(weight, layout), tint, style.tiny, anchor=1)
+
+
+def _chip_room(layout: NetworkLayout, synapse: Synapse) -> float:
+    """Height that one chip of a column may take."""
+    if not layout.chips[synapse.matrix]:
+        return layout.style.px(MIN_CHIP_STEP + 5)
+    fan_in, centres = layout.widths[synapse.matrix], layout.centres[synapse.matrix + 1]
+    spacing = centres[1][1] - centres[0][1] if len(centres) > 1 else layout.height
+    return min(layout.style.px(CHIP_STEP), spacing * 0.94 / fan_in)
+
+
+def _weight_text(weight: float, layout: NetworkLayout) -> str:
+    for digits in (2, 1, 0):
+        text = number.fixed(weight, digits)
+        if text_width(text, layout.style.tiny) <= layout.chip_width - layout.style.px(8):
+            return text
+    return "…"
+
+
+def _neurons(state: State, layout: NetworkLayout, focus: Focus) -> Iterator[Shape]:
+    style, palette = layout.style, layout.style.palette
+    last = len(layout.widths) - 1
+    for layer, activations in enumerate(shown_activations(state)):
+        radius = layout.radii[layer]
+        for unit, activation in enumerate(activations.tolist()):
+            centre = layout.centres[layer][unit]
+            ring, width = _ring(palette, style, layer, unit, last)
+            if Neuron(layer, unit) == focus:
+                yield Disc(centre, radius + style.px(6), (0, 0, 0, 0), rgba(palette.acc), style.px(2))
+            fill = activation_colour(palette, activation)
+            yield Disc(centre, radius, fill, ring, min(width, max(1, round(radius / 5))))
+            yield from _value(centre, radius, activation, fill, style)
+            yield from _label(state, layout, Neuron(layer, unit))
+    if layout.names[last] == "below":
+        yield from _targets(state, layout)
+
+
+def _ring(palette: Palette, style: Style, layer: int, unit: int, last: int) -> tuple[Colour, int]:
+    if layer == 0:
+        return rgba(palette.line2), style.px(2)
+    if layer == last:
+        return rgba(palette.t1), style.px(3)
+    return rgba(hidden_colour(palette, unit)), style.px(3)
+
+
+def _value(centre: Point, radius: float, activation: float, fill: Colour, style: Style) -> Iterator[Shape]:
+    size = style.small if radius >= style.px(22) else style.tiny
+    text = number.cell(activation) if activation.is_integer() else number.fixed(activation)
+    if text_width(text, size) <= 1.75 * radius:
+        yield style.text(*centre, text, ink(fill), size, anchor=0.5)
+
+
+def _label(state: State, layout: NetworkLayout, neuron: Neuron) -> Iterator[Shape]:
+    """The neuron's name, where its layer has room for names."""
+    style, place = layout.style, layout.names[neuron.layer]
+    if not place:
+        return
+    (x, y), radius = layout.centres[neuron.layer][neuron.unit], layout.radii[neuron.layer]
+    name, colour = neuron_name(state, neuron), name_colour(state, style, neuron)
+    room = layout.width / len(layout.widths) * 0.7
+    if place == "below":
+        spot, anchor = (x, y + radius + style.px(13)), 0.5
+        room = min(room, 2 * min(x, layout.width - x) - style.px(4))
+    elif place == "left":
+        spot, anchor, room = (x - radius - style.px(6), y), 1.0, x - radius - style.px(10)
+    else:
+        spot, anchor, room = (x + radius + style.px(6), y), 0.0, layout.width - x - radius - style.px(10)
+    yield from style.name(*spot, (shortened(name[0], style.small, room), name[1]), colour, anchor=anchor)
+
+
+def neuron_name(state: State, neuron: Neuron) -> tuple[str, str]:
+    """Name and subscript of a neuron: the column's name for inputs, l1 and 3 for hidden ones, l2 for the output."""
+    table, last = state.experiment.table, len(state.network.weights)
+    if neuron.layer == 0:
+        return table.input_names[neuron.unit], ""
+    if neuron.layer == last:
+        return (f"l{last}", "") if table.n_outputs == 1 else (table.output_names[neuron.unit], "")
+    return f"l{neuron.layer}", str(neuron.unit)
+
+
+def name_colour(state: State, style: Style, neuron: Neuron) -> str:
+    """Colour of a neuron's name: that of its ring for hidden neurons."""
+    hidden = 0 < neuron.layer < len(state.network.weights)
+    return hidden_colour(style.palette, neuron.unit) if hidden else style.palette.t0
+
+
+def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
+    """Target and error under every output neuron, if there is room for them."""
+    style, last = layout.style, len(layout.widths) - 1
+    radius, centres = layout.radii[last], layout.centres[last]
+    spacing = centres[1][1] - centres[0][1] if len(centres) > 1 else layout.height
+    if spacing < 2 * radius + style.px(68) or state.row is None:
+        return
+    targets, errors = state.experiment.table.targets[state.row], state.pass_.errors[-1][state.row]
+    for unit, (x, y) in enumerate(centres):
+        lines = f"target {number.cell(targets[unit])}", f"error {number.fixed(errors[unit], 3, plus=True)}"
+        middle = min(x, layout.width - max(text_width(line, style.small) for line in lines) / 2 - style.px(6))
+        for line, below in zip(lines, (36, 54), strict=True):
+            yield style.text(middle, y + radius + style.px(below), line, style.palette.t2, anchor=0.5)

@@ -1,0 +1,286 @@
+"""Where neurons, synapses and weight chips are: geometry that depends on widths, names and room, not on weights."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import sqrt
+from typing import NamedTuple
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.scene.shape import Point
+from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
+
+# Units of length; see Style.px.
+CAPTION = 34
+LEGEND = 46
+CHIP_HEIGHT = 20
+CHIP_STEP = 23
+MIN_CHIP_STEP = 16
+STUB = 18
+# A matrix without chips still needs this much room for its curves.
+MIN_CURVE = 44
+NAME_BELOW = 22
+
+
+class Neuron(NamedTuple):
+    """A neuron, by layer and place in it."""
+
+    layer: int
+    unit: int
+
+
+class Synapse(NamedTuple):
+    """A synapse, by matrix, row and column."""
+
+    matrix: int
+    source: int
+    target: int
+
+
+Focus = Neuron | Synapse | None
+Bezier = tuple[Point, Point, Point, Point]
+
+
+class Route(NamedTuple):
+    """The way of a synapse: a curve, and where it carries a chip, the chip's right middle and the stub behind it."""
+
+    curve: Bezier
+    chip: Point | None
+    stub: Bezier | None
+
+    @property
+    def parts(self) -> tuple[Bezier, ...]:
+        """The curves to draw."""
+        return (self.curve,) if self.stub is None else (self.curve, self.stub)
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkLayout:
+    """All places of a diagram.
+
+    Attributes
+    ----------
+    style : Style
+    width, height : float
+        Of the picture in pixels.
+    widths : tuple of int
+        Neurons in every layer.
+    centres : tuple of tuple of Point
+        Centres of the neurons of every layer.
+    radii : tuple of float
+        Radius of the neurons of every layer.
+    names : tuple of str
+        Where every layer's names stand: "below", "left", "right" or "".
+    chips : tuple of bool
+        Which matrices show all their weights.
+    chip_width : int
+    routes : tuple of Route
+        Of every synapse, matrix by matrix, row by row: the order of `Network.flat`.
+    synapses : tuple of Synapse
+        In the same order.
+    outlines : ndarray of shape (n_synapses, 18, 2)
+        Points along every route, for finding the one under the pointer.
+    """
+
+    style: Style
+    width: float
+    height: float
+    widths: tuple[int, ...]
+    centres: tuple[tuple[Point, ...], ...]
+    radii: tuple[float, ...]
+    names: tuple[str, ...]
+    chips: tuple[bool, ...]
+    chip_width: int
+    routes: tuple[Route, ...]
+    synapses: tuple[Synapse, ...]
+    outlines: FloatArray
+
+    def focus_at(self, x: float, y: float) -> Focus:
+        """The neuron or synapse at a point; the nearest one within reach."""
+        reach = self.style.px(8)
+        for layer, (centres, radius) in enumerate(zip(self.centres, self.radii, strict=True)):
+            for index, (cx, cy) in enumerate(centres):
+                if (cx - x) ** 2 + (cy - y) ** 2 <= (radius + 3) ** 2:
+                    return Neuron(layer, index)
+        on_chip = self._chip_at(x, y)
+        if on_chip is not None:
+            return on_chip
+        distances = _distances(self.outlines, x, y)
+        nearest = int(np.argmin(distances))
+        return self.synapses[nearest] if distances[nearest] <= reach else None
+
+    def _chip_at(self, x: float, y: float) -> Synapse | None:
+        half = self.style.px(CHIP_STEP) / 2
+        for synapse, route in zip(self.synapses, self.routes, strict=True):
+            if route.chip is not None:
+                right, middle = route.chip
+                if right - self.chip_width <= x <= right and abs(y - middle) <= half:
+                    return synapse
+        return None
+
+
+@lru_cache(maxsize=16)
+def network_layout(
+    widths: tuple[int, ...],
+    input_names: tuple[str, ...],
+    output_names: tuple[str, ...],
+    width: int,
+    height: int,
+    style: Style,
+) -> NetworkLayout:
+    """The layout of a network in a picture of `width` x `height` pixels."""
+    px = style.px
+    top, bottom = px(CAPTION), height - px(LEGEND)
+    spacings = [(bottom - top) / n for n in widths]
+    largest = max(px(17), min(px(30), 0.06 * height, 0.045 * width))
+    radii, names = [], []
+    for layer, spacing in enumerate(spacings):
+        radius, place = _radius(largest, spacing, style)
+        edge = {0: "left", len(widths) - 1: "right"}.get(layer, "")
+        if not place and edge and spacing >= px(13):
+            place = edge
+        radii.append(radius)
+        names.append(place)
+    chip_width = round(text_width("−00.00", style.tiny) + px(10))
+    margins = _margins(names, (input_names, output_names), style, width)
+    columns, chips = _columns(widths, radii, spacings, margins, width, chip_width, style)
+    centres = tuple(
+        tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
+        for x, spacing, n in zip(columns, spacings, widths, strict=True)
+    )
+    routes, synapses = [], []
+    for k, (fan_in, fan_out) in enumerate(pairwise(widths)):
+        step = min(px(CHIP_STEP), spacings[k + 1] * 0.94 / fan_in)
+        for i in range(fan_in):
+            for j in range(fan_out):
+                slot = (i - (fan_in - 1) / 2) * step if chips[k] else None
+                ends = centres[k][i], centres[k + 1][j]
+                port = _fan(j, fan_out, radii[k], style)
+                arrival = _fan(i, fan_in, radii[k + 1], style)
+                routes.append(route(ends, (radii[k], radii[k + 1]), port, arrival, slot, chip_width, style))
+                synapses.append(Synapse(k, i, j))
+    outlines = np.array([_outline(r) for r in routes])
+    return NetworkLayout(
+        style, width, height, widths, centres, tuple(radii), tuple(names), tuple(chips), chip_width,
+        tuple(routes), tuple(synapses), outlines,
+    )  # fmt: skip
+
+
+def _radius(largest: float, spacing: float, style: Style) -> tuple[float, str]:
+    """Radius of a layer's neurons, and "below" if their names have room under them."""
+    below = min(largest, (spacing - style.px(NAME_BELOW)) / 2)
+    if below >= min(largest, style.px(14)):
+        return below, "below"
+    return max(2.0, min(largest, spacing * 0.42)), ""
+
+
+def _margins(
+    names: Sequence[str], labels: tuple[tuple[str, ...], tuple[str, ...]], style: Style, width: float
+) -> tuple[float, float]:
+    """Room left of the first and right of the last layer."""
+    least = style.px(26 if width < style.px(470) else 46)
+    sides = []
+    for place, strings in zip((names[0], names[-1]), labels, strict=True):
+        widest = max(text_width(string, style.small) for string in strings)
+        beside = place in ("left", "right")
+        needed = widest + style.px(14) if beside else widest / 2 - style.px(14)
+        sides.append(min(max(least, needed), 0.16 * width))
+    return sides[0], sides[1]
+
+
+def _columns(
+    widths: Sequence[int],
+    radii: Sequence[float],
+    spacings: Sequence[float],
+    margins: tuple[float, float],
+    width: float,
+    chip_width: int,
+    style: Style,
+) -> tuple[list[float], list[bool]]:
+    """The x of every layer, and which matrices have room for a chip on every synapse."""
+    px = style.px
+    pairs = list(pairwise(widths))
+    first, last = margins[0] + radii[0], width - margins[1] - radii[-1]
+    bare = last - first - sum(radii[k] + radii[k + 1] for k in range(len(pairs)))
+    chips = [fan_in * px(MIN_CHIP_STEP) <= spacings[k + 1] for k, (fan_in, _) in enumerate(pairs)]
+    chip_room = chip_width + px(STUB)
+    while any(chips) and bare - chip_room * sum(chips) < px(MIN_CURVE) * len(pairs):
+        # The matrix with the most synapses gives its chips up first.
+        crowded = max((k for k in range(len(pairs)) if chips[k]), key=lambda k: pairs[k][0] * pairs[k][1])
+        chips[crowded] = False
+    shares = [sqrt(a * b) for a, b in pairs]
+    free = bare - chip_room * sum(chips)
+    columns = [first]
+    for k, share in enumerate(shares):
+        span = free * share / sum(shares) + (chip_room if chips[k] else 0)
+        columns.append(columns[-1] + radii[k] + span + radii[k + 1])
+    return columns, chips
+
+
+def _fan(index: int, count: int, radius: float, style: Style) -> float:
+    """Offset of the point where synapse `index` of `count` meets its neuron."""
+    step = min(style.px(6), radius * 0.26, 1.6 * radius / max(1, count - 1))
+    return (index - (count - 1) / 2) * step
+
+
+def route(
+    ends: tuple[Point, Point],
+    radii: tuple[float, float],
+    port: float,
+    arrival: float,
+    slot: float | None,
+    chip_width: int,
+    style: Style,
+) -> Route:
+    """The way of one synapse.
+
+    Parameters
+    ----------
+    ends : pair of Point
+        Centres of the two neurons.
+    radii : pair of float
+        Their radii.
+    port, arrival : float
+        Offsets of both ends from the middle line of their neurons.
+    slot : float or None
+        Offset of the chip from the target's middle line; None for no chip.
+    chip_width : int
+    style : Style
+    """
+    (x0, y0), (x1, y1) = ends
+    start = (x0 + radii[0] * 0.9, y0 + port)
+    if slot is None:
+        return Route(_bezier(start, (x1 - radii[1] * 0.8, y1 + arrival * 0.8)), None, None)
+    chip = (round(x1 - radii[1] - style.px(STUB)), round(y1 + slot))
+    enters = (x1 - radii[1] * 0.8, y1 + max(-0.6 * radii[1], min(0.6 * radii[1], slot * 0.3)))
+    return Route(_bezier(start, (chip[0] - chip_width, chip[1])), chip, _bezier(chip, enters))
+
+
+def _bezier(start: Point, end: Point) -> Bezier:
+    reach = (end[0] - start[0]) * 0.45
+    return start, (start[0] + reach, start[1]), (end[0] - reach, end[1]), end
+
+
+def _outline(way: Route) -> FloatArray:
+    """17 points along the curve of a route, and the end of its stub: shape (18, 2)."""
+    t = np.linspace(0, 1, 17)[:, np.newaxis]
+    a, b, c, d = (np.array(point) for point in way.curve)
+    points = (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t**2 * (1 - t) * c + t**3 * d
+    end = way.stub[3] if way.stub else way.curve[3]
+    return np.vstack([points, end])
+
+
+def _distances(outlines: FloatArray, x: float, y: float) -> FloatArray:
+    """Distance of a point from every polyline: shape (n,)."""
+    start, end = outlines[:, :-1], outlines[:, 1:]
+    along = end - start
+    to = np.array([x, y]) - start
+    length = np.maximum((along**2).sum(axis=2), 1e-12)
+    t = np.clip((to * along).sum(axis=2) / length, 0, 1)
+    gap = to - t[..., np.newaxis] * along
+    distances: FloatArray = np.sqrt((gap**2).sum(axis=2).min(axis=1))
+    return distances

@@ -1,0 +1,60 @@
+"""Numbers as text: a fixed number of digits, so that they do not dance, and a real minus."""
+
+from math import isfinite
+
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+UNDEFINED = "n/a"
+
+
+def fixed(value: float, digits: int = 2, plus: bool = False) -> str:
+    """`value` with `digits` decimals; never a negative zero; "n/a" where it is not finite.
+
+    Numbers too large to be read in that form are written with a power of ten.
+    """
+    if not isfinite(value):
+        return UNDEFINED
+    if abs(value) >= 1e6:
+        mantissa, exponent = f"{value:.1e}".split("e")
+        return f"{mantissa.replace('-', '−')}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+    if abs(value) < 0.5 * 10**-digits:
+        value = 0.0
+        plus = False
+    return f"{value:{'+' if plus else ''}.{digits}f}".replace("-", "−")
+
+
+def significant(value: float, digits: int = 3, plus: bool = False) -> str:
+    """`value` with `digits` significant digits, as a power of ten where plain decimals would hide it."""
+    if not isfinite(value):
+        return UNDEFINED
+    if value == 0:
+        return "0"
+    if 1e-3 <= abs(value) < 1e6:
+        text = f"{value:{'+' if plus else ''}.{digits}g}"
+        return text.replace("-", "−") if "e" not in text else fixed(value, 0, plus)
+    mantissa, exponent = f"{value:{'+' if plus else ''}.{digits - 1}e}".split("e")
+    return f"{mantissa.replace('-', '−')}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+
+
+def cell(value: float) -> str:
+    """A value of the table as short as it can be said: 0, 1, 0.25, −3."""
+    return f"{value:g}".replace("-", "−")
+
+
+def count(value: int) -> str:
+    """A whole number with thousands parted: 12,000."""
+    return f"{value:,}"
+
+
+def rate(per_second: float) -> str:
+    """Iterations a second in three digits at the most: 240 k."""
+    for limit, unit in ((1e6, " M"), (1e3, " k")):
+        if per_second >= limit:
+            value = per_second / limit
+            return f"{value:.1f}{unit}" if value < 10 else f"{value:.0f}{unit}"
+    return f"{per_second:.0f}"
+
+
+def neuron(layer: int, index: int) -> str:
+    """Name of a neuron in running text: l1₃."""
+    return f"l{layer}{str(index).translate(SUBSCRIPTS)}"

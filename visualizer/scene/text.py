@@ -1,0 +1,42 @@
+"""Widths of strings, known without a window, so that layouts are the same in the window and in files."""
+
+from functools import cache, lru_cache
+
+from fontTools.ttLib import TTFont
+
+from visualizer.resource import asset
+
+REGULAR = asset("fonts", "VisualizerSans-Regular.ttf")
+SEMIBOLD = asset("fonts", "VisualizerSans-SemiBold.ttf")
+# The window scales a font by the height of its line, which for this typeface is 2478 of its units.
+UNITS_PER_SIZE = 2478
+
+
+@cache
+def _advances() -> dict[int, int]:
+    with TTFont(REGULAR, lazy=True) as font:
+        names: dict[int, str] = font.getBestCmap() or {}
+        metrics = font["hmtx"].metrics
+        return {code: metrics[name][0] for code, name in names.items()}
+
+
+@lru_cache(maxsize=4096)
+def _units(string: str) -> int:
+    advances = _advances()
+    missing = advances[ord("?")]
+    return sum(advances.get(ord(character), missing) for character in string)
+
+
+def text_width(string: str, size: float) -> float:
+    """Width in pixels of `string` set in the regular weight at `size` pixels."""
+    return _units(string) * size / UNITS_PER_SIZE
+
+
+def shortened(string: str, size: float, width: float) -> str:
+    """`string`, or as much of its beginning as fits `width` pixels, with an ellipsis."""
+    if text_width(string, size) <= width:
+        return string
+    kept = string
+    while kept and text_width(kept + "…", size) > width:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"

@@ -1,0 +1,210 @@
+"""Everything that can change the state: plain values, named as imperatives."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from visualizer.session.experiment import Experiment
+from visualizer.session.state import Pace, View
+
+Side = Literal["input", "output"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One iteration; pauses a run."""
+
+
+@dataclass(frozen=True)
+class RunBurst:
+    """Begin `count` iterations as fast as they go; `Tick` does them."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """Begin to run at the speed of the pace."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """End a run or a burst where it is."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Let a run or burst go on.
+
+    Attributes
+    ----------
+    budget : float
+        Seconds that training may take now.
+    elapsed : float
+        Seconds since the last tick, for a run at a set speed.
+    """
+
+    budget: float
+    elapsed: float
+
+
+@dataclass(frozen=True)
+class Reset:
+    """Back to iteration 0 and the same starting weights."""
+
+
+@dataclass(frozen=True)
+class SetSeed:
+    """Start again with the weights of another seed."""
+
+    seed: int
+
+
+@dataclass(frozen=True)
+class NewWeights:
+    """Start again with the weights of the next seed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Open:
+    """Start another experiment."""
+
+    experiment: Experiment
+
+
+@dataclass(frozen=True)
+class SetHidden:
+    """Other hidden layers; weights that still have a place keep their values."""
+
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class EditCell:
+    """Set one value of the table. `column` counts the inputs first, then the outputs."""
+
+    row: int
+    column: int
+    value: float
+
+
+@dataclass(frozen=True)
+class AddRow:
+    """Append a row: the first situation of 0 and 1 that the table does not have yet."""
+
+
+@dataclass(frozen=True)
+class RemoveRow:
+    """Take a row out."""
+
+    row: int
+
+
+@dataclass(frozen=True)
+class AddColumn:
+    """Append an input or an output column of zeros."""
+
+    side: Side
+
+
+@dataclass(frozen=True)
+class RemoveColumn:
+    """Take a column out. `column` counts the inputs first, then the outputs."""
+
+    column: int
+
+
+@dataclass(frozen=True)
+class RenameColumn:
+    """Give a column another name. `column` counts the inputs first, then the outputs."""
+
+    column: int
+    name: str
+
+
+@dataclass(frozen=True)
+class FillTable:
+    """All situations of 0 and 1 of `n_inputs` inputs; situations that were there keep their targets."""
+
+    n_inputs: int
+
+
+@dataclass(frozen=True)
+class PasteBlock:
+    """Lay a block of numbers over the table, its corner at a cell; rows are added as needed."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class PasteTable:
+    """Replace the table by a block of numbers whose last `n_outputs` columns are the targets."""
+
+    text: str
+    n_outputs: int
+
+
+@dataclass(frozen=True)
+class SelectRow:
+    """Show a row in the network; None shows the mean of all rows."""
+
+    row: int | None
+
+
+@dataclass(frozen=True)
+class SetSituation:
+    """Set one input of the new situation."""
+
+    column: int
+    value: float
+
+
+@dataclass(frozen=True)
+class SetPace:
+    """Change speed, burst length or stops."""
+
+    pace: Pace
+
+
+@dataclass(frozen=True)
+class SetView:
+    """Change how the state is shown."""
+
+    view: View
+
+
+@dataclass(frozen=True)
+class Say:
+    """Put a line into the status bar."""
+
+    text: str
+    problem: bool = False
+
+
+Command = (
+    Step
+    | RunBurst
+    | Run
+    | Pause
+    | Tick
+    | Reset
+    | SetSeed
+    | NewWeights
+    | Open
+    | SetHidden
+    | EditCell
+    | AddRow
+    | RemoveRow
+    | AddColumn
+    | RemoveColumn
+    | RenameColumn
+    | FillTable
+    | PasteBlock
+    | PasteTable
+    | SelectRow
+    | SetSituation
+    | SetPace
+    | SetView
+    | Say
+)

@@ -1,0 +1,232 @@
+"""Commands that edit the table or the shape of the network.
+
+An edit never resets training: every weight that still has a place keeps its value, new ones are what the seed draws
+for that place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.backprop import propagate
+from visualizer.engine.network import adapted_network
+from visualizer.engine.table import MAX_INPUTS, TruthTable, all_situations
+from visualizer.errors import InvalidTable, InvalidValue
+from visualizer.session.block import block
+from visualizer.session.command import Side
+from visualizer.session.experiment import Experiment
+from visualizer.session.state import State
+
+Kept = Sequence[int | None]
+
+
+def edit_cell(state: State, row: int, column: int, value: float) -> State:
+    """One value of the table set."""
+    table = state.experiment.table
+    grid = _grid(table)
+    if not (0 <= row < table.n_rows and 0 <= column < grid.shape[1]):
+        raise InvalidTable(f"The table has no cell in row {row + 1}, column {column + 1}.")
+    if grid[row, column] == value:
+        return state
+    grid[row, column] = value
+    return _with_table(state, _regrouped(table, grid))
+
+
+def add_row(state: State) -> State:
+    """One row more: the first situation that is missing, with targets 0."""
+    table = state.experiment.table
+    known = {tuple(row) for row in table.inputs.tolist()}
+    missing = (row for row in all_situations(table.n_inputs).tolist() if tuple(row) not in known)
+    row = np.append(next(missing, [0.0] * table.n_inputs), np.zeros(table.n_outputs))
+    return _with_table(state, _regrouped(table, np.vstack([_grid(table), row])))
+
+
+def remove_row(state: State, row: int) -> State:
+    """One row less; the selection stays with its row."""
+    table = state.experiment.table
+    if table.n_rows == 1:
+        raise InvalidTable("The last row stays: a table needs at least one.")
+    if not 0 <= row < table.n_rows:
+        raise InvalidTable(f"The table has no row {row + 1}.")
+    state = _with_table(state, _regrouped(table, np.delete(_grid(table), row, axis=0)))
+    if state.row is not None and state.row >= row:
+        state = replace(state, row=max(0, state.row - 1) if state.row > 0 else 0)
+    return state
+
+
+def add_column(state: State, side: Side) -> State:
+    """One input or output column of zeros more, after those that are there."""
+    table = state.experiment.table
+    zeros = np.zeros((table.n_rows, 1))
+    inputs: list[int | None] = [*range(table.n_inputs)]
+    outputs: list[int | None] = [*range(table.n_outputs)]
+    names = table.input_names + table.output_names
+    if side == "input":
+        changed = replace(
+            table,
+            inputs=np.hstack([table.inputs, zeros]),
+            input_names=(*table.input_names, _unused("in", names, table.n_inputs + 1)),
+        )
+        inputs.append(None)
+    else:
+        changed = replace(
+            table,
+            targets=np.hstack([table.targets, zeros]),
+            output_names=(*table.output_names, _unused("y", names, table.n_outputs + 1)),
+        )
+        outputs.append(None)
+    return _with_table(state, changed, inputs, outputs)
+
+
+def remove_column(state: State, column: int) -> State:
+    """One column less."""
+    table = state.experiment.table
+    inputs = [i for i in range(table.n_inputs) if i != column]
+    outputs = [j for j in range(table.n_outputs) if table.n_inputs + j != column]
+    if not inputs or not outputs:
+        raise InvalidTable("The last column of its kind stays: a table needs an input and an output.")
+    changed = TruthTable(
+        table.inputs[:, inputs],
+        table.targets[:, outputs],
+        tuple(table.input_names[i] for i in inputs),
+        tuple(table.output_names[j] for j in outputs),
+    )
+    return _with_table(state, changed, inputs, outputs)
+
+
+def rename_column(state: State, column: int, name: str) -> State:
+    """Another name for a column."""
+    table = state.experiment.table
+    names = [*table.input_names, *table.output_names]
+    if not 0 <= column < len(names):
+        raise InvalidTable(f"The table has no column {column + 1}.")
+    names[column] = name.strip()
+    n = table.n_inputs
+    return _with_table(state, replace(table, input_names=tuple(names[:n]), output_names=tuple(names[n:])))
+
+
+def fill_table(state: State, n_inputs: int) -> State:
+    """Every situation of `n_inputs` inputs; those that were there keep their targets."""
+    if not 1 <= n_inputs <= MAX_INPUTS:
+        raise InvalidTable(f"A full table has 1 to {MAX_INPUTS} inputs; {n_inputs} is not possible.")
+    table = state.experiment.table
+    inputs = all_situations(n_inputs)
+    shared = min(n_inputs, table.n_inputs)
+    known = {tuple(row[:shared]): y for row, y in zip(table.inputs.tolist(), table.targets, strict=True)}
+    nothing = np.zeros(table.n_outputs)
+    targets = np.array([known.get(tuple(row[:shared]), nothing) for row in inputs.tolist()])
+    names = _grown_names("in", table.input_names, n_inputs, table.output_names)
+    changed = TruthTable(inputs, targets, names, table.output_names)
+    return _with_table(state, changed, _kept(table.n_inputs, n_inputs), range(table.n_outputs))
+
+
+def paste_block(state: State, row: int, column: int, text: str) -> State:
+    """The numbers of a block laid over the table from a cell on; rows are added as needed."""
+    table = state.experiment.table
+    values = block(text)
+    grid = _grid(table)
+    room = grid.shape[1] - column
+    if values.shape[1] > room:
+        raise InvalidTable(
+            f"The block is {values.shape[1]} columns wide, only {room} fit from there; add columns first."
+        )
+    missing = row + len(values) - len(grid)
+    if missing > 0:
+        grid = np.vstack([grid, np.zeros((missing, grid.shape[1]))])
+    grid[row : row + len(values), column : column + values.shape[1]] = values
+    return _with_table(state, _regrouped(table, grid))
+
+
+def paste_table(state: State, text: str, n_outputs: int) -> State:
+    """A block of numbers as the whole table, its last `n_outputs` columns the targets."""
+    table = state.experiment.table
+    values = block(text)
+    n_inputs = values.shape[1] - n_outputs
+    if n_outputs < 1 or n_inputs < 1:
+        raise InvalidTable(f"A block of {values.shape[1]} columns cannot hold an input and {n_outputs} outputs.")
+    input_names = _grown_names("in", table.input_names, n_inputs, table.output_names[:n_outputs])
+    output_names = _grown_names("y", table.output_names, n_outputs, input_names)
+    changed = TruthTable(values[:, :n_inputs], values[:, n_inputs:], input_names, output_names)
+    return _with_table(state, changed, _kept(table.n_inputs, n_inputs), _kept(table.n_outputs, n_outputs))
+
+
+def set_hidden(state: State, widths: tuple[int, ...]) -> State:
+    """Other hidden layers."""
+    experiment = state.experiment
+    if widths == experiment.hidden:
+        return state
+    old, new = experiment.hidden, widths
+    hidden = [_kept(old[k] if k < len(old) else 0, new[k]) for k in range(len(new))]
+    outputs: Kept = range(experiment.table.n_outputs)
+    if len(old) != len(new):
+        outputs = [None] * experiment.table.n_outputs
+    kept = [range(experiment.table.n_inputs), *hidden, outputs]
+    return _adapted(state, replace(experiment, hidden=widths), kept)
+
+
+def set_situation(state: State, column: int, value: float) -> State:
+    """One input of the new situation set."""
+    situation = list(state.experiment.situation)
+    if not 0 <= column < len(situation):
+        raise InvalidValue(f"The new situation has no input {column + 1}.")
+    situation[column] = value
+    return replace(state, experiment=replace(state.experiment, situation=tuple(situation)))
+
+
+def _grid(table: TruthTable) -> FloatArray:
+    return np.hstack([table.inputs, table.targets])
+
+
+def _regrouped(table: TruthTable, grid: FloatArray) -> TruthTable:
+    return replace(table, inputs=grid[:, : table.n_inputs], targets=grid[:, table.n_inputs :])
+
+
+def _unused(stem: str, names: Sequence[str], number: int) -> str:
+    while f"{stem}{number}" in names:
+        number += 1
+    return f"{stem}{number}"
+
+
+def _grown_names(stem: str, names: tuple[str, ...], count: int, others: Sequence[str]) -> tuple[str, ...]:
+    """The first `count` of `names`, with new ones where there are too few, none of them in `others`."""
+    grown = list(names[:count])
+    while len(grown) < count:
+        grown.append(_unused(stem, [*grown, *others], len(grown) + 1))
+    return tuple(grown)
+
+
+def _kept(old: int, new: int) -> Kept:
+    return [k if k < old else None for k in range(new)]
+
+
+def _with_table(state: State, table: TruthTable, inputs: Kept | None = None, outputs: Kept | None = None) -> State:
+    experiment = state.experiment
+    inputs = range(table.n_inputs) if inputs is None else inputs
+    outputs = range(table.n_outputs) if outputs is None else outputs
+    situation = tuple(0.0 if i is None else experiment.situation[i] for i in inputs)
+    changed = replace(experiment, table=table, situation=situation)
+    return _adapted(state, changed, [inputs, *map(range, experiment.hidden), outputs])
+
+
+def _adapted(state: State, experiment: Experiment, kept: Sequence[Kept]) -> State:
+    """The state with the experiment changed and the weights carried over."""
+    fresh = experiment.start()  # also checks the widths
+    network = (
+        adapted_network(state.network, fresh, kept) if experiment.widths != state.experiment.widths else state.network
+    )
+    row = state.row if state.row is None else min(state.row, experiment.table.n_rows - 1)
+    view = state.view
+    target = min(view.target, experiment.table.n_outputs - 1)
+    layer = min(view.layer, max(0, len(experiment.hidden) - 1))
+    return replace(
+        state,
+        experiment=experiment,
+        network=network,
+        pass_=propagate(network, experiment.table),
+        history=state.history.edited(experiment, network, state.iteration),
+        row=row,
+        view=replace(view, target=target, layer=layer),
+        message=None,
+    )

@@ -1,0 +1,45 @@
+"""Which iterations are kept: all of the early ones, then ever fewer, like floating-point numbers.
+
+Iteration i is on the grid if it has at most `bits` significant binary digits. What is kept is thus a property of the
+iteration alone: it does not depend on the steps, bursts or frames by which the iteration was reached.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Numbers with at most `bits` significant binary digits, in ascending order.
+
+    Every number below ``2 ** bits`` is a point; from there on each octave adds ``2 ** (bits - 1)`` points.
+    """
+
+    bits: int
+
+    def index(self, iteration: int) -> int:
+        """Position on the grid of the last point that is not beyond `iteration`."""
+        shift = max(0, iteration.bit_length() - self.bits)
+        return (shift << (self.bits - 1)) + (iteration >> shift)
+
+    def point(self, index: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Iterations at positions on the grid; inverse of `index`."""
+        half = 1 << (self.bits - 1)
+        shift = np.maximum(index // half - 1, 0)
+        points: NDArray[np.int64] = (index - shift * half) << shift
+        return points
+
+    def points(self, start: int, stop: int) -> NDArray[np.int64]:
+        """All points p with ``start <= p < stop``."""
+        if stop <= start:
+            return np.empty(0, dtype=np.int64)
+        first = 0 if start == 0 else self.index(start - 1) + 1
+        return self.point(np.arange(first, self.index(stop - 1) + 1, dtype=np.int64))
+
+
+# Weights (and what is derived from them) at 256 iterations an octave: 3 300 for the first million.
+KEYFRAMES = Grid(9)
+# The error of every one of the first million iterations, then half a million values an octave.
+ERRORS = Grid(20)

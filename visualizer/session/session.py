@@ -1,0 +1,57 @@
+"""The session: holds the state, and lets commands through one at a time."""
+
+import logging
+from dataclasses import replace
+
+from visualizer.errors import VisualizerError
+from visualizer.session.command import Command
+from visualizer.session.experiment import Experiment
+from visualizer.session.state import Message, State, initial_state
+from visualizer.session.update import update
+
+log = logging.getLogger("visualizer")
+
+
+class Session:
+    """The present state and the gate through which it changes.
+
+    Parameters
+    ----------
+    experiment : Experiment
+        What is learnt first.
+
+    Attributes
+    ----------
+    state : State
+        The present. A new value after every command; what was read before stays valid.
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.state: State = initial_state(experiment)
+
+    def dispatch(self, command: Command) -> bool:
+        """Carry out `command`.
+
+        Returns
+        -------
+        bool
+            Whether it was carried out. If not, the state is as it was, but for a message that says why.
+        """
+        try:
+            self.state = update(self.state, command)
+        except VisualizerError as problem:
+            self.refuse(str(problem))
+            return False
+        except Exception as defect:
+            self.report(defect)
+            return False
+        return True
+
+    def refuse(self, text: str) -> None:
+        """Say in the status bar why something was not done."""
+        self.state = replace(self.state, message=Message(text, problem=True))
+
+    def report(self, defect: Exception) -> None:
+        """Log a defect of the program with its traceback, and say so in the status bar."""
+        log.error("%s", defect, exc_info=defect)
+        self.refuse(f"Internal error, please report it: {type(defect).__name__}: {defect}".replace("\n", " "))

@@ -1,0 +1,61 @@
+"""Append-only arrays that many states share without copying."""
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+
+
+class _Buffer:
+    """Storage, and how much of it has been written by anybody."""
+
+    def __init__(self, rows: FloatArray, capacity: int) -> None:
+        self.array = np.empty((max(capacity, len(rows)), *rows.shape[1:]))
+        self.array[: len(rows)] = rows
+        self.used = len(rows)
+
+
+class Tape:
+    """Rows of numbers that can be extended; a value, although versions share one buffer.
+
+    A version owns the first `len` rows of the buffer. The newest version extends in place; extending an older one
+    (a branch) copies, so that no version ever sees another's rows.
+
+    Parameters
+    ----------
+    rows : ndarray of shape (n, ...)
+        The first rows; copied.
+    """
+
+    def __init__(self, rows: FloatArray) -> None:
+        self._buffer = _Buffer(rows, 64)
+        self._length = len(rows)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def values(self) -> FloatArray:
+        """Read-only view of all rows: shape (len, ...)."""
+        view = self._buffer.array[: self._length]
+        view.flags.writeable = False
+        return view
+
+    def extended(self, rows: FloatArray) -> "Tape":
+        """A tape with `rows` appended; this one stays as it is."""
+        length = self._length + len(rows)
+        buffer = self._buffer
+        if buffer.used != self._length or length > len(buffer.array):
+            buffer = _Buffer(self.values, max(length, 2 * self._length))
+        buffer.array[self._length : length] = rows
+        buffer.used = length
+        return self._version(buffer, length)
+
+    def truncated(self, length: int) -> "Tape":
+        """The first `length` rows of this tape."""
+        return self._version(self._buffer, min(length, self._length))
+
+    @staticmethod
+    def _version(buffer: _Buffer, length: int) -> "Tape":
+        tape = Tape.__new__(Tape)
+        tape._buffer, tape._length = buffer, length
+        return tape
