@@ -42,10 +42,13 @@ def display_problem() -> str | None:
     if not display:
         name = ascii(os.environ["DISPLAY"])[:40]
         return f"display {name} does not answer: check DISPLAY, or use `ssh -X` or `xvfb-run -a`"
-    # Closing is inside: only then do the last answers of the server arrive, errors among them.
     with _errors_ignored(x11), _stderr_silenced():
         problem = _glx_problem(glx, display, x11.XDefaultScreen(display))
-        x11.XCloseDisplay(display)
+        if problem:
+            # Under the handler, because the last errors arrive when it is closed. Otherwise the connection stays
+            # until the process ends: a virtual server restarts when its last client leaves, and while it does, the
+            # window would find none.
+            x11.XCloseDisplay(display)
     return problem
 
 

@@ -30,7 +30,7 @@ GOOD: dict[str, Any] = {
     "situation": [1, 0.25],
 }
 
-numbers = st.floats(allow_nan=False, allow_infinity=False)
+numbers = st.sampled_from([0.0, 1.0, -0.0, 0.1, 1e300, 5e-324]) | st.floats(allow_nan=False, allow_infinity=False)
 line = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=24)
 
 
@@ -73,6 +73,12 @@ def test_file_is_written_for_people() -> None:
     assert '  "rows": [\n    [[0, 1], [0]],\n    [[1, 1], [0.5]]\n  ],\n' in text
     assert text.count("\n") == 15
     assert json.loads(text) == GOOD
+
+
+def test_large_numbers_are_written_short() -> None:
+    large = json.dumps(GOOD | {"situation": [1e300, -0.0]}).encode()
+
+    assert b'"situation": [1e+300, -0.0]' in experiment_to_json(experiment_from_json(large, "large"))
 
 
 def test_byte_order_mark_is_no_fault() -> None:

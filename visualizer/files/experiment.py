@@ -198,8 +198,13 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _numbers(values: Iterable[float]) -> list[float]:
-    """`values` with whole numbers as int, which are written without a point; -0.0 has no such form."""
-    return [int(v) if v.is_integer() and (v or math.copysign(1, v) > 0) else v for v in map(float, values)]
+    """`values` for JSON: whole numbers as int, which is written without a point."""
+    return [int(value) if _plain(value) else float(value) for value in values]
+
+
+def _plain(value: float) -> bool:
+    """Whether digits alone say `value`: not if they would be many, nor for -0.0."""
+    return abs(value) < 1e15 and value == int(value) and (value != 0 or math.copysign(1, value) > 0)
 
 
 def _field_text(value: Any) -> str:
