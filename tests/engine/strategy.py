@@ -1,0 +1,48 @@
+"""Random experiments for property tests, and the articles' own."""
+
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from visualizer.engine.network import Network, initial_network
+from visualizer.engine.table import TruthTable
+
+Problem = tuple[Network, TruthTable]
+
+
+def table_of(inputs: Any, targets: Any) -> TruthTable:
+    """A table of these values, with columns a, b, ... and y, z, ..."""
+    inputs, targets = np.array(inputs, dtype=float), np.array(targets, dtype=float)
+    names = tuple(f"x{i}" for i in range(inputs.shape[1])), tuple(f"y{i}" for i in range(targets.shape[1]))
+    return TruthTable(inputs, targets, *names)
+
+
+FIRST_COLUMN = table_of([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], [[0], [0], [1], [1]])
+XOR = table_of([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], [[0], [1], [1], [0]])
+NEURON = table_of([[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]], [[0], [1], [1], [0]])
+
+
+def random_problem(widths: tuple[int, ...], n_rows: int, seed: int, scale: float = 1.0) -> Problem:
+    """A network and a table of bits and other numbers, which depend on nothing but the arguments."""
+    random = np.random.default_rng(seed)
+    inputs = random.integers(0, 2, (n_rows, widths[0])) * random.choice([1.0, scale], (n_rows, widths[0]))
+    targets = random.random((n_rows, widths[-1])).round(1)
+    return initial_network(widths, seed), table_of(inputs + 0.0, targets)
+
+
+@st.composite
+def problems(draw: st.DrawFn, max_width: int = 12, max_rows: int = 40, min_hidden: int = 0) -> Problem:
+    """Networks of any depth with tables that fit them."""
+    inputs, outputs = draw(st.integers(1, min(12, max_width))), draw(st.integers(1, min(8, max_width)))
+    hidden = draw(st.lists(st.integers(1, max_width), min_size=min_hidden, max_size=3))
+    n_rows, seed = draw(st.integers(1, max_rows)), draw(st.integers(0, 2**32 - 1))
+    return random_problem(
+        (inputs, *hidden, outputs), n_rows, seed, draw(st.sampled_from([1.0, -1.0, 0.3, 20.0, 800.0]))
+    )
+
+
+def same_bits(left: NDArray[np.float64], right: NDArray[np.float64]) -> bool:
+    """Whether two arrays of finite numbers hold the same bits, the sign of zero included."""
+    return left.shape == right.shape and left.tobytes() == right.tobytes()

@@ -1,0 +1,139 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests import oracle
+from tests.engine.strategy import XOR, Problem, problems, random_problem, same_bits, table_of
+from visualizer.engine.backprop import answers, propagate, updated_network
+from visualizer.engine.network import Network, initial_network, matrices
+from visualizer.engine.table import TruthTable
+
+
+def half_squared_error(network: Network, table: TruthTable) -> float:
+    return float(np.sum((table.targets - answers(network, table.inputs)[-1]) ** 2) / 2)
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems(max_width=6, max_rows=8))
+def test_updates_are_minus_the_slope_of_half_the_squared_error(problem: Problem) -> None:
+    network, table = problem
+    updates = np.concatenate([update.ravel() for update in propagate(network, table).updates])
+    h = 1e-6
+    for i, update in enumerate(updates):
+        nudge = np.zeros_like(updates)
+        nudge[i] = h
+        after, before = (
+            half_squared_error(Network(matrices(network.flat + sign * nudge, network.widths)), table)
+            for sign in (1, -1)
+        )
+        scale = np.abs(table.inputs).max() ** 3 + 1  # of the third derivative, by which central differences miss
+        assert update == pytest.approx((before - after) / (2 * h), abs=1e-8 + 1e-11 * scale, rel=1e-5)
+
+
+@given(problems())
+def test_shapes_are_those_of_the_layers(problem: Problem) -> None:
+    network, table = problem
+    pass_ = propagate(network, table)
+    layers = [(table.n_rows, width) for width in network.widths]
+    assert [a.shape for a in pass_.activations] == layers
+    assert [e.shape for e in pass_.errors] == [d.shape for d in pass_.deltas] == layers[1:]
+    assert [u.shape for u in pass_.updates] == [w.shape for w in network.weights]
+    assert pass_.outputs is pass_.activations[-1]
+    assert pass_.sound
+
+
+@given(problems())
+def test_values_on_the_way_are_the_formulas(problem: Problem) -> None:
+    network, table = problem
+    pass_ = propagate(network, table)
+    np.testing.assert_array_equal(pass_.errors[-1], table.targets - pass_.outputs)
+    assert pass_.mean_absolute_error == np.mean(np.abs(table.targets - pass_.outputs))
+    for k, matrix in enumerate(network.weights):
+        layer = pass_.activations[k + 1]
+        np.testing.assert_array_equal(pass_.deltas[k], pass_.errors[k] * (layer * (1 - layer)))
+        if k:
+            np.testing.assert_allclose(pass_.errors[k - 1], pass_.deltas[k] @ matrix.T, rtol=1e-12, atol=1e-15)
+
+
+@settings(max_examples=30)
+@given(problems(), st.integers(1, 5))
+def test_iterations_have_the_bits_of_the_tutorials_loop(problem: Problem, iterations: int) -> None:
+    network, table = problem
+    weights, errors = oracle.learn(table.inputs, table.targets, list(network.weights), iterations)
+    ours = []
+    for _ in range(iterations):
+        pass_ = propagate(network, table)
+        ours.append(pass_.mean_absolute_error)
+        network = updated_network(network, pass_)
+    assert ours == errors
+    assert same_bits(network.flat, np.concatenate([w.ravel() for w in weights]))
+
+
+def test_propagate_changes_nothing() -> None:
+    network = initial_network((3, 4, 1), 1)
+    before = network.flat
+    propagate(network, XOR)
+    assert same_bits(network.flat, before)
+
+
+@given(problems(), st.integers(0, 999))
+def test_order_of_the_rows_matters_by_no_more_than_rounding(problem: Problem, seed: int) -> None:
+    network, table = problem
+    order = np.random.default_rng(seed).permutation(table.n_rows)
+    here = propagate(network, table)
+    there = propagate(network, table_of(table.inputs[order], table.targets[order]))
+    for one, other, below, delta in zip(here.updates, there.updates, here.activations, here.deltas, strict=False):
+        summands = np.abs(below).T @ np.abs(delta)  # what a sum can be off by is relative to these
+        assert (np.abs(one - other) <= 1e-11 * summands + 1e-300).all()
+
+
+@given(problems())
+def test_every_row_twice_doubles_the_updates(problem: Problem) -> None:
+    network, table = problem
+    here = propagate(network, table)
+    there = propagate(network, table_of(np.tile(table.inputs, (2, 1)), np.tile(table.targets, (2, 1))))
+    for one, other, below, delta in zip(here.updates, there.updates, here.activations, here.deltas, strict=False):
+        assert (np.abs(2 * one - other) <= 1e-11 * (np.abs(below).T @ np.abs(delta)) + 1e-300).all()
+    assert there.mean_absolute_error == pytest.approx(here.mean_absolute_error, rel=1e-12)
+
+
+@given(problems())
+def test_nothing_is_learnt_from_targets_that_are_met(problem: Problem) -> None:
+    network, table = problem
+    met = table_of(table.inputs, answers(network, table.inputs)[-1])
+    assert all((update == 0).all() for update in propagate(network, met).updates)
+
+
+def test_input_column_of_zeros_moves_no_weight() -> None:
+    network, table = random_problem((3, 4, 2), 6, seed=5)
+    inputs = table.inputs.copy()
+    inputs[:, 1] = 0
+    assert (propagate(network, table_of(inputs, table.targets)).updates[0][1] == 0).all()
+
+
+def test_hidden_neurons_can_change_places() -> None:
+    network, table = random_problem((3, 5, 2), 7, seed=3)
+    order = [3, 1, 4, 0, 2]
+    other = Network((network.weights[0][:, order], network.weights[1][order]))
+    here, there = propagate(network, table), propagate(other, table)
+    np.testing.assert_allclose(there.outputs, here.outputs, rtol=1e-14)
+    np.testing.assert_allclose(there.updates[0], here.updates[0][:, order], rtol=1e-12, atol=1e-16)
+
+
+def test_what_is_not_finite_passes_silently_and_is_told() -> None:
+    network, table = Network((np.zeros((1, 1)),)), table_of([[1e308]], [[100]])
+    pass_ = propagate(network, table)
+    assert np.isinf(pass_.updates[0]).all()
+    assert not pass_.sound
+    after = updated_network(network, pass_)
+    assert np.isinf(after.flat).all()
+    assert not propagate(Network((np.full((1, 1), np.nan),)), table).sound
+
+
+def test_answers_serve_one_row_as_well_as_the_table() -> None:
+    network = initial_network((3, 4, 1), 1)
+    whole = answers(network, XOR.inputs)
+    for row in range(XOR.n_rows):
+        alone = answers(network, XOR.inputs[row : row + 1])
+        np.testing.assert_allclose(alone[-1][0], whole[-1][row], rtol=1e-14)

@@ -1,0 +1,180 @@
+import tracemalloc
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from tests.engine.strategy import FIRST_COLUMN, XOR, Problem, problems, random_problem, same_bits, table_of
+from visualizer.engine.activation import SIGMOID
+from visualizer.engine.array import FloatArray
+from visualizer.engine.backprop import propagate
+from visualizer.engine.correlation import (
+    correlation,
+    correlation_course,
+    hidden_correlation,
+    mutual_correlation,
+)
+from visualizer.engine.network import Network, initial_network, matrices
+from visualizer.engine.training import train
+
+
+def numpys(left: FloatArray, right: FloatArray) -> FloatArray:
+    """The same by NumPy, column by column."""
+    return np.array([[np.corrcoef(a, b)[0, 1] for b in right.T] for a in left.T])
+
+
+@given(st.integers(2, 30), st.integers(1, 5), st.integers(1, 5), st.integers(0, 9999))
+def test_correlation_is_numpys(n_rows: int, a: int, b: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    left, right = random.normal(3, 2, (n_rows, a)), random.random((n_rows, b))
+    np.testing.assert_allclose(correlation(left, right), numpys(left, right), rtol=0, atol=1e-12)
+
+
+def test_first_column_of_the_tutorial_is_the_answer() -> None:
+    r = correlation(FIRST_COLUMN.inputs, FIRST_COLUMN.targets)
+    np.testing.assert_array_equal(r, [[1], [0], [np.nan]])
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.integers(2, 9))
+def test_constant_column_has_no_correlation(value: float, n_rows: int) -> None:
+    left = np.column_stack([np.full(n_rows, value), np.arange(n_rows)])
+    r = correlation(left, np.arange(n_rows, dtype=float)[:, None])
+    assert np.isnan(r[0, 0])
+    assert r[1, 0] == pytest.approx(1, abs=1e-15)
+    assert np.isnan(correlation(left[:, 1:], left[:, :1])).all()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1.7e308])
+def test_column_beyond_numbers_has_no_correlation_and_spoils_no_other(value: float) -> None:
+    left = np.array([[0.0, 1], [1, 0], [2, 5], [-value, 3], [value, 2]])
+    right = np.arange(5.0)[:, None]
+    r = correlation(left, right)
+    assert np.isnan(r[0, 0])
+    assert r[1, 0] == pytest.approx(np.corrcoef(left[:, 1], right[:, 0])[0, 1], abs=1e-14)
+
+
+@pytest.mark.parametrize(("scale", "defined"), [(1e-200, False), (1e-160, False), (1e-130, True), (1e-9, True)])
+def test_variation_too_small_to_be_squared_has_no_correlation(scale: float, defined: bool) -> None:
+    right = np.array([[0.0], [1], [2], [4]])
+    r = correlation(right**2 * scale, right)[0, 0]
+    assert np.isnan(r) != defined
+    if defined:
+        assert r == pytest.approx(np.corrcoef(right[:, 0] ** 2, right[:, 0])[0, 1], abs=1e-14)
+
+
+def test_slight_variation_about_a_large_mean_is_not_lost() -> None:
+    steps = np.array([[0.0], [1], [3], [2]])
+    assert correlation(0.5 + steps * 2.0**-50, steps)[0, 0] == pytest.approx(1, abs=1e-14)
+
+
+@given(arrays(np.float64, st.tuples(st.integers(1, 6), st.integers(1, 3)), elements=st.floats(width=64)))
+def test_correlation_is_never_beyond_one(columns: FloatArray) -> None:
+    r = correlation(columns, columns)
+    assert (np.isnan(r) | (np.abs(r) <= 1)).all()
+
+
+@given(st.integers(0, 9999), st.floats(0.1, 10), st.floats(-10, 10))
+def test_correlation_knows_no_scale_and_no_zero(seed: int, scale: float, shift: float) -> None:
+    left, right = np.random.default_rng(seed).random((2, 9, 3))
+    here = correlation(left, right)
+    np.testing.assert_allclose(correlation(left * scale + shift, right), here, atol=1e-12)
+    np.testing.assert_allclose(correlation(-left, right), -here, atol=1e-12)
+    np.testing.assert_allclose(correlation(right, left), here.T, atol=1e-14)
+
+
+def test_stacks_are_broadcast() -> None:
+    random = np.random.default_rng(1)
+    left, right = random.random((5, 2, 7, 3)), random.random((2, 7, 4))
+    r = correlation(left, right)
+    assert r.shape == (5, 2, 3, 4)
+    for i in range(5):
+        for j in range(2):
+            assert same_bits(r[i, j], correlation(left[i, j], right[j]))
+
+
+@given(problems(min_hidden=1))
+def test_hidden_correlation_goes_through_the_layers(problem: Problem) -> None:
+    network, table = problem
+    pass_ = propagate(network, table)
+    r = hidden_correlation(pass_, table)
+    assert r.shape == (sum(network.widths[1:-1]), table.n_outputs)
+    parts = [correlation(layer, table.targets) for layer in pass_.activations[1:-1]]
+    np.testing.assert_array_equal(r, np.concatenate(parts))
+
+
+def test_no_hidden_layer_has_no_correlation() -> None:
+    network = initial_network((3, 1), 1)
+    assert hidden_correlation(propagate(network, XOR), XOR).shape == (0, 1)
+    assert correlation_course(network.flat[None], (3, 1), SIGMOID, XOR).shape == (1, 0, 1)
+
+
+def test_mutual_correlation_is_numpys_matrix() -> None:
+    network, table = random_problem((4, 6, 5, 2), 20, seed=2)
+    pass_ = propagate(network, table)
+    for layer in (1, 2):
+        r = mutual_correlation(pass_, table, layer)
+        columns = np.concatenate([pass_.activations[layer], table.targets], axis=1)
+        np.testing.assert_allclose(r, np.corrcoef(columns.T), atol=1e-12)
+        np.testing.assert_array_equal(r, r.T)
+        assert (np.diagonal(r) == 1).all()
+
+
+def test_mutual_correlation_of_a_constant_target_is_undefined() -> None:
+    network, table = random_problem((2, 3, 2), 4, seed=1)
+    targets = table.targets.copy()
+    targets[:, 1] = 0.1
+    table = table_of([[0, 0], [0, 1], [1, 0], [1, 1]], targets)
+    r = mutual_correlation(propagate(network, table), table, 1)
+    assert np.isnan(r[4]).all()
+    assert np.isnan(r[:, 4]).all()
+    assert np.isfinite(r[:4, :4]).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems(max_width=20), st.integers(0, 9))
+def test_course_is_the_hidden_correlation_of_every_snapshot(problem: Problem, iterations: int) -> None:
+    network, table = problem
+    snapshots = train(network, table, iterations, stops=range(iterations + 1)).snapshots
+    course = correlation_course(snapshots, network.widths, SIGMOID, table)
+    assert course.shape == (iterations + 1, sum(network.widths[1:-1]), table.n_outputs)
+    for snapshot, r in zip(snapshots, course, strict=True):
+        pass_ = propagate(Network(matrices(snapshot, network.widths)), table)
+        np.testing.assert_array_equal(r, hidden_correlation(pass_, table))
+
+
+@settings(max_examples=30, deadline=None)
+@given(problems(max_width=20, min_hidden=1), st.integers(0, 7), st.integers(1, 8))
+def test_course_of_a_snapshot_does_not_depend_on_its_neighbours(problem: Problem, begin: int, length: int) -> None:
+    network, table = problem
+    snapshots = train(network, table, 8, stops=range(9)).snapshots
+    whole = correlation_course(snapshots, network.widths, SIGMOID, table)
+    part = correlation_course(snapshots[begin : begin + length], network.widths, SIGMOID, table)
+    np.testing.assert_array_equal(part, whole[begin : begin + length])
+
+
+def test_course_in_many_chunks_needs_little_memory_and_keeps_its_bits() -> None:
+    network, table = random_problem((4, 16, 2), 512, seed=3)
+    snapshots = train(network, table, 200, stops=range(200)).snapshots
+    tracemalloc.start()
+    try:
+        course = correlation_course(snapshots, network.widths, SIGMOID, table)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 16e6  # the hidden activations alone are 13 MB, and several such arrays would be held at a time
+    for i in (0, 31, 32, 33, 199):
+        assert same_bits(course[i], correlation_course(snapshots[i : i + 1], network.widths, SIGMOID, table)[0])
+
+
+def test_course_of_nothing_is_empty() -> None:
+    assert correlation_course(np.empty((0, 16)), (3, 4, 1), SIGMOID, XOR).shape == (0, 4, 1)
+
+
+def test_course_of_weights_beyond_numbers_is_undefined_and_silent() -> None:
+    snapshots = np.full((2, 16), np.inf)
+    snapshots[0] = initial_network((3, 4, 1), 1).flat
+    course = correlation_course(snapshots, (3, 4, 1), SIGMOID, XOR)
+    assert np.isfinite(course[0]).all()
+    assert np.isnan(course[1]).all()

@@ -1,0 +1,241 @@
+import tracemalloc
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests import oracle
+from tests.engine.strategy import FIRST_COLUMN, NEURON, XOR, Problem, problems, random_problem, same_bits, table_of
+from visualizer.engine.activation import Activation
+from visualizer.engine.backprop import answers, propagate, updated_network
+from visualizer.engine.network import Network, initial_network, matrices
+from visualizer.engine.table import TruthTable
+from visualizer.engine.training import last_sound, train
+from visualizer.errors import InvalidValue, TrainingDiverged
+
+TANH = Activation("tanh", np.tanh, lambda activations: 1 - activations**2)
+
+
+def flat(weights: Sequence[oracle.Matrix]) -> oracle.Matrix:
+    return np.concatenate([w.ravel() for w in weights])
+
+
+def stepped(network: Network, table: TruthTable, iterations: int) -> tuple[Network, list[float], list[oracle.Matrix]]:
+    """The network, every error and the flat weights before and after every iteration, one iteration at a time."""
+    errors, states = [], [network.flat]
+    for _ in range(iterations):
+        pass_ = propagate(network, table)
+        errors.append(pass_.mean_absolute_error)
+        network = updated_network(network, pass_)
+        states.append(network.flat)
+    return network, errors, states
+
+
+# What the sources print ------------------------------------------------------------------------------
+
+
+def test_trask_part_1() -> None:
+    burst = train(initial_network((3, 1), 1), FIRST_COLUMN, 10_000, stops=[9_999])
+    last_pass = answers(Network(matrices(burst.snapshots[0], (3, 1))), FIRST_COLUMN.inputs)[-1]
+    assert [f"{output:.8f}" for output in last_pass[:, 0]] == ["0.00966449", "0.00786506", "0.99358898", "0.99211957"]
+    outputs = answers(burst.network, FIRST_COLUMN.inputs)[-1]
+    assert [f"{output:.8f}" for output in outputs[:, 0]] == ["0.00966400", "0.00786466", "0.99358931", "0.99211997"]
+
+
+def test_trask_part_2() -> None:
+    errors = train(initial_network((3, 4, 1), 1), XOR, 60_000).errors
+    printed = ["0.4964100319", "0.0085845257", "0.0057894599", "0.0046291768", "0.0039587653", "0.0035101226"]
+    assert [f"{error:.10f}" for error in errors[::10_000]] == printed
+
+
+@pytest.mark.parametrize(("iterations", "printed"), [(10_000, "0.99993704"), (15_000, "0.9999584")])
+def test_new_situation_of_spencer_harper_and_garbade(iterations: int, printed: str) -> None:
+    network = train(initial_network((3, 1), 1), NEURON, iterations).network
+    answer = answers(network, np.array([[1.0, 0.0, 0.0]]))[-1][0, 0]
+    assert f"{answer:.{len(printed) - 2}f}" == printed
+
+
+# The same bits ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "widths"), [(FIRST_COLUMN, (3, 1)), (XOR, (3, 4, 1)), (NEURON, (3, 1)), (XOR, (3, 5, 4, 1))]
+)
+def test_burst_has_the_bits_of_the_tutorials_loop_on_integers(table: TruthTable, widths: tuple[int, ...]) -> None:
+    x, y = table.inputs.astype(int), table.targets.astype(int)
+    weights, errors = oracle.learn(x, y, oracle.start(widths, 1), 3_000)
+    burst = train(initial_network(widths, 1), table, 3_000)
+    assert same_bits(burst.network.flat, flat(weights))
+    assert same_bits(burst.errors, np.array(errors))
+
+
+@settings(max_examples=60, deadline=None)
+@given(problems(), st.integers(0, 40), st.data())
+def test_burst_has_the_bits_of_single_iterations_and_of_the_tutorials_loop(
+    problem: Problem, iterations: int, data: st.DataObject
+) -> None:
+    network, table = problem
+    stops = sorted(data.draw(st.lists(st.integers(0, iterations), max_size=8)))
+    after, errors, states = stepped(network, table, iterations)
+    weights, oracle_errors = oracle.learn(table.inputs, table.targets, list(network.weights), iterations)
+    burst = train(network, table, iterations, stops)
+    assert same_bits(burst.network.flat, after.flat)
+    assert same_bits(burst.network.flat, flat(weights))
+    assert same_bits(burst.errors, np.array(errors))
+    assert same_bits(burst.errors, np.array(oracle_errors))
+    assert burst.snapshots.shape == (len(stops), network.flat.size)
+    for stop, snapshot in zip(stops, burst.snapshots, strict=True):
+        assert same_bits(snapshot, states[stop])
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sampled_from([(8, 16, 4), (2, 8, 8, 1), (12, 32, 32, 8), (1, 1)]), st.integers(200, 700), st.integers(0, 99))
+def test_wide_networks_and_long_tables_have_the_same_bits(widths: tuple[int, ...], n_rows: int, seed: int) -> None:
+    network, table = random_problem(widths, n_rows, seed)
+    weights, errors = oracle.learn(table.inputs, table.targets, list(network.weights), 6)
+    burst = train(network, table, 6)
+    assert same_bits(burst.network.flat, flat(weights))
+    assert same_bits(burst.errors, np.array(errors))
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems(max_rows=12), st.lists(st.integers(0, 12), max_size=5))
+def test_bursts_one_after_the_other_are_one_burst(problem: Problem, parts: list[int]) -> None:
+    network, table = problem
+    whole = train(network, table, sum(parts))
+    errors: list[float] = []
+    for part in parts:
+        burst = train(network, table, part)
+        errors.extend(burst.errors)
+        network = burst.network
+    assert same_bits(network.flat, whole.network.flat)
+    assert errors == list(whole.errors)
+
+
+@pytest.mark.parametrize("n_rows", [4, 300, 4096])
+def test_bits_are_the_same_when_the_held_errors_overflow_their_array(n_rows: int) -> None:
+    network, table = random_problem((2, 3, 2), n_rows, seed=4)
+    iterations = {4: 9_001, 300: 130, 4096: 11}[n_rows]
+    stops = range(1, iterations, iterations // 7)
+    weights, errors = oracle.learn(table.inputs, table.targets, list(network.weights), iterations)
+    burst = train(network, table, iterations, stops)
+    assert same_bits(burst.errors, np.array(errors))
+    assert same_bits(burst.network.flat, flat(weights))
+    middle, _ = oracle.learn(table.inputs, table.targets, list(network.weights), stops[4])
+    assert same_bits(burst.snapshots[4], flat(middle))
+
+
+def test_signs_of_zero_are_kept() -> None:
+    network = Network((np.array([[0.0, -0.0], [1.0, -0.0]]), np.array([[-0.0], [0.0]])))
+    table = table_of([[0, 1], [0, 0]], [[0.5], [0.5]])
+    after, _, states = stepped(network, table, 3)
+    burst = train(network, table, 3, stops=[0, 0, 1, 2, 3])
+    assert same_bits(burst.snapshots, np.array([states[0], *states]))
+    assert same_bits(burst.network.flat, after.flat)
+    assert same_bits(train(network, table, 0).network.flat, network.flat)
+
+
+@given(problems(max_rows=6), st.integers(0, 6))
+def test_other_activations_have_the_bits_of_single_iterations(problem: Problem, iterations: int) -> None:
+    network, table = Network(problem[0].weights, TANH), problem[1]
+    after, errors, states = stepped(network, table, iterations)
+    burst = train(network, table, iterations, stops=range(iterations + 1))
+    assert burst.network.activation is TANH
+    np.testing.assert_array_equal(burst.network.flat, after.flat)
+    np.testing.assert_array_equal(burst.errors, errors)
+    np.testing.assert_array_equal(burst.snapshots, states)
+
+
+# What a burst promises -------------------------------------------------------------------------------
+
+
+def test_no_iterations_leave_everything_as_it_is() -> None:
+    network = initial_network((3, 4, 1), 1)
+    burst = train(network, XOR, 0, stops=[0, 0])
+    assert same_bits(burst.network.flat, network.flat)
+    assert burst.errors.shape == (0,)
+    assert same_bits(burst.snapshots, np.stack([network.flat] * 2))
+
+
+def test_training_changes_none_of_its_arguments() -> None:
+    network = initial_network((3, 4, 1), 1)
+    before, inputs = network.flat, XOR.inputs.copy()
+    train(network, XOR, 10, stops=[0, 5])
+    assert same_bits(network.flat, before)
+    assert same_bits(XOR.inputs, inputs)
+
+
+@pytest.mark.parametrize(("iterations", "stops"), [(5, [3, 2]), (5, [-1]), (5, [6]), (-1, [])])
+def test_stops_out_of_order_or_range_are_refused(iterations: int, stops: list[int]) -> None:
+    with pytest.raises(InvalidValue, match=f"ascend from 0 to its {iterations} iterations"):
+        train(initial_network((3, 4, 1), 1), XOR, iterations, stops)
+
+
+def test_recording_needs_little_memory_however_long_the_burst() -> None:
+    network, table = random_problem((4, 2, 8), 4096, seed=1)
+    tracemalloc.start()
+    try:
+        train(network, table, 60)  # 60 x 4096 x 8 errors are 16 MB
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 4e6
+
+
+# Numbers that are not finite -------------------------------------------------------------------------
+
+
+def diverging(start: float = 45.0) -> Problem:
+    """Sound for a while, longer from a larger start.
+
+    The first row lowers the first weight step by step. The second is at the flat end of the sigmoid, where nothing is
+    learnt; as soon as the curve is not quite flat there, its far target and large input throw the second weight beyond
+    all numbers.
+    """
+    network = Network((np.array([[start], [0.0]]),))
+    return network, table_of([[0.1, 0], [1, 1e308]], [[-600], [1e18]])
+
+
+def literal_last_sound(network: Network, table: TruthTable, iterations: int) -> int:
+    last = -1
+    for iteration in range(iterations + 1):
+        values = (*network.weights, *answers(network, table.inputs))
+        if not all(np.isfinite(value).all() for value in values):
+            return last
+        last = iteration
+        network = updated_network(network, propagate(network, table))
+    return last
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(37, 55), st.integers(0, 60))
+@example(45.0, 10)
+@example(45.0, 11)
+def test_last_sound_is_the_last_iteration_before_trouble(start: float, iterations: int) -> None:
+    assert last_sound(*diverging(start), iterations) == literal_last_sound(*diverging(start), iterations)
+
+
+def test_sound_training_is_sound_to_the_end() -> None:
+    assert last_sound(initial_network((3, 4, 1), 1), XOR, 100) == 100
+
+
+@pytest.mark.parametrize("weight", [np.nan, np.inf])
+def test_unsound_start_is_told(weight: float) -> None:
+    network = Network((np.array([[1.0], [weight]]),))
+    with pytest.raises(TrainingDiverged, match="not finite numbers at the start"):
+        last_sound(network, table_of([[1, 1]], [[1]]), 10)
+
+
+def test_divergence_is_silent_and_lasts() -> None:
+    network, table = diverging()
+    last = literal_last_sound(network, table, 50)
+    assert 2 < last < 49
+    burst = train(network, table, 50, stops=[last, last + 2])
+    after, errors, _ = stepped(network, table, 50)
+    np.testing.assert_array_equal(burst.network.flat, after.flat)
+    np.testing.assert_array_equal(burst.errors, errors)
+    assert np.isfinite(burst.snapshots[0]).all()
+    assert not np.isfinite(burst.snapshots[1]).all()
+    assert not np.isfinite(burst.network.flat).all()
