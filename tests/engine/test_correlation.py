@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tests.engine.strategy import FIRST_COLUMN, XOR, Problem, problems, random_problem, same_bits, table_of
-from visualizer.engine.activation import SIGMOID
+from visualizer.engine.activation import SIGMOID, Activation
 from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import propagate
 from visualizer.engine.correlation import (
@@ -178,3 +178,10 @@ def test_course_of_weights_beyond_numbers_is_undefined_and_silent() -> None:
     course = correlation_course(snapshots, (3, 4, 1), SIGMOID, XOR)
     assert np.isfinite(course[0]).all()
     assert np.isnan(course[1]).all()
+
+
+def test_course_follows_the_activation() -> None:
+    cube = Activation("cube", lambda sums: sums**3, lambda activations: 3 * np.cbrt(activations) ** 2)
+    network = Network(initial_network((3, 4, 4, 1), 1).weights, cube)
+    course = correlation_course(network.flat[None], network.widths, cube, XOR)
+    np.testing.assert_array_equal(course[0], hidden_correlation(propagate(network, XOR), XOR))
