@@ -5,7 +5,7 @@ from typing import Any
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.scene.shape import Box, Curve, Disc, Fan, Line, Shape, Text
+from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 
 Tag = int | str
 
@@ -71,8 +71,6 @@ def _options(shape: Shape) -> dict[str, Any]:
             return {"center": centre, "radius": radius, "fill": fill, "color": line, "thickness": width}
         case Text(place, string, colour, size):
             return {"pos": place, "text": string, "color": colour, "size": size}
-        case Fan(points, fill):
-            return {"points": points, "fill": fill, "color": fill}
 
 
 def _draw(shape: Shape, layer: Tag) -> Tag:
@@ -89,6 +87,4 @@ def _draw(shape: Shape, layer: Tag) -> Tag:
             item = dpg.draw_circle(**options, segments=64, parent=layer)
         case Text():
             item = dpg.draw_text(**options, parent=layer)
-        case Fan():
-            item = dpg.draw_polygon(**options, parent=layer)
     return item

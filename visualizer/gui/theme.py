@@ -62,6 +62,18 @@ class Fonts:
                 icon=dpg.add_font(regular, style.px(18)),
             )
 
+    def resize(self, style: Style) -> None:
+        """Set all fonts to the sizes of another style."""
+        for font, size in (
+            (self.body, style.size),
+            (self.small, style.small),
+            (self.tiny, style.tiny),
+            (self.title, style.size),
+            (self.figure, style.large),
+            (self.icon, style.px(18)),
+        ):
+            dpg.configure_item(font, size=size)
+
 
 class Themes:
     """All themes of one style, each made when it is first asked for.
@@ -73,7 +85,7 @@ class Themes:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._fields: dict[tuple[float, float], Tag] = {}
+        self._fields: dict[tuple[float, float, bool], Tag] = {}
         self._lines: dict[tuple[Colour, float], Tag] = {}
         self._dots: dict[tuple[Colour, float], Tag] = {}
         self._made: list[Tag] = []
@@ -297,23 +309,16 @@ class Themes:
         """A plot without a frame."""
         return self._make(styles=[(dpg.mvStyleVar_FrameBorderSize, (0,))])
 
-    @cached_property
-    def editing(self) -> Tag:
-        """A field while it is typed in."""
-        px, p = self.style.px, self.style.palette
-        return self._make(
-            [(dpg.mvThemeCol_FrameBg, rgba(p.bg3)), (dpg.mvThemeCol_Border, rgba(p.acc))],
-            [
-                (dpg.mvStyleVar_FrameBorderSize, (max(1, px(2)),)),
-                (dpg.mvStyleVar_FramePadding, (px(6), px(3))),
-            ],
-        )
-
-    def field(self, padding_x: float, padding_y: float) -> Tag:
-        """A field with its own padding, which is how its text is centred."""
-        key = (padding_x, padding_y)
+    def field(self, padding_x: float, padding_y: float, editing: bool = False) -> Tag:
+        """A field with its own padding, which is how its text is centred; `editing` while it is typed in."""
+        key = (padding_x, padding_y, editing)
         if key not in self._fields:
-            self._fields[key] = self._make(styles=[(dpg.mvStyleVar_FramePadding, key)])
+            p = self.style.palette
+            colours = [(dpg.mvThemeCol_FrameBg, rgba(p.bg3)), (dpg.mvThemeCol_Border, rgba(p.acc))] if editing else []
+            styles: list[tuple[int, tuple[float, ...]]] = [(dpg.mvStyleVar_FramePadding, (padding_x, padding_y))]
+            if editing:
+                styles.append((dpg.mvStyleVar_FrameBorderSize, (max(1, self.style.px(2)),)))
+            self._fields[key] = self._make(colours, styles)
         return self._fields[key]
 
     def line(self, colour: Colour, width: float = 2) -> Tag:

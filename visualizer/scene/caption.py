@@ -5,6 +5,11 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import answers
 from visualizer.scene import number
+from visualizer.scene.layout import GAP
+from visualizer.scene.palette import rgba
+from visualizer.scene.shape import Box, Disc, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
 
 
@@ -12,6 +17,51 @@ def window_title(state: State) -> str:
     """Such as "Trask 3-layer · iteration 12,000 · error 0.0078"."""
     error = number.fixed(state.error, 4)
     return f"{state.experiment.title} · iteration {number.count(state.iteration)} · error {error}"
+
+
+def menu_line(state: State, style: Style, left: float, width: float) -> list[Shape]:
+    """Title, seed and iteration at the right of the menu bar; what has no room right of `left` is left out."""
+    px, palette = style.px, style.palette
+    x, shapes = width - px(GAP) - px(8), []
+    words = (
+        (number.count(state.iteration), palette.t0, px(6)),
+        ("iteration", palette.t2, px(18)),
+        (f"seed {state.experiment.seed}", palette.t2, px(18)),
+        (state.experiment.title, palette.t0, 0),
+    )
+    for text, colour, gap in words:
+        if x - text_width(text, style.small) < left:
+            break
+        shapes.append(style.text(x, px(13.5), text, colour, anchor=1))
+        x -= text_width(text, style.small) + gap
+    return list(shapes)
+
+
+def status_picture(
+    state: State, style: Style, width: int, height: int, keys: tuple[tuple[str, str], ...]
+) -> list[Shape]:
+    """The status line: a dot, the sentence, and as many keys with what they do as fit."""
+    px, palette, middle = style.px, style.palette, height / 2 - style.px(1)
+    text, kind = status_line(state)
+    colour = {"running": palette.acc, "paused": palette.t2, "problem": palette.bad}[kind]
+    ink = palette.bad if kind == "problem" else palette.t1
+    shapes: list[Shape] = [Disc((px(12), middle), px(4), rgba(colour))]
+    text = shortened(text, style.small, width - px(32))
+    shapes.append(style.text(px(24), middle, text, ink))
+    left, x = px(24) + text_width(text, style.small) + px(24), width - px(8)
+    widths = [text_width(cap, style.tiny) + px(30) + text_width(what, style.tiny) for cap, what in keys]
+    shown = list(keys)
+    while shown and sum(widths[: len(shown)]) > x - left:
+        shown.pop()
+    for cap, what in reversed(shown):
+        shapes.append(style.text(x, middle, what, palette.t2, style.tiny, anchor=1))
+        x -= round(text_width(what, style.tiny)) + px(6)
+        wide = round(text_width(cap, style.tiny)) + px(10)
+        low, high = (x - wide, middle - px(9)), (x, middle + px(9))
+        shapes.append(Box(low, high, rgba(palette.bg1), rgba(palette.line2), 1, px(4)))
+        shapes.append(style.text(x - wide / 2, middle, cap, palette.t1, style.tiny, anchor=0.5))
+        x -= wide + px(14)
+    return shapes
 
 
 def status_line(state: State) -> tuple[str, str]:

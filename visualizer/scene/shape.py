@@ -63,12 +63,23 @@ class Text(NamedTuple):
     size: int
 
 
-class Fan(NamedTuple):
-    """A filled convex polygon."""
-
-    points: tuple[Point, ...]
-    fill: Colour
-
-
-Shape = Line | Curve | Box | Disc | Text | Fan
+Shape = Line | Curve | Box | Disc | Text
 Picture = Sequence[Shape]
+
+
+def shifted(picture: Picture, x: float) -> list[Shape]:
+    """`picture` of lines, boxes and texts, moved to the right by `x`."""
+    if x == 0:
+        return list(picture)
+    moved: list[Shape] = []
+    for shape in picture:
+        match shape:
+            case Line(start, end):
+                moved.append(shape._replace(start=(start[0] + x, start[1]), end=(end[0] + x, end[1])))
+            case Text(place):
+                moved.append(shape._replace(place=(place[0] + x, place[1])))
+            case Box(low, high):
+                moved.append(shape._replace(low=(low[0] + x, low[1]), high=(high[0] + x, high[1])))
+            case _:
+                raise TypeError(f"cannot move a {type(shape).__name__}")
+    return moved

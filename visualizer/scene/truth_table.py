@@ -70,6 +70,14 @@ class TableLayout:
         return None
 
 
+def cell_value(state: State, row: int, column: int) -> float:
+    """Value of a cell; columns count the inputs first, then the targets."""
+    table = state.experiment.table
+    n = table.n_inputs
+    return float(table.inputs[row, column] if column < n else table.targets[row, column - n])
+
+
+@lru_cache(maxsize=4)
 def table_layout(table: TruthTable, width: int, style: Style) -> TableLayout:
     """Columns for a card of `width` pixels; wider than the card if there are very many of them."""
     px = style.px

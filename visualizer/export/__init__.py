@@ -1,0 +1,1 @@
+"""Pictures in files, by matplotlib, from the same shapes that the window shows."""

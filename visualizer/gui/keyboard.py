@@ -1,0 +1,70 @@
+"""Lets keys through to the actions, but not while something is being typed."""
+
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action import Actions
+from visualizer.gui.kit import typing
+from visualizer.gui.panel.cell_editor import CellEditor
+from visualizer.gui.panel.dialog import dialog_open
+from visualizer.gui.shortcut import SHORTCUTS, Shortcut
+
+# These work in dialogs and fields too.
+ALWAYS = {"close", "quit", "full_screen", "help"}
+
+
+class Keyboard:
+    """All keys of the window.
+
+    Parameters
+    ----------
+    actions : callable
+        The present `Actions`.
+    editor : callable
+        The present `CellEditor`, or None.
+    """
+
+    def __init__(self, actions: Callable[[], Actions], editor: Callable[[], CellEditor | None]) -> None:
+        self._actions, self._editor = actions, editor
+        self._held: set[int] = set()
+        with dpg.handler_registry():
+            for shortcut in SHORTCUTS:
+                for key in shortcut.keys:
+                    dpg.add_key_press_handler(key, callback=self._pressed, user_data=shortcut)
+            dpg.add_key_release_handler(callback=self._released)
+            for key in (dpg.mvKey_Return, dpg.mvKey_NumPadEnter):
+                dpg.add_key_press_handler(key, callback=lambda: self._move(1, 0))
+            dpg.add_key_press_handler(dpg.mvKey_Tab, callback=lambda: self._move(0, 1))
+
+    def _pressed(self, _: object, key: int, shortcut: Shortcut) -> None:
+        repeated = key in self._held
+        self._held.add(key)
+        if repeated and not shortcut.repeats:
+            return
+        ctrl = dpg.is_key_down(dpg.mvKey_ModCtrl)
+        if bool(ctrl) != shortcut.ctrl or dpg.is_key_down(dpg.mvKey_ModAlt):
+            return
+        if shortcut.action not in ALWAYS and not self._free():
+            return
+        editor = self._editor()
+        if editor is not None and editor.active:
+            self._actions().paste_cell = editor.cell
+            if shortcut.action in ("paste", "close", "row_up", "row_down"):
+                editor.close()
+        getattr(self._actions(), shortcut.action)()
+
+    def _free(self) -> bool:
+        """Whether nothing is being typed; a cell that was only clicked does not count."""
+        if dialog_open():
+            return False
+        editor = self._editor()
+        return not typing() or (editor is not None and editor.active and not editor.touched)
+
+    def _released(self, _: object, key: int) -> None:
+        self._held.discard(key)
+
+    def _move(self, down: int, right: int) -> None:
+        editor = self._editor()
+        if editor is not None and not dialog_open():
+            editor.move(down, right)

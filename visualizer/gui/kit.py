@@ -1,0 +1,101 @@
+"""What every panel needs: style, fonts, themes, and the gate for commands; and the few ways to make a widget."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.painter import Tag
+from visualizer.gui.theme import Fonts, Themes
+from visualizer.scene.palette import rgba
+from visualizer.scene.style import Style
+from visualizer.session.command import Command
+from visualizer.session.session import Session
+from visualizer.session.state import State
+
+Action = Callable[[], object]
+
+
+@dataclass
+class Kit:
+    """Made anew when the style changes.
+
+    Attributes
+    ----------
+    session : Session
+    fonts : Fonts
+    themes : Themes
+    """
+
+    session: Session
+    fonts: Fonts
+    themes: Themes
+
+    @property
+    def style(self) -> Style:
+        return self.themes.style
+
+    @property
+    def state(self) -> State:
+        return self.session.state
+
+    def dispatch(self, command: Command) -> bool:
+        """Carry out a command; see `Session.dispatch`."""
+        return self.session.dispatch(command)
+
+    def text(self, parent: Tag, x: float, y: float, string: str, colour: str, font: Tag, wrap: int = -1) -> Tag:
+        """Text whose top left corner is at (x, y) of `parent`."""
+        # Dear PyGui sets text lower by the vertical padding of a field.
+        spot = [int(x), int(y - self.style.px(5))]
+        item: Tag = dpg.add_text(string, parent=parent, pos=spot, color=rgba(colour), wrap=wrap)
+        dpg.bind_item_font(item, font)
+        return item
+
+    def canvas(self, parent: Tag, x: float, y: float, width: float, height: float, tag: Tag = 0) -> Tag:
+        """A surface to draw on; only its group can be placed."""
+        group = dpg.add_group(parent=parent, pos=[int(x), int(y)])
+        canvas: Tag = dpg.add_drawlist(max(1, int(width)), max(1, int(height)), parent=group, tag=tag)
+        return canvas
+
+    def button(
+        self,
+        parent: Tag,
+        rect: tuple[float, float, float, float],
+        label: str,
+        action: Action,
+        tip: str,
+        theme: Tag | None = None,
+        font: Tag | None = None,
+        tag: Tag = 0,
+    ) -> Tag:
+        """A button at ``(x, y, width, height)`` of `parent` that does `action` and explains itself."""
+        x, y, width, height = (int(value) for value in rect)
+        item: Tag = dpg.add_button(
+            label=label, parent=parent, pos=[x, y], width=width, height=height, callback=lambda: action(), tag=tag
+        )
+        dpg.bind_item_font(item, self.fonts.small if font is None else font)
+        if theme is not None:
+            dpg.bind_item_theme(item, theme)
+        self.tip(item, tip)
+        return item
+
+    def tip(self, item: Tag, text: str) -> None:
+        """Explain `item` when the pointer rests on it."""
+        tooltip: Tag
+        with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as tooltip:
+            note = dpg.add_text(text, wrap=self.style.px(340))
+        dpg.bind_item_font(note, self.fonts.small)
+        dpg.bind_item_theme(tooltip, self.themes.popup)
+
+
+def pointer_in(canvas: Tag) -> tuple[float, float]:
+    """Where the pointer is on a canvas, also when that is scrolled."""
+    mouse_x, mouse_y = dpg.get_mouse_pos(local=False)
+    left, top = dpg.get_item_rect_min(canvas)
+    return mouse_x - left, mouse_y - top
+
+
+def typing() -> bool:
+    """Whether a field is being typed in or a slider dragged."""
+    item = dpg.get_focused_item()
+    return bool(item) and bool(dpg.is_item_active(item))

@@ -1,0 +1,1 @@
+"""The cards of the window, one module each."""

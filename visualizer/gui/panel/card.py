@@ -1,0 +1,128 @@
+"""What all cards have in common: a place, a head, and when to be built anew."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.kit import Action, Kit
+from visualizer.gui.painter import Tag
+from visualizer.scene.layout import HEAD, PAD, TAB_TITLES, Rect
+from visualizer.scene.text import text_width
+from visualizer.session.command import SetView
+from visualizer.session.state import State
+
+# SemiBold letters are wider than the regular ones that text_width measures.
+BOLD = 1.06
+
+
+class Card:
+    """A card of the window.
+
+    Parameters
+    ----------
+    kit : Kit
+    name : str
+        Its name in the layout, and the tag of its frame.
+    tabs : tuple of str
+        Cards that share the place; empty if it has the place to itself.
+    """
+
+    name = ""
+
+    def __init__(self, kit: Kit, tabs: tuple[str, ...] = ()) -> None:
+        self.kit = kit
+        self.tabs = tabs
+        self.frame: Tag = 0
+        self.rect = Rect(0, 0, 1, 1)
+        self._structure: Hashable = None
+
+    def structure(self, state: State) -> Hashable:
+        """What of the state decides which widgets there are; when it changes they are made anew."""
+        return state.experiment.table.n_inputs, state.experiment.table.n_outputs
+
+    def build(self, rect: Rect, state: State) -> None:
+        """Make the widgets, in place of those that were there."""
+        if self.frame:
+            dpg.delete_item(self.frame)
+        self.rect, self._structure = rect, self.structure(state)
+        self.frame = dpg.add_child_window(
+            tag=f"card.{self.name}",
+            parent="main",
+            pos=[rect.x, rect.y],
+            width=rect.width,
+            height=rect.height,
+            border=True,
+            no_scrollbar=True,
+            no_scroll_with_mouse=True,
+        )
+        self.fill(state)
+
+    def update(self, state: State) -> None:
+        """Show `state`."""
+        if self.structure(state) != self._structure:
+            self.build(self.rect, state)
+        self.show(state)
+
+    def fill(self, state: State) -> None:
+        """Make what the card holds."""
+        raise NotImplementedError
+
+    def show(self, state: State) -> None:
+        """Make what the card holds agree with `state`."""
+        raise NotImplementedError
+
+    def head(self, title: str, room: float) -> tuple[Tag, float]:
+        """The title, or the tabs that stand in its place, within `room`.
+
+        Returns
+        -------
+        note : item for the phrase after the title
+        x : float
+            Where that phrase begins.
+        """
+        kit, px = self.kit, self.kit.style.px
+        if self.tabs:
+            return kit.text(self.frame, 0, px(11), "", kit.style.palette.t2, kit.fonts.small), self._tabs(room)
+        kit.text(self.frame, px(PAD), px(12), title, kit.style.palette.t0, kit.fonts.title)
+        x = px(PAD) + text_width(title, kit.style.size) * BOLD + px(10)
+        return kit.text(self.frame, x, px(13), "", kit.style.palette.t2, kit.fonts.small), x
+
+    def _tabs(self, room: float) -> float:
+        kit, px, x = self.kit, self.kit.style.px, self.kit.style.px(8)
+        widths = [text_width(TAB_TITLES[tab], kit.style.size) * BOLD + px(14) for tab in self.tabs]
+        squeeze = min(1.0, (room - px(8)) / sum(widths))
+        for tab, width in zip(self.tabs, widths, strict=True):
+            front = tab == self.name
+            kit.button(
+                self.frame,
+                (x, px(7), width * squeeze, px(26)),
+                TAB_TITLES[tab],
+                self._choose(tab),
+                f"Show {TAB_TITLES[tab].lower()} here.",
+                kit.themes.on if front else kit.themes.tab,
+                kit.fonts.title if front else kit.fonts.body,
+                tag=f"tab.{tab}",
+            )
+            x += round(width * squeeze)
+        return x
+
+    def _choose(self, tab: str) -> Action:
+        return lambda: self.kit.dispatch(SetView(replace(self.kit.state.view, tab=tab)))
+
+    def head_buttons(self, buttons: Sequence[tuple[str, str, str, Callable[[], object]]]) -> float:
+        """Flat buttons at the right of the head: (tag, label, tooltip, action); returns where they begin."""
+        kit, px = self.kit, self.kit.style.px
+        x: float = self.rect.width - px(8)
+        for tag, label, tip, action in reversed(buttons):
+            width = round(text_width(label, kit.style.small) + px(14))
+            x -= width
+            kit.button(self.frame, (x, px(8), width, px(24)), label, action, tip, kit.themes.flat, tag=tag)
+            x -= px(2)
+        return x
+
+    @property
+    def body(self) -> Rect:
+        """The room under the head, from the corner of the card."""
+        head = self.kit.style.px(HEAD)
+        return Rect(0, head, self.rect.width - 2, self.rect.height - head - 2)

@@ -1,0 +1,138 @@
+"""The one field that lies over the cell being edited.
+
+A click opens it with its number selected, so that typing replaces the number. As long as nothing has been typed the
+keys of the window still work, so a lecturer can toggle a cell and press Space.
+"""
+
+import time
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.errors import VisualizerError
+from visualizer.gui.kit import Kit
+from visualizer.gui.painter import Tag
+from visualizer.scene import number
+from visualizer.scene.text import text_width
+from visualizer.scene.truth_table import TableLayout, cell_value
+from visualizer.session.block import number as parsed
+from visualizer.session.command import EditCell
+from visualizer.session.state import State
+
+# Enter and Tab end the field before their key is reported; within this many seconds they belong to it.
+SAME_KEY = 0.15
+
+
+class CellEditor:
+    """At most one open field.
+
+    Parameters
+    ----------
+    kit : Kit
+    parent : item
+        The scrolling child that holds the canvas of the table.
+    again : callable
+        What a second click on the cell does, given row and column.
+
+    Attributes
+    ----------
+    cell : (row, column)
+        The cell that was edited last.
+    """
+
+    def __init__(self, kit: Kit, parent: Tag, again: Callable[[int, int], None]) -> None:
+        self._kit, self._parent, self._again = kit, parent, again
+        self._item: Tag = 0
+        self._text = ""
+        self._layout: TableLayout | None = None
+        self._left_at = -1.0
+        self.cell = (0, 0)
+
+    def open(self, row: int, column: int, layout: TableLayout) -> None:
+        """Edit a cell."""
+        self.commit()
+        self.cell, self._layout = (row, column), layout
+        self._text = number.cell(cell_value(self._kit.state, row, column))
+        rect, style = layout.cell_rect(row, column), self._kit.style
+        item: Tag = dpg.add_input_text(
+            parent=self._parent,
+            tag="table.editor",
+            pos=[rect.x, rect.y],
+            width=rect.width,
+            default_value=self._text,
+            scientific=True,
+            auto_select_all=True,
+        )
+        across = max(2, round((rect.width - text_width(self._text, style.size)) / 2))
+        dpg.bind_item_theme(item, self._kit.themes.field(across, max(1, (rect.height - style.size) // 2), editing=True))
+        registry: Tag = dpg.add_item_handler_registry()
+        dpg.add_item_clicked_handler(dpg.mvMouseButton_Left, parent=registry, callback=self._clicked)
+        dpg.add_item_deactivated_handler(parent=registry, callback=self._left)
+        dpg.bind_item_handler_registry(item, registry)
+        dpg.focus_item(item)
+        self._item = item
+
+    @property
+    def active(self) -> bool:
+        """Whether a cell is being edited."""
+        return bool(self._item)
+
+    @property
+    def touched(self) -> bool:
+        """Whether something has been typed into the open field."""
+        return self.active and dpg.get_value(self._item) != self._text
+
+    def commit(self) -> None:
+        """Take over what was typed, if anything was, and put the field away."""
+        if not self.active:
+            return
+        typed, touched = dpg.get_value(self._item), self.touched
+        self.close()
+        if touched:
+            try:
+                self._kit.dispatch(EditCell(*self.cell, parsed(typed)))
+            except VisualizerError as problem:
+                row, column = self.cell
+                table = self._kit.state.experiment.table
+                name = (table.input_names + table.output_names)[column]
+                self._kit.session.refuse(f"Row {row + 1}, {name}: {problem}")
+
+    def close(self) -> None:
+        """Put the field away; what was typed is not kept."""
+        if self.active:
+            dpg.delete_item(self._item)
+        self._item = 0
+
+    def move(self, down: int, right: int) -> None:
+        """After Enter or Tab: edit the next cell in that direction, row by row."""
+        recent = time.perf_counter() - self._left_at < SAME_KEY
+        if self._layout is None or not (self.active or recent):
+            return
+        self.commit()
+        table, columns = self._kit.state.experiment.table, len(self._layout.cells)
+        row, column = self.cell
+        place = column + right
+        row, column = row + down + place // columns, place % columns
+        if 0 <= row < table.n_rows:
+            self.open(row, column, self._layout)
+
+    def update(self, state: State, layout: TableLayout) -> None:
+        """Once a frame: follow the table, and close if the cell is gone."""
+        row, column = self.cell
+        if not self.active or layout is self._layout:
+            return
+        if row >= state.experiment.table.n_rows or column >= len(layout.cells):
+            self.close()
+            return
+        self._layout = layout
+        rect = layout.cell_rect(row, column)
+        dpg.configure_item(self._item, pos=[rect.x, rect.y], width=rect.width)
+
+    def _clicked(self) -> None:
+        if self.active and not self.touched:
+            self._again(*self.cell)
+
+    def _left(self, _: Tag, item: Tag) -> None:
+        if self.active and dpg.get_alias_id("table.editor") == item:
+            self._left_at = time.perf_counter()
+            self.commit()

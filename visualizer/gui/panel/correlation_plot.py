@@ -1,0 +1,156 @@
+"""Hidden-layer correlations: their course, and the matrix of the present."""
+
+from collections.abc import Hashable
+from dataclasses import replace
+
+import dearpygui.dearpygui as dpg
+import numpy as np
+
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.panel.card import Card
+from visualizer.gui.panel.plot import Plot, set_series
+from visualizer.scene.correlation_chart import (
+    Y_LIMITS,
+    CorrelationChart,
+    correlation_chart,
+    correlation_matrix,
+    correlation_ticks,
+    spread,
+)
+from visualizer.scene.layout import Rect
+from visualizer.scene.palette import hidden_colour, rgba
+from visualizer.scene.shape import Shape
+from visualizer.scene.text import text_width
+from visualizer.session.command import SetView
+from visualizer.session.state import State
+
+# More curves than these would bury the plot under their names.
+MOST_NAMED = 8
+BESIDE = 430
+
+
+class CorrelationCard(Card):
+    """r of every hidden neuron with a target against the iteration, and the matrix now."""
+
+    name = "correlations"
+
+    def structure(self, state: State) -> Hashable:
+        table, view = state.experiment.table, state.view
+        return state.experiment.hidden, table.output_names, view.layer, view.target, view.log_x, view.follow
+
+    def fill(self, state: State) -> None:
+        kit, px = self.kit, self.kit.style.px
+        experiment, view = state.experiment, state.view
+        buttons = []
+        if len(experiment.hidden) > 1:
+            tip = "Hidden layer whose correlations are shown; click for the next"
+            buttons.append(("correlations.layer", f"l{view.layer + 1}", tip, self._next_layer))
+        if len(experiment.table.output_names) > 1:
+            tip = "Target with which the hidden neurons are correlated; click for the next"
+            name = experiment.table.output_names[view.target]
+            buttons.append(("correlations.target", f"with {name}", tip, self._next_target))
+        x = self.head_buttons(buttons)
+        for tag, *_ in buttons:
+            dpg.bind_item_theme(tag, kit.themes.on)
+        long = "Hidden-layer correlations"
+        fits = text_width(long, kit.style.size) * 1.06 + px(24) < x
+        self.head(long if fits else "Correlations", x)
+        self._matrix_rect = self._arrange(bool(experiment.hidden))
+        rect = self._matrix_rect
+        self._matrix = Painter(
+            kit.canvas(self.frame, rect.x, rect.y, rect.width, rect.height, tag="correlations.matrix")
+        )
+        self._shown: tuple[object, ...] | None = None
+
+    def _arrange(self, hidden: bool) -> Rect:
+        """Plot and matrix side by side, or one below the other in a tall card; where the matrix is."""
+        px, body = self.kit.style.px, self.body
+        pad = px(12)
+        self.plot: Plot | None = None
+        if not hidden:
+            return Rect(pad, body.y + px(6), body.width - 2 * pad, body.height - px(10))
+        tall = body.height > 1.25 * body.width
+        if tall:
+            half = round(body.height * 0.52)
+            plot = Rect(px(6), body.y, body.width - px(14), half)
+            matrix = Rect(pad, body.y + half + px(8), body.width - 2 * pad, body.height - half - px(12))
+        else:
+            side = min(body.height - px(14), round(body.width * 0.43))
+            plot = Rect(px(6), body.y, body.width - side - px(28), body.height - px(4))
+            matrix = Rect(body.width - side - pad, body.y + px(4), side, body.height - px(8))
+        self._fill_plot(plot)
+        return matrix
+
+    def _fill_plot(self, rect: Rect) -> None:
+        kit, px, palette = self.kit, self.kit.style.px, self.kit.style.palette
+        state = self.kit.state
+        count = state.experiment.hidden[state.view.layer]
+        self.plot = plot = Plot(kit, self.frame, rect, "correlations.plot")
+        dpg.configure_item(plot.x.item, label="iteration")
+        self._guides = [plot.line(kit.themes.line(rgba(palette.line2), 1)) for _ in range(3)]
+        colours = [rgba(hidden_colour(palette, unit)) for unit in range(count)]
+        self._curves = [plot.line(kit.themes.line(colour)) for colour in colours]
+        self._now = dpg.add_inf_line_series([1.0], parent=plot.y.item)
+        dpg.bind_item_theme(self._now, kit.themes.line(rgba(palette.acc), 1))
+        named = count if count <= MOST_NAMED else 0
+        self._dots = [plot.dot(kit.themes.dots(colour, 4)) for colour in colours[:named]]
+        self._names: list[Tag] = [
+            dpg.add_plot_annotation(
+                label="", default_value=(1.0, 0.0), offset=(px(14), 0.1), color=colour, parent=plot.item, show=False
+            )
+            for colour in colours[:named]
+        ]
+
+    def _next_layer(self) -> None:
+        state = self.kit.state
+        layer = (state.view.layer + 1) % len(state.experiment.hidden)
+        self.kit.dispatch(SetView(replace(state.view, layer=layer)))
+
+    def _next_target(self) -> None:
+        state = self.kit.state
+        target = (state.view.target + 1) % state.experiment.table.n_outputs
+        self.kit.dispatch(SetView(replace(state.view, target=target)))
+
+    def show(self, state: State) -> None:
+        zoomed = None if state.view.follow or self.plot is None else self.plot.x.limits
+        shown = (state.pass_, state.history, state.view, zoomed)
+        if self._shown and all(a is b or a == b for a, b in zip(shown, self._shown, strict=True)):
+            return
+        self._shown = shown
+        rect = self._matrix_rect
+        shapes: list[Shape] = list(correlation_matrix(state, self.kit.style, rect.width, rect.height))
+        self._matrix.draw(shapes)
+        if self.plot is not None:
+            self._show_plot(self.plot, state, correlation_chart(state, self.plot.width, zoomed))
+
+    def _show_plot(self, plot: Plot, state: State, chart: CorrelationChart) -> None:
+        plot.follow(state.view.follow, chart.x_limits, state.view.log_x)
+        plot.y.hold(Y_LIMITS)
+        plot.y.ticks(correlation_ticks(chart.guide, self.body.height > self.kit.style.px(110)))
+        ends = np.array(plot.x.limits if not state.view.follow else chart.x_limits)
+        guides = [0.0] if chart.guide is None else [0.0, chart.guide, -chart.guide]
+        for series, level in zip(self._guides, guides + [np.nan] * (3 - len(guides)), strict=True):
+            set_series(series, ends, np.full(2, level))
+        for series, curve in zip(self._curves, chart.curves.T, strict=True):
+            set_series(series, chart.x, curve)
+        dpg.set_value(self._now, [[float(chart.x[-1])]])
+        self._show_names(chart)
+
+    def _show_names(self, chart: CorrelationChart) -> None:
+        """A dot and a name at the end of every curve, the names spread apart."""
+        px = self.kit.style.px
+        present = chart.curves[-1]
+        height = max(1, self.body.height - px(50))
+        per_unit = height / (Y_LIMITS[1] - Y_LIMITS[0])
+        defined = [unit for unit in range(len(self._names)) if np.isfinite(present[unit])]
+        levels = spread([float(present[unit]) for unit in defined], px(19) / per_unit, -1.0, 1.0)
+        for unit, (name, dot) in enumerate(zip(self._names, self._dots, strict=True)):
+            shown = unit in defined
+            dpg.configure_item(name, show=shown)
+            y = float(present[unit]) if shown else 0.0
+            set_series(dot, chart.x[-1:], np.array([y if shown else np.nan]))
+            if shown:
+                level = levels[defined.index(unit)]
+                dpg.set_value(name, (float(chart.x[-1]), y))
+                dpg.set_item_label(name, chart.names[unit])
+                dpg.configure_item(name, offset=(px(14), -(level - y) * per_unit + 0.1))

@@ -1,0 +1,138 @@
+"""What the two plots have in common: axes that follow the run or are zoomed, and series without traps."""
+
+from dataclasses import replace
+
+import dearpygui.dearpygui as dpg
+import numpy as np
+
+from visualizer.gui.kit import Kit
+from visualizer.gui.painter import Tag
+from visualizer.scene import axis
+from visualizer.scene.axis import Ticks
+from visualizer.scene.layout import Rect
+from visualizer.session.command import SetView
+
+Values = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Limits = tuple[float, float]
+
+
+def set_series(series: Tag, x: Values, y: Values) -> None:
+    """Give a series its points; an array that is not contiguous float64 would end the process."""
+    x, y = np.ascontiguousarray(x, dtype=np.float64), np.ascontiguousarray(y, dtype=np.float64)
+    if x.ndim != 1 or x.shape != y.shape:
+        raise ValueError(f"a series needs two rows of one length, not {x.shape} and {y.shape}")
+    dpg.set_value(series, [x, y])
+
+
+class Axis:
+    """An axis whose limits and ticks are set only when they change.
+
+    Parameters
+    ----------
+    item : Tag
+        The plot axis.
+    """
+
+    def __init__(self, item: Tag) -> None:
+        self.item = item
+        self._limits: Limits | None = None
+        self._ticks: Ticks = ()
+        self._log: bool | None = None
+
+    def hold(self, limits: Limits) -> None:
+        """Fix the axis to limits."""
+        if limits != self._limits:
+            dpg.set_axis_limits(self.item, *limits)
+            self._limits = limits
+
+    def free(self) -> None:
+        """Let the person zoom and pan."""
+        if self._limits is not None:
+            dpg.set_axis_limits_auto(self.item)
+            self._limits = None
+
+    @property
+    def limits(self) -> Limits:
+        """What is in sight, as of the last frame."""
+        low, high = dpg.get_axis_limits(self.item)
+        return low, high
+
+    def ticks(self, ticks: Ticks) -> None:
+        """Label the axis."""
+        if ticks != self._ticks and ticks:
+            dpg.set_axis_ticks(self.item, ticks)
+            self._ticks = ticks
+
+    def scale(self, log: bool) -> None:
+        """Logarithmic or not."""
+        if log is not self._log:
+            dpg.configure_item(self.item, scale=dpg.mvPlotScale_Log10 if log else dpg.mvPlotScale_Linear)
+            self._log = log
+
+
+class Plot:
+    """A plot of something against the iteration.
+
+    Parameters
+    ----------
+    kit : Kit
+    parent : Tag
+    rect : Rect
+        Place in `parent`.
+    tag : str
+    """
+
+    def __init__(self, kit: Kit, parent: Tag, rect: Rect, tag: str) -> None:
+        self.kit = kit
+        self.width = rect.width
+        self.item: Tag = dpg.add_plot(
+            parent=parent,
+            tag=tag,
+            pos=[rect.x, rect.y],
+            width=rect.width,
+            height=rect.height,
+            no_title=True,
+            no_menus=True,
+            no_box_select=True,
+            no_mouse_pos=True,
+        )
+        dpg.bind_item_font(self.item, kit.fonts.tiny)
+        dpg.bind_item_theme(self.item, kit.themes.plot)
+        self.x = Axis(dpg.add_plot_axis(dpg.mvXAxis, parent=self.item, no_highlight=True))
+        self.y = Axis(dpg.add_plot_axis(dpg.mvYAxis, parent=self.item, no_highlight=True))
+
+    def line(self, theme: Tag) -> Tag:
+        """A line series."""
+        series: Tag = dpg.add_line_series([0.0], [0.0], parent=self.y.item)
+        dpg.bind_item_theme(series, theme)
+        return series
+
+    def dot(self, theme: Tag) -> Tag:
+        """A series of points."""
+        series: Tag = dpg.add_scatter_series([0.0], [0.0], parent=self.y.item)
+        dpg.bind_item_theme(series, theme)
+        return series
+
+    @property
+    def hovered(self) -> bool:
+        """Whether the pointer is on the plot."""
+        return bool(dpg.is_item_hovered(self.item))
+
+    def follow(self, following: bool, limits: Limits, log: bool) -> None:
+        """Hold the iteration axis to `limits`, or leave it to the person; label it for what is in sight."""
+        self.x.scale(log)
+        if following:
+            self.x.hold(limits)
+        else:
+            self.x.free()
+        seen = limits if following else self.x.limits
+        self.x.ticks(axis.iteration_ticks(*seen, log, max(3, int(self.width / self.kit.style.px(54)))))
+
+    def take_over(self) -> bool:
+        """Stop following if the pointer is on the plot, because the person zooms or drags; whether it was."""
+        view = self.kit.state.view
+        if not self.hovered:
+            return False
+        if view.follow:
+            self.kit.dispatch(SetView(replace(view, follow=False)))
+        return True

@@ -1,0 +1,116 @@
+"""The new situation: a row that the network never saw, and its live answer."""
+
+from collections.abc import Callable, Hashable
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.errors import VisualizerError
+from visualizer.gui.painter import Painter
+from visualizer.gui.panel.card import Card
+from visualizer.gui.panel.field import Field
+from visualizer.scene import number
+from visualizer.scene.caption import situation_answer
+from visualizer.scene.layout import PAD
+from visualizer.scene.shape import Shape
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.block import number as parsed
+from visualizer.session.command import SetSituation
+from visualizer.session.state import State
+
+
+class SituationCard(Card):
+    """Fields for the inputs, and the answer."""
+
+    name = "situation"
+
+    def structure(self, state: State) -> Hashable:
+        table = state.experiment.table
+        return table.input_names, table.output_names
+
+    def fill(self, state: State) -> None:
+        kit, px = self.kit, self.kit.style.px
+        note, x = self.head("New situation", self.rect.width)
+        phrase = "a row it never saw"
+        if not self.tabs and x + text_width(phrase, kit.style.small) < self.rect.width - px(PAD):
+            dpg.set_value(note, phrase)
+        table = state.experiment.table
+        self._below = table.n_inputs > 4 or table.n_outputs > 1
+        free = self.rect.width - 2 * px(PAD) - (0 if self._below else text_width("0.0000", kit.style.large) * 1.1)
+        step = min(px(44), free / table.n_inputs)
+        width = step - px(6) if step >= px(30) else step - px(2)
+        body = self.body
+        self._middle = body.y + (body.height / 2 - px(4) if not self._below else px(16))
+        y = self._middle - kit.style.size / 2 - px(5)
+        side = max(1, (width - text_width("0", kit.style.small)) / 2)
+        self._fields = [
+            Field(
+                kit,
+                self.frame,
+                (px(PAD) + k * step, y, width),
+                f"situation.{k}",
+                _value(k),
+                self._commit(k),
+                f"{name} of the new situation: any number; the answer follows while you type",
+                live=self._live(k),
+                padding=(round(side), px(5)),
+            )
+            for k, name in enumerate(table.input_names)
+        ]
+        canvas = kit.canvas(self.frame, 0, self._middle + px(18), self.rect.width - 2, px(60))
+        self._painter = Painter(canvas)
+        self._answer = kit.text(self.frame, 0, 0, "", kit.style.palette.t0, kit.fonts.figure)
+        self._shown: State | None = None
+
+    def _live(self, column: int) -> Callable[[str], object]:
+        def follow(text: str) -> None:
+            try:
+                self.kit.dispatch(SetSituation(column, parsed(text)))
+            except VisualizerError:
+                return  # not a number yet; said when the field is left
+
+        return follow
+
+    def _commit(self, column: int) -> Callable[[str], object]:
+        return lambda text: self.kit.dispatch(SetSituation(column, parsed(text)))
+
+    def show(self, state: State) -> None:
+        for field in self._fields:
+            field.show(state)
+        if state is self._shown:
+            return
+        self._shown = state
+        answer = situation_answer(state).tolist()
+        if self._below:
+            self._painter.draw(self._answers(state, answer))
+            return
+        kit, px = self.kit, self.kit.style.px
+        text = number.fixed(answer[0], 4)
+        width = text_width("0.0000", kit.style.large) * 1.06
+        x = self.rect.width - px(PAD) - width
+        dpg.set_value(self._answer, text)
+        dpg.configure_item(self._answer, pos=[int(x), int(self._middle - kit.style.large / 2 - px(5) - px(3))])
+
+    def _answers(self, state: State, answer: list[float]) -> list[Shape]:
+        """Name and answer of every output, in as many columns as fit."""
+        style, px = self.kit.style, self.kit.style.px
+        room = self.rect.width - 2 * px(PAD)
+        digits = 3 if len(answer) <= 4 else 2
+        columns = min(len(answer), 4) if len(answer) > 1 else 1
+        step = room / columns
+        shapes: list[Shape] = []
+        for k, (name, value) in enumerate(zip(state.experiment.table.output_names, answer, strict=True)):
+            x, y = px(PAD) + (k % columns) * step, px(12) + (k // columns) * px(17)
+            text = number.fixed(value, digits)
+            label = shortened(name, style.tiny, step - text_width(text, style.tiny) - px(12))
+            shapes.append(style.text(x, y, label, style.palette.t2, style.tiny))
+            after = x + text_width(label, style.tiny) + px(5)
+            shapes.append(style.text(after, y, text, style.palette.t0, style.tiny))
+        return shapes
+
+
+def _value(column: int) -> Callable[[State], str]:
+    def shown(state: State) -> str:
+        situation = state.experiment.situation
+        return number.cell(situation[column]) if column < len(situation) else ""
+
+    return shown

@@ -1,0 +1,195 @@
+"""The truth table: cells that toggle and can be typed in, rows and columns that come and go."""
+
+from collections.abc import Hashable, Sequence
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action import Actions
+from visualizer.gui.kit import Action, Kit, pointer_in
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.panel.card import Card
+from visualizer.gui.panel.cell_editor import CellEditor
+from visualizer.gui.panel.table_dialog import ColumnDialog, FillDialog
+from visualizer.scene.icon import icon
+from visualizer.scene.layout import HEAD, PAD
+from visualizer.scene.shape import shifted
+from visualizer.scene.text import text_width
+from visualizer.scene.truth_table import (
+    HEADER,
+    ROW,
+    TableLayout,
+    cell_value,
+    table_header,
+    table_layout,
+    table_rows,
+    table_summary,
+)
+from visualizer.session.command import AddColumn, AddRow, Command, EditCell, Open, SelectRow
+from visualizer.session.experiment import Experiment
+from visualizer.session.state import State
+
+SCROLLBAR = 10
+FOOT = 28
+BUTTONS = 26
+KEPT = "what has been learnt stays"
+
+
+class TableCard(Card):
+    """The table that the network learns, and its answers."""
+
+    name = "table"
+
+    def __init__(self, kit: Kit, tabs: tuple[str, ...], actions: Actions, presets: Sequence[Experiment]) -> None:
+        super().__init__(kit, tabs)
+        self.actions, self.presets = actions, presets
+
+    def structure(self, state: State) -> Hashable:
+        return state.experiment.title, state.experiment.note
+
+    def fill(self, state: State) -> None:
+        kit, px, frame = self.kit, self.kit.style.px, self.frame
+        buttons = [
+            ("table.fill", "full…", "Full table: every situation of 0 and 1", lambda: FillDialog(kit).open()),
+            ("table.paste", "paste…", "Paste a block of numbers (Ctrl+V)", self.actions.paste),
+        ]
+        if self.tabs and self.rect.width < px(330):
+            buttons = []
+        self.head("Truth table", self.head_buttons(buttons) if buttons else self.rect.width)
+        y = px(HEAD + 4)
+        self._chooser(state, y)
+        y += px(38)
+        y += self._note(state, y)
+        foot, row = px(FOOT), px(BUTTONS)
+        self._header = kit.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
+        self._header_box = (self.rect.width - 2, px(HEADER))
+        top = y + px(HEADER) + px(2)
+        self._height = max(px(32), self.rect.height - top - row - foot - px(8))
+        self._rows: Tag = dpg.add_child_window(
+            parent=frame,
+            tag="table.rows",
+            pos=[1, top],
+            width=self.rect.width - 3,
+            height=self._height,
+            border=False,
+            horizontal_scrollbar=True,
+        )
+        dpg.bind_item_theme(self._rows, kit.themes.plain)
+        self._canvas: Tag = dpg.add_drawlist(1, 1, parent=self._rows, tag="table.canvas")
+        self._size = (1, 1)
+        self._painters = Painter(self._header), Painter(self._canvas)
+        self.editor = CellEditor(kit, self._rows, self.toggle)
+        self._foot_buttons(top + self._height + px(2))
+        self._foot = Painter(kit.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
+        self._handlers()
+        self._shown: tuple[object, ...] = ()
+        self._layout: TableLayout | None = None
+
+    def _chooser(self, state: State, y: int) -> None:
+        """The preset, and the others to choose from."""
+        kit, px = self.kit, self.kit.style.px
+        titles = [preset.title for preset in self.presets]
+        combo = dpg.add_combo(
+            titles,
+            tag="table.preset",
+            parent=self.frame,
+            default_value=state.experiment.title,
+            pos=[px(PAD), y],
+            width=self.rect.width - 2 * px(PAD),
+            height_mode=dpg.mvComboHeight_Largest,
+            no_arrow_button=True,
+            callback=lambda: kit.dispatch(Open(self.presets[titles.index(dpg.get_value("table.preset"))])),
+        )
+        dpg.bind_item_theme(combo, kit.themes.popup)
+        x = self.rect.width - px(PAD) - px(26)
+        kit.text(self.frame, x, y + px(6), icon("down"), kit.style.palette.t2, kit.fonts.body)
+
+    def _note(self, state: State, y: int) -> int:
+        """What to watch, in as many lines as it takes, if there is room; returns the height used."""
+        kit, px = self.kit, self.kit.style.px
+        width = self.rect.width - 2 * px(PAD)
+        lines = -(-text_width(state.experiment.note, kit.style.small) * 1.12 // width)
+        needed = round(lines * kit.style.small * 1.05 + px(12))
+        if self.rect.height < px(330) + needed:
+            return 0
+        kit.text(
+            self.frame, px(PAD), y, state.experiment.note, kit.style.palette.t1, kit.fonts.small, wrap=width + px(PAD)
+        )
+        return needed
+
+    def _foot_buttons(self, y: float) -> None:
+        kit, px = self.kit, self.kit.style.px
+        x: float = px(PAD) - px(7)
+        plus = icon("plus")
+        buttons: tuple[tuple[str, str, str, Action], ...] = (
+            ("table.add_row", f"{plus} row", "Add a row: the first situation that is missing", _adds(kit, AddRow())),
+            ("table.remove_row", f"{icon('minus')} row", "Remove the selected row (Ctrl Del)", self.actions.remove_row),
+            ("table.add_input", f"{plus} input", f"Add an input column; {KEPT}", _adds(kit, AddColumn("input"))),
+            ("table.add_output", f"{plus} output", f"Add an output column; {KEPT}", _adds(kit, AddColumn("output"))),
+        )
+        for tag, label, tip, action in buttons:
+            rect = (x, y, text_width(label, kit.style.small) + px(10), px(24))
+            kit.button(self.frame, rect, label, action, tip, kit.themes.flat, tag=tag)
+            x += rect[2] + px(1)
+
+    def _handlers(self) -> None:
+        for canvas, clicked in ((self._canvas, self._clicked), (self._header, self._header_clicked)):
+            registry: Tag = dpg.add_item_handler_registry()
+            dpg.add_item_clicked_handler(dpg.mvMouseButton_Left, parent=registry, callback=clicked)
+            dpg.bind_item_handler_registry(canvas, registry)
+
+    def _clicked(self) -> None:
+        """A cell toggles and can be typed in; anywhere else the row is selected, or shown no longer."""
+        if self._layout is None:
+            return
+        x, y = pointer_in(self._canvas)
+        state, row = self.kit.state, int(y // self._layout.row)
+        if not 0 <= row < state.experiment.table.n_rows:
+            return
+        cell = self._layout.cell_at(x, y)
+        if cell is None:
+            self.kit.dispatch(SelectRow(None if state.row == row else row))
+            return
+        self.kit.dispatch(SelectRow(row))
+        self.toggle(*cell)
+
+    def toggle(self, row: int, column: int) -> None:
+        """0 becomes 1 and 1 becomes 0; then the cell waits for another number to be typed."""
+        value = cell_value(self.kit.state, row, column)
+        if value in (0.0, 1.0):
+            self.kit.dispatch(EditCell(row, column, 1.0 - value))
+        if self._layout is not None:
+            self.editor.open(row, column, self._layout)
+
+    def _header_clicked(self) -> None:
+        if self._layout is None:
+            return
+        x, _ = pointer_in(self._header)
+        cell = self._layout.cell_at(x + dpg.get_x_scroll(self._rows), 0)
+        if cell is not None:
+            ColumnDialog(self.kit, cell[1]).open()
+
+    def show(self, state: State) -> None:
+        style = self.kit.style
+        scrolled = style.px(SCROLLBAR) if state.experiment.table.n_rows * style.px(ROW) > self._height else 0
+        layout = table_layout(state.experiment.table, self.rect.width - 3 - scrolled, style)
+        size = (layout.width, layout.height)
+        if size != self._size:
+            dpg.configure_item(self._canvas, width=size[0], height=size[1])
+            self._size = size
+        self._layout = layout
+        left, top = dpg.get_x_scroll(self._rows), dpg.get_y_scroll(self._rows)
+        hovered = layout.cell_at(*pointer_in(self._canvas)) if dpg.is_item_hovered(self._canvas) else None
+        self.editor.update(state, layout)
+        shown = (state.experiment, state.pass_, state.row, left, top, hovered)
+        if all(a is b or a == b for a, b in zip(shown, self._shown, strict=False)) and self._shown:
+            return
+        self._shown = shown
+        first = int(top // layout.row)
+        last = int((top + self._height) // layout.row) + 1
+        self._painters[1].draw(table_rows(state, layout, first, last, hovered))
+        self._painters[0].draw(shifted(table_header(state, layout), -left))
+        self._foot.draw(table_summary(state, style, self.rect.width - 2))
+
+
+def _adds(kit: Kit, command: Command) -> Action:
+    return lambda: kit.dispatch(command)

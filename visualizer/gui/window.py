@@ -1,0 +1,165 @@
+"""The window: builds the panels for its size and style, and lets them show the state once a frame."""
+
+import time
+from collections.abc import Sequence
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action import Actions
+from visualizer.gui.keyboard import Keyboard
+from visualizer.gui.kit import Kit
+from visualizer.gui.painter import Painter
+from visualizer.gui.panel.card import Card
+from visualizer.gui.panel.cell_editor import CellEditor
+from visualizer.gui.panel.correlation_plot import CorrelationCard
+from visualizer.gui.panel.dialog import close_dialog
+from visualizer.gui.panel.error_plot import ErrorCard
+from visualizer.gui.panel.menu import Menu
+from visualizer.gui.panel.network import NetworkCard
+from visualizer.gui.panel.situation import SituationCard
+from visualizer.gui.panel.transport import Transport
+from visualizer.gui.panel.truth_table import TableCard
+from visualizer.gui.shortcut import REMINDERS
+from visualizer.gui.theme import Fonts, Themes
+from visualizer.scene.caption import status_picture, window_title
+from visualizer.scene.layout import Layout, window_layout
+from visualizer.scene.palette import rgba
+from visualizer.scene.style import Style
+from visualizer.session.experiment import Experiment
+from visualizer.session.session import Session
+from visualizer.session.state import State
+
+MIN_WIDTH, MIN_HEIGHT = 640, 480
+# The title is refreshed this often while something runs; window managers do not like it faster.
+TITLE_SECONDS = 0.25
+
+
+class Window:
+    """The viewport and everything in it.
+
+    Parameters
+    ----------
+    session : Session
+    presets : sequence of Experiment
+        Offered in the menu and in the table's card.
+    """
+
+    def __init__(self, session: Session, presets: Sequence[Experiment]) -> None:
+        self.session, self.presets = session, presets
+        self.cards: list[Card] = []
+        self._built: tuple[object, ...] = ()
+        self._titled: tuple[str, float] = ("", 0.0)
+
+    def open(self, width: int, height: int) -> None:
+        """Create the window; a display must be there (see `visualizer.display`)."""
+        dpg.create_context()
+        dpg.configure_app(manual_callback_management=True)
+        style = Style.of(self.session.state.view)
+        dpg.create_viewport(
+            title=window_title(self.session.state),
+            width=width,
+            height=height,
+            min_width=MIN_WIDTH,
+            min_height=MIN_HEIGHT,
+            x_pos=0,
+            y_pos=0,
+            vsync=True,
+            clear_color=rgba(style.palette.bg0),
+        )
+        self._fonts = Fonts.load(style)
+        dpg.add_window(tag="main", no_scrollbar=True, no_scroll_with_mouse=True)
+        self._restyle(style)
+        Keyboard(lambda: self._actions, self._editor)
+        with dpg.handler_registry():
+            dpg.add_mouse_wheel_handler(callback=self._wheeled)
+            dpg.add_mouse_drag_handler(dpg.mvMouseButton_Left, threshold=4, callback=self._wheeled)
+            dpg.add_mouse_double_click_handler(dpg.mvMouseButton_Left, callback=self._double_clicked)
+        dpg.setup_dearpygui()
+        dpg.show_viewport()
+        dpg.set_primary_window("main", True)
+        # Becoming the primary window resets these.
+        dpg.configure_item("main", no_scrollbar=True, no_scroll_with_mouse=True)
+
+    def close(self) -> None:
+        """Free everything; the process may go on."""
+        dpg.destroy_context()
+
+    def show(self, state: State) -> None:
+        """Make the window agree with `state`, once a frame."""
+        width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
+        style = Style.of(state.view)
+        if self._built != (width, height, style, state.view.tab):
+            if self._kit.style != style:
+                self._restyle(style)
+            self._build(width, height, state)
+        for card in self.cards:
+            card.update(state)
+        self._menu.show(state)
+        self._transport.show(state)
+        status = self._layout.status
+        self._status.draw(status_picture(state, style, status.width, status.height, REMINDERS))
+        self._retitle(state)
+
+    def _restyle(self, style: Style) -> None:
+        close_dialog()
+        old = getattr(self, "_kit", None)
+        self._fonts.resize(style)
+        self._kit = Kit(self.session, self._fonts, Themes(style))
+        self._actions = Actions(self._kit)
+        dpg.bind_font(self._fonts.body)
+        dpg.bind_theme(self._kit.themes.base)
+        dpg.set_viewport_clear_color(list(rgba(style.palette.bg0)))
+        if old is not None:
+            dpg.delete_item("main", children_only=True)
+            old.themes.delete()
+        self._built = ()
+
+    def _build(self, width: int, height: int, state: State) -> None:
+        """All panels anew, for a window of this size."""
+        kit, style = self._kit, self._kit.style
+        dpg.delete_item("main", children_only=True)
+        self._layout: Layout = window_layout(width, height, style, state.view.tab)
+        self._menu = Menu(kit, self._actions, self.presets)
+        self._menu.build(width)
+        self.cards = [self._card(name) for name in self._layout.cards]
+        for card in self.cards:
+            card.build(self._layout.cards[card.name], state)
+        self._transport = Transport(kit, self._actions)
+        self._transport.build(self._layout.bar)
+        rect = self._layout.status
+        self._status = Painter(kit.canvas("main", rect.x, rect.y, rect.width, rect.height))
+        self._built = (width, height, style, state.view.tab)
+
+    def _card(self, name: str) -> Card:
+        kit, tabs = self._kit, self._layout.tabs
+        tabs = tabs if name in tabs else ()
+        if name == "table":
+            return TableCard(kit, tabs, self._actions, self.presets)
+        kinds: dict[str, type[Card]] = {
+            "network": NetworkCard,
+            "situation": SituationCard,
+            "error": ErrorCard,
+            "correlations": CorrelationCard,
+        }
+        return kinds[name](kit, tabs)
+
+    def _retitle(self, state: State) -> None:
+        title, now = window_title(state), time.perf_counter()
+        due = state.motion is None or now - self._titled[1] >= TITLE_SECONDS
+        if due and title != self._titled[0]:
+            dpg.set_viewport_title(title)
+            self._titled = (title, now)
+
+    def _editor(self) -> CellEditor | None:
+        return next((card.editor for card in self.cards if isinstance(card, TableCard)), None)
+
+    def _wheeled(self) -> None:
+        """Zooming or dragging a plot makes it stay where the person wants it."""
+        for card in self.cards:
+            if isinstance(card, ErrorCard | CorrelationCard) and card.plot is not None:
+                card.plot.take_over()
+
+    def _double_clicked(self) -> None:
+        for card in self.cards:
+            if isinstance(card, ErrorCard | CorrelationCard) and card.plot is not None and card.plot.hovered:
+                self._actions.follow()
