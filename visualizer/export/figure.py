@@ -119,11 +119,12 @@ def overview(state: State) -> Figure:
     _draw_title(figure, state)
     _draw_network(figure, state, Rect(gap, top, WIDTH - side - 3 * gap, room))
     beyond = WIDTH - side - gap
-    table = fitted_table(state, side, room - px(LEAST_PLOT) - gap - px(HEAD))
+    free = room - px(LEAST_PLOT) - gap - px(HEAD)
+    table = fitted_table(state, side, free)
     if table is None:
         _draw_error(figure, state, Rect(beyond, top, side, room))
         return figure
-    shown = min(state.experiment.table.n_rows, (room - px(LEAST_PLOT) - gap - px(HEAD) - _frame(table)) // table.row)
+    shown = min(state.experiment.table.n_rows, (free - _frame(table)) // table.row)
     height = px(HEAD) + _frame(table) + shown * table.row
     _draw_error(figure, state, Rect(beyond, top, side, room - height - gap))
     _draw_table(figure, state, table, shown, Rect(beyond, top + room - height, side, height))
@@ -182,17 +183,19 @@ def _frame(table: TableLayout) -> int:
 
 
 def fitted_table(state: State, width: int, height: int) -> TableLayout | None:
-    """The truth table in the largest type in which all its rows have room, or in the smallest.
+    """The truth table in the largest type in which all its rows have room; the first of them, if there is none.
 
-    None if even then its columns have not.
+    None if the columns have no room in the smallest type.
     """
     table = state.experiment.table
-    layout = None
+    cut = None
     for size in range(STYLE.size, SMALLEST - 1, -1):
         style = Style(STYLE.palette, size)
-        layout = table_layout(table, width, style)
+        layout, least = table_layout(table, width, style), style.px(LEAST_ROW)
+        if layout.width > width:
+            continue
         row = min(style.px(ROW), (height - _frame(layout)) // table.n_rows)
-        layout = replace(layout, row=max(row, style.px(LEAST_ROW)), height=row * table.n_rows)
-        if layout.width <= width and row >= style.px(LEAST_ROW):
-            return layout
-    return layout if layout is not None and layout.width <= width else None
+        if row >= least:
+            return replace(layout, row=row, height=row * table.n_rows)
+        cut = cut or replace(layout, row=least, height=least * table.n_rows)
+    return cut
