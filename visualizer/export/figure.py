@@ -191,7 +191,7 @@ def fitted_table(state: State, width: int, height: int) -> TableLayout | None:
     cut = None
     for size in range(STYLE.size, SMALLEST - 1, -1):
         style = Style(STYLE.palette, size)
-        layout, least = table_layout(table, width, style), style.px(LEAST_ROW)
+        layout, least = table_layout(table, width, height, style), style.px(LEAST_ROW)
         if layout.width > width:
             continue
         row = min(style.px(ROW), (height - _frame(layout)) // table.n_rows)
