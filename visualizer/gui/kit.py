@@ -1,7 +1,7 @@
 """What every panel needs: style, fonts, themes, and the gate for commands; and the few ways to make a widget."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import dearpygui.dearpygui as dpg
 
@@ -25,11 +25,14 @@ class Kit:
     session : Session
     fonts : Fonts
     themes : Themes
+    loose : list of items
+        Made by panels but not part of their cards (handlers, pop-ups); freed when the panels are made anew.
     """
 
     session: Session
     fonts: Fonts
     themes: Themes
+    loose: list[Tag] = field(default_factory=list)
 
     @property
     def style(self) -> Style:
@@ -79,6 +82,33 @@ class Kit:
         self.tip(item, tip)
         return item
 
+    def handle(
+        self,
+        item: Tag,
+        clicked: Action | None = None,
+        activated: Action | None = None,
+        deactivated: Action | None = None,
+        edited: Action | None = None,
+    ) -> None:
+        """Do something when `item` is clicked, gains or loses the focus, or loses it after an edit."""
+        registry: Tag = dpg.add_item_handler_registry()
+        if clicked:
+            dpg.add_item_clicked_handler(dpg.mvMouseButton_Left, parent=registry, callback=lambda: clicked())
+        if activated:
+            dpg.add_item_activated_handler(parent=registry, callback=lambda: activated())
+        if deactivated:
+            dpg.add_item_deactivated_handler(parent=registry, callback=lambda: deactivated())
+        if edited:
+            dpg.add_item_deactivated_after_edit_handler(parent=registry, callback=lambda: edited())
+        dpg.bind_item_handler_registry(item, registry)
+        self.loose.append(registry)
+
+    def free(self) -> None:
+        """Delete what is loose."""
+        for item in self.loose:
+            dpg.delete_item(item)
+        self.loose.clear()
+
     def tip(self, item: Tag, text: str) -> None:
         """Explain `item` when the pointer rests on it."""
         tooltip: Tag
@@ -98,4 +128,5 @@ def pointer_in(canvas: Tag) -> tuple[float, float]:
 def typing() -> bool:
     """Whether a field is being typed in or a slider dragged."""
     item = dpg.get_focused_item()
-    return bool(item) and bool(dpg.is_item_active(item))
+    # The item that had the focus may be gone.
+    return bool(item) and dpg.does_item_exist(item) and bool(dpg.is_item_active(item))

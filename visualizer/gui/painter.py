@@ -9,8 +9,6 @@ from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 
 Tag = int | str
 
-SEGMENTS = 24
-
 
 class Painter:
     """One layer of a canvas.
@@ -57,7 +55,15 @@ def _options(shape: Shape) -> dict[str, Any]:
         case Line(start, end, colour, width):
             return {"p1": start, "p2": end, "color": colour, "thickness": width}
         case Curve(start, handle_1, handle_2, end, colour, width):
-            return {"p1": start, "p2": handle_1, "p3": handle_2, "p4": end, "color": colour, "thickness": width}
+            return {
+                "p1": start,
+                "p2": handle_1,
+                "p3": handle_2,
+                "p4": end,
+                "color": colour,
+                "thickness": width,
+                "segments": 16 + int((abs(end[0] - start[0]) + abs(end[1] - start[1])) / 20),
+            }
         case Box(low, high, fill, line, width, rounding):
             return {
                 "pmin": low,
@@ -80,7 +86,7 @@ def _draw(shape: Shape, layer: Tag) -> Tag:
         case Line():
             item = dpg.draw_line(**options, parent=layer)
         case Curve():
-            item = dpg.draw_bezier_cubic(**options, segments=SEGMENTS, parent=layer)
+            item = dpg.draw_bezier_cubic(**options, parent=layer)
         case Box():
             item = dpg.draw_rectangle(**options, parent=layer)
         case Disc():

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 import dearpygui.dearpygui as dpg
 
 
+# Dear PyGui 2.3.1 names these keys by codes that its own library no longer knows: reading them is undefined.
+PAGE_DOWN = 518
+EQUAL = 602
+
+
 @dataclass(frozen=True)
 class Shortcut:
     """A key and what it does.
@@ -35,7 +40,7 @@ class Shortcut:
 
 SHORTCUTS = (
     Shortcut("run", "Space", (dpg.mvKey_Spacebar,), "Run, pause, or cancel a burst"),
-    Shortcut("step", "→  Page Down", (dpg.mvKey_Right, dpg.mvKey_Next), "One iteration", repeats=True),
+    Shortcut("step", "→  Page Down", (dpg.mvKey_Right, PAGE_DOWN), "One iteration", repeats=True),
     Shortcut("burst", "B", (dpg.mvKey_B,), "A burst of iterations"),
     Shortcut("reset", "R", (dpg.mvKey_R,), "Reset to iteration 0, with the same starting weights"),
     Shortcut("new_weights", "N", (dpg.mvKey_N,), "New weights: those of the next seed"),
@@ -45,7 +50,7 @@ SHORTCUTS = (
     Shortcut("remove_row", "Ctrl Del", (dpg.mvKey_Delete,), "Remove the selected row", ctrl=True),
     Shortcut("paste", "Ctrl V", (dpg.mvKey_V,), "Paste a block of numbers into the table", ctrl=True),
     Shortcut("follow", "F", (dpg.mvKey_F,), "Plots follow the run again"),
-    Shortcut("larger", "+", (dpg.mvKey_Plus, dpg.mvKey_Add), "Larger type", repeats=True),
+    Shortcut("larger", "+", (EQUAL, dpg.mvKey_Add), "Larger type", repeats=True),
     Shortcut("smaller", "−", (dpg.mvKey_Minus, dpg.mvKey_Subtract), "Smaller type", repeats=True),
     Shortcut("theme", "F6", (dpg.mvKey_F6,), "Dark or light"),
     Shortcut("full_screen", "F11", (dpg.mvKey_F11,), "Full screen"),

@@ -12,6 +12,9 @@ from visualizer.scene.shape import CLEAR, Colour
 from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR, SEMIBOLD
 
+# A slider is as high as its type.
+THIN = 10
+
 Pairs = Iterable[tuple[int, Colour]]
 Sizes = Iterable[tuple[int, tuple[float, ...]]]
 
@@ -48,6 +51,7 @@ class Fonts:
     title: Tag
     figure: Tag
     icon: Tag
+    thin: Tag
 
     @staticmethod
     def load(style: Style) -> "Fonts":
@@ -60,6 +64,7 @@ class Fonts:
                 title=dpg.add_font(bold, style.size),
                 figure=dpg.add_font(bold, style.large),
                 icon=dpg.add_font(regular, style.px(18)),
+                thin=dpg.add_font(regular, style.px(THIN)),
             )
 
     def resize(self, style: Style) -> None:
@@ -71,6 +76,7 @@ class Fonts:
             (self.title, style.size),
             (self.figure, style.large),
             (self.icon, style.px(18)),
+            (self.thin, style.px(THIN)),
         ):
             dpg.configure_item(font, size=size)
 
@@ -296,10 +302,10 @@ class Themes:
         """A thin slider."""
         px, p = self.style.px, self.style.palette
         return self._make(
-            [(dpg.mvThemeCol_FrameBg, rgba(p.bg3)), (dpg.mvThemeCol_FrameBgHovered, rgba(p.bg4))],
+            [(dpg.mvThemeCol_FrameBg, rgba(p.bg4)), (dpg.mvThemeCol_FrameBgHovered, rgba(p.bg4))],
             [
-                (dpg.mvStyleVar_FramePadding, (0, px(0))),
-                (dpg.mvStyleVar_GrabMinSize, (px(14),)),
+                (dpg.mvStyleVar_FramePadding, (0, 0)),
+                (dpg.mvStyleVar_GrabMinSize, (px(16),)),
                 (dpg.mvStyleVar_FrameBorderSize, (0,)),
             ],
         )

@@ -25,6 +25,7 @@ from visualizer.scene.caption import status_picture, window_title
 from visualizer.scene.layout import Layout, window_layout
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
+from visualizer.scene.truth_table import least_width
 from visualizer.session.experiment import Experiment
 from visualizer.session.session import Session
 from visualizer.session.state import State
@@ -88,10 +89,12 @@ class Window:
         """Make the window agree with `state`, once a frame."""
         width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
         style = Style.of(state.view)
-        if self._built != (width, height, style, state.view.tab):
+        needed = least_width(state.experiment.table, style)
+        if self._built != (width, height, style, state.view.tab, needed):
             if self._kit.style != style:
                 self._restyle(style)
             self._build(width, height, state)
+            self._built = (width, height, style, state.view.tab, needed)
         for card in self.cards:
             card.update(state)
         self._menu.show(state)
@@ -110,6 +113,7 @@ class Window:
         dpg.bind_theme(self._kit.themes.base)
         dpg.set_viewport_clear_color(list(rgba(style.palette.bg0)))
         if old is not None:
+            old.free()
             dpg.delete_item("main", children_only=True)
             old.themes.delete()
         self._built = ()
@@ -117,8 +121,11 @@ class Window:
     def _build(self, width: int, height: int, state: State) -> None:
         """All panels anew, for a window of this size."""
         kit, style = self._kit, self._kit.style
+        kit.free()
         dpg.delete_item("main", children_only=True)
-        self._layout: Layout = window_layout(width, height, style, state.view.tab)
+        self._layout: Layout = window_layout(
+            width, height, style, state.view.tab, least_width(state.experiment.table, style)
+        )
         self._menu = Menu(kit, self._actions, self.presets)
         self._menu.build(width)
         self.cards = [self._card(name) for name in self._layout.cards]
@@ -128,7 +135,6 @@ class Window:
         self._transport.build(self._layout.bar)
         rect = self._layout.status
         self._status = Painter(kit.canvas("main", rect.x, rect.y, rect.width, rect.height))
-        self._built = (width, height, style, state.view.tab)
 
     def _card(self, name: str) -> Card:
         kit, tabs = self._kit, self._layout.tabs

@@ -6,28 +6,36 @@ from visualizer.scene import number
 
 Ticks = tuple[tuple[str, float], ...]
 STEPS = (1.0, 2.0, 5.0)
+# Ends of the error axis: closer together than its ticks, so that little room is wasted.
+ENDS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 
 
-def step_above(value: float) -> float:
-    """The least of 1, 2, 5, 10, 20, 50 ... (and 0.5, 0.2, ...) that is not below `value`."""
+def step_above(value: float, steps: tuple[float, ...] = STEPS) -> float:
+    """The least of `steps` times a power of ten that is not below `value`."""
     exponent = floor(log10(value))
     for power in (exponent, exponent + 1):
-        for step in STEPS:
+        for step in steps:
             candidate = step * 10.0**power
             if candidate >= value * (1 - 1e-9):
                 return candidate
     return 10.0 ** (exponent + 2)
 
 
-def step_below(value: float) -> float:
-    """The greatest of 1, 2, 5, 10, ... (and 0.5, 0.2, ...) that is not above `value`."""
-    return 1 / step_above(1 / value)
+def step_below(value: float, steps: tuple[float, ...] = STEPS) -> float:
+    """The greatest of `steps` times a power of ten that is not above `value`."""
+    exponent = floor(log10(value))
+    for power in (exponent, exponent - 1):
+        for step in reversed(steps):
+            candidate = step * 10.0**power
+            if candidate <= value * (1 + 1e-9):
+                return candidate
+    return 10.0 ** (exponent - 1)
 
 
 def iteration_limits(iteration: int, log: bool) -> tuple[float, float]:
     """The iteration axis that shows a run of this length, with room to its right."""
     if log:
-        return 1.0, step_above(max(100.0, 3.0 * iteration))
+        return 1.0, step_above(max(100.0, 4.0 * iteration))
     return 0.0, step_above(max(100.0, 1.15 * iteration))
 
 
@@ -35,10 +43,10 @@ def error_limits(low: float, high: float, log: bool) -> tuple[float, float]:
     """The error axis that shows errors from `low` to `high`."""
     if not (isfinite(low) and isfinite(high)) or high <= 0:
         return (0.01, 1.0) if log else (0.0, 1.0)
-    top = step_above(high * 1.1)
+    top = step_above(high * 1.15, ENDS)
     if not log:
         return 0.0, top
-    return step_below(min(max(low, 1e-12) * 0.8, top / 5)), top
+    return step_below(min(max(low, 1e-12) * 0.75, top / 5), ENDS), top
 
 
 def iteration_ticks(low: float, high: float, log: bool, most: int) -> Ticks:
@@ -59,7 +67,7 @@ def _iteration(value: float) -> str:
 
 
 def _places(low: float, high: float, log: bool, most: int) -> list[float]:
-    if log and low > 0 and high / low >= 10:
+    if log and low > 0 and high / low >= 4:
         for steps in (STEPS, (1.0, 5.0), (1.0,)):
             places = _logarithmic(low, high, steps)
             if len(places) <= most:

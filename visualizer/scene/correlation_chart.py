@@ -153,21 +153,22 @@ def _matrix(
     widest = max(text_width(base, style.tiny) + text_width(sub, px(11)) for base, sub in names)
     left = min(widest + px(8), 0.34 * width) if named else px(2)
     below = px(20) if named else 0
-    across, down = min((width - left) / n, px(64)), min((height - below) / n, px(40))
-    across = min(across, 1.6 * down) if named else min(across, down)
-    down = down if named else across
+    across, down = min((width - left) / n, px(64)), min((height - below) / n, px(52))
+    across, down = min(across, 1.6 * down), min(down, 1.1 * across)
     n_hidden = sum(1 for _, sub in names if sub)
+    top = (height - n * down - below) / 2
+    left += (width - left - n * across) / 2
     for a in range(1, n + 1):
         if named:
             base = shortened(names[a][0], style.tiny, left - px(8))
             colour = hidden_colour(palette, a) if hidden and a < n_hidden else palette.t0
-            yield from style.name(left - px(5), (a - 0.5) * down, (base, names[a][1]), colour, style.tiny, 1)
+            yield from style.name(left - px(5), top + (a - 0.5) * down, (base, names[a][1]), colour, style.tiny, 1)
         for b in range(a):
-            yield from _matrix_cell(r[a, b], left + b * across, (a - 1) * down, across, down, style)
-    for b in range(n) if named else ():
-        base = shortened(names[b][0], style.tiny, across)
+            yield from _matrix_cell(r[a, b], left + b * across, top + (a - 1) * down, across, down, style)
+    fits = all(text_width(base, style.tiny) + text_width(sub, px(11)) <= across for base, sub in names[:-1])
+    for b in range(n) if named and fits else ():
         colour = hidden_colour(palette, b) if hidden and b < n_hidden else palette.t0
-        yield from style.name(left + (b + 0.5) * across, n * down + px(10), (base, names[b][1]), colour, style.tiny)
+        yield from style.name(left + (b + 0.5) * across, top + n * down + px(10), names[b], colour, style.tiny)
 
 
 def _matrix_cell(r: float, x: float, y: float, width: float, height: float, style: Style) -> Iterator[Shape]:

@@ -93,13 +93,13 @@ def _curve(envelope: Envelope, iteration: int, limits: Limits, pixels: int, log:
         return np.empty(0), np.empty(0)
     begin, end = ERRORS.index(low), min(count, ERRORS.index(high - 1) + 1)
     edges = _edges(begin, end, low, high, pixels, log)
-    # Two points for a pixel are drawn as one upright stroke; at the left end of a logarithmic axis a pixel has one.
     lows, highs = _extremes(envelope, edges, end)
-    at = ERRORS.point(edges).astype(np.float64)
-    single = np.diff(np.append(edges, end)) == 1
-    x = np.repeat(at, 2)
-    y = np.column_stack([highs, lows]).ravel()
-    keep = np.column_stack([np.ones(len(edges), dtype=bool), ~single]).ravel()
+    # Where errors fall the greatest comes first, so that a smooth curve stays one.
+    values, last = envelope.values.values, np.append(edges[1:], end) - 1
+    falling = values[edges] >= values[last]
+    y = np.column_stack([np.where(falling, highs, lows), np.where(falling, lows, highs)]).ravel()
+    x = ERRORS.point(np.column_stack([edges, last]).ravel()).astype(np.float64)
+    keep = np.column_stack([np.ones(len(edges), dtype=bool), last > edges]).ravel()
     return x[keep], y[keep]
 
 

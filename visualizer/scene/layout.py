@@ -56,8 +56,19 @@ class Layout:
     status: Rect
 
 
-def window_layout(width: int, height: int, style: Style, tab: str) -> Layout:
-    """The layout of a window of `width` x `height` pixels whose front tab, if it has tabs, is `tab`."""
+def window_layout(width: int, height: int, style: Style, tab: str, table_width: int = 0) -> Layout:
+    """The layout of a window.
+
+    Parameters
+    ----------
+    width, height : int
+        Of the window in pixels.
+    style : Style
+    tab : str
+        The front tab, if cards share a place.
+    table_width : int
+        Pixels that the whole truth table needs; it gets them if the others can spare them.
+    """
     px = style.px
     gap = px(GAP)
     status = Rect(gap, height - px(STATUS), width - 2 * gap, px(STATUS))
@@ -71,7 +82,7 @@ def window_layout(width: int, height: int, style: Style, tab: str) -> Layout:
         cards = {"network": Rect(gap, top, room.width - side - gap, room.height)}
         place = Rect(room.x + room.width - side, top, side, room.height)
         return _tabbed(cards, place, tuple(TAB_TITLES)[1:], tab, bar, status)
-    return Layout(_columns(room, width, style), (), bar, status)
+    return Layout(_columns(room, width, style, table_width), (), bar, status)
 
 
 def _tabbed(cards: dict[str, Rect], place: Rect, tabs: tuple[str, ...], tab: str, bar: Rect, status: Rect) -> Layout:
@@ -79,12 +90,13 @@ def _tabbed(cards: dict[str, Rect], place: Rect, tabs: tuple[str, ...], tab: str
     return Layout({**cards, front: place}, tabs, bar, status)
 
 
-def _columns(room: Rect, width: int, style: Style) -> dict[str, Rect]:
+def _columns(room: Rect, width: int, style: Style, table_width: int) -> dict[str, Rect]:
     """Table and new situation, network, error and correlations, side by side."""
     px, gap = style.px, style.px(GAP)
     low = room.height < px(470)
     ems = width / style.size
-    left = px(240) if low else px(min(328.0, max(256.0, 3.6 * ems)))
+    left = px(240) if low else px(min(384.0, max(256.0, 4.2 * ems)))
+    left = max(left, min(table_width, round(0.34 * width)))
     right = px(300) if low else px(min(560.0, max(322.0, 5.15 * ems - 10)))
     situation = px(88) if room.height < px(620) else px(112)
     error = round((room.height - gap) * 0.47)

@@ -10,7 +10,7 @@ from visualizer.scene import number
 from visualizer.scene.network_layout import (
     CHIP_HEIGHT,
     CHIP_STEP,
-    MIN_CHIP_STEP,
+    LEGEND,
     Focus,
     NetworkLayout,
     Neuron,
@@ -91,13 +91,13 @@ def shown_activations(state: State) -> list[FloatArray]:
 def _focused_routes(state: State, layout: NetworkLayout, focus: Focus) -> tuple[Route, ...]:
     """The routes; where chips have no room, those into the focused neuron carry them all the same."""
     target = _focus_target(focus)
-    if target is None or target.layer == 0 or layout.chips[target.layer - 1]:
+    if target is None or target.layer == 0 or layout.chip_steps[target.layer - 1]:
         return layout.routes
     matrix, (_, y), px = target.layer - 1, layout.centres[target.layer][target.unit], layout.style.px
     weights = np.abs(state.network.weights[matrix][:, target.unit])
-    most = max(1, int((layout.height - px(16)) / px(MIN_CHIP_STEP + 5)))
+    most = max(1, int((layout.height - px(16)) / px(CHIP_STEP)))
     strongest = sorted(np.argsort(-weights, kind="stable")[:most].tolist())
-    step = min(px(CHIP_STEP), (layout.height - px(16)) / len(strongest))
+    step = px(CHIP_STEP)
     half = (len(strongest) - 1) / 2 * step
     shift = max(px(12) + half, min(layout.height - px(12) - half, y)) - y
     ways = list(layout.routes)
@@ -130,7 +130,7 @@ def _edges(flat: FloatArray, layout: NetworkLayout, ways: tuple[Route, ...], foc
     """Synapses, weak ones first, so that strong ones lie on top."""
     style, palette = layout.style, layout.style.palette
     sizes = np.abs(flat)
-    widths = np.maximum(1, np.rint(style.scale * (1 + 9 * np.tanh(sizes / 8)))).astype(int).tolist()
+    widths = np.maximum(1, np.rint(layout.thickness * (1 + 9 * np.tanh(sizes / 8)))).astype(int).tolist()
     steps = (SHADES + np.rint(SHADES * np.sign(flat) * np.tanh(sizes / 4) ** 0.75)).astype(int).tolist()
     shades, faint = _shades(palette, 255), _shades(palette, DIMMED)
     casing, cased = rgba(palette.bg1), len(ways) <= MOST_CASED
@@ -175,7 +175,8 @@ def _chips(flat: FloatArray, layout: NetworkLayout, ways: tuple[Route, ...], foc
         weight, (right, middle) = weights[place], way.chip
         if isinstance(focus, Neuron) and not _touches(synapse, focus):
             continue
-        half = min(style.px(CHIP_HEIGHT), _chip_room(layout, synapse) - style.px(2)) / 2
+        step = layout.chip_steps[synapse.matrix] or style.px(CHIP_STEP)
+        half = min(style.px(CHIP_HEIGHT), step - style.px(2)) / 2
         sign = palette.pos if weight > 0 else palette.neg
         strength = weight_strength(weight)
         on = synapse == focus
@@ -185,15 +186,6 @@ def _chips(flat: FloatArray, layout: NetworkLayout, ways: tuple[Route, ...], foc
         yield Box(low, high, fill, line, 2 if on else 1, style.px(5))
         tint = mix(palette.t0, sign, 0.25 + 0.4 * strength)
         yield style.text(right - style.px(6), middle, _weight_text(weight, layout), tint, style.tiny, anchor=1)
-
-
-def _chip_room(layout: NetworkLayout, synapse: Synapse) -> float:
-    """Height that one chip of a column may take."""
-    if not layout.chips[synapse.matrix]:
-        return layout.style.px(MIN_CHIP_STEP + 5)
-    fan_in, centres = layout.widths[synapse.matrix], layout.centres[synapse.matrix + 1]
-    spacing = centres[1][1] - centres[0][1] if len(centres) > 1 else layout.height
-    return min(layout.style.px(CHIP_STEP), spacing * 0.94 / fan_in)
 
 
 def _weight_text(weight: float, layout: NetworkLayout) -> str:
@@ -246,8 +238,9 @@ def _label(state: State, layout: NetworkLayout, neuron: Neuron) -> Iterator[Shap
     name, colour = neuron_name(state, neuron), name_colour(state, style, neuron)
     room = layout.width / len(layout.widths) * 0.7
     if place == "below":
-        spot, anchor = (x, y + radius + style.px(13)), 0.5
-        room = min(room, 2 * min(x, layout.width - x) - style.px(4))
+        spot, anchor = (x, y + radius + style.px(12)), 0.5
+        beside = 2 * (radius + style.px(14))
+        room = min(max(room, beside) if neuron.layer == 0 else beside, 2 * min(x, layout.width - x) - style.px(4))
     elif place == "left":
         spot, anchor, room = (x - radius - style.px(6), y), 1.0, x - radius - style.px(10)
     else:
@@ -276,7 +269,9 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     style, last = layout.style, len(layout.widths) - 1
     radius, centres = layout.radii[last], layout.centres[last]
     spacing = centres[1][1] - centres[0][1] if len(centres) > 1 else layout.height
-    if spacing < 2 * radius + style.px(68) or state.row is None:
+    lowest = layout.height - (style.px(LEGEND) if layout.legend else 0)
+    crowded = spacing < 2 * radius + style.px(68) or centres[-1][1] + radius + style.px(62) > lowest
+    if crowded or state.row is None:
         return
     targets, errors = state.experiment.table.targets[state.row], state.pass_.errors[-1][state.row]
     for unit, (x, y) in enumerate(centres):

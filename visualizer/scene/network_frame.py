@@ -13,7 +13,8 @@ from visualizer.scene.text import text_width
 
 def network_frame(layout: NetworkLayout) -> list[Shape]:
     """What stays while the network learns: names of layers and matrices, and the legend."""
-    return [*_captions(layout), *_weight_legend(layout), *_activation_legend(layout)]
+    legend = [*_weight_legend(layout), *_activation_legend(layout)] if layout.legend else []
+    return [*_captions(layout), *legend]
 
 
 def _captions(layout: NetworkLayout) -> Iterator[Shape]:
@@ -54,7 +55,7 @@ def _weight_legend(layout: NetworkLayout) -> Iterator[Shape]:
     yield style.text(left, middle - px(12), "weight", palette.t2, style.tiny)
     for x in range(length):
         weight = -13 + 26 * (x + 0.5) / length
-        thick = weight_width(weight, style.scale)
+        thick = weight_width(weight, layout.thickness)
         top = int(middle + px(3) - thick // 2)
         yield Box((left + x, top), (left + x + 1, top + thick), weight_colour(palette, weight))
     for mark in (-12.0, -6.0, 0.0, 6.0, 12.0):

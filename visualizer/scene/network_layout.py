@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import sqrt
+from math import floor, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -16,14 +16,18 @@ from visualizer.scene.text import text_width
 
 # Units of length; see Style.px.
 CAPTION = 34
-LEGEND = 46
+LEGEND = 54
+# A picture lower than this does without the legend.
+LEGEND_FROM = 230
 CHIP_HEIGHT = 20
 CHIP_STEP = 23
 MIN_CHIP_STEP = 16
 STUB = 18
-# A matrix without chips still needs this much room for its curves.
-MIN_CURVE = 44
-NAME_BELOW = 22
+# The curves of a matrix need more room the more they are, between these.
+MIN_CURVE, MAX_CURVE = 40, 100
+# Where there are more synapses than this they are drawn thinner, the legend with them.
+MOST_FULL = 60
+NAME_BELOW = 26
 
 
 class Neuron(NamedTuple):
@@ -75,9 +79,13 @@ class NetworkLayout:
         Radius of the neurons of every layer.
     names : tuple of str
         Where every layer's names stand: "below", "left", "right" or "".
-    chips : tuple of bool
-        Which matrices show all their weights.
+    chip_steps : tuple of float
+        How far apart the chips of every matrix are; 0 for one that has no room for them.
     chip_width : int
+    thickness : float
+        Pixels by which a unit of width is drawn.
+    legend : bool
+        Whether there is room for the legend.
     routes : tuple of Route
         Of every synapse, matrix by matrix, row by row: the order of `Network.flat`.
     synapses : tuple of Synapse
@@ -93,8 +101,10 @@ class NetworkLayout:
     centres: tuple[tuple[Point, ...], ...]
     radii: tuple[float, ...]
     names: tuple[str, ...]
-    chips: tuple[bool, ...]
+    chip_steps: tuple[float, ...]
     chip_width: int
+    thickness: float
+    legend: bool
     routes: tuple[Route, ...]
     synapses: tuple[Synapse, ...]
     outlines: FloatArray
@@ -134,7 +144,8 @@ def network_layout(
 ) -> NetworkLayout:
     """The layout of a network in a picture of `width` x `height` pixels."""
     px = style.px
-    top, bottom = px(CAPTION), height - px(LEGEND)
+    legend = height >= px(LEGEND_FROM)
+    top, bottom = px(CAPTION), height - (px(LEGEND) if legend else px(6))
     spacings = [(bottom - top) / n for n in widths]
     largest = max(px(17), min(px(30), 0.06 * height, 0.045 * width))
     radii, names = [], []
@@ -145,16 +156,19 @@ def network_layout(
             place = edge
         radii.append(radius)
         names.append(place)
-    chip_width = round(text_width("−00.00", style.tiny) + px(10))
+    chip_width = round(text_width("−00.00", style.tiny) + px(12))
     margins = _margins(names, (input_names, output_names), style, width)
     columns, chips = _columns(widths, radii, spacings, margins, width, chip_width, style)
     centres = tuple(
         tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
         for x, spacing, n in zip(columns, spacings, widths, strict=True)
     )
+    steps = tuple(
+        min(px(CHIP_STEP), spacings[k + 1] * 0.94 / fan_in) if chips[k] else 0.0 for k, fan_in in enumerate(widths[:-1])
+    )
     routes, synapses = [], []
     for k, (fan_in, fan_out) in enumerate(pairwise(widths)):
-        step = min(px(CHIP_STEP), spacings[k + 1] * 0.94 / fan_in)
+        step = steps[k]
         for i in range(fan_in):
             for j in range(fan_out):
                 slot = (i - (fan_in - 1) / 2) * step if chips[k] else None
@@ -164,8 +178,9 @@ def network_layout(
                 routes.append(route(ends, (radii[k], radii[k + 1]), port, arrival, slot, chip_width, style))
                 synapses.append(Synapse(k, i, j))
     outlines = np.array([_outline(r) for r in routes])
+    thickness = style.scale * min(1.0, max(0.35, sqrt(MOST_FULL / len(synapses))))
     return NetworkLayout(
-        style, width, height, widths, centres, tuple(radii), tuple(names), tuple(chips), chip_width,
+        style, width, height, widths, centres, tuple(radii), tuple(names), steps, chip_width, thickness, legend,
         tuple(routes), tuple(synapses), outlines,
     )  # fmt: skip
 
@@ -208,7 +223,8 @@ def _columns(
     bare = last - first - sum(radii[k] + radii[k + 1] for k in range(len(pairs)))
     chips = [fan_in * px(MIN_CHIP_STEP) <= spacings[k + 1] for k, (fan_in, _) in enumerate(pairs)]
     chip_room = chip_width + px(STUB)
-    while any(chips) and bare - chip_room * sum(chips) < px(MIN_CURVE) * len(pairs):
+    needed = sum(px(min(MAX_CURVE, max(MIN_CURVE, 10 * sqrt(a * b)))) for a, b in pairs)
+    while any(chips) and bare - chip_room * sum(chips) < needed:
         # The matrix with the most synapses gives its chips up first.
         crowded = max((k for k in range(len(pairs)) if chips[k]), key=lambda k: pairs[k][0] * pairs[k][1])
         chips[crowded] = False
@@ -252,12 +268,18 @@ def route(
     style : Style
     """
     (x0, y0), (x1, y1) = ends
-    start = (x0 + radii[0] * 0.9, y0 + port)
+    start = (x0 + _inside(radii[0], port), y0 + port)
     if slot is None:
-        return Route(_bezier(start, (x1 - radii[1] * 0.8, y1 + arrival * 0.8)), None, None)
-    chip = (round(x1 - radii[1] - style.px(STUB)), round(y1 + slot))
-    enters = (x1 - radii[1] * 0.8, y1 + max(-0.6 * radii[1], min(0.6 * radii[1], slot * 0.3)))
+        return Route(_bezier(start, (x1 - _inside(radii[1], arrival), y1 + arrival)), None, None)
+    chip = (round(x1 - radii[1] - style.px(STUB)), floor(y1 + slot + 0.5))
+    lower = max(-0.6 * radii[1], min(0.6 * radii[1], slot * 0.3))
+    enters = (x1 - _inside(radii[1], lower), y1 + lower)
     return Route(_bezier(start, (chip[0] - chip_width, chip[1])), chip, _bezier(chip, enters))
+
+
+def _inside(radius: float, offset: float) -> float:
+    """How far from the middle of a neuron its rim is at a height, and a little less, so that an edge meets it."""
+    return 0.92 * sqrt(max(0.0, radius**2 - offset**2))
 
 
 def _bezier(start: Point, end: Point) -> Bezier:

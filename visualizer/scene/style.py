@@ -79,9 +79,8 @@ class Style:
         size = self.small if size is None else size
         base, subscript = name
         lowered = round(size * 0.8)
-        gap = 1 if subscript else 0
-        width = text_width(base, size) + gap + text_width(subscript, lowered)
+        width = text_width(base, size) + text_width(subscript, lowered)
         left = x - anchor * width
         yield self.text(left, y, base, colour, size)
         if subscript:
-            yield self.text(left + text_width(base, size) + gap, y + size * 0.2, subscript, colour, lowered)
+            yield self.text(left + text_width(base, size), y + size * 0.2, subscript, colour, lowered)

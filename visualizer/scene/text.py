@@ -40,3 +40,14 @@ def shortened(string: str, size: float, width: float) -> str:
     while kept and text_width(kept + "…", size) > width:
         kept = kept[:-1]
     return kept.rstrip() + "…"
+
+
+def wrapped(string: str, size: float, width: float) -> list[str]:
+    """`string` broken at blanks into lines of at most `width` pixels."""
+    lines: list[str] = []
+    for word in string.split():
+        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -17,24 +17,29 @@ from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
 
-ROW = 32
+# Rows are as high as there is room for, between these; higher where answers stand under their targets.
+MIN_ROW, MAX_ROW = 30, 40
+MIN_STACKED_ROW = 42
 HEADER = 22
 # An answer is right if it lies nearer than this to its target.
 TOLERANCE = 0.5
 MIN_BAR = 40
 
+Span = tuple[float, float]
+
 
 @dataclass(frozen=True)
 class TableLayout:
-    """Columns of the table in pixels.
+    """Columns and rows of the table in pixels.
 
     Attributes
     ----------
     style : Style
     cells : tuple of (left, width)
         Inputs, then targets: what can be edited.
-    answers : tuple of (left, width)
-        One for every output.
+    answer : (left, width)
+        Of the answer where there is one output; with several every answer stands under its target, and this has no
+        width.
     error : (left, width)
     bar : (left, width)
         Of the answer bar; of no width where there is no room.
@@ -47,14 +52,19 @@ class TableLayout:
     """
 
     style: Style
-    cells: tuple[tuple[float, float], ...]
-    answers: tuple[tuple[float, float], ...]
-    error: tuple[float, float]
-    bar: tuple[float, float]
+    cells: tuple[Span, ...]
+    answer: Span
+    error: Span
+    bar: Span
     mark: float
     row: int
     width: int
     height: int
+
+    @property
+    def stacked(self) -> bool:
+        """Whether answers stand under their targets."""
+        return self.answer[1] == 0
 
     def cell_rect(self, row: int, column: int) -> Rect:
         """Where a cell is, from the top left corner of the first row."""
@@ -77,42 +87,64 @@ def cell_value(state: State, row: int, column: int) -> float:
     return float(table.inputs[row, column] if column < n else table.targets[row, column - n])
 
 
-@lru_cache(maxsize=4)
-def table_layout(table: TruthTable, width: int, style: Style) -> TableLayout:
-    """Columns for a card of `width` pixels; wider than the card if there are very many of them."""
+def least_width(table: TruthTable, style: Style) -> int:
+    """Width of a card in which the whole table is seen without scrolling."""
     px = style.px
-    pad, answer, error, mark = px(PAD), px(50), px(56), px(24)
-    n_cells, n_outputs = table.n_inputs + table.n_outputs, table.n_outputs
-    digits = _cell_width(table, style)
-    rest = width - 2 * pad - answer * n_outputs - error - mark - px(4)
-    if rest < digits * n_cells:
-        answer, error, mark = px(44), px(48), px(22)
-        rest = width - 2 * pad - answer * n_outputs - error - mark
-    cell = min(max(digits, rest / n_cells), max(digits, px(38)))
-    left = pad + px(4)
-    cells = tuple((left + k * cell, cell) for k in range(n_cells))
-    after = left + n_cells * cell
-    answers = tuple((after + k * answer, float(answer)) for k in range(n_outputs))
-    after += n_outputs * answer
-    free = width - pad - after - error - mark
-    bar = free - px(18) if n_outputs == 1 and free - px(18) >= px(MIN_BAR) else 0
-    if free > 0 and not bar:
-        # Spare room goes between the answers and the error.
-        after += min(free, px(24))
-    bar_left = after + error + px(12)
-    end = max(width - pad - mark / 2 + px(4), after + error + mark / 2)
-    total = max(width, round(end + mark / 2 + px(6)))
-    row = px(ROW)
+    return round(2 * px(PAD) + sum(_cell_widths(table, style)) + _answer_width(table, px(44)) + px(48 + 22 + 8))
+
+
+@lru_cache(maxsize=4)
+def table_layout(table: TruthTable, width: int, height: int, style: Style) -> TableLayout:
+    """Columns and rows for a room of `width` x `height` pixels; they are larger than it if they are very many."""
+    px = style.px
+    roomy = width >= least_width(table, style) + px(24)
+    answer = _answer_width(table, px(50 if roomy else 44))
+    error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(PAD)
+    cells = _cell_widths(table, style)
+    spare = width - 2 * pad - px(4) - sum(cells) - answer - error - mark
+    wider = min(max(0.0, spare / len(cells)), max(0.0, px(38) - min(cells)))
+    bar = spare - wider * len(cells) - px(24)
+    if not answer or bar < px(MIN_BAR):
+        bar = 0
+    spans, left = [], float(pad + px(4))
+    for cell in cells:
+        spans.append((left, cell + wider))
+        left += cell + wider
+    # What is left over goes between the answers and the error.
+    end = max(left + answer + error + mark, float(width - pad))
+    error_left = end - mark - error - (bar + px(24) if bar else 0)
+    bar_left = error_left + error + px(16)
+    row = max(
+        px(MIN_ROW if answer else MIN_STACKED_ROW),
+        min(px(MAX_ROW if answer else MIN_STACKED_ROW), height // table.n_rows),
+    )
     return TableLayout(
-        style, cells, answers, (after, float(error)), (bar_left, float(bar)), end, row, total, row * table.n_rows
+        style,
+        tuple(spans),
+        (error_left - answer, answer),
+        (error_left, float(error)),
+        (bar_left, float(bar)),
+        end - mark / 2 + px(4),
+        row,
+        max(width, round(end + px(10))),
+        row * table.n_rows,
     )
 
 
-def _cell_width(table: TruthTable, style: Style) -> float:
-    """Width that the longest value needs, within reason."""
-    values = np.unique(np.hstack([table.inputs, table.targets]))[:200].tolist()
-    widest = max(text_width(number.cell(value), style.size) for value in values)
-    return min(max(widest + style.px(10), style.px(22)), style.px(64))
+def _answer_width(table: TruthTable, width: float) -> float:
+    return float(width) if table.n_outputs == 1 else 0.0
+
+
+def _cell_widths(table: TruthTable, style: Style) -> list[float]:
+    """Width that the longest value of every column needs, within reason."""
+    widths = []
+    stacked = table.n_outputs > 1
+    for column, values in enumerate(np.hstack([table.inputs, table.targets]).T):
+        texts = [number.cell(value) for value in np.unique(values)[:100].tolist()]
+        widest = max(text_width(text, style.size) for text in texts) + style.px(8)
+        least = style.px(26 if stacked and column >= table.n_inputs else 20)
+        widths.append(min(max(widest, least), float(style.px(64))))
+    return widths
 
 
 @lru_cache(maxsize=4)
@@ -135,24 +167,21 @@ def right_rows(state: State) -> NDArray[np.bool_]:
     return np.asarray(right.all(axis=1))
 
 
-def answer_names(state: State) -> tuple[str, ...]:
-    """Heads of the answer columns: l2, or l2.name where there are several outputs."""
-    last, names = f"l{len(state.network.weights)}", state.experiment.table.output_names
-    return (last,) if len(names) == 1 else tuple(f"{last}.{name}" for name in names)
-
-
 def table_header(state: State, layout: TableLayout) -> list[Shape]:
     """Names of the columns."""
     style, table = layout.style, state.experiment.table
     px, t2 = style.px, style.palette.t2
     shapes: list[Shape] = []
     for (left, width), name in zip(layout.cells, table.input_names + table.output_names, strict=True):
-        shapes.append(style.text(left + width / 2, px(9), shortened(name, style.small, width), t2, anchor=0.5))
-    for (left, width), name in zip(layout.answers, answer_names(state), strict=True):
-        short = shortened(name, style.small, width - px(2))
-        shapes.append(style.text(left + width, px(9), short, t2, anchor=1))
-    left, width = layout.error
-    shapes.append(style.text(left + width, px(9), "error", t2, anchor=1))
+        short = shortened(name, style.small, width - px(3))
+        size = style.small
+        if short != name:
+            size, short = style.tiny, shortened(name, style.tiny, width - px(2))
+        shapes.append(style.text(left + width / 2, px(9), short, t2, size, anchor=0.5))
+    heads = [(layout.error, "error")]
+    if not layout.stacked:
+        heads.append((layout.answer, f"l{len(state.network.weights)}"))
+    shapes.extend(style.text(left + width, px(9), head, t2, anchor=1) for (left, width), head in heads)
     left, width = layout.bar
     if width:
         shapes.extend(style.text(left + width * end, px(9), str(end), t2, style.tiny, 0.5) for end in (0, 1))
@@ -189,13 +218,7 @@ def _row(
         yield Box((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height), rgba(palette.bg3), rounding=px(5))
     if torn:
         yield style.text(px(PAD) - px(1), middle, "≠", palette.bad, style.small, anchor=0.4)
-    values = [*table.inputs[row].tolist(), *table.targets[row].tolist()]
-    for (left, width), value in zip(layout.cells, values, strict=True):
-        text = shortened(number.cell(value), style.size, width - px(2))
-        yield style.text(left + width / 2, middle, text, palette.t0, style.size, anchor=0.5)
-    for (left, width), answer in zip(layout.answers, pass_.outputs[row].tolist(), strict=True):
-        digits = 3 if width >= px(46) else 2
-        yield style.text(left + width, middle, number.fixed(answer, digits), palette.t0, style.size, anchor=1)
+    yield from _values(state, layout, row, middle)
     error = pass_.errors[-1][row]
     shown = number.fixed(error[0], 3, plus=True) if len(error) == 1 else number.fixed(float(np.abs(error).mean()), 3)
     left, width = layout.error
@@ -204,6 +227,27 @@ def _row(
         yield from _bar(layout, middle, float(pass_.outputs[row, 0]), float(table.targets[row, 0]), right)
     sign, colour = ("check", palette.t1) if right else ("cross", palette.bad)
     yield style.text(layout.mark, middle, icon(sign), colour, style.size, anchor=0.5)
+
+
+def _values(state: State, layout: TableLayout, row: int, middle: float) -> Iterator[Shape]:
+    """Inputs and targets of a row, and its answers: one beside its target, several under theirs."""
+    style, palette, table = layout.style, layout.style.palette, state.experiment.table
+    answers = state.pass_.outputs[row].tolist()
+    values = [*table.inputs[row].tolist(), *table.targets[row].tolist()]
+    for column, ((left, width), value) in enumerate(zip(layout.cells, values, strict=True)):
+        text, x = shortened(number.cell(value), style.size, width - style.px(2)), left + width / 2
+        if not layout.stacked or column < table.n_inputs:
+            yield style.text(x, middle, text, palette.t0, style.size, anchor=0.5)
+            continue
+        answer = answers[column - table.n_inputs]
+        yield style.text(x, middle - style.px(8), text, palette.t0, style.size, anchor=0.5)
+        short = number.fixed(answer).replace("0.", ".")
+        right = abs(value - answer) < TOLERANCE
+        yield style.text(x, middle + style.px(9), short, palette.t2 if right else palette.bad, style.tiny, anchor=0.5)
+    if not layout.stacked:
+        left, width = layout.answer
+        digits = 3 if width >= style.px(46) else 2
+        yield style.text(left + width, middle, number.fixed(answers[0], digits), palette.t0, style.size, anchor=1)
 
 
 def _bar(layout: TableLayout, middle: float, answer: float, target: float, right: bool) -> Iterator[Shape]:

@@ -6,6 +6,7 @@ for that place.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isfinite
 
 import numpy as np
 
@@ -50,10 +51,10 @@ def remove_row(state: State, row: int) -> State:
         raise InvalidTable("The last row stays: a table needs at least one.")
     if not 0 <= row < table.n_rows:
         raise InvalidTable(f"The table has no row {row + 1}.")
-    state = _with_table(state, _regrouped(table, np.delete(_grid(table), row, axis=0)))
-    if state.row is not None and state.row >= row:
-        state = replace(state, row=max(0, state.row - 1) if state.row > 0 else 0)
-    return state
+    selected = state.row
+    if selected is not None and selected >= row:
+        selected = max(0, selected - 1)
+    return _with_table(replace(state, row=selected), _regrouped(table, np.delete(_grid(table), row, axis=0)))
 
 
 def add_column(state: State, side: Side) -> State:
@@ -83,6 +84,8 @@ def add_column(state: State, side: Side) -> State:
 def remove_column(state: State, column: int) -> State:
     """One column less."""
     table = state.experiment.table
+    if not 0 <= column < table.n_inputs + table.n_outputs:
+        raise InvalidTable(f"The table has no column {column + 1}.")
     inputs = [i for i in range(table.n_inputs) if i != column]
     outputs = [j for j in range(table.n_outputs) if table.n_inputs + j != column]
     if not inputs or not outputs:
@@ -125,8 +128,10 @@ def fill_table(state: State, n_inputs: int) -> State:
 def paste_block(state: State, row: int, column: int, text: str) -> State:
     """The numbers of a block laid over the table from a cell on; rows are added as needed."""
     table = state.experiment.table
-    values = block(text)
     grid = _grid(table)
+    if not (0 <= row <= table.n_rows and 0 <= column < grid.shape[1]):
+        raise InvalidTable(f"The table has no cell in row {row + 1}, column {column + 1}.")
+    values = block(text)
     room = grid.shape[1] - column
     if values.shape[1] > room:
         raise InvalidTable(
@@ -171,6 +176,9 @@ def set_situation(state: State, column: int, value: float) -> State:
     situation = list(state.experiment.situation)
     if not 0 <= column < len(situation):
         raise InvalidValue(f"The new situation has no input {column + 1}.")
+    if not isfinite(value):
+        name = state.experiment.table.input_names[column]
+        raise InvalidValue(f"New situation, input {name}: not a finite number; type one such as 1.")
     situation[column] = value
     return replace(state, experiment=replace(state.experiment, situation=tuple(situation)))
 

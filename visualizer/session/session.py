@@ -52,6 +52,11 @@ class Session:
         self.state = replace(self.state, message=Message(text, problem=True))
 
     def report(self, defect: Exception) -> None:
-        """Log a defect of the program with its traceback, and say so in the status bar."""
-        log.error("%s", defect, exc_info=defect)
-        self.refuse(f"Internal error, please report it: {type(defect).__name__}: {defect}".replace("\n", " "))
+        """Log a defect of the program with its traceback, and say so in the status bar.
+
+        A defect that comes back with every frame is logged once.
+        """
+        text = " ".join(f"Internal error, please report it: {type(defect).__name__}: {defect}".split())
+        if self.state.message is None or self.state.message.text != text:
+            log.error("%s", text, exc_info=defect)
+        self.refuse(text)

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import propagate
-from visualizer.engine.training import Burst, last_sound, train
-from visualizer.errors import TrainingDiverged
+from visualizer.engine.training import last_sound, train
+from visualizer.errors import InvalidValue, TrainingDiverged
 from visualizer.session.command import Tick
 from visualizer.session.history import keyframe_stops
-from visualizer.session.state import MAX_ITERATION, Message, Motion, State
+from visualizer.session.state import MAX_ITERATION, Message, Motion, Pace, State
 
 # A tick trains in chunks of about this long, so that it ends close to its budget.
 CHUNK_SECONDS = 0.002
@@ -21,20 +22,30 @@ RATE_SMOOTHING = 0.1
 
 def step(state: State) -> State:
     """One iteration; pauses what runs."""
-    _require_sound(state)
+    _require_next(state)
     return _advanced(replace(state, motion=None, message=None), 1)
 
 
 def begun(state: State, count: int | None) -> State:
     """A burst of `count` iterations under way, or a run if `count` is None."""
-    _require_sound(state)
-    if state.iteration >= MAX_ITERATION:
-        raise TrainingDiverged(f"Iteration {MAX_ITERATION:,} is the last; reset to train again.")
-    stop_error = state.pace.stop_error
-    if stop_error is not None and state.error <= stop_error:
-        stop_error = None
+    if count is not None and not 1 <= count <= MAX_ITERATION:
+        raise InvalidValue(f"A burst has 1 to {MAX_ITERATION:,} iterations; {count:,} is not possible.")
+    _require_next(state)
     goal = None if count is None else state.iteration + count
-    return replace(state, motion=Motion(state.iteration, goal, stop_error), message=None)
+    return replace(state, motion=Motion(state.iteration, goal, _error_ahead(state, state.pace)), message=None)
+
+
+def paced(state: State, pace: Pace) -> State:
+    """Another pace; another error to stop at holds at once, also for what is under way."""
+    motion = state.motion
+    if motion is not None and pace.stop_error != state.pace.stop_error:
+        motion = replace(motion, stop_error=_error_ahead(state, pace))
+    return replace(state, pace=pace, motion=motion, message=None)
+
+
+def _error_ahead(state: State, pace: Pace) -> float | None:
+    """The error to stop at, unless the error is that low already."""
+    return None if pace.stop_error is None or state.error <= pace.stop_error else pace.stop_error
 
 
 def tick(state: State, command: Tick) -> State:
@@ -42,6 +53,8 @@ def tick(state: State, command: Tick) -> State:
     motion = state.motion
     if motion is None:
         return state
+    if not state.pass_.sound:  # after an edit of what is under way
+        return _ended(state)
     before, began = state.iteration, time.perf_counter()
     speed = state.pace.speed
     if motion.goal is None and speed < float("inf"):
@@ -72,8 +85,7 @@ def _timed(state: State, count: int, budget: float) -> State:
             break
         per_iteration = (now - began) / done
         chunk = max(1, int(min(CHUNK_SECONDS * 2, deadline - now) / per_iteration))
-    # The answers, errors and updates that the screen shows: once a tick, not once a chunk.
-    return replace(state, pass_=propagate(state.network, state.experiment.table))
+    return state
 
 
 def _ahead(state: State) -> int:
@@ -89,29 +101,28 @@ def _ahead(state: State) -> int:
 
 def _advanced(state: State, count: int) -> State:
     """`count` iterations later, or earlier where the error is low enough or the numbers end."""
-    network, table, start = state.network, state.experiment.table, state.iteration
-    burst = train(network, table, count, keyframe_stops(start, count))
-    reached = propagate(burst.network, table)
-    if not (reached.sound and all(np.isfinite(matrix).all() for matrix in burst.network.weights)):
+    after, errors = _trained(state, count)
+    if not (after.pass_.sound and all(np.isfinite(matrix).all() for matrix in after.network.weights)):
         return _diverged(state, count)
     stop_error = state.motion.stop_error if state.motion else None
     if stop_error is not None:
-        low = np.flatnonzero(np.append(burst.errors[1:], reached.mean_absolute_error) <= stop_error)
+        low = np.flatnonzero(np.append(errors[1:], after.error) <= stop_error)
         if len(low):
-            count = int(low[0]) + 1
-            burst = train(network, table, count, keyframe_stops(start, count))
-            return _paused(_after(state, burst), f"the error has fallen to {stop_error:g}")
-    return _arrived(_after(state, burst))
+            return _paused(_trained(state, int(low[0]) + 1)[0], f"the error has fallen to {stop_error:g}")
+    return _arrived(after)
 
 
-def _after(state: State, burst: Burst) -> State:
-    return replace(
+def _trained(state: State, count: int) -> tuple[State, FloatArray]:
+    """The state after `count` iterations, and the error of every iteration on the way."""
+    burst = train(state.network, state.experiment.table, count, keyframe_stops(state.iteration, count))
+    after = replace(
         state,
         network=burst.network,
-        iteration=state.iteration + len(burst.errors),
+        iteration=state.iteration + count,
         pass_=propagate(burst.network, state.experiment.table),
         history=state.history.extended(state.iteration, burst),
     )
+    return after, burst.errors
 
 
 def _arrived(state: State) -> State:
@@ -133,15 +144,17 @@ def _paused(state: State, why: str) -> State:
 
 
 def _diverged(state: State, count: int) -> State:
-    network, table, start = state.network, state.experiment.table, state.iteration
-    sound = last_sound(network, table, count)
-    burst = train(network, table, sound, keyframe_stops(start, sound))
-    text = (
-        f"Paused at iteration {start + sound:,}: the next one leads to weights that are no numbers; use smaller inputs."
-    )
-    return replace(_after(state, burst), motion=None, message=Message(text, problem=True))
+    return _ended(_trained(state, last_sound(state.network, state.experiment.table, count))[0])
 
 
-def _require_sound(state: State) -> None:
+def _ended(state: State) -> State:
+    text = f"Paused at iteration {state.iteration:,}: the next weights would be no numbers; make the inputs smaller."
+    return replace(state, motion=None, message=Message(text, problem=True))
+
+
+def _require_next(state: State) -> None:
+    """Refuse what has no next iteration."""
+    if state.iteration >= MAX_ITERATION:
+        raise InvalidValue(f"Iteration {MAX_ITERATION:,} is the last; reset to train again.")
     if not state.pass_.sound:
         raise TrainingDiverged("The next weights would be no numbers; make the inputs of the table smaller.")

@@ -36,7 +36,7 @@ def update(state: State, command: do.Command) -> State:
         case do.SetSituation(column, value):
             return editing.set_situation(state, column, value)
         case do.SetPace(pace):
-            return replace(state, pace=pace, message=None)
+            return training.paced(state, pace)
         case do.SetView(view):
             return replace(state, view=view)
         case do.Say(text, problem):

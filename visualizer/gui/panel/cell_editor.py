@@ -65,10 +65,7 @@ class CellEditor:
         )
         across = max(2, round((rect.width - text_width(self._text, style.size)) / 2))
         dpg.bind_item_theme(item, self._kit.themes.field(across, max(1, (rect.height - style.size) // 2), editing=True))
-        registry: Tag = dpg.add_item_handler_registry()
-        dpg.add_item_clicked_handler(dpg.mvMouseButton_Left, parent=registry, callback=self._clicked)
-        dpg.add_item_deactivated_handler(parent=registry, callback=self._left)
-        dpg.bind_item_handler_registry(item, registry)
+        self._kit.handle(item, clicked=self._clicked, deactivated=lambda: self._left(item))
         dpg.focus_item(item)
         self._item = item
 
@@ -132,7 +129,8 @@ class CellEditor:
         if self.active and not self.touched:
             self._again(*self.cell)
 
-    def _left(self, _: Tag, item: Tag) -> None:
-        if self.active and dpg.get_alias_id("table.editor") == item:
+    def _left(self, item: Tag) -> None:
+        # Another field may have been opened before this one reports that it was left.
+        if self._item == item:
             self._left_at = time.perf_counter()
             self.commit()

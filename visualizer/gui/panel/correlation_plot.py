@@ -15,6 +15,7 @@ from visualizer.scene.correlation_chart import (
     correlation_chart,
     correlation_matrix,
     correlation_ticks,
+    matrix_names,
     spread,
 )
 from visualizer.scene.layout import Rect
@@ -71,9 +72,10 @@ class CorrelationCard(Card):
             return Rect(pad, body.y + px(6), body.width - 2 * pad, body.height - px(10))
         tall = body.height > 1.25 * body.width
         if tall:
-            half = round(body.height * 0.52)
-            plot = Rect(px(6), body.y, body.width - px(14), half)
-            matrix = Rect(pad, body.y + half + px(8), body.width - 2 * pad, body.height - half - px(12))
+            count = len(matrix_names(self.kit.state)) - 1
+            square = min(round(body.height * 0.5), count * px(52) + px(30))
+            plot = Rect(px(6), body.y, body.width - px(14), body.height - square - px(14))
+            matrix = Rect(pad, body.y + body.height - square - px(6), body.width - 2 * pad, square)
         else:
             side = min(body.height - px(14), round(body.width * 0.43))
             plot = Rect(px(6), body.y, body.width - side - px(28), body.height - px(4))

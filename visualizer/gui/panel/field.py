@@ -63,11 +63,9 @@ class Field:
         dpg.bind_item_font(self.item, kit.fonts.small)
         self._padding: tuple[float, float] = padding or (kit.style.px(8), kit.style.px(3))
         self._mark(False)
-        registry: Tag = dpg.add_item_handler_registry()
-        dpg.add_item_activated_handler(parent=registry, callback=lambda: self._mark(True))
-        dpg.add_item_deactivated_handler(parent=registry, callback=lambda: self._mark(False))
-        dpg.add_item_deactivated_after_edit_handler(parent=registry, callback=self._left)
-        dpg.bind_item_handler_registry(self.item, registry)
+        kit.handle(
+            self.item, activated=lambda: self._mark(True), deactivated=lambda: self._mark(False), edited=self._left
+        )
         kit.tip(self.item, tip)
 
     def show(self, state: State) -> None:

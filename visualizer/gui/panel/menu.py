@@ -8,7 +8,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action import Actions
 from visualizer.gui.kit import Kit
-from visualizer.gui.painter import Painter
+from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.table_dialog import FillDialog
 from visualizer.gui.panel.transport import BURSTS
 from visualizer.gui.shortcut import CAPS
@@ -49,9 +49,9 @@ class Menu:
         style = self.kit.style
         self._left = sum(text_width(title, style.size) + style.px(17) for title in TITLES) + style.px(16)
         self._width = width
-        if dpg.does_item_exist("menu.line"):
-            dpg.delete_item("menu.line")
-        self._painter = Painter(dpg.add_viewport_drawlist(front=True, tag="menu.line"))
+        line: Tag = dpg.add_viewport_drawlist(front=True)
+        self.kit.loose.append(line)
+        self._painter = Painter(line)
 
     def _act(self, label: str, action: str) -> None:
         perform: Callable[[], None] = getattr(self.actions, action)

@@ -29,9 +29,9 @@ class NetworkCard(Card):
         tip = "New weights: start again with those of the next seed (N)"
         x = self.head_buttons([("network.dice", icon("dice"), tip, lambda: kit.dispatch(NewWeights()))])
         tip = "Seed of the starting weights; another one starts again from iteration 0"
-        self._seed, x = self._head_field("seed", x, 56, lambda s: str(s.experiment.seed), self._set_seed, tip)
+        self._seed, x = self._head_field("seed", x, 46, lambda s: str(s.experiment.seed), self._set_seed, tip)
         tip = "Neurons in each hidden layer, such as 4 or 16, 8; empty for none. Weights that still fit are kept"
-        self._hidden, x = self._head_field("hidden", x, 64, _hidden_text, self._set_hidden, tip)
+        self._hidden, x = self._head_field("hidden", x, 58, _hidden_text, self._set_hidden, tip)
         self._note, note_x = self.head("Network", x)
         dpg.configure_item(self._note, pos=[int(note_x), px(8)])
         self._note_room = x - note_x - px(8)
@@ -47,9 +47,9 @@ class NetworkCard(Card):
         """A field at the right of the head, its label before it if there is room; and where they begin."""
         kit, px = self.kit, self.kit.style.px
         x -= px(width) + px(4)
-        field = Field(kit, self.frame, (x, px(8), px(width)), f"network.{label}", shown, commit, tip)
+        field = Field(kit, self.frame, (x, px(10), px(width)), f"network.{label}", shown, commit, tip)
         room = text_width(label, kit.style.small) + px(8)
-        if self.rect.width > px(480) and not self.tabs:
+        if self.rect.width > px(385) and not self.tabs:
             x -= room
             kit.text(self.frame, x, px(13), label, kit.style.palette.t2, kit.fonts.small)
         return field, x - px(8)

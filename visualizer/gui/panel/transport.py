@@ -105,6 +105,7 @@ class Transport:
                 tag="transport.burst.any", width=px(170), on_enter=True, callback=self._any_burst, hint="such as 2,500"
             )
         dpg.bind_item_theme("transport.bursts", kit.themes.popup)
+        kit.loose.append("transport.bursts")
 
     def _start_burst(self, count: int) -> Callable[[], None]:
         def start() -> None:
@@ -135,9 +136,8 @@ class Transport:
         self._speed = dpg.add_slider_int(
             parent=self._bar,
             tag="transport.speed",
-            pos=[int(self._x), int(middle + px(3))],
+            pos=[int(self._x), int(middle + px(2))],
             width=length,
-            height=px(8),
             min_value=0,
             max_value=len(SPEEDS) - 1,
             default_value=SPEEDS.index(kit.state.pace.speed),
@@ -146,6 +146,7 @@ class Transport:
             callback=lambda: self._set(replace(kit.state.pace, speed=SPEEDS[dpg.get_value(self._speed)])),
         )
         dpg.bind_item_theme(self._speed, kit.themes.slider)
+        dpg.bind_item_font(self._speed, kit.fonts.thin)
         kit.tip(self._speed, "Speed of a run, from 1 iteration a second to as fast as it goes")
         self._x += length + px(24)
 

@@ -13,10 +13,10 @@ from visualizer.gui.panel.table_dialog import ColumnDialog, FillDialog
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import HEAD, PAD
 from visualizer.scene.shape import shifted
-from visualizer.scene.text import text_width
+from visualizer.scene.text import text_width, wrapped
 from visualizer.scene.truth_table import (
     HEADER,
-    ROW,
+    MIN_ROW,
     TableLayout,
     cell_value,
     table_header,
@@ -56,20 +56,21 @@ class TableCard(Card):
             buttons = []
         self.head("Truth table", self.head_buttons(buttons) if buttons else self.rect.width)
         y = px(HEAD + 4)
-        self._chooser(state, y)
-        y += px(38)
+        if self.rect.height >= px(250):
+            self._chooser(state, y)
+            y += px(38)
         y += self._note(state, y)
         foot, row = px(FOOT), px(BUTTONS)
         self._header = kit.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
         self._header_box = (self.rect.width - 2, px(HEADER))
         top = y + px(HEADER) + px(2)
-        self._height = max(px(32), self.rect.height - top - row - foot - px(8))
+        self._room = max(px(32), self.rect.height - top - row - foot - px(8))
         self._rows: Tag = dpg.add_child_window(
             parent=frame,
             tag="table.rows",
             pos=[1, top],
             width=self.rect.width - 3,
-            height=self._height,
+            height=self._room,
             border=False,
             horizontal_scrollbar=True,
         )
@@ -78,9 +79,15 @@ class TableCard(Card):
         self._size = (1, 1)
         self._painters = Painter(self._header), Painter(self._canvas)
         self.editor = CellEditor(kit, self._rows, self.toggle)
-        self._foot_buttons(top + self._height + px(2))
+        self._top, self._height = top, 0
+        self._buttons: Tag = dpg.add_child_window(
+            parent=frame, pos=[1, top], width=self.rect.width - 3, height=row, border=False, no_scrollbar=True
+        )
+        dpg.bind_item_theme(self._buttons, kit.themes.plain)
+        self._fill_buttons()
         self._foot = Painter(kit.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
-        self._handlers()
+        kit.handle(self._canvas, clicked=self._clicked)
+        kit.handle(self._header, clicked=self._header_clicked)
         self._shown: tuple[object, ...] = ()
         self._layout: TableLayout | None = None
 
@@ -106,19 +113,18 @@ class TableCard(Card):
     def _note(self, state: State, y: int) -> int:
         """What to watch, in as many lines as it takes, if there is room; returns the height used."""
         kit, px = self.kit, self.kit.style.px
-        width = self.rect.width - 2 * px(PAD)
-        lines = -(-text_width(state.experiment.note, kit.style.small) * 1.12 // width)
-        needed = round(lines * kit.style.small * 1.05 + px(12))
+        lines = wrapped(state.experiment.note, kit.style.small, self.rect.width - 2 * px(PAD))
+        needed = len(lines) * px(19) + px(10)
         if self.rect.height < px(330) + needed:
             return 0
-        kit.text(
-            self.frame, px(PAD), y, state.experiment.note, kit.style.palette.t1, kit.fonts.small, wrap=width + px(PAD)
-        )
+        canvas = kit.canvas(self.frame, 0, y, self.rect.width - 2, needed)
+        place = [kit.style.text(px(PAD), px(10 + 19 * k), line, kit.style.palette.t1) for k, line in enumerate(lines)]
+        Painter(canvas).draw(place)
         return needed
 
-    def _foot_buttons(self, y: float) -> None:
+    def _fill_buttons(self) -> None:
         kit, px = self.kit, self.kit.style.px
-        x: float = px(PAD) - px(7)
+        x: float = px(PAD) - px(6)
         plus = icon("plus")
         buttons: tuple[tuple[str, str, str, Action], ...] = (
             ("table.add_row", f"{plus} row", "Add a row: the first situation that is missing", _adds(kit, AddRow())),
@@ -127,15 +133,9 @@ class TableCard(Card):
             ("table.add_output", f"{plus} output", f"Add an output column; {KEPT}", _adds(kit, AddColumn("output"))),
         )
         for tag, label, tip, action in buttons:
-            rect = (x, y, text_width(label, kit.style.small) + px(10), px(24))
-            kit.button(self.frame, rect, label, action, tip, kit.themes.flat, tag=tag)
-            x += rect[2] + px(1)
-
-    def _handlers(self) -> None:
-        for canvas, clicked in ((self._canvas, self._clicked), (self._header, self._header_clicked)):
-            registry: Tag = dpg.add_item_handler_registry()
-            dpg.add_item_clicked_handler(dpg.mvMouseButton_Left, parent=registry, callback=clicked)
-            dpg.bind_item_handler_registry(canvas, registry)
+            width = text_width(label, kit.style.small) + px(10)
+            kit.button(self._buttons, (x, 0, width, px(24)), label, action, tip, kit.themes.flat, tag=tag)
+            x += width + px(1)
 
     def _clicked(self) -> None:
         """A cell toggles and can be typed in; anywhere else the row is selected, or shown no longer."""
@@ -170,8 +170,14 @@ class TableCard(Card):
 
     def show(self, state: State) -> None:
         style = self.kit.style
-        scrolled = style.px(SCROLLBAR) if state.experiment.table.n_rows * style.px(ROW) > self._height else 0
-        layout = table_layout(state.experiment.table, self.rect.width - 3 - scrolled, style)
+        table, room = state.experiment.table, self.rect.width - 3
+        scrolled = style.px(SCROLLBAR) if table.n_rows * style.px(MIN_ROW) > self._room else 0
+        layout = table_layout(table, room - scrolled, self._room, style)
+        height = min(self._room, layout.height + (style.px(SCROLLBAR) if layout.width > room else 0))
+        if height != self._height:
+            dpg.configure_item(self._rows, height=height)
+            dpg.configure_item(self._buttons, pos=[1, self._top + height + style.px(6)])
+            self._height = height
         size = (layout.width, layout.height)
         if size != self._size:
             dpg.configure_item(self._canvas, width=size[0], height=size[1])
