@@ -162,13 +162,15 @@ def set_hidden(state: State, widths: tuple[int, ...]) -> State:
     experiment = state.experiment
     if widths == experiment.hidden:
         return state
+    changed = replace(experiment, hidden=widths)
+    changed.start()  # checks the widths before lists of their lengths are made
     old, new = experiment.hidden, widths
     hidden = [_kept(old[k] if k < len(old) else 0, new[k]) for k in range(len(new))]
     outputs: Kept = range(experiment.table.n_outputs)
     if len(old) != len(new):
         outputs = [None] * experiment.table.n_outputs
     kept = [range(experiment.table.n_inputs), *hidden, outputs]
-    return _adapted(state, replace(experiment, hidden=widths), kept)
+    return _adapted(state, changed, kept)
 
 
 def set_situation(state: State, column: int, value: float) -> State:

@@ -63,6 +63,8 @@ class Motion:
         Iterations owed to the clock, for a run at a set speed.
     rate : float
         Iterations a second lately; 0 before the first were measured.
+    waited : float
+        Seconds since the last iteration, for a run so slow that most ticks have none.
     """
 
     start: int
@@ -70,6 +72,7 @@ class Motion:
     stop_error: float | None
     due: float = 0.0
     rate: float = 0.0
+    waited: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -65,10 +65,12 @@ def tick(state: State, command: Tick) -> State:
         state = _timed(state, MAX_ITERATION, command.budget)
     if state.motion is None:
         return state
-    elapsed = max(command.elapsed, time.perf_counter() - began)
-    now = (state.iteration - before) / elapsed
+    waited = motion.waited + max(command.elapsed, time.perf_counter() - began)
+    if state.iteration == before:
+        return replace(state, motion=replace(state.motion, waited=waited))
+    now = (state.iteration - before) / waited
     rate = now if motion.rate == 0 else motion.rate + RATE_SMOOTHING * (now - motion.rate)
-    return replace(state, motion=replace(state.motion, rate=rate))
+    return replace(state, motion=replace(state.motion, rate=rate, waited=0.0))
 
 
 def _timed(state: State, count: int, budget: float) -> State:

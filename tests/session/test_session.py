@@ -1,0 +1,52 @@
+import logging
+
+import pytest
+
+from tests.session.strategy import XOR
+from visualizer.session import session as module
+from visualizer.session.command import EditCell, Reset, Step
+from visualizer.session.session import Session
+
+
+def test_dispatch_moves_the_state_on() -> None:
+    session = Session(XOR)
+    before = session.state
+    assert session.dispatch(Step())
+    assert (before.iteration, session.state.iteration) == (0, 1)
+
+
+def test_a_refusal_is_said_and_the_next_command_takes_it_away() -> None:
+    session = Session(XOR)
+    assert not session.dispatch(EditCell(9, 9, 0.0))
+    assert session.state.message is not None
+    assert session.state.message.problem
+    assert session.dispatch(Reset())
+    assert session.state.message is None
+
+
+def test_undoing_nothing_is_harmless() -> None:
+    session = Session(XOR)
+    assert session.dispatch(Reset())
+    assert session.state.iteration == 0
+
+
+def test_a_defect_is_logged_and_said_and_the_session_lives_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of\nall things")
+
+    session = Session(XOR)
+    before = session.state
+    with monkeypatch.context() as patch, caplog.at_level(logging.ERROR, "visualizer"):
+        patch.setattr(module, "update", broken)
+        assert not session.dispatch(Step())
+    assert session.state.network is before.network
+    assert session.state.message is not None
+    text = session.state.message.text
+    assert text == "Internal error, please report it: ZeroDivisionError: of all things"
+    (record,) = caplog.records
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ZeroDivisionError
+    assert session.dispatch(Step())
+    assert session.state.iteration == 1
