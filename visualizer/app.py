@@ -80,7 +80,8 @@ class Loop:
         """Give a run or burst the time that drawing leaves of a frame."""
         if self.session.state.motion is not None:
             frame = FAST_FRAME if self._drawing < QUICK_DRAWING else SLOW_FRAME
-            budget = max(0.002, frame - self._drawing - 0.001)
+            # Where drawing is slow, training still gets as much time as drawing does.
+            budget = max(frame - self._drawing, self._drawing)
             self.session.dispatch(Tick(budget, now - self._last_tick))
         self._last_tick = now
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import dearpygui.dearpygui as dpg
 
-
 # Dear PyGui 2.3.1 names these keys by codes that its own library no longer knows: reading them is undefined.
 PAGE_DOWN = 518
 EQUAL = 602

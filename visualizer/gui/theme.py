@@ -116,10 +116,9 @@ class Themes:
             dpg.mvThemeCol_Text: p.t0,
             dpg.mvThemeCol_TextDisabled: p.t2,
             dpg.mvThemeCol_WindowBg: p.bg0,
-            dpg.mvThemeCol_ChildBg: p.bg1,
+            dpg.mvThemeCol_MenuBarBg: p.bg0,
             dpg.mvThemeCol_PopupBg: p.bg2,
             dpg.mvThemeCol_Border: p.line,
-            dpg.mvThemeCol_MenuBarBg: p.bg0,
             dpg.mvThemeCol_FrameBg: p.bg2,
             dpg.mvThemeCol_FrameBgHovered: p.bg3,
             dpg.mvThemeCol_FrameBgActive: p.bg3,
@@ -141,7 +140,8 @@ class Themes:
             dpg.mvThemeCol_NavHighlight: p.acc,
             dpg.mvThemeCol_ResizeGrip: p.bg3,
         }
-        clear = (dpg.mvThemeCol_BorderShadow, dpg.mvThemeCol_ScrollbarBg)
+        # Cards show what the viewport is cleared with; see `visualizer.scene.backdrop`.
+        clear = (dpg.mvThemeCol_ChildBg, dpg.mvThemeCol_BorderShadow, dpg.mvThemeCol_ScrollbarBg)
         special = {
             dpg.mvThemeCol_TextSelectedBg: mix(p.bg1, p.acc, 0.35),
             dpg.mvThemeCol_ModalWindowDimBg: rgba(p.bg0, 150),

@@ -8,7 +8,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.action import Actions
 from visualizer.gui.keyboard import Keyboard
 from visualizer.gui.kit import Kit
-from visualizer.gui.painter import Painter
+from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.cell_editor import CellEditor
 from visualizer.gui.panel.correlation_plot import CorrelationCard
@@ -21,7 +21,8 @@ from visualizer.gui.panel.transport import Transport
 from visualizer.gui.panel.truth_table import TableCard
 from visualizer.gui.shortcut import REMINDERS
 from visualizer.gui.theme import Fonts, Themes
-from visualizer.scene.caption import status_picture, window_title
+from visualizer.scene.backdrop import backdrop
+from visualizer.scene.caption import answer_lines, status_picture, window_title
 from visualizer.scene.layout import Layout, window_layout
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
@@ -30,6 +31,8 @@ from visualizer.session.experiment import Experiment
 from visualizer.session.session import Session
 from visualizer.session.state import State
 
+# The main window only holds the cards; see `visualizer.scene.backdrop`.
+BARE = {"no_scrollbar": True, "no_scroll_with_mouse": True, "no_background": True}
 MIN_WIDTH, MIN_HEIGHT = 640, 480
 # The title is refreshed this often while something runs; window managers do not like it faster.
 TITLE_SECONDS = 0.25
@@ -65,10 +68,10 @@ class Window:
             x_pos=0,
             y_pos=0,
             vsync=True,
-            clear_color=rgba(style.palette.bg0),
+            clear_color=rgba(style.palette.bg1),
         )
         self._fonts = Fonts.load(style)
-        dpg.add_window(tag="main", no_scrollbar=True, no_scroll_with_mouse=True)
+        dpg.add_window(tag="main")
         self._restyle(style)
         Keyboard(lambda: self._actions, self._editor)
         with dpg.handler_registry():
@@ -78,8 +81,8 @@ class Window:
         dpg.setup_dearpygui()
         dpg.show_viewport()
         dpg.set_primary_window("main", True)
-        # Becoming the primary window resets these.
-        dpg.configure_item("main", no_scrollbar=True, no_scroll_with_mouse=True)
+        # Becoming the primary window would reset these.
+        dpg.configure_item("main", **BARE)
 
     def close(self) -> None:
         """Free everything; the process may go on."""
@@ -89,12 +92,13 @@ class Window:
         """Make the window agree with `state`, once a frame."""
         width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
         style = Style.of(state.view)
-        needed = least_width(state.experiment.table, style)
-        if self._built != (width, height, style, state.view.tab, needed):
+        table = state.experiment.table
+        wanted = (width, height, style, state.view.tab, least_width(table, style), answer_lines(table))
+        if self._built != wanted:
             if self._kit.style != style:
                 self._restyle(style)
-            self._build(width, height, state)
-            self._built = (width, height, style, state.view.tab, needed)
+            self._build(window_layout(*wanted), state)
+            self._built = wanted
         for card in self.cards:
             card.update(state)
         self._menu.show(state)
@@ -111,23 +115,24 @@ class Window:
         self._actions = Actions(self._kit)
         dpg.bind_font(self._fonts.body)
         dpg.bind_theme(self._kit.themes.base)
-        dpg.set_viewport_clear_color(list(rgba(style.palette.bg0)))
+        dpg.set_viewport_clear_color(list(rgba(style.palette.bg1)))
         if old is not None:
             old.free()
             dpg.delete_item("main", children_only=True)
             old.themes.delete()
         self._built = ()
 
-    def _build(self, width: int, height: int, state: State) -> None:
-        """All panels anew, for a window of this size."""
-        kit, style = self._kit, self._kit.style
+    def _build(self, layout: Layout, state: State) -> None:
+        """All panels anew, where `layout` puts them."""
+        kit = self._kit
         kit.free()
         dpg.delete_item("main", children_only=True)
-        self._layout: Layout = window_layout(
-            width, height, style, state.view.tab, least_width(state.experiment.table, style)
-        )
+        self._layout = layout
+        behind: Tag = dpg.add_viewport_drawlist(front=False)
+        kit.loose.append(behind)
+        Painter(behind).draw(backdrop(layout, dpg.get_viewport_client_height(), kit.style))
         self._menu = Menu(kit, self._actions, self.presets)
-        self._menu.build(width)
+        self._menu.build(layout.width)
         self.cards = [self._card(name) for name in self._layout.cards]
         for card in self.cards:
             card.build(self._layout.cards[card.name], state)

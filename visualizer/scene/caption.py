@@ -4,6 +4,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import answers
+from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.layout import GAP
 from visualizer.scene.palette import rgba
@@ -11,6 +12,8 @@ from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
+
+ANSWERS_A_LINE = 4
 
 
 def window_title(state: State) -> str:
@@ -94,3 +97,10 @@ def situation_answer(state: State) -> FloatArray:
     outputs = answers(state.network, np.array([state.experiment.situation]))[-1]
     answer: FloatArray = outputs[0]
     return answer
+
+
+def answer_lines(table: TruthTable) -> int:
+    """Lines that the answers to the new situation take under its fields; 0 if the one answer stands beside them."""
+    if table.n_inputs <= 4 and table.n_outputs == 1:
+        return 0
+    return -(-table.n_outputs // ANSWERS_A_LINE)

@@ -48,15 +48,20 @@ class Layout:
         Cards that share one place; empty where every card has its own.
     bar, status : Rect
         Transport and status line.
+    width : int
+        Of the window in pixels.
     """
 
     cards: dict[str, Rect]
     tabs: tuple[str, ...]
     bar: Rect
     status: Rect
+    width: int
 
 
-def window_layout(width: int, height: int, style: Style, tab: str, table_width: int = 0) -> Layout:
+def window_layout(
+    width: int, height: int, style: Style, tab: str, table_width: int = 0, answer_lines: int = 0
+) -> Layout:
     """The layout of a window.
 
     Parameters
@@ -68,6 +73,8 @@ def window_layout(width: int, height: int, style: Style, tab: str, table_width: 
         The front tab, if cards share a place.
     table_width : int
         Pixels that the whole truth table needs; it gets them if the others can spare them.
+    answer_lines : int
+        Lines of answers under the fields of the new situation; 0 if its answer stands beside them.
     """
     px = style.px
     gap = px(GAP)
@@ -76,21 +83,23 @@ def window_layout(width: int, height: int, style: Style, tab: str, table_width: 
     top = px(MENU) + px(2)
     room = Rect(gap, top, width - 2 * gap, bar.y - gap - top)
     if room.width < px(560):
-        return _tabbed({}, room, tuple(TAB_TITLES), tab, bar, status)
+        return _tabbed({}, room, tuple(TAB_TITLES), tab, bar, status, width)
     if room.width < px(784):
         side = px(256)
         cards = {"network": Rect(gap, top, room.width - side - gap, room.height)}
         place = Rect(room.x + room.width - side, top, side, room.height)
-        return _tabbed(cards, place, tuple(TAB_TITLES)[1:], tab, bar, status)
-    return Layout(_columns(room, width, style, table_width), (), bar, status)
+        return _tabbed(cards, place, tuple(TAB_TITLES)[1:], tab, bar, status, width)
+    return Layout(_columns(room, width, style, table_width, answer_lines), (), bar, status, width)
 
 
-def _tabbed(cards: dict[str, Rect], place: Rect, tabs: tuple[str, ...], tab: str, bar: Rect, status: Rect) -> Layout:
+def _tabbed(
+    cards: dict[str, Rect], place: Rect, tabs: tuple[str, ...], tab: str, bar: Rect, status: Rect, width: int
+) -> Layout:
     front = tab if tab in tabs else tabs[0]
-    return Layout({**cards, front: place}, tabs, bar, status)
+    return Layout({**cards, front: place}, tabs, bar, status, width)
 
 
-def _columns(room: Rect, width: int, style: Style, table_width: int) -> dict[str, Rect]:
+def _columns(room: Rect, width: int, style: Style, table_width: int, answer_lines: int) -> dict[str, Rect]:
     """Table and new situation, network, error and correlations, side by side."""
     px, gap = style.px, style.px(GAP)
     low = room.height < px(470)
@@ -98,7 +107,7 @@ def _columns(room: Rect, width: int, style: Style, table_width: int) -> dict[str
     left = px(240) if low else px(min(384.0, max(256.0, 4.2 * ems)))
     left = max(left, min(table_width, round(0.34 * width)))
     right = px(300) if low else px(min(560.0, max(322.0, 5.15 * ems - 10)))
-    situation = px(88) if room.height < px(620) else px(112)
+    situation = px(max(88 if room.height < px(620) else 112, 84 + 18 * answer_lines if answer_lines else 0))
     error = round((room.height - gap) * 0.47)
     middle = room.x + left + gap
     centre = room.width - left - right - 2 * gap

@@ -8,6 +8,7 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.network_layout import (
+    CAPTION,
     CHIP_HEIGHT,
     CHIP_STEP,
     LEGEND,
@@ -95,17 +96,19 @@ def _focused_routes(state: State, layout: NetworkLayout, focus: Focus) -> tuple[
         return layout.routes
     matrix, (_, y), px = target.layer - 1, layout.centres[target.layer][target.unit], layout.style.px
     weights = np.abs(state.network.weights[matrix][:, target.unit])
-    most = max(1, int((layout.height - px(16)) / px(CHIP_STEP)))
-    strongest = sorted(np.argsort(-weights, kind="stable")[:most].tolist())
+    top, bottom = px(CAPTION), layout.height - px(LEGEND if layout.legend else 6)
     step = px(CHIP_STEP)
-    half = (len(strongest) - 1) / 2 * step
-    shift = max(px(12) + half, min(layout.height - px(12) - half, y)) - y
+    most = max(1, int((bottom - top) / step))
+    strongest = sorted(np.argsort(-weights, kind="stable")[:most].tolist())
+    half = len(strongest) / 2 * step
+    # The column of chips is centred on its neuron as far as the room allows.
+    shift = max(top + half, min(bottom - half, y)) - y - half + step / 2
     ways = list(layout.routes)
     for slot, source in enumerate(strongest):
         place = layout.synapses.index(Synapse(matrix, source, target.unit))
         ends = layout.centres[matrix][source], layout.centres[matrix + 1][target.unit]
         radii = layout.radii[matrix], layout.radii[matrix + 1]
-        offset = shift - half + slot * step
+        offset = shift + slot * step
         ways[place] = route(ends, radii, 0, 0, offset, layout.chip_width, layout.style)
     return tuple(ways)
 
@@ -276,6 +279,9 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     targets, errors = state.experiment.table.targets[state.row], state.pass_.errors[-1][state.row]
     for unit, (x, y) in enumerate(centres):
         lines = f"target {number.cell(targets[unit])}", f"error {number.fixed(errors[unit], 3, plus=True)}"
-        middle = min(x, layout.width - max(text_width(line, style.small) for line in lines) / 2 - style.px(6))
+        wide = max(text_width(line, style.small) for line in lines)
+        middle = min(x, layout.width - wide / 2 - style.px(6))
+        if middle - wide / 2 < layout.centres[last - 1][0][0] + layout.radii[last - 1] + style.px(6):
+            continue
         for line, below in zip(lines, (36, 54), strict=True):
             yield style.text(middle, y + radius + style.px(below), line, style.palette.t2, anchor=0.5)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import floor, sqrt
+from math import floor, hypot, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -113,9 +113,9 @@ class NetworkLayout:
         """The neuron or synapse at a point; the nearest one within reach."""
         reach = self.style.px(8)
         for layer, (centres, radius) in enumerate(zip(self.centres, self.radii, strict=True)):
-            for index, (cx, cy) in enumerate(centres):
-                if (cx - x) ** 2 + (cy - y) ** 2 <= (radius + 3) ** 2:
-                    return Neuron(layer, index)
+            gaps = [hypot(cx - x, cy - y) for cx, cy in centres]
+            if min(gaps) <= radius + 3:
+                return Neuron(layer, gaps.index(min(gaps)))
         on_chip = self._chip_at(x, y)
         if on_chip is not None:
             return on_chip
@@ -125,12 +125,13 @@ class NetworkLayout:
 
     def _chip_at(self, x: float, y: float) -> Synapse | None:
         half = self.style.px(CHIP_STEP) / 2
-        for synapse, route in zip(self.synapses, self.routes, strict=True):
-            if route.chip is not None:
-                right, middle = route.chip
+        found = []
+        for place, way in enumerate(self.routes):
+            if way.chip is not None:
+                right, middle = way.chip
                 if right - self.chip_width <= x <= right and abs(y - middle) <= half:
-                    return synapse
-        return None
+                    found.append((abs(y - middle), place))
+        return self.synapses[min(found)[1]] if found else None
 
 
 @lru_cache(maxsize=16)
@@ -147,7 +148,7 @@ def network_layout(
     legend = height >= px(LEGEND_FROM)
     top, bottom = px(CAPTION), height - (px(LEGEND) if legend else px(6))
     spacings = [(bottom - top) / n for n in widths]
-    largest = max(px(17), min(px(30), 0.06 * height, 0.045 * width))
+    largest = min(max(px(17), min(px(30), 0.06 * height, 0.045 * width)), 0.22 * width / len(widths))
     radii, names = [], []
     for layer, spacing in enumerate(spacings):
         radius, place = _radius(largest, spacing, style)
@@ -159,6 +160,11 @@ def network_layout(
     chip_width = round(text_width("−00.00", style.tiny) + px(12))
     margins = _margins(names, (input_names, output_names), style, width)
     columns, chips = _columns(widths, radii, spacings, margins, width, chip_width, style)
+    for k in range(1, len(widths) - 1):
+        name = text_width(f"l{k}{widths[k] - 1}", style.small)
+        gaps = (columns[k] - columns[k - 1], radii[k - 1]), (columns[k + 1] - columns[k], radii[k + 1])
+        if any(name + px(6) > gap or name / 2 + px(3) > gap - radius for gap, radius in gaps):
+            names[k] = ""
     centres = tuple(
         tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
         for x, spacing, n in zip(columns, spacings, widths, strict=True)

@@ -102,7 +102,8 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
     error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(PAD)
     cells = _cell_widths(table, style)
     spare = width - 2 * pad - px(4) - sum(cells) - answer - error - mark
-    wider = min(max(0.0, spare / len(cells)), max(0.0, px(38) - min(cells)))
+    widest = px(34 if answer else 48)
+    wider = min(max(0.0, spare / len(cells)), max(0.0, widest - min(cells)))
     bar = spare - wider * len(cells) - px(24)
     if not answer or bar < px(MIN_BAR):
         bar = 0

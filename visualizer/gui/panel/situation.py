@@ -9,7 +9,7 @@ from visualizer.gui.painter import Painter
 from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.field import Field
 from visualizer.scene import number
-from visualizer.scene.caption import situation_answer
+from visualizer.scene.caption import ANSWERS_A_LINE, answer_lines, situation_answer
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import Shape
 from visualizer.scene.text import shortened, text_width
@@ -34,7 +34,7 @@ class SituationCard(Card):
         if not self.tabs and x + text_width(phrase, kit.style.small) < self.rect.width - px(PAD):
             dpg.set_value(note, phrase)
         table = state.experiment.table
-        self._below = table.n_inputs > 4 or table.n_outputs > 1
+        self._below = answer_lines(table) > 0
         free = self.rect.width - 2 * px(PAD) - (0 if self._below else text_width("0.0000", kit.style.large) * 1.1)
         step = min(px(44), free / table.n_inputs)
         width = step - px(6) if step >= px(30) else step - px(2)
@@ -95,7 +95,7 @@ class SituationCard(Card):
         style, px = self.kit.style, self.kit.style.px
         room = self.rect.width - 2 * px(PAD)
         digits = 3 if len(answer) <= 4 else 2
-        columns = min(len(answer), 4) if len(answer) > 1 else 1
+        columns = min(len(answer), ANSWERS_A_LINE)
         step = room / columns
         shapes: list[Shape] = []
         for k, (name, value) in enumerate(zip(state.experiment.table.output_names, answer, strict=True)):

@@ -1,0 +1,93 @@
+"""The window's figures: speed while it runs, its own time in a frame, start, idle CPU, memory.
+
+Every figure that depends on the machine stands beside a measure of the same run: the speed beside the bare engine's.
+Opens real windows on a virtual display.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.window.driver import ROOT, x_server
+
+# What was measured, the figure, what it should reach.
+Figure = tuple[str, str, str]
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def figures() -> list[Figure]:
+    """All figures; takes about a minute."""
+    with x_server() as display:
+        environment = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1"}
+        small, large = (probe(environment, what) for what in ("small", "large"))
+        start = min(start_seconds(environment) for _ in range(5))
+        idle, resident = standing_window(environment)
+    return [
+        ("iterations/s in the running window, of the bare engine", _percent(small), ">= 45 %"),
+        ("   at frames a second", f"{small['frames']:.0f}", ">= 30"),
+        ("   iterations/s in the window, bare", f"{small['in_window']:,.0f}, {small['bare']:,.0f}", ""),
+        ("the same, 8-16-16-4 with 256 rows, of the bare engine", _percent(large), ""),
+        ("   at frames a second", f"{large['frames']:.0f}", ""),
+        ("own time in a frame, 3-4-1", f"{small['own'] * 1e3:.2f} ms", "<= 1.5 ms"),
+        ("own time in a frame, 8-16-16-4", f"{large['own'] * 1e3:.2f} ms", "<= 4 ms"),
+        ("start of the process to first complete frame", f"{start:.2f} s", "<= 1.0 s"),
+        ("CPU when idle and paused", f"{idle:.1%}", "<= 2 %"),
+        ("resident memory after 1 000 000 iterations", f"{resident / 2**20:.0f} MB", "<= 200 MB"),
+    ]
+
+
+def _percent(report: dict[str, Any]) -> str:
+    return f"{report['in_window'] / report['bare']:.0%}"
+
+
+def probe(environment: dict[str, str], what: str) -> dict[str, Any]:
+    """What the probe of that name prints."""
+    command = [sys.executable, "-m", "tests.benchmark.probe", what]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def start_seconds(environment: dict[str, str]) -> float:
+    """From the start of the process to the first complete frame."""
+    began = time.time()
+    return float(probe(environment, "start")["first_frame"]) - began
+
+
+def standing_window(environment: dict[str, str]) -> tuple[float, int]:
+    """Share of a CPU that a paused window takes, and its resident bytes after a million iterations."""
+    command = [sys.executable, "-m", "visualizer", "--iterations", "1000000", "--size", "1280x800"]
+    window = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        while cpu_seconds(window.pid) < 3 or not _rests(window.pid):
+            time.sleep(0.5)
+        before, began = cpu_seconds(window.pid), time.perf_counter()
+        time.sleep(8)
+        idle = (cpu_seconds(window.pid) - before) / (time.perf_counter() - began)
+        return idle, resident_bytes(window.pid)
+    finally:
+        window.terminate()
+        window.wait()
+
+
+def _rests(process: int) -> bool:
+    """Whether a process uses next to no CPU for two seconds."""
+    before = cpu_seconds(process)
+    time.sleep(2)
+    return cpu_seconds(process) - before < 0.1
+
+
+def cpu_seconds(process: int) -> float:
+    """CPU time of a process so far, user and system."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def resident_bytes(process: int) -> int:
+    """Resident memory of a process."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")

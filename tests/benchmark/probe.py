@@ -1,0 +1,94 @@
+"""A window that measures itself: run by `bench_window` as a child process, prints one JSON object."""
+
+import json
+import sys
+import time
+from statistics import median
+from typing import Any
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.app import Loop, run_window
+from visualizer.engine.training import train
+from visualizer.files.preset import preset
+from visualizer.session.command import AddColumn, FillTable, Run, SetHidden
+
+WARM_UP, MEASURED = 1.0, 5.0
+SIZE = (1280, 800)
+
+
+class Probe:
+    """Called before every frame; measures a run at full speed, then the bare engine in the same process.
+
+    Parameters
+    ----------
+    large : bool
+        Whether to measure 8-16-16-4 in place of the default network.
+    """
+
+    def __init__(self, large: bool) -> None:
+        self._large = large
+        self._began = 0.0
+        self._measured_from = 0.0
+        self._first = 0
+        self._frames = 0
+        self._own: list[float] = []
+
+    def __call__(self, loop: Loop) -> None:
+        now, session = time.perf_counter(), loop.session
+        if not self._began:
+            self._began = now
+            if self._large:
+                session.dispatch(SetHidden((16, 16)))
+                session.dispatch(FillTable(8))
+                for _ in range(3):
+                    session.dispatch(AddColumn("output"))
+            session.dispatch(Run())
+        elif not self._measured_from and now - self._began > WARM_UP:
+            self._measured_from, self._first = now, session.state.iteration
+        elif self._measured_from:
+            self._frames += 1
+            self._own.append(loop.own_seconds)
+            if now - self._measured_from > MEASURED:
+                self._report(loop, now - self._measured_from)
+                dpg.stop_dearpygui()
+
+    def _report(self, loop: Loop, seconds: float) -> None:
+        state = loop.session.state
+        in_window = (state.iteration - self._first) / seconds
+        report: dict[str, Any] = {
+            "widths": state.experiment.widths,
+            "frames": self._frames / seconds,
+            "own": median(self._own),
+            "in_window": in_window,
+            "bare": bare_rate(loop),
+        }
+        print(json.dumps(report), flush=True)
+
+
+def bare_rate(loop: Loop, seconds: float = 2.0) -> float:
+    """Iterations a second of `train` alone, on the network of the window."""
+    network, table = loop.session.state.network, loop.session.state.experiment.table
+    began, done = time.perf_counter(), 0
+    while time.perf_counter() - began < seconds:
+        train(network, table, 2000)
+        done += 2000
+    return done / (time.perf_counter() - began)
+
+
+def started(loop: Loop) -> None:
+    """Say when the first frame is complete, and end."""
+    if loop.window.cards:
+        print(json.dumps({"first_frame": time.time()}), flush=True)
+        dpg.stop_dearpygui()
+
+
+def main() -> None:
+    what = sys.argv[1]
+    iterations = 0 if what == "start" else 100_000
+    each_frame = started if what == "start" else Probe(what == "large")
+    run_window(preset("trask-3-layer"), iterations=iterations, size=SIZE, each_frame=each_frame)
+
+
+if __name__ == "__main__":
+    main()
