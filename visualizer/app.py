@@ -1,8 +1,12 @@
 """The composition root: puts the rooms together and runs the frame loop."""
 
 import logging
+import math
+import sys
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import dearpygui.dearpygui as dpg
 
@@ -13,18 +17,21 @@ from visualizer.session.experiment import Experiment
 from visualizer.session.session import Session
 
 DEFAULT_SIZE = (1280, 800)
-# A display that draws quickly gets this many frames a second; one that draws slowly (software OpenGL) at least
-# SLOW_FRAME, and training gets the rest of the time.
-FAST_FRAME = 1 / 60
-SLOW_FRAME = 1 / 30
-# Drawing that takes longer than this cannot keep 60 frames a second and train as well.
-QUICK_DRAWING = 0.006
+FRAME = 1 / 60
 # Frames are still drawn this long after the last event (tooltips wait, animations end), then the loop sleeps.
 IDLE_AFTER = 1.0
+# Training looks this often whether drawing is done.
+TICK = 0.002
+# How long drawing may wait for the interpreter when training has it; the default is 5 ms, a third of a frame.
+SWITCH = 0.0005
 
 
 class Loop:
-    """Draws frames, and trains between them.
+    """Draws frames, and trains while Dear PyGui draws.
+
+    One thread at a time has the session. Dear PyGui's render call needs no interpreter, whether it computes pixels or
+    waits for the screen, so a second thread trains for just as long; between two render calls there is only the main
+    thread.
 
     Parameters
     ----------
@@ -32,41 +39,54 @@ class Loop:
     window : Window
     may_sleep : bool
         Whether the loop waits for events when nothing moves.
+
+    Attributes
+    ----------
+    own_seconds : float
+        What the last frame took beside rendering and training.
     """
 
     def __init__(self, session: Session, window: Window, may_sleep: bool = True) -> None:
         self.session, self.window, self.may_sleep = session, window, may_sleep
-        self._drawing = FAST_FRAME / 2
-        self._last_tick = time.perf_counter()
-        self._busy_until = self._last_tick + IDLE_AFTER
         self.own_seconds = 0.0
+        self._trainer = ThreadPoolExecutor(1, "training")
+        self._drawn = threading.Event()
+        self._ticked = time.perf_counter()
+        self._busy_until = self._ticked + IDLE_AFTER
 
     def frame(self) -> None:
-        """One frame: events, training, showing, drawing."""
+        """One frame: events, showing, drawing and training."""
         began = time.perf_counter()
         self._events()
-        shown_from = time.perf_counter()
-        self._train(shown_from)
-        trained = time.perf_counter()
+        if self._paced:
+            self._tick(FRAME)
         try:
             self.window.show(self.session.state)
         except Exception as defect:
             self.session.report(defect)
-        idle = self.may_sleep and self.session.state.motion is None and began > self._busy_until
+        moving = self.session.state.motion is not None
+        idle = self.may_sleep and not moving and began > self._busy_until
         dpg.configure_app(wait_for_input=idle)
-        ready = time.perf_counter()
-        self.own_seconds = (ready - trained) + (shown_from - began)
-        dpg.render_dearpygui_frame()
-        now = time.perf_counter()
-        if idle:
-            self._busy_until = now + IDLE_AFTER
-            return
-        self._drawing += 0.2 * (now - ready + self.own_seconds - self._drawing)
-        if self.session.state.motion is not None:
-            self._busy_until = now + IDLE_AFTER
-        rest = began + FAST_FRAME - now
-        if rest > 0:
-            time.sleep(rest)
+        self.own_seconds = time.perf_counter() - began
+        if moving and not self._paced:
+            self._draw_and_train(began)
+        else:
+            dpg.render_dearpygui_frame()
+            self._ticked = time.perf_counter() if not moving else self._ticked
+            if not idle:
+                _wait(began + FRAME)
+        if idle or moving:
+            self._busy_until = time.perf_counter() + IDLE_AFTER
+
+    def close(self) -> None:
+        """End the training thread."""
+        self._trainer.shutdown()
+
+    @property
+    def _paced(self) -> bool:
+        """Whether a run goes at a set speed, which takes next to no time."""
+        state = self.session.state
+        return state.motion is not None and state.motion.goal is None and math.isfinite(state.pace.speed)
 
     def _events(self) -> None:
         """Run the callbacks of the last frame one by one, so that one that fails does not drop the rest."""
@@ -76,14 +96,28 @@ class Loop:
             except Exception as defect:
                 self.session.report(defect)
 
-    def _train(self, now: float) -> None:
-        """Give a run or burst the time that drawing leaves of a frame."""
-        if self.session.state.motion is not None:
-            frame = FAST_FRAME if self._drawing < QUICK_DRAWING else SLOW_FRAME
-            # Where drawing is slow, training still gets as much time as drawing does.
-            budget = max(frame - self._drawing, self._drawing)
-            self.session.dispatch(Tick(budget, now - self._last_tick))
-        self._last_tick = now
+    def _draw_and_train(self, began: float) -> None:
+        self._drawn.clear()
+        training = self._trainer.submit(self._train)
+        dpg.render_dearpygui_frame()
+        _wait(began + FRAME)
+        self._drawn.set()
+        training.result()
+
+    def _train(self) -> None:
+        while self.session.state.motion is not None and not self._drawn.is_set():
+            self._tick(TICK)
+
+    def _tick(self, budget: float) -> None:
+        now = time.perf_counter()
+        elapsed, self._ticked = now - self._ticked, now
+        self.session.dispatch(Tick(budget, elapsed))
+
+
+def _wait(until: float) -> None:
+    rest = until - time.perf_counter()
+    if rest > 0:
+        time.sleep(rest)
 
 
 def run_window(
@@ -109,6 +143,7 @@ def run_window(
         Called before every frame; tests read the state there. The loop then never sleeps.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
+    sys.setswitchinterval(SWITCH)
     session = Session(experiment)
     if iterations:
         session.dispatch(RunBurst(iterations))
@@ -125,4 +160,5 @@ def run_window(
                 each_frame(loop)
             loop.frame()
     finally:
+        loop.close()
         window.close()

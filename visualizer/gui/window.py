@@ -34,6 +34,8 @@ from visualizer.session.state import State
 # The main window only holds the cards; see `visualizer.scene.backdrop`.
 BARE = {"no_scrollbar": True, "no_scroll_with_mouse": True, "no_background": True}
 MIN_WIDTH, MIN_HEIGHT = 640, 480
+# While something runs every card but the network is refreshed with one frame in so many.
+SLOWER = 3
 # The title is refreshed this often while something runs; window managers do not like it faster.
 TITLE_SECONDS = 0.25
 
@@ -52,6 +54,7 @@ class Window:
         self.session, self.presets = session, presets
         self.cards: list[Card] = []
         self._built: tuple[object, ...] = ()
+        self._frames = 0
         self._titled: tuple[str, float] = ("", 0.0)
 
     def open(self, width: int, height: int) -> None:
@@ -99,13 +102,17 @@ class Window:
                 self._restyle(style)
             self._build(window_layout(*wanted), state)
             self._built = wanted
-        for card in self.cards:
-            card.update(state)
-        self._menu.show(state)
-        self._transport.show(state)
-        status = self._layout.status
-        self._status.draw(status_picture(state, style, status.width, status.height, REMINDERS))
-        self._retitle(state)
+        self._frames += 1
+        for place, card in enumerate(self.cards):
+            # Nobody reads figures faster than that; the picture of the network moves with every frame.
+            if state.motion is None or card.name == "network" or (self._frames + place) % SLOWER == 0:
+                card.update(state)
+        if state.motion is None or self._frames % SLOWER == 0:
+            self._menu.show(state)
+            self._transport.show(state)
+            status = self._layout.status
+            self._status.draw(status_picture(state, style, status.width, status.height, REMINDERS))
+            self._retitle(state)
 
     def _restyle(self, style: Style) -> None:
         close_dialog()

@@ -1,7 +1,8 @@
 """Palette and type size: everything that a picture needs besides the state and its own size."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from visualizer.scene.palette import PALETTES, Palette, rgba
 from visualizer.scene.shape import Colour, Text
@@ -11,46 +12,40 @@ from visualizer.session.state import View
 
 @dataclass(frozen=True)
 class Style:
-    """How pictures are set.
+    """How pictures are set; lengths are told in units of a sixteenth of the type size.
 
     Attributes
     ----------
     palette : Palette
         The colours.
     size : int
-        Type size in pixels; all lengths are multiples of size / 16.
+        Type size in pixels.
+    scale : float
+        Pixels per unit of length.
+    small, tiny, large : int
+        Type sizes of labels and table heads, of ticks and chips, and of figures, in pixels.
     """
 
     palette: Palette
     size: int
+    scale: float = field(init=False, compare=False)
+    small: int = field(init=False, compare=False)
+    tiny: int = field(init=False, compare=False)
+    large: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Told once: pictures ask for them some hundred times a frame.
+        object.__setattr__(self, "scale", self.size / 16)
+        for name, units in (("small", 14), ("tiny", 13), ("large", 28)):
+            object.__setattr__(self, name, self.px(units))
 
     @staticmethod
     def of(view: View) -> "Style":
-        return Style(PALETTES[view.theme], view.size)
-
-    @property
-    def scale(self) -> float:
-        """Pixels per unit of length."""
-        return self.size / 16
+        return _style(view.theme, view.size)
 
     def px(self, units: float) -> int:
         """A length in whole pixels."""
         return round(units * self.scale)
-
-    @property
-    def small(self) -> int:
-        """Type size of labels and table heads."""
-        return self.px(14)
-
-    @property
-    def tiny(self) -> int:
-        """Type size of ticks and chips."""
-        return self.px(13)
-
-    @property
-    def large(self) -> int:
-        """Type size of figures."""
-        return self.px(28)
 
     def text(
         self,
@@ -84,3 +79,8 @@ class Style:
         yield self.text(left, y, base, colour, size)
         if subscript:
             yield self.text(left + text_width(base, size), y + size * 0.2, subscript, colour, lowered)
+
+
+@lru_cache(maxsize=4)
+def _style(theme: str, size: int) -> Style:
+    return Style(PALETTES[theme], size)

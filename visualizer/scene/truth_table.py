@@ -87,6 +87,7 @@ def cell_value(state: State, row: int, column: int) -> float:
     return float(table.inputs[row, column] if column < n else table.targets[row, column - n])
 
 
+@lru_cache(maxsize=4)
 def least_width(table: TruthTable, style: Style) -> int:
     """Width of a card in which the whole table is seen without scrolling."""
     px = style.px
