@@ -12,6 +12,7 @@ from visualizer.scene.network_layout import (
     CHIP_HEIGHT,
     CHIP_STEP,
     LEGEND,
+    STUB,
     Focus,
     NetworkLayout,
     Neuron,
@@ -281,7 +282,10 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
         lines = f"target {number.cell(targets[unit])}", f"error {number.fixed(errors[unit], 3, plus=True)}"
         wide = max(text_width(line, style.small) for line in lines)
         middle = min(x, layout.width - wide / 2 - style.px(6))
-        if middle - wide / 2 < layout.centres[last - 1][0][0] + layout.radii[last - 1] + style.px(6):
+        left = layout.centres[last - 1][0][0] + layout.radii[last - 1] + style.px(6)
+        if layout.chip_steps[last - 1] * layout.widths[last - 1] / 2 > radius + style.px(28):
+            left = x - radius - style.px(STUB)  # the chips reach down to where the lines would be
+        if middle - wide / 2 < left:
             continue
         for line, below in zip(lines, (36, 54), strict=True):
             yield style.text(middle, y + radius + style.px(below), line, style.palette.t2, anchor=0.5)

@@ -1,0 +1,73 @@
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from tests import oracle
+from tests.session.strategy import XOR, learnt, trained
+from visualizer.scene.caption import menu_line, progress, situation_answer, status_line, status_picture, window_title
+from visualizer.scene.palette import DARK
+from visualizer.scene.shape import Shape, Text
+from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
+from visualizer.session.command import Run, RunBurst, Say, SetSituation
+from visualizer.session.state import initial_state
+from visualizer.session.update import update
+
+
+def texts(picture: list[Shape]) -> list[Text]:
+    return [shape for shape in picture if isinstance(shape, Text)]
+
+
+def test_window_title() -> None:
+    error = learnt(XOR, 2_001)[1][-1]
+    assert window_title(trained(XOR, 2_000)) == f"Trask 3-layer · iteration 2,000 · error {error:.4f}"
+
+
+def test_status_line() -> None:
+    state = initial_state(XOR)
+    assert status_line(state) == ("Press Run, or step with →", "paused")
+    assert status_line(trained(XOR, 1200)) == ("Paused at iteration 1,200", "paused")
+    running = update(state, Run())
+    assert running.motion is not None
+    assert status_line(running) == ("Running · …", "running")
+    running = replace(running, motion=replace(running.motion, rate=240_000.0))
+    assert status_line(running) == ("Running · 240 k iterations/s", "running")
+    busy = replace(update(state, RunBurst(4000)), iteration=1000)
+    assert status_line(busy) == ("Burst · 1,000 of 4,000 · …", "running")
+    assert progress(busy) == 0.25
+    assert progress(running) == progress(state) == 0
+    assert status_line(update(state, Say("so"))) == ("so", "paused")
+    assert status_line(update(running, Say("so"))) == ("so", "running")
+    assert status_line(update(running, Say("so", problem=True))) == ("so", "problem")
+
+
+@pytest.mark.parametrize("width", [300, 500, 800, 1600])
+@pytest.mark.parametrize("size", [12, 16, 36])
+def test_the_status_line_stays_within_its_room(width: int, size: int) -> None:
+    keys = (("Space", "run or pause"), ("→", "step"), ("B", "burst"))
+    state = update(initial_state(XOR), Say("a problem that takes quite some words to tell", problem=True))
+    found = texts(status_picture(state, Style(DARK, size), width, 2 * size, keys))
+    spans = sorted((text.place[0], text.place[0] + text_width(text.string, text.size)) for text in found)
+    assert spans[0][0] >= 0
+    assert spans[-1][1] <= width
+    assert all(b[0] >= a[1] - 1 for a, b in pairwise(spans))
+    assert width < 1600 or len(found) == 7 or size == 36
+
+
+@pytest.mark.parametrize("width", [300, 500, 900])
+def test_the_menu_line_keeps_clear_of_the_menu(width: int) -> None:
+    found = texts(menu_line(trained(XOR, 1200), Style(DARK, 16), 200, width))
+    assert all(
+        text.place[0] >= 200 - 1 and text.place[0] + text_width(text.string, text.size) <= width for text in found
+    )
+    words = [text.string for text in found]
+    assert words == ["1,200", "iteration", "seed 1", "Trask 3-layer"][: len(words)]
+    assert width < 900 or len(words) == 4
+
+
+def test_the_answer_to_the_new_situation() -> None:
+    state = update(trained(XOR, 100), SetSituation(1, 0.5))
+    weights, _ = learnt(XOR, 100)
+    np.testing.assert_array_equal(situation_answer(state), oracle.forward(np.array([[1, 0.5, 0]]), weights)[-1][0])

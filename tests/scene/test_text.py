@@ -1,0 +1,57 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from visualizer.scene.palette import DARK
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened, text_width
+
+words = st.text(st.characters(min_codepoint=32, max_codepoint=0x2200), max_size=40)
+
+
+@given(words, words, st.integers(8, 60))
+def test_widths_add_up_and_scale(one: str, other: str, size: int) -> None:
+    assert abs(text_width(one + other, size) - text_width(one, size) - text_width(other, size)) < 1e-6
+    assert abs(text_width(one, 2 * size) - 2 * text_width(one, size)) < 1e-6
+
+
+def test_figures_are_equally_wide() -> None:
+    assert len({text_width(figure, 16) for figure in "0123456789"}) == 1
+    assert text_width("i", 16) < text_width("m", 16)
+    assert text_width("−", 16) > 0
+    assert text_width("", 16) == 0
+
+
+@given(words, st.integers(8, 40), st.floats(0, 400))
+def test_shortened_fits_and_is_a_beginning(string: str, size: int, width: float) -> None:
+    text = shortened(string, size, width)
+    if text_width(string, size) <= width:
+        assert text == string
+    else:
+        assert text.endswith("…")
+        assert string.startswith(text[:-1])
+        assert text_width(text, size) <= width or text == "…"
+        longer = string[: len(text[:-1]) + 1]
+        if longer == longer.rstrip() and not string[len(text) - 1 :].startswith(" "):
+            assert text_width(longer + "…", size) > width
+
+
+@given(words, st.integers(12, 36), st.floats(0, 1))
+def test_anchor(string: str, size: int, anchor: float) -> None:
+    style = Style(DARK, size)
+    text = style.text(100, 50, string, "#FFFFFF", anchor=anchor)
+    assert abs(text.place[0] + anchor * text_width(string, style.small) - 100) <= 0.5
+    assert abs(text.place[1] + style.small / 2 - 50) <= 0.5
+
+
+def test_a_subscript_follows_its_name_smaller_and_lower() -> None:
+    base, subscript = Style(DARK, 16).name(100, 50, ("l1", "3"), "#FFFFFF")
+    assert (base.string, subscript.string) == ("l1", "3")
+    assert subscript.size < base.size
+    assert abs(subscript.place[0] - base.place[0] - text_width("l1", base.size)) <= 2
+    assert subscript.place[1] + subscript.size > base.place[1] + base.size - 1
+    assert [text.string for text in Style(DARK, 16).name(1, 1, ("in1", ""), "#FFFFFF")] == ["in1"]
+
+
+def test_lengths_follow_the_type_size() -> None:
+    assert [Style(DARK, size).px(16) for size in (12, 16, 36)] == [12, 16, 36]
+    assert Style(DARK, 16).tiny <= Style(DARK, 16).small <= 16 < Style(DARK, 16).large
