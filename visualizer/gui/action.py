@@ -11,6 +11,9 @@ from visualizer.gui.panel.table_dialog import PasteDialog
 from visualizer.session.command import NewWeights, Pause, RemoveRow, Reset, Run, RunBurst, SelectRow, SetView, Step
 from visualizer.session.state import MAX_TYPE_SIZE, MIN_TYPE_SIZE
 
+# Tag of the list beside the burst button.
+BURST_MENU = "transport.bursts"
+
 
 class Actions:
     """Actions on a session and its window.
@@ -91,7 +94,9 @@ class Actions:
         HelpDialog(self.kit).open()
 
     def close(self) -> None:
+        """Close what lies in front: the dialog, or the list of bursts, which Esc does not close by itself."""
         close_dialog()
+        dpg.configure_item(BURST_MENU, show=False)
 
     def quit(self) -> None:
         dpg.stop_dearpygui()

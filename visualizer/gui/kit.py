@@ -54,10 +54,19 @@ class Kit:
         dpg.bind_item_font(item, font)
         return item
 
+    def place(self, parent: Tag, x: float, y: float) -> Tag:
+        """A group at (x, y) of `parent`.
+
+        An item that is placed itself never shows its tooltip, and a canvas cannot be placed; in a group both work.
+        """
+        group: Tag = dpg.add_group(parent=parent, pos=[int(x), int(y)])
+        return group
+
     def canvas(self, parent: Tag, x: float, y: float, width: float, height: float, tag: Tag = 0) -> Tag:
-        """A surface to draw on; only its group can be placed."""
-        group = dpg.add_group(parent=parent, pos=[int(x), int(y)])
-        canvas: Tag = dpg.add_drawlist(max(1, int(width)), max(1, int(height)), parent=group, tag=tag)
+        """A surface to draw on."""
+        canvas: Tag = dpg.add_drawlist(
+            max(1, int(width)), max(1, int(height)), parent=self.place(parent, x, y), tag=tag
+        )
         return canvas
 
     def button(
@@ -72,9 +81,14 @@ class Kit:
         tag: Tag = 0,
     ) -> Tag:
         """A button at ``(x, y, width, height)`` of `parent` that does `action` and explains itself."""
-        x, y, width, height = (int(value) for value in rect)
+        x, y, width, height = rect
         item: Tag = dpg.add_button(
-            label=label, parent=parent, pos=[x, y], width=width, height=height, callback=lambda: action(), tag=tag
+            label=label,
+            parent=self.place(parent, x, y),
+            width=int(width),
+            height=int(height),
+            callback=lambda: action(),
+            tag=tag,
         )
         dpg.bind_item_font(item, self.fonts.small if font is None else font)
         if theme is not None:
@@ -128,5 +142,5 @@ def pointer_in(canvas: Tag) -> tuple[float, float]:
 def typing() -> bool:
     """Whether a field is being typed in or a slider dragged."""
     item = dpg.get_focused_item()
-    # The item that had the focus may be gone.
-    return bool(item) and dpg.does_item_exist(item) and bool(dpg.is_item_active(item))
+    # The item that had the focus may be gone, or of a kind that is never active.
+    return bool(item) and dpg.does_item_exist(item) and bool(dpg.get_item_state(item).get("active"))

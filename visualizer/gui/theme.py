@@ -249,6 +249,12 @@ class Themes:
         )
 
     @cached_property
+    def tight(self) -> Tag:
+        """A list of many short lines."""
+        px = self.style.px
+        return self._make(styles=[(dpg.mvStyleVar_ItemSpacing, (px(8), px(3)))])
+
+    @cached_property
     def plain(self) -> Tag:
         """A child window that is not seen."""
         return self._make([(dpg.mvThemeCol_ChildBg, CLEAR)], [(dpg.mvStyleVar_ChildBorderSize, (0,))])

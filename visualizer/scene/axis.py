@@ -35,7 +35,7 @@ def step_below(value: float, steps: tuple[float, ...] = STEPS) -> float:
 def iteration_limits(iteration: int, log: bool) -> tuple[float, float]:
     """The iteration axis that shows a run of this length, with room to its right."""
     if log:
-        return 1.0, step_above(max(100.0, 4.0 * iteration))
+        return 0.8, step_above(max(100.0, 4.0 * iteration))
     return 0.0, step_above(max(100.0, 1.15 * iteration))
 
 

@@ -52,7 +52,10 @@ def block(text: str) -> FloatArray:
     for k, line in lines:
         fields = [field.strip() for field in re.split(r"[\t;,]", line)] if re.search(r"[\t;,]", line) else line.split()
         if rows and len(fields) != len(rows[0]):
-            raise InvalidTable(f"Line {k} of the block has {len(fields)} fields, the first has {len(rows[0])}.")
+            raise InvalidTable(
+                f"Line {k} of the block has another number of fields ({len(fields)}) than line {lines[0][0]} "
+                f"({len(rows[0])}); give every line the same."
+            )
         if len(fields) > MAX_INPUTS + MAX_OUTPUTS:
             raise InvalidTable(
                 f"Line {k} of the block has {len(fields)} fields; {MAX_INPUTS + MAX_OUTPUTS} is the most."

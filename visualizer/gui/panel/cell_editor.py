@@ -21,6 +21,8 @@ from visualizer.session.state import State
 
 # Enter and Tab end the field before their key is reported; within this many seconds they belong to it.
 SAME_KEY = 0.15
+# The field is at least this wide, so that what is typed can be read.
+LEAST = 58
 
 
 class CellEditor:
@@ -58,7 +60,7 @@ class CellEditor:
             parent=self._parent,
             tag="table.editor",
             pos=[rect.x, rect.y],
-            width=rect.width,
+            width=max(rect.width, style.px(LEAST)),
             default_value=self._text,
             scientific=True,
             auto_select_all=True,
@@ -123,7 +125,7 @@ class CellEditor:
             return
         self._layout = layout
         rect = layout.cell_rect(row, column)
-        dpg.configure_item(self._item, pos=[rect.x, rect.y], width=rect.width)
+        dpg.configure_item(self._item, pos=[rect.x, rect.y], width=max(rect.width, layout.style.px(LEAST)))
 
     def _clicked(self) -> None:
         if self.active and not self.touched:

@@ -76,7 +76,9 @@ class Dialog:
         self.say(message.text if message else "")
 
     def say(self, problem: str) -> None:
-        """Show what is wrong."""
+        """Show what is wrong, if the dialog has not been closed meanwhile."""
+        if not dialog_open():
+            return
         dpg.set_value(self._problem, problem)
         dpg.configure_item(self._problem, show=bool(problem))
 

@@ -50,6 +50,7 @@ class ErrorCard(Card):
         self._dot = plot.dot(kit.themes.dots(rgba(palette.acc), 5))
         self._value = self._pill(rgba(palette.bg3), -px(12))
         self._pointed = self._pill(rgba(palette.bg4), px(16))
+        self._hint = plot.hint("The error of every iteration appears here.")
         self._shown: tuple[State, object] | None = None
 
     def _pill(self, colour: Colour, below: int) -> Tag:
@@ -101,6 +102,7 @@ class ErrorCard(Card):
         if self._shown == (state, zoomed):
             return
         self._shown = (state, zoomed)
+        dpg.configure_item(self._hint, show=state.iteration == 0)
         chart = error_chart(state, plot.width, zoomed)
         plot.follow(view.follow, chart.x_limits, view.log_x)
         plot.y.scale(view.log_y)

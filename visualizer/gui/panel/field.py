@@ -51,9 +51,8 @@ class Field:
         self._kit, self._shown, self._commit = kit, shown, commit
         x, y, width = rect
         self.item: Tag = dpg.add_input_text(
-            parent=parent,
+            parent=kit.place(parent, x, y),
             tag=tag,
-            pos=[int(x), int(y)],
             width=int(width),
             default_value=shown(kit.state),
             hint=hint,

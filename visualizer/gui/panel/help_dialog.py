@@ -2,6 +2,7 @@
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.gui.painter import Tag
 from visualizer.gui.panel.dialog import Dialog, close_dialog
 from visualizer.gui.shortcut import SHORTCUTS
 from visualizer.scene.palette import rgba
@@ -27,13 +28,15 @@ class HelpDialog(Dialog):
         dpg.add_spacer(height=px(4))
         widest = max(text_width(shortcut.caps, kit.style.small) for shortcut in SHORTCUTS)
         rest = dpg.get_viewport_client_height() - px(310)
-        needed = len(SHORTCUTS) * (kit.style.small + px(8))
-        with dpg.child_window(width=room, height=int(max(px(80), min(rest, needed))), border=False):
+        needed = len(SHORTCUTS) * (kit.style.small + px(7))
+        keys: Tag
+        with dpg.child_window(width=room, height=int(max(px(80), min(rest, needed))), border=False) as keys:
             for shortcut in SHORTCUTS:
                 with dpg.group(horizontal=True, xoffset=widest + px(28)):
                     caps = dpg.add_text(shortcut.caps, color=rgba(kit.style.palette.t0))
                     what = dpg.add_text(shortcut.help, color=rgba(kit.style.palette.t1))
                 for item in (caps, what):
                     dpg.bind_item_font(item, kit.fonts.small)
+        dpg.bind_item_theme(keys, kit.themes.tight)
         close = dpg.add_button(label="Close", tag="dialog.yes", width=px(96), callback=lambda: close_dialog())
         dpg.bind_item_theme(close, kit.themes.run)

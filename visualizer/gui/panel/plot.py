@@ -10,6 +10,7 @@ from visualizer.gui.painter import Tag
 from visualizer.scene import axis
 from visualizer.scene.axis import Ticks
 from visualizer.scene.layout import Rect
+from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import SetView
 
 Values = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
@@ -84,7 +85,7 @@ class Plot:
 
     def __init__(self, kit: Kit, parent: Tag, rect: Rect, tag: str) -> None:
         self.kit = kit
-        self.width = rect.width
+        self.width, self._rect, self._parent = rect.width, rect, parent
         self.item: Tag = dpg.add_plot(
             parent=parent,
             tag=tag,
@@ -112,6 +113,13 @@ class Plot:
         series: Tag = dpg.add_scatter_series([0.0], [0.0], parent=self.y.item)
         dpg.bind_item_theme(series, theme)
         return series
+
+    def hint(self, text: str) -> Tag:
+        """A sentence in the middle of the plot, for when it is empty."""
+        kit, style, rect = self.kit, self.kit.style, self._rect
+        shown = shortened(text, style.small, rect.width - style.px(70))
+        left = rect.x + style.px(20) + (rect.width - text_width(shown, style.small)) / 2
+        return kit.text(self._parent, left, rect.y + rect.height * 0.4, shown, style.palette.t2, kit.fonts.small)
 
     @property
     def hovered(self) -> bool:

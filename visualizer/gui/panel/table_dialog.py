@@ -41,7 +41,7 @@ class PasteDialog(Dialog):
             tag="paste.text",
             width=room,
             height=self.kit.style.px(150),
-            callback=self._preview,
+            callback=lambda _, text: self._preview(text),
             tab_input=True,
         )
         self._where = dpg.add_radio_button([self._into, NEW], tag="paste.where", default_value=self._into)
@@ -54,12 +54,12 @@ class PasteDialog(Dialog):
         self.answers("Paste", self._paste)
         dpg.focus_item(self._text)
 
-    def _preview(self) -> None:
+    def _preview(self, text: str) -> None:
         """Say at once whether what is in the box can be used."""
         try:
-            block(dpg.get_value(self._text))
+            block(text)
         except VisualizerError as problem:
-            self.say(str(problem) if dpg.get_value(self._text).strip() else "")
+            self.say(str(problem) if text.strip() else "")
         else:
             self.say("")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import dearpygui.dearpygui as dpg
 
 from visualizer.errors import VisualizerError
-from visualizer.gui.action import Actions
+from visualizer.gui.action import BURST_MENU, Actions
 from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.field import Field
@@ -96,7 +96,7 @@ class Transport:
         tip = "Bursts of other lengths"
         more = kit.button(self._bar, rect, icon("down"), lambda: None, tip, font=kit.fonts.body, tag="transport.more")
         self._x += px(26) + px(14)
-        with dpg.popup(more, mousebutton=dpg.mvMouseButton_Left, tag="transport.bursts"):
+        with dpg.popup(more, mousebutton=dpg.mvMouseButton_Left, tag=BURST_MENU):
             for count in BURSTS:
                 label = f"{number.count(count)} iterations"
                 dpg.add_menu_item(label=label, tag=f"transport.burst.{count}", callback=self._start_burst(count))
@@ -104,8 +104,8 @@ class Transport:
             self._any = dpg.add_input_text(
                 tag="transport.burst.any", width=px(170), on_enter=True, callback=self._any_burst, hint="such as 2,500"
             )
-        dpg.bind_item_theme("transport.bursts", kit.themes.popup)
-        kit.loose.append("transport.bursts")
+        dpg.bind_item_theme(BURST_MENU, kit.themes.popup)
+        kit.loose.append(BURST_MENU)
 
     def _start_burst(self, count: int) -> Callable[[], None]:
         def start() -> None:
@@ -120,7 +120,7 @@ class Transport:
         except VisualizerError as problem:
             self.kit.session.refuse(str(problem))
             return
-        dpg.configure_item("transport.bursts", show=False)
+        dpg.configure_item(BURST_MENU, show=False)
         if self._set(pace):
             self.kit.dispatch(RunBurst(pace.burst))
 
@@ -134,9 +134,8 @@ class Transport:
         self._speed_text = kit.text(self._bar, self._x, middle - px(20), "", kit.style.palette.t1, kit.fonts.tiny)
         self._speed_right = self._x + length
         self._speed = dpg.add_slider_int(
-            parent=self._bar,
+            parent=kit.place(self._bar, self._x, middle + px(2)),
             tag="transport.speed",
-            pos=[int(self._x), int(middle + px(2))],
             width=length,
             min_value=0,
             max_value=len(SPEEDS) - 1,

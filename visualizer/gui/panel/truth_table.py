@@ -79,7 +79,7 @@ class TableCard(Card):
         self._size = (1, 1)
         self._painters = Painter(self._header), Painter(self._canvas)
         self.editor = CellEditor(kit, self._rows, self.toggle)
-        self._top, self._height = top, 0
+        self._top, self._height, self._shape = top, 0, (0, False)
         self._buttons: Tag = dpg.add_child_window(
             parent=frame, pos=[1, top], width=self.rect.width - 3, height=row, border=False, no_scrollbar=True
         )
@@ -88,6 +88,7 @@ class TableCard(Card):
         self._foot = Painter(kit.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
         kit.handle(self._canvas, clicked=self._clicked)
         kit.handle(self._header, clicked=self._header_clicked)
+        kit.tip(self._header, "Click a column's name to rename or remove it")
         self._shown: tuple[object, ...] = ()
         self._layout: TableLayout | None = None
 
@@ -98,15 +99,15 @@ class TableCard(Card):
         combo = dpg.add_combo(
             titles,
             tag="table.preset",
-            parent=self.frame,
+            parent=kit.place(self.frame, px(PAD), y),
             default_value=state.experiment.title,
-            pos=[px(PAD), y],
             width=self.rect.width - 2 * px(PAD),
             height_mode=dpg.mvComboHeight_Largest,
             no_arrow_button=True,
             callback=lambda: kit.dispatch(Open(self.presets[titles.index(dpg.get_value("table.preset"))])),
         )
         dpg.bind_item_theme(combo, kit.themes.popup)
+        kit.tip(combo, "Start another experiment")
         x = self.rect.width - px(PAD) - px(26)
         kit.text(self.frame, x, y + px(6), icon("down"), kit.style.palette.t2, kit.fonts.body)
 
@@ -174,10 +175,12 @@ class TableCard(Card):
         scrolled = style.px(SCROLLBAR) if table.n_rows * style.px(MIN_ROW) > self._room else 0
         layout = table_layout(table, room - scrolled, self._room, style)
         height = min(self._room, layout.height + (style.px(SCROLLBAR) if layout.width > room else 0))
-        if height != self._height:
-            dpg.configure_item(self._rows, height=height)
+        fits = layout.height <= self._room and layout.width <= room
+        if (height, fits) != self._shape:
+            # What fits needs no scrollbars, even where the field over a cell reaches a little beyond it.
+            dpg.configure_item(self._rows, height=height, no_scrollbar=fits, no_scroll_with_mouse=fits)
             dpg.configure_item(self._buttons, pos=[1, self._top + height + style.px(6)])
-            self._height = height
+            self._height, self._shape = height, (height, fits)
         size = (layout.width, layout.height)
         if size != self._size:
             dpg.configure_item(self._canvas, width=size[0], height=size[1])
