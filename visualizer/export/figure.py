@@ -39,6 +39,7 @@ SMALLEST = 10
 TITLE, SIDE, SUMMARY = 46, 500, 30
 LEAST_PLOT = 215
 ROW, LEAST_ROW = 32, 23
+STACKED_ROW = 40
 
 # By the ending of the file: what matplotlib would write about the moment and itself, taken out.
 METADATA: dict[str, dict[str, str | None]] = {
@@ -191,10 +192,12 @@ def fitted_table(state: State, width: int, height: int) -> TableLayout | None:
     cut = None
     for size in range(STYLE.size, SMALLEST - 1, -1):
         style = Style(STYLE.palette, size)
-        layout, least = table_layout(table, width, height, style), style.px(LEAST_ROW)
+        layout = table_layout(table, width, height, style)
+        # Answers that stand under their targets need a second line.
+        most, least = (style.px(STACKED_ROW if layout.stacked else row) for row in (ROW, LEAST_ROW))
         if layout.width > width:
             continue
-        row = min(style.px(ROW), (height - _frame(layout)) // table.n_rows)
+        row = min(most, (height - _frame(layout)) // table.n_rows)
         if row >= least:
             return replace(layout, row=row, height=row * table.n_rows)
         cut = cut or replace(layout, row=least, height=least * table.n_rows)
