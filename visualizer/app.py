@@ -12,7 +12,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.files.preset import preset, preset_names
 from visualizer.gui.window import Window
-from visualizer.session.command import Run, RunBurst, Tick
+from visualizer.session.command import Pause, Run, RunBurst, Say, Tick
 from visualizer.session.experiment import Experiment
 from visualizer.session.session import Session
 
@@ -111,7 +111,11 @@ class Loop:
     def _tick(self, budget: float) -> None:
         now = time.perf_counter()
         elapsed, self._ticked = now - self._ticked, now
-        self.session.dispatch(Tick(budget, elapsed))
+        if not self.session.dispatch(Tick(budget, elapsed)):
+            # What failed once would fail with every tick.
+            said = self.session.state.message
+            self.session.dispatch(Pause())
+            self.session.dispatch(Say(said.text if said else "", problem=True))
 
 
 def _wait(until: float) -> None:

@@ -167,8 +167,16 @@ def test_the_rate_is_what_was_measured() -> None:
     assert state.motion.rate == pytest.approx(training.FIRST_CHUNK / 2)
     later = update(state, Tick(0.0, 4.0))
     assert later.motion is not None
-    expected = training.FIRST_CHUNK * (0.9 / 2 + 0.1 / 4)
-    assert later.motion.rate == pytest.approx(expected)
+    assert later.motion.rate == pytest.approx((later.iteration - state.iteration) / 4)
+
+
+def test_the_rate_stands_still_for_half_a_second() -> None:
+    state = update(update(initial_state(XOR), Run()), Tick(0.0, 2.0))
+    assert state.motion is not None
+    later = update(state, Tick(0.001, training.RATE_SECONDS / 3))
+    assert later.motion is not None
+    assert later.motion.rate == state.motion.rate
+    assert later.motion.counted == later.iteration - state.iteration > 0
 
 
 # Stops -----------------------------------------------------------------------------------------------
@@ -222,6 +230,13 @@ def test_stop_at_an_error_is_exact(
         assert state.message is not None
         assert state.message.text == f"Paused at iteration {low[0]:,}: the error has fallen to {threshold:g}."
     assert_same_training(state, trained(experiment, state.iteration))
+
+
+def test_an_error_reached_at_the_end_of_a_tick_is_a_stop() -> None:
+    tick = training.FIRST_CHUNK
+    stop = next(i for i in range(tick, 2000, tick) if SMOOTH_ERRORS[i] < min(SMOOTH_ERRORS[:i]))
+    state = update(initial_state(XOR), SetPace(Pace(stop_error=SMOOTH_ERRORS[stop])))
+    assert run_to_its_end(state, [0.0], Run()).iteration == stop
 
 
 def test_an_error_that_is_already_low_is_no_stop() -> None:

@@ -62,9 +62,9 @@ class Motion:
     due : float
         Iterations owed to the clock, for a run at a set speed.
     rate : float
-        Iterations a second lately; 0 before the first were measured.
-    waited : float
-        Seconds since the last iteration, for a run so slow that most ticks have none.
+        Iterations a second, as last measured; 0 before that.
+    counted, clock : int, float
+        Iterations and seconds since the rate was last measured.
     """
 
     start: int
@@ -72,7 +72,8 @@ class Motion:
     stop_error: float | None
     due: float = 0.0
     rate: float = 0.0
-    waited: float = 0.0
+    counted: int = 0
+    clock: float = 0.0
 
 
 @dataclass(frozen=True)

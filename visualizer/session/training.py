@@ -13,11 +13,11 @@ from visualizer.session.command import Tick
 from visualizer.session.history import keyframe_stops
 from visualizer.session.state import MAX_ITERATION, Message, Motion, Pace, State
 
-# A tick trains in chunks of about this long, so that it ends close to its budget.
-CHUNK_SECONDS = 0.002
+# A tick trains in chunks of at most about this long, so that it ends close to its budget.
+CHUNK_SECONDS = 0.02
 FIRST_CHUNK = 64
-# How quickly the displayed rate follows the measured one.
-RATE_SMOOTHING = 0.1
+# The rate is measured over at least this long.
+RATE_SECONDS = 0.5
 
 
 def step(state: State) -> State:
@@ -65,18 +65,23 @@ def tick(state: State, command: Tick) -> State:
         state = _timed(state, MAX_ITERATION, command.budget)
     if state.motion is None:
         return state
-    waited = motion.waited + max(command.elapsed, time.perf_counter() - began)
-    if state.iteration == before:
-        return replace(state, motion=replace(state.motion, waited=waited))
-    now = (state.iteration - before) / waited
-    rate = now if motion.rate == 0 else motion.rate + RATE_SMOOTHING * (now - motion.rate)
-    return replace(state, motion=replace(state.motion, rate=rate, waited=0.0))
+    elapsed = max(command.elapsed, time.perf_counter() - began)
+    return replace(state, motion=_measured(state.motion, state.iteration - before, elapsed))
+
+
+def _measured(motion: Motion, count: int, elapsed: float) -> Motion:
+    """`motion` with `count` iterations more on its clock; the rate changes at most twice a second, to be readable."""
+    counted, clock = motion.counted + count, motion.clock + elapsed
+    if counted == 0 or clock < RATE_SECONDS:
+        return replace(motion, counted=counted, clock=clock)
+    return replace(motion, rate=counted / clock, counted=0, clock=0.0)
 
 
 def _timed(state: State, count: int, budget: float) -> State:
     """Up to `count` iterations within `budget` seconds, or until the motion ends."""
     deadline = time.perf_counter() + budget
-    chunk = FIRST_CHUNK
+    rate = state.motion.rate if state.motion else 0.0
+    chunk = max(1, int(rate * budget)) if rate else FIRST_CHUNK
     while count > 0 and state.motion is not None:
         began = time.perf_counter()
         done = min(chunk, count, _ahead(state))
@@ -86,7 +91,7 @@ def _timed(state: State, count: int, budget: float) -> State:
         if now >= deadline:
             break
         per_iteration = (now - began) / done
-        chunk = max(1, int(min(CHUNK_SECONDS * 2, deadline - now) / per_iteration))
+        chunk = max(1, int(min(CHUNK_SECONDS, deadline - now) / per_iteration))
     return state
 
 
