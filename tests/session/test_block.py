@@ -50,8 +50,8 @@ def test_what_is_no_number(text: str, message: str) -> None:
     [
         ("", "the block is empty"),
         (" \n\t\n", "the block is empty"),
-        ("0 1\n1\n", "Line 2 of the block has 1 fields, the first has 2"),
-        ("0 1\n\n0 1 1", "Line 3 of the block has 3 fields, the first has 2"),
+        ("0 1\n1\n", "Line 2 of the block has another number of fields (1) than line 1 (2)"),
+        ("0 1\n\n0 1 1", "Line 3 of the block has another number of fields (3) than line 1 (2)"),
         ("0,1\n0,x", "Line 2, column 2 of the block: “x” is not a number"),
         ("0\t\t1", "Line 1, column 2 of the block: An empty field"),
         ("0;nan", "Line 1, column 2 of the block: “nan” is not a finite number"),
