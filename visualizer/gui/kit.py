@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.gui.font import Fonts
 from visualizer.gui.painter import Tag
-from visualizer.gui.theme import Fonts, Themes
+from visualizer.gui.theme import Themes
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
 from visualizer.session.command import Command

@@ -1,22 +1,22 @@
-"""Fonts and themes of one style; made anew when the style changes."""
+"""Themes of one style; made anew when the style changes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.gui.base_theme import (
+    Pairs,
+    Sizes,
+    base_colours,
+    base_styles,
+    disabled_colours,
+    plot_colours,
+    plot_styles,
+)
 from visualizer.gui.painter import Tag
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.shape import CLEAR, Colour
 from visualizer.scene.style import Style
-from visualizer.scene.text import REGULAR, SEMIBOLD
-
-# A slider is as high as its type.
-THIN = 10
-
-Pairs = Iterable[tuple[int, Colour]]
-Sizes = Iterable[tuple[int, tuple[float, ...]]]
 
 
 def make_theme(
@@ -39,46 +39,6 @@ def make_theme(
                 for target, colour in disabled:
                     dpg.add_theme_color(target, colour)
     return theme
-
-
-@dataclass(frozen=True)
-class Fonts:
-    """The typeface in the sizes that widgets use."""
-
-    body: Tag
-    small: Tag
-    tiny: Tag
-    title: Tag
-    figure: Tag
-    icon: Tag
-    thin: Tag
-
-    @staticmethod
-    def load(style: Style) -> "Fonts":
-        with dpg.font_registry():
-            regular, bold = str(REGULAR), str(SEMIBOLD)
-            return Fonts(
-                body=dpg.add_font(regular, style.size),
-                small=dpg.add_font(regular, style.small),
-                tiny=dpg.add_font(regular, style.tiny),
-                title=dpg.add_font(bold, style.size),
-                figure=dpg.add_font(bold, style.large),
-                icon=dpg.add_font(regular, style.px(18)),
-                thin=dpg.add_font(regular, style.px(THIN)),
-            )
-
-    def resize(self, style: Style) -> None:
-        """Set all fonts to the sizes of another style."""
-        for font, size in (
-            (self.body, style.size),
-            (self.small, style.small),
-            (self.tiny, style.tiny),
-            (self.title, style.size),
-            (self.figure, style.large),
-            (self.icon, style.px(18)),
-            (self.thin, style.px(THIN)),
-        ):
-            dpg.configure_item(font, size=size)
 
 
 class Themes:
@@ -111,110 +71,12 @@ class Themes:
     @cached_property
     def base(self) -> Tag:
         """Everything that is not said otherwise."""
-        p, px = self.style.palette, self.style.px
-        colours = {
-            dpg.mvThemeCol_Text: p.t0,
-            dpg.mvThemeCol_TextDisabled: p.t2,
-            dpg.mvThemeCol_WindowBg: p.bg0,
-            dpg.mvThemeCol_MenuBarBg: p.bg0,
-            dpg.mvThemeCol_PopupBg: p.bg2,
-            dpg.mvThemeCol_Border: p.line,
-            dpg.mvThemeCol_FrameBg: p.bg2,
-            dpg.mvThemeCol_FrameBgHovered: p.bg3,
-            dpg.mvThemeCol_FrameBgActive: p.bg3,
-            dpg.mvThemeCol_Button: p.bg2,
-            dpg.mvThemeCol_ButtonHovered: p.bg3,
-            dpg.mvThemeCol_ButtonActive: p.bg4,
-            dpg.mvThemeCol_Header: p.bg3,
-            dpg.mvThemeCol_HeaderHovered: p.bg3,
-            dpg.mvThemeCol_HeaderActive: p.bg4,
-            dpg.mvThemeCol_CheckMark: p.acc,
-            dpg.mvThemeCol_SliderGrab: p.t1,
-            dpg.mvThemeCol_SliderGrabActive: p.acc,
-            dpg.mvThemeCol_TitleBg: p.bg1,
-            dpg.mvThemeCol_TitleBgActive: p.bg1,
-            dpg.mvThemeCol_ScrollbarGrab: p.bg4,
-            dpg.mvThemeCol_ScrollbarGrabHovered: p.line2,
-            dpg.mvThemeCol_ScrollbarGrabActive: p.line2,
-            dpg.mvThemeCol_Separator: p.line,
-            dpg.mvThemeCol_NavHighlight: p.acc,
-            dpg.mvThemeCol_ResizeGrip: p.bg3,
-        }
-        # Cards show what the viewport is cleared with; see `visualizer.scene.backdrop`.
-        clear = (dpg.mvThemeCol_ChildBg, dpg.mvThemeCol_BorderShadow, dpg.mvThemeCol_ScrollbarBg)
-        special = {
-            dpg.mvThemeCol_TextSelectedBg: mix(p.bg1, p.acc, 0.35),
-            dpg.mvThemeCol_ModalWindowDimBg: rgba(p.bg0, 150),
-        }
-        light = p.name == "light"
-        styles = {
-            dpg.mvStyleVar_WindowPadding: (0, 0),
-            dpg.mvStyleVar_WindowBorderSize: (0,),
-            dpg.mvStyleVar_ChildBorderSize: (1,),
-            dpg.mvStyleVar_ChildRounding: (px(8),),
-            dpg.mvStyleVar_FrameRounding: (px(5),),
-            dpg.mvStyleVar_FrameBorderSize: (1 if light else 0,),
-            dpg.mvStyleVar_FramePadding: (px(8), px(5)),
-            dpg.mvStyleVar_PopupRounding: (px(6),),
-            dpg.mvStyleVar_PopupBorderSize: (1,),
-            dpg.mvStyleVar_ItemSpacing: (px(8), px(6)),
-            dpg.mvStyleVar_ItemInnerSpacing: (px(6), px(4)),
-            dpg.mvStyleVar_GrabRounding: (px(5),),
-            dpg.mvStyleVar_GrabMinSize: (px(12),),
-            dpg.mvStyleVar_ScrollbarRounding: (px(4),),
-            dpg.mvStyleVar_ScrollbarSize: (px(10),),
-            dpg.mvStyleVar_DisabledAlpha: (1.0,),
-        }
-        plot = {
-            dpg.mvPlotCol_AxisText: rgba(p.t2),
-            dpg.mvPlotCol_AxisGrid: rgba(p.grid),
-            dpg.mvPlotCol_AxisTick: rgba(p.line2),
-            dpg.mvPlotCol_AxisBgHovered: rgba(p.bg2),
-            dpg.mvPlotCol_AxisBgActive: rgba(p.bg3),
-            dpg.mvPlotCol_InlayText: rgba(p.t1),
-            dpg.mvPlotCol_Crosshairs: rgba(p.t2),
-            dpg.mvPlotCol_Selection: rgba(p.acc),
-            **dict.fromkeys(
-                (
-                    dpg.mvPlotCol_FrameBg,
-                    dpg.mvPlotCol_PlotBg,
-                    dpg.mvPlotCol_PlotBorder,
-                    dpg.mvPlotCol_AxisBg,
-                    dpg.mvPlotCol_LegendBg,
-                    dpg.mvPlotCol_LegendBorder,
-                ),
-                CLEAR,
-            ),
-        }
-        plot_styles: dict[int, tuple[float, ...]] = {
-            dpg.mvPlotStyleVar_PlotBorderSize: (0,),
-            dpg.mvPlotStyleVar_PlotPadding: (px(4), px(6)),
-            dpg.mvPlotStyleVar_LabelPadding: (px(5), px(4)),
-            dpg.mvPlotStyleVar_MinorAlpha: (0.35,),
-            dpg.mvPlotStyleVar_MajorTickLen: (0, 0),
-            dpg.mvPlotStyleVar_MinorTickLen: (0, 0),
-            dpg.mvPlotStyleVar_MajorGridSize: (1, 1),
-            dpg.mvPlotStyleVar_MinorGridSize: (1, 1),
-        }
-        faded = mix(p.bg1, p.t2, 0.55)
-        disabled = {
-            dpg.mvThemeCol_Text: faded,
-            **dict.fromkeys(
-                (
-                    dpg.mvThemeCol_Button,
-                    dpg.mvThemeCol_ButtonHovered,
-                    dpg.mvThemeCol_ButtonActive,
-                    dpg.mvThemeCol_FrameBg,
-                ),
-                rgba(p.bg1),
-            ),
-        }
         return self._make(
-            [*((t, rgba(c)) for t, c in colours.items()), *((t, CLEAR) for t in clear), *special.items()],
-            styles.items(),
-            disabled.items(),
-            plot.items(),
-            plot_styles.items(),
+            base_colours(self.style),
+            base_styles(self.style),
+            disabled_colours(self.style),
+            plot_colours(self.style),
+            plot_styles(self.style),
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action import Actions
+from visualizer.gui.font import Fonts
 from visualizer.gui.keyboard import Keyboard
 from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Painter, Tag
@@ -20,7 +21,7 @@ from visualizer.gui.panel.situation import SituationCard
 from visualizer.gui.panel.transport import Transport
 from visualizer.gui.panel.truth_table import TableCard
 from visualizer.gui.shortcut import REMINDERS
-from visualizer.gui.theme import Fonts, Themes
+from visualizer.gui.theme import Themes
 from visualizer.scene.backdrop import backdrop
 from visualizer.scene.caption import answer_lines, status_picture, window_title
 from visualizer.scene.layout import Layout, window_layout

@@ -88,7 +88,6 @@ class TableCard(Card):
         self._foot = Painter(kit.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
         kit.handle(self._canvas, clicked=self._clicked)
         kit.handle(self._header, clicked=self._header_clicked)
-        kit.tip(self._header, "Click a column's name to rename or remove it")
         self._shown: tuple[object, ...] = ()
         self._layout: TableLayout | None = None
 
