@@ -63,7 +63,6 @@ def test_ticks_of_an_axis_lie_on_it_and_are_few(one: int, other: int, log: bool,
 
 
 @pytest.mark.parametrize(("low", "high", "log", "most"), [(0.0, 10.0, False, 10), (0.0, 100.0, False, 5)])
-@pytest.mark.xfail(strict=True, reason="a step that fits `most` times into the axis has one tick more")
 def test_no_more_ticks_than_asked_for(low: float, high: float, log: bool, most: int) -> None:
     assert len(axis.iteration_ticks(low, high, log, most)) <= most
 

@@ -81,7 +81,6 @@ def test_a_single_spike_in_a_long_run_is_drawn(seed: int, count: int, log: bool,
         assert np.abs(where - up).min() <= 2 * width + BLOCK
 
 
-@pytest.mark.xfail(strict=True, reason="the last block, which is not full yet, is not looked into")
 @pytest.mark.parametrize("count", [100_032 + 40])
 def test_a_spike_just_now_is_drawn(count: int) -> None:
     errors = np.full(count, 0.3)

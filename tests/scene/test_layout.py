@@ -41,7 +41,6 @@ def test_cards_lie_apart_within_the_window(width: int, height: int, size: int, t
         assert set(layout.cards) <= set(TAB_TITLES)
 
 
-@pytest.mark.xfail(strict=True, reason="a wide and very low window at large type leaves the table no height")
 @pytest.mark.parametrize("size", [36])
 def test_a_wide_and_low_window_has_room_for_the_table(size: int) -> None:
     assert not faults(window_layout(1920, 480, Style(DARK, size), "table"), 1920, 480)

@@ -22,7 +22,6 @@ def test_zero_has_no_sign(value: float, digits: int, plus: bool) -> None:
         assert text == f"{0:.{digits}f}"
 
 
-@pytest.mark.xfail(strict=True, reason="a half is rounded to even, and its sign stays: “−0”")
 @pytest.mark.parametrize("value", [-0.5])
 def test_zero_has_no_sign_without_decimals(value: float) -> None:
     assert number.fixed(value, 0) == "0"

@@ -84,6 +84,6 @@ def _logarithmic(low: float, high: float, steps: tuple[float, ...]) -> list[floa
 
 
 def _linear(low: float, high: float, most: int) -> list[float]:
-    step = step_above(max((high - low) / most, 1e-12))
+    step = step_above(max((high - low) / max(1, most - 1), 1e-12))
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
     return [round(k * step, 12) for k in range(first, last + 1)]

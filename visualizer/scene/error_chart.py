@@ -74,7 +74,7 @@ def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Erro
 
 
 def error_at(state: State, x: float) -> tuple[int, float] | None:
-    """The recorded iteration nearest to `x` and its exact error; None beyond the run."""
+    """The last recorded iteration up to `x`, rounded, and its exact error; None beyond the run."""
     iteration = round(x)
     if iteration == state.iteration:
         return state.iteration, state.error
@@ -120,19 +120,18 @@ def _edges(begin: int, end: int, low: int, high: int, pixels: int, log: bool) ->
 
 def _extremes(envelope: Envelope, edges: NDArray[np.int64], end: int) -> tuple[FloatArray, FloatArray]:
     """Least and greatest error from every edge to the next: by blocks where they are far apart."""
-    values = envelope.values.values
-    spans = np.diff(np.append(edges, end))
-    wide = spans >= 4 * BLOCK
-    split = int(np.argmax(wide)) if wide.any() and bool(wide[np.argmax(wide) :].all()) else len(edges)
-    near, far = edges[:split], edges[split:]
-    border = int(far[0]) if len(far) else end
-    lows = highs = np.empty(0)
-    if len(near):
-        lows = np.minimum.reduceat(values[:border], near)
-        highs = np.maximum.reduceat(values[:border], near)
+    values = envelope.values.values[:end]
+    wide = np.diff(edges) >= 4 * BLOCK
+    split = int(np.argmax(wide)) if wide.any() else len(wide)
+    # The last stretch may end in a block that is not full yet.
+    near, far, last = edges[:split], edges[split:-1] // BLOCK, values[edges[-1] :]
+    lows, highs = [last.min(keepdims=True)], [last.max(keepdims=True)]
     if len(far):
-        blocks = far // BLOCK
-        last = max(int(blocks[-1]) + 1, end // BLOCK)
-        lows = np.append(lows, np.minimum.reduceat(envelope.lows.values[:last], blocks))
-        highs = np.append(highs, np.maximum.reduceat(envelope.highs.values[:last], blocks))
-    return lows, highs
+        border = int(edges[-1]) // BLOCK
+        lows.insert(0, np.minimum.reduceat(envelope.lows.values[: max(border, far[-1] + 1)], far))
+        highs.insert(0, np.maximum.reduceat(envelope.highs.values[: max(border, far[-1] + 1)], far))
+    if len(near):
+        border = int(edges[split])
+        lows.insert(0, np.minimum.reduceat(values[:border], near))
+        highs.insert(0, np.maximum.reduceat(values[:border], near))
+    return np.concatenate(lows), np.concatenate(highs)

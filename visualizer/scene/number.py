@@ -17,7 +17,7 @@ def fixed(value: float, digits: int = 2, plus: bool = False) -> str:
     if abs(value) >= 1e6:
         mantissa, exponent = f"{value:.1e}".split("e")
         return f"{mantissa.replace('-', '−')}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
-    if abs(value) < 0.5 * 10**-digits:
+    if float(f"{value:.{digits}f}") == 0:
         value = 0.0
         plus = False
     return f"{value:{'+' if plus else ''}.{digits}f}".replace("-", "−")
