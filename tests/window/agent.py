@@ -1,0 +1,209 @@
+"""The child process of the window tests: the real window, and an agent that answers questions about it.
+
+The agent is the `each_frame` of `run_window`: between two frames it answers the requests that a thread has read from
+stdin, one JSON object a line, and writes each answer to stdout as one line of JSON. It sees everything and presses
+nothing: what moves the window are the events that the tests send to the X server.
+"""
+
+import json
+import os
+import queue
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import dearpygui.dearpygui as dpg
+import numpy as np
+
+import visualizer.session.command as do
+from visualizer.app import Loop, run_window
+from visualizer.files.preset import preset
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.panel import dialog
+from visualizer.gui.panel.card import Card
+from visualizer.scene import caption, error_chart, hover, layout, network_layout, number, truth_table
+from visualizer.scene.shape import Text
+from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
+from visualizer.session.state import Pace, View, initial_state
+
+MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, truth_table)
+
+
+@dataclass
+class Request:
+    """A question that waits for its answer.
+
+    Attributes
+    ----------
+    number : int
+        By which the answer is recognised.
+    expression : str
+        Of Python, on the live objects; None is answered for an empty one.
+    frames : int
+        To wait before it is looked at.
+    wanted : object
+        With `patience`: the value to wait for.
+    patience : float, optional
+        Seconds to wait for it; then the value that it has is answered.
+    """
+
+    number: int
+    expression: str = ""
+    frames: int = 0
+    wanted: Any = None
+    patience: float | None = None
+    began: float = 0.0
+
+
+class Agent:
+    """Answers requests, called before every frame."""
+
+    def __init__(self) -> None:
+        # Whatever else writes to stdout must not come between the answers.
+        self._out = os.fdopen(os.dup(1), "w", buffering=1)
+        os.dup2(2, 1)
+        self._read: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._waiting: list[Request] = []
+        self._seen: dict[str, Any] = {}
+        self.frames = 0
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            self._read.put(Request(**json.loads(line)))
+        self._read.put(None)
+
+    def __call__(self, loop: Loop) -> None:
+        self.frames += 1
+        while not self._read.empty():
+            request = self._read.get()
+            if request is None:
+                # The tests have gone: do not outlive them.
+                dpg.stop_dearpygui()
+                return
+            request.began = time.monotonic()
+            self._waiting.append(request)
+        for request in list(self._waiting):
+            if request.frames > 0:
+                request.frames -= 1
+            elif self._answered(request, loop):
+                self._waiting.remove(request)
+
+    def _answered(self, request: Request, loop: Loop) -> bool:
+        try:
+            value = plain(eval(request.expression, self._names(loop))) if request.expression else None
+        except Exception as error:
+            self._say(request, error=f"{type(error).__name__}: {error}")
+            return True
+        waited = time.monotonic() - request.began
+        if request.patience is not None and value != request.wanted and waited < request.patience:
+            return False
+        self._say(request, value=value)
+        return True
+
+    def _say(self, request: Request, **answer: Any) -> None:
+        self._out.write(json.dumps({"number": request.number, **answer}) + "\n")
+
+    def _anew(self, loop: Loop, name: str) -> None:
+        """As after the start: another experiment, all widgets made anew."""
+        session, window = loop.session, loop.window
+        vars(session).pop("dispatch", None)  # a test may have put something in its place
+        dialog.close_dialog()
+        session.state = initial_state(preset(name))
+        window._restyle(Style.of(session.state.view))
+        self._seen.clear()
+
+    def _names(self, loop: Loop) -> dict[str, Any]:
+        """What expressions can name; `seen` is a place to keep things between two of them."""
+        window, session = loop.window, loop.session
+        cards: dict[str, Card] = {card.name: card for card in window.cards}
+        names = {name: value for module in MODULES for name, value in vars(module).items() if name[0] != "_"}
+        return names | {
+            "Pace": Pace,
+            "Style": Style,
+            "View": View,
+            "agent": self,
+            "anew": partial(self._anew, loop),
+            "card": cards.__getitem__,
+            "cards": cards,
+            "dpg": dpg,
+            "lineage": lineage,
+            "loop": loop,
+            "menu_width": menu_width,
+            "np": np,
+            "place": place,
+            "preset": preset,
+            "seen": self._seen,
+            "session": session,
+            "state": session.state,
+            "style": Style.of(session.state.view),
+            "texts": texts,
+            "time": time,
+            "text_width": text_width,
+            "window": window,
+        }
+
+
+def lineage(item: Tag) -> list[Tag]:
+    """The menus that lead to a menu item, outermost first, and the item."""
+    if "MenuBar" in dpg.get_item_type(item):
+        return []
+    return [*lineage(parent(item)), dpg.get_alias_id(item) if isinstance(item, str) else item]
+
+
+def menu_width(item: Tag) -> int:
+    """Of the menu in which an item is."""
+    width: int = dpg.get_item_rect_size(parent(item))[0]
+    return width
+
+
+def place(item: Tag) -> list[float]:
+    """Corner and size of an item, also of those whose rectangle Dear PyGui does not tell."""
+    known = dpg.get_item_state(item)
+    if "rect_min" in known and all(known.get("rect_size", (0, 0))):
+        return [*known["rect_min"], *known["rect_size"]]
+    across, down = dpg.get_item_pos(item)
+    left, top = (0, 0) if "WindowAppItem" in dpg.get_item_type(parent(item)) else place(parent(item))[:2]
+    return [left + across, top + down, dpg.get_item_width(item) or 0, dpg.get_item_height(item) or 0]
+
+
+def parent(item: Tag) -> Tag:
+    """The item that holds an item."""
+    found: Tag | None = dpg.get_item_parent(item)
+    assert found is not None
+    return found
+
+
+def texts(painter: Painter) -> list[str]:
+    """What is written in the picture that a painter shows."""
+    return [shape.string for shape in painter._shapes if isinstance(shape, Text)]
+
+
+def plain(value: Any) -> Any:
+    """`value` as JSON knows it: arrays and tuples as lists, everything that it does not know as text."""
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, dict):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(part) for part in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return repr(value)
+
+
+def main() -> None:
+    """Wait for the line that says what to open, and open it; everything is imported by then."""
+    options: dict[str, Any] = json.loads(sys.stdin.readline())
+    size = tuple(options.pop("size"))
+    run_window(preset(options.pop("preset")), size=size, each_frame=Agent(), **options)
+
+
+if __name__ == "__main__":
+    main()

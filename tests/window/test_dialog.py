@@ -1,0 +1,145 @@
+"""Dialogs: full table, paste, help; and that keys rest meanwhile."""
+
+import pytest
+
+from tests.window.driver import Driver
+
+GRID = "np.hstack([state.experiment.table.inputs, state.experiment.table.targets])"
+START = [[0, 0, 1, 0], [0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 1, 0]]
+# The line of a dialog that says what is wrong is its last item.
+SAID = "(lambda item: dpg.get_value(item) if dpg.is_item_shown(item) else '')(dpg.get_item_children('dialog', 1)[-1])"
+
+
+def opened(window: Driver, button: str) -> None:
+    """Open a dialog by its button, and wait until its field has the keyboard."""
+    window.click(button)
+    window.expect("dialog_open()", True)
+    window.wait(4)
+
+
+@pytest.mark.parametrize("way", ["Return", "button"])
+def test_full_table(window: Driver, way: str) -> None:
+    window.key("b")
+    window.expect("state.iteration", 1000)
+    opened(window, "table.fill")
+    window.key("ctrl+a")
+    window.type("4")
+    if way == "Return":
+        window.key("Return")
+    else:
+        window.click("dialog.yes")
+
+    window.expect("[state.experiment.table.n_rows, state.network.widths]", [16, [4, 4, 1]])
+    assert window.ask("[dialog_open(), state.iteration]") == [False, 1000]
+
+
+@pytest.mark.parametrize(("typed", "word"), [("", "empty"), ("13", "1 to 12"), ("0", "1 to 12"), ("many", "many")])
+def test_bad_full_table_is_said_in_the_dialog(window: Driver, typed: str, word: str) -> None:
+    opened(window, "table.fill")
+    window.key("ctrl+a", "BackSpace")
+    window.type(typed)
+    window.click("dialog.yes")
+
+    window.until(f"{word!r} in {SAID}")
+    window.key("Escape")
+    window.expect("dialog_open()", False)
+    assert window.ask(GRID) == START
+
+
+def test_block_is_pasted_into_the_table(window: Driver) -> None:
+    opened(window, "table.paste")
+    window.type("0.5 1\n1 1 0\n")
+    window.until(f"'Line 2' in {SAID}")
+    window.click("dialog.yes")
+    window.wait()
+    assert window.ask("dialog_open()")
+    assert window.ask(GRID) == START
+
+    window.click(window.box("paste.text").at(0.5, 0.5))
+    window.key("ctrl+a")
+    window.type("0.5 1\n-1 0\n")
+    window.until(f"{SAID} == ''")
+    window.click("dialog.yes")
+
+    window.expect(GRID, [[0.5, 1, 1, 0], [-1, 0, 1, 1], *START[2:]])
+    assert window.ask("[dialog_open(), state.iteration, state.motion]") == [False, 0, None]
+
+
+def test_block_goes_where_the_last_cell_was(window: Driver) -> None:
+    window.click(window.cell(3, 2))
+    window.expect(f"{GRID}[3]", [1, 1, 0, 0])
+    window.key("ctrl+v")
+    window.expect("dialog_open()", True)
+    window.wait(4)
+    window.type("7 8\n9 10\n")
+    window.click("dialog.yes")
+
+    window.expect(f"{GRID}[3:]", [[1, 1, 7, 8], [0, 0, 9, 10]])
+
+
+def test_block_becomes_a_new_table(window: Driver) -> None:
+    opened(window, "table.paste")
+    window.type("0 0 1\n0 1 0\n1 1 1\n")
+    window.click(window.box("paste.where").at(0.2, 0.75))
+    window.click("dialog.yes")
+
+    window.expect(GRID, [[0, 0, 1], [0, 1, 0], [1, 1, 1]])
+    window.expect("state.network.widths", [2, 4, 1])
+
+
+def test_block_with_no_room_is_said_in_the_dialog(window: Driver) -> None:
+    opened(window, "table.paste")
+    window.click("dialog.yes")
+    window.until(f"'empty' in {SAID}")
+    window.click(window.box("paste.text").at(0.5, 0.5))
+    window.type("1 2 3 4 5")
+    window.click("dialog.yes")
+    window.until(f"'columns' in {SAID}")
+    window.click("dialog.no")
+
+    window.expect("dialog_open()", False)
+    assert window.ask(GRID) == START
+
+
+def test_help_opens_and_closes(window: Driver) -> None:
+    window.key("F1")
+    window.expect("dialog_open()", True)
+    window.until("dpg.is_item_visible('dialog.yes')")
+    box = window.box("dialog.yes")
+    assert box.y + box.height < 800
+    window.key("Escape")
+    window.expect("dialog_open()", False)
+
+    window.menu("do.help")
+    window.expect("dialog_open()", True)
+    window.wait(3)
+    window.click("dialog.yes")
+    window.expect("dialog_open()", False)
+
+
+def test_help_takes_the_place_of_another_dialog(window: Driver) -> None:
+    opened(window, "table.fill")
+    window.key("F1")
+    window.wait(4)
+    window.until("dialog_open() and not dpg.does_item_exist('fill.inputs')")
+    window.until("dpg.is_item_visible('dialog.yes')")
+    window.click("dialog.yes")
+
+    window.expect("dialog_open()", False)
+    window.key("Right")
+    window.expect("state.iteration", 1)
+
+
+def test_keys_rest_under_a_dialog(window: Driver) -> None:
+    window.key("F1")
+    window.expect("dialog_open()", True)
+    window.wait(3)
+    with window.nothing_happens():
+        window.key("Right", "Page_Down", "b", "n", "m", "Down", "F6", "ctrl+Delete", "ctrl+v", "space")
+    with window.nothing_happens():
+        window.click((640, 790))
+        window.click("transport.step")
+    window.key("Escape")
+    window.expect("dialog_open()", False)
+    window.key("Right")
+    window.expect("state.iteration", 1)

@@ -1,0 +1,270 @@
+"""Step, burst, run, speed, stops, weights and hidden layers, by mouse and keys."""
+
+import time
+
+import pytest
+
+from tests.window.driver import Driver
+
+
+def test_step_by_button_and_keys(window: Driver) -> None:
+    window.click("transport.step")
+    window.expect("state.iteration", 1)
+    window.key("Right")
+    window.expect("state.iteration", 2)
+    window.key("Page_Down")
+    window.expect("state.iteration", 3)
+    assert window.ask("state.motion is None")
+
+
+@pytest.mark.parametrize("key", ["Right", "Page_Down"])
+def test_held_key_steps_again_and_again(window: Driver, key: str) -> None:
+    with window.held(key):
+        window.until("state.iteration >= 4")
+    window.wait()
+    window.stays("state.iteration", lambda: None)
+
+
+@pytest.mark.parametrize("key", ["space", "r", "n", "b"])
+def test_held_key_acts_once(window: Driver, key: str) -> None:
+    commands = "[type(command).__name__ for command in seen['commands'] if not isinstance(command, Tick)]"
+    window.ask("seen.update(commands=[], dispatch=session.dispatch)")
+    window.ask("setattr(session, 'dispatch', lambda it: (seen['commands'].append(it), seen['dispatch'](it))[1])")
+
+    with window.held(key):
+        time.sleep(0.8)
+        window.wait()
+
+    assert len(window.ask(commands)) == 1
+
+
+def test_step_pauses_a_run(window: Driver) -> None:
+    window.key("space")
+    window.until("state.motion and state.iteration > 0")
+    window.key("Right")
+    window.until("state.motion is None")
+    window.stays("state.iteration", lambda: None)
+
+
+def test_burst_by_button_and_key(window: Driver) -> None:
+    window.click("transport.burst")
+    window.expect("[state.iteration, state.motion]", [1000, None])
+    window.key("b")
+    window.expect("[state.iteration, state.motion]", [2000, None])
+
+
+def test_burst_of_the_menu_beside_the_button(window: Driver) -> None:
+    window.click("transport.more")
+    window.popup_item("transport.bursts", "transport.burst.100")
+
+    window.expect("[state.iteration, state.motion, state.pace.burst]", [100, None, 100])
+
+
+def test_burst_of_any_number(window: Driver) -> None:
+    window.click("transport.more")
+    window.click("transport.burst.any")
+    window.type("2,500\n")
+
+    window.expect("[state.iteration, state.motion, state.pace.burst]", [2500, None, 2500])
+    window.key("b")
+    window.expect("[state.iteration, state.motion]", [5000, None])
+
+
+@pytest.mark.parametrize(("typed", "word"), [("many", "whole number"), ("0", "1 to"), ("-5", "whole number")])
+def test_bad_burst_is_refused(window: Driver, typed: str, word: str) -> None:
+    window.click("transport.more")
+    window.click("transport.burst.any")
+    window.type(f"{typed}\n")
+
+    window.expect_problem(word)
+    assert window.ask("[state.iteration, state.motion, state.pace.burst]") == [0, None, 1000]
+
+
+def test_burst_of_the_run_menu(window: Driver) -> None:
+    window.menu("do.burst.100")
+
+    window.expect("[state.iteration, state.motion]", [100, None])
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_long_burst_shows_progress_and_is_cancelled(window: Driver, way: str) -> None:
+    window.click("transport.more")
+    window.click("transport.burst.any")
+    window.type("10,000,000\n")
+    window.until("0 < progress(state) < 1")
+    done = window.ask("progress(state)")
+    window.until(f"progress(state) > {done}")
+    assert "Burst · " in window.ask("texts(window._status)")[0]
+    assert "10,000,000" in window.ask("texts(window._transport._progress)")
+
+    if way == "key":
+        window.key("space")
+    else:
+        window.click("transport.run")
+
+    window.until("state.motion is None")
+    assert 0 < window.iteration < 10_000_000
+    window.stays("state.iteration", lambda: None)
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_run_and_pause(window: Driver, way: str) -> None:
+    def press() -> None:
+        if way == "key":
+            window.key("space")
+        else:
+            window.click("transport.run")
+
+    press()
+    window.until("state.motion and state.iteration > 100")
+    press()
+    window.until("state.motion is None")
+    window.stays("state.iteration", lambda: None)
+
+
+def test_slowest_speed_is_about_one_iteration_a_second(window: Driver) -> None:
+    slider = window.box("transport.speed")
+    window.drag(slider.at(0.95), slider.at(0.0))
+    window.expect("state.pace.speed", 1.0)
+
+    window.key("space")
+    window.until("state.iteration == 1")
+    began = time.monotonic()
+    window.until("state.iteration == 3")
+    assert 1.6 < time.monotonic() - began < 2.6
+
+
+def test_speed_changes_while_running(window: Driver) -> None:
+    window.key("space")
+    window.until("state.iteration > 100")
+    slider = window.box("transport.speed")
+    window.drag(slider.at(0.95), slider.at(0.0))
+    window.expect("state.pace.speed", 1.0)
+    before = window.iteration
+    window.wait(20)
+
+    assert window.iteration - before <= 2
+    assert window.ask("state.motion is not None")
+
+
+@pytest.mark.parametrize("end", ["Return", "Tab"])
+def test_run_stops_at_the_iteration_that_was_typed(window: Driver, end: str) -> None:
+    window.fill("transport.stop_iteration", "1,234", end)
+    window.expect("state.pace.stop_iteration", 1234)
+    window.key("Escape")
+    window.click("transport.run")
+
+    window.expect("[state.iteration, state.motion]", [1234, None])
+    window.fill("transport.stop_iteration", "")
+    window.expect("state.pace.stop_iteration", None)
+
+
+def test_run_stops_at_the_error_that_was_typed(window: Driver) -> None:
+    window.fill("transport.stop_error", "0.05")
+    window.expect("state.pace.stop_error", 0.05)
+    window.key("space")
+
+    window.until("state.iteration > 0 and state.motion is None")
+    assert window.ask("state.error") <= 0.05
+    assert window.ask("error_at(state, state.iteration - 1)")[1] > 0.05
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("transport.stop_iteration", "soon"),
+        ("transport.stop_iteration", "0"),
+        ("transport.stop_error", "small"),
+        ("transport.stop_error", "-1"),
+        ("transport.stop_error", "nan"),
+    ],
+)
+def test_bad_stop_is_refused(window: Driver, field: str, typed: str) -> None:
+    window.fill(field, typed)
+
+    window.expect_problem()
+    assert window.ask("[state.pace.stop_iteration, state.pace.stop_error]") == [None, None]
+    assert window.ask(f"dpg.get_value({field!r})") == ""
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_reset_to_the_same_weights(window: Driver, way: str) -> None:
+    start = window.ask("state.network.flat")
+    window.key("b")
+    window.expect("state.iteration", 1000)
+
+    if way == "key":
+        window.key("r")
+    else:
+        window.click("transport.reset")
+
+    window.expect("state.iteration", 0)
+    assert window.ask("state.network.flat") == start
+
+
+@pytest.mark.parametrize("way", ["key", "dice"])
+def test_new_weights_are_those_of_the_next_seed(window: Driver, way: str) -> None:
+    start = window.ask("state.network.flat")
+    window.key("Right")
+    if way == "key":
+        window.key("n")
+    else:
+        window.click("network.dice")
+
+    window.expect("[state.iteration, state.experiment.seed]", [0, 2])
+    assert window.ask("state.network.flat") != start
+
+
+def test_seed_is_typed(window: Driver) -> None:
+    window.key("Right")
+    window.fill("network.seed", "42")
+
+    window.expect("[state.iteration, state.experiment.seed]", [0, 42])
+
+
+@pytest.mark.parametrize("typed", ["seven", "-1", "1.5", "99999999999"])
+def test_bad_seed_is_refused(window: Driver, typed: str) -> None:
+    window.key("Right")
+    window.fill("network.seed", typed)
+
+    window.expect_problem()
+    assert window.ask("[state.iteration, state.experiment.seed]") == [1, 1]
+    window.expect("dpg.get_value('network.seed')", "1")
+
+
+def test_hidden_layers_are_typed(window: Driver) -> None:
+    window.key("b")
+    window.expect("state.iteration", 1000)
+    old = window.ask("state.network.weights[0]")
+
+    window.fill("network.hidden", "16, 8")
+    window.expect("[state.network.widths, state.iteration]", [[3, 16, 8, 1], 1000])
+    assert [row[:4] for row in window.ask("state.network.weights[0]")] == old
+
+    window.fill("network.hidden", "")
+    window.expect("state.network.widths", [3, 1])
+    window.key("Right")
+    window.expect("state.iteration", 1001)
+
+
+def test_bad_hidden_layers_are_refused(window: Driver) -> None:
+    window.ask("seen.update(network=state.network)")
+    window.fill("network.hidden", "nonsense")
+
+    window.expect_problem("nonsense", "16, 8")
+    assert window.ask("[state.network is seen['network'], state.iteration, state.motion]") == [True, 0, None]
+    window.expect("dpg.get_value('network.hidden')", "4")
+
+
+def test_nothing_to_undo_is_harmless(window: Driver) -> None:
+    with window.nothing_happens():
+        window.key("ctrl+z", "ctrl+y")
+
+
+def test_arrow_keys_in_a_field_move_its_caret(window: Driver) -> None:
+    window.click("network.seed")
+    with window.nothing_happens():
+        window.key("Right", "Left", "Page_Down", "Home")
+    window.key("Escape")
+    window.key("Right")
+    window.expect("state.iteration", 1)
