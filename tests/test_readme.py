@@ -1,0 +1,49 @@
+"""What the README tells a person to type works as it is written."""
+
+import importlib.util
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import visualizer.app
+from visualizer import __main__ as command_line
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line]
+OURS = [command for command in COMMANDS if command.startswith(".venv/bin/visualizer")]
+MODULES = [command.split()[-1] for command in COMMANDS if command.startswith(".venv/bin/python -m")]
+
+
+@pytest.mark.parametrize("command", OURS)
+def test_commands_of_the_program(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[dict[str, Any]] = []
+    monkeypatch.setattr(command_line, "display_problem", lambda: None)
+    monkeypatch.setattr(visualizer.app, "run_window", lambda *_, **options: opened.append(options))
+    result = CliRunner().invoke(command_line.main, shlex.split(command)[1:])
+    assert result.exit_code == 0, result.output
+    assert opened or result.stdout
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_that_are_run(module: str) -> None:
+    found = importlib.util.find_spec(module)
+    assert found is not None
+    assert found.submodule_search_locations is None or importlib.util.find_spec(f"{module}.__main__") is not None
+
+
+def test_the_check_is_the_one_that_ci_runs() -> None:
+    check = "python3 tests/check.py"
+    assert check in COMMANDS
+    assert (ROOT / ".ci" / "run").read_text().strip().endswith(check)
+
+
+def test_pictures_are_there() -> None:
+    pictures = re.findall(r"!\[.*?\]\((.*?)\)", README)
+    assert pictures
+    for picture in pictures:
+        assert (ROOT / picture).is_file()
