@@ -161,6 +161,17 @@ def test_enter_moves_down_and_tab_moves_right(window: Driver) -> None:
     window.expect(GRID, [[2, 0, 1, 0], [3, 1, 1, 4], [5, 0, 1, 1], [1, 1, 1, 0]])
 
 
+def test_enter_moves_down_after_a_number_that_widens_the_table(window: Driver) -> None:
+    window.click(window.cell(0, 0))
+    window.type("12345.678\n")
+    window.expect(GRID, with_cell(0, 0, 12345.678))
+    window.expect(EDITOR, [True, 1, 0])
+    window.wait(4)
+    window.type("2\n")
+
+    window.expect(f"{GRID}[1]", [2, 1, 1, 1])
+
+
 def test_rows_come_and_go(window: Driver) -> None:
     window.key("b")
     window.expect("state.iteration", 1000)
