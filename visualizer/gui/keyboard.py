@@ -11,7 +11,9 @@ from visualizer.gui.panel.dialog import dialog_open
 from visualizer.gui.shortcut import SHORTCUTS, Shortcut
 
 # These work in dialogs and fields too.
-ALWAYS = {"close", "quit", "full_screen", "help"}
+ALWAYS = {"close", "quit", "full_screen"}
+# These belong to a number that is typed into a cell.
+SIGNS = {"larger", "smaller"}
 
 
 class Keyboard:
@@ -48,6 +50,8 @@ class Keyboard:
         if shortcut.action not in ALWAYS and not self._free():
             return
         editor = self._editor()
+        if shortcut.action in SIGNS and editor is not None and editor.active:
+            return
         if editor is not None and editor.active:
             self._actions().paste_cell = editor.cell
             if shortcut.action in ("paste", "close", "row_up", "row_down"):

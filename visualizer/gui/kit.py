@@ -58,7 +58,8 @@ class Kit:
     def place(self, parent: Tag, x: float, y: float) -> Tag:
         """A group at (x, y) of `parent`.
 
-        An item that is placed itself never shows its tooltip, and a canvas cannot be placed; in a group both work.
+        An item that is placed itself never shows its tooltip, a plot that is does not notice the pointer, and a canvas
+        cannot be placed; in a group all of them work.
         """
         group: Tag = dpg.add_group(parent=parent, pos=[int(x), int(y)])
         return group

@@ -87,21 +87,30 @@ def cell_value(state: State, row: int, column: int) -> float:
     return float(table.inputs[row, column] if column < n else table.targets[row, column - n])
 
 
-@lru_cache(maxsize=4)
 def least_width(table: TruthTable, style: Style) -> int:
-    """Width of a card in which the whole table is seen without scrolling."""
-    px = style.px
-    return round(2 * px(PAD) + sum(_cell_widths(table, style)) + _answer_width(table, px(44)) + px(48 + 22 + 8))
+    """Width of a card in which a table of so many columns of 0 and 1 is seen without scrolling."""
+    widths = [style.px(least) for least in _least_cells(table)]
+    return round(_beside(table, style) + sum(widths))
+
+
+def _beside(table: TruthTable, style: Style) -> float:
+    """Least width of all that is not a cell: margins, answer, error and mark."""
+    return 2 * style.px(PAD) + _answer_width(table, style.px(44)) + style.px(48 + 22 + 8)
+
+
+def _least_cells(table: TruthTable) -> list[int]:
+    """Least width of every column in units; targets with an answer under them need more."""
+    return [20] * table.n_inputs + [26 if table.n_outputs > 1 else 20] * table.n_outputs
 
 
 @lru_cache(maxsize=4)
 def table_layout(table: TruthTable, width: int, height: int, style: Style) -> TableLayout:
     """Columns and rows for a room of `width` x `height` pixels; they are larger than it if they are very many."""
     px = style.px
-    roomy = width >= least_width(table, style) + px(24)
+    cells = _cell_widths(table, style)
+    roomy = width >= _beside(table, style) + sum(cells) + px(24)
     answer = _answer_width(table, px(50 if roomy else 44))
     error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(PAD)
-    cells = _cell_widths(table, style)
     spare = width - 2 * pad - px(4) - sum(cells) - answer - error - mark
     widest = px(34 if answer else 48)
     wider = min(max(0.0, spare / len(cells)), max(0.0, widest - min(cells)))
@@ -140,12 +149,11 @@ def _answer_width(table: TruthTable, width: float) -> float:
 def _cell_widths(table: TruthTable, style: Style) -> list[float]:
     """Width that the longest value of every column needs, within reason."""
     widths = []
-    stacked = table.n_outputs > 1
-    for column, values in enumerate(np.hstack([table.inputs, table.targets]).T):
+    columns = np.hstack([table.inputs, table.targets]).T
+    for least, values in zip(_least_cells(table), columns, strict=True):
         texts = [number.cell(value) for value in np.unique(values)[:100].tolist()]
         widest = max(text_width(text, style.size) for text in texts) + style.px(8)
-        least = style.px(26 if stacked and column >= table.n_inputs else 20)
-        widths.append(min(max(widest, least), float(style.px(64))))
+        widths.append(min(max(widest, style.px(least)), float(style.px(64))))
     return widths
 
 

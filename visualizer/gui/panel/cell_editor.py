@@ -58,11 +58,12 @@ class CellEditor:
         rect, style = layout.cell_rect(row, column), self._kit.style
         item: Tag = dpg.add_input_text(
             parent=self._parent,
-            tag="table.editor",
             pos=[rect.x, rect.y],
             width=max(rect.width, style.px(LEAST)),
             default_value=self._text,
             scientific=True,
+            # Else the library itself would move the keyboard to another item.
+            tab_input=True,
             auto_select_all=True,
         )
         across = max(2, round((rect.width - text_width(self._text, style.size)) / 2))

@@ -87,9 +87,8 @@ class Plot:
         self.kit = kit
         self.width, self._rect, self._parent = rect.width, rect, parent
         self.item: Tag = dpg.add_plot(
-            parent=parent,
+            parent=kit.place(parent, rect.x, rect.y),
             tag=tag,
-            pos=[rect.x, rect.y],
             width=rect.width,
             height=rect.height,
             no_title=True,
