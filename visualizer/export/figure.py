@@ -38,8 +38,9 @@ SMALLEST = 10
 # Units of length; see Style.px.
 TITLE, SIDE, SUMMARY = 46, 500, 30
 LEAST_PLOT = 215
-ROW, LEAST_ROW = 32, 23
-STACKED_ROW = 40
+# Most and least height of a row.
+ROWS = 32, 23
+STACKED_ROWS = 40, 30
 
 # By the ending of the file: what matplotlib would write about the moment and itself, taken out.
 METADATA: dict[str, dict[str, str | None]] = {
@@ -194,7 +195,7 @@ def fitted_table(state: State, width: int, height: int) -> TableLayout | None:
         style = Style(STYLE.palette, size)
         layout = table_layout(table, width, height, style)
         # Answers that stand under their targets need a second line.
-        most, least = (style.px(STACKED_ROW if layout.stacked else row) for row in (ROW, LEAST_ROW))
+        most, least = (style.px(row) for row in (STACKED_ROWS if layout.stacked else ROWS))
         if layout.width > width:
             continue
         row = min(most, (height - _frame(layout)) // table.n_rows)
