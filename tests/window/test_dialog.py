@@ -141,3 +141,21 @@ def test_keys_rest_under_a_dialog(window: Driver) -> None:
     window.expect("dialog_open()", False)
     window.key("Right")
     window.expect("state.iteration", 1)
+
+
+def test_where_a_run_stops_is_set_in_a_narrow_window_too(window: Driver) -> None:
+    window.menu("do.stop")
+    window.until("dialog_open()")
+    window.wait(3)
+    window.fill("stop.error", "little")
+    window.click("dialog.yes")
+    window.wait(3)
+    window.expect("dialog_open()", True)
+    window.expect("(state.pace.stop_iteration, state.pace.stop_error)", [None, None])
+    window.fill("stop.iteration", "1,500")
+    window.fill("stop.error", "0.001")
+    window.click("dialog.yes")
+    window.expect("dialog_open()", False)
+    window.expect("(state.pace.stop_iteration, state.pace.stop_error)", [1500, 0.001])
+    window.key("space")
+    window.expect("(state.iteration, state.motion)", [1500, None])

@@ -16,6 +16,18 @@ def speed_text(speed: float) -> str:
     return "max" if isinf(speed) else f"{number.rate(speed)} /s"
 
 
+def stop_iteration_text(state: State) -> str:
+    """The iteration at which a run stops; empty for none."""
+    stop = state.pace.stop_iteration
+    return "" if stop is None else number.count(stop)
+
+
+def stop_error_text(state: State) -> str:
+    """The error at which a run stops; empty for none."""
+    stop = state.pace.stop_error
+    return "" if stop is None else number.cell(stop)
+
+
 def progress_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
     """The iteration in figures; under it, while a burst goes on, how much of it is done.
 

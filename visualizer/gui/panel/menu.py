@@ -9,6 +9,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.action import Actions
 from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.panel.stop_dialog import StopDialog
 from visualizer.gui.panel.table_dialog import FillDialog
 from visualizer.gui.panel.transport import BURSTS
 from visualizer.gui.shortcut import CAPS
@@ -86,6 +87,7 @@ class Menu:
         with dpg.menu(label="Speed"):
             for speed in SPEEDS:
                 self._command(speed_text(speed), f"speed.{speed:g}", self._speed(speed))
+        dpg.add_menu_item(label="Stop at…", tag="do.stop", callback=lambda: StopDialog(self.kit).open())
 
     def _speed(self, speed: float) -> Callable[[], Command]:
         return lambda: SetPace(replace(self.kit.state.pace, speed=speed))

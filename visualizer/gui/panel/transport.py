@@ -16,7 +16,7 @@ from visualizer.scene.icon import icon
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.text import text_width
-from visualizer.scene.transport import progress_picture, speed_text
+from visualizer.scene.transport import progress_picture, speed_text, stop_error_text, stop_iteration_text
 from visualizer.session.command import RunBurst, SetPace
 from visualizer.session.entry import optional_error, optional_iteration, whole_number
 from visualizer.session.state import SPEEDS, Pace, State
@@ -161,7 +161,7 @@ class Transport:
                 "stop at iteration",
                 "transport.stop_iteration",
                 112,
-                _stop_iteration,
+                stop_iteration_text,
                 lambda text: self._set(replace(kit.state.pace, stop_iteration=optional_iteration(text))),
                 "never",
                 "Pause when this iteration is reached; empty for never",
@@ -170,7 +170,7 @@ class Transport:
                 "or at error",
                 "transport.stop_error",
                 80,
-                _stop_error,
+                stop_error_text,
                 lambda text: self._set(replace(kit.state.pace, stop_error=optional_error(text))),
                 "never",
                 "Pause when the mean error has fallen to this; empty for never",
@@ -204,13 +204,3 @@ class Transport:
         for field in self._stops:
             field.show(state)
         self._progress.draw(progress_picture(state, self.kit.style, self._room, self._height))
-
-
-def _stop_iteration(state: State) -> str:
-    stop = state.pace.stop_iteration
-    return "" if stop is None else number.count(stop)
-
-
-def _stop_error(state: State) -> str:
-    stop = state.pace.stop_error
-    return "" if stop is None else number.cell(stop)
