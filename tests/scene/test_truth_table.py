@@ -10,15 +10,8 @@ from visualizer.scene.icon import icon
 from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
-from visualizer.scene.truth_table import (
-    cell_value,
-    contradictions,
-    right_rows,
-    table_header,
-    table_layout,
-    table_rows,
-    table_summary,
-)
+from visualizer.scene.table_layout import table_layout
+from visualizer.scene.truth_table import cell_value, contradictions, right_rows, table_header, table_rows, table_summary
 from visualizer.session.command import EditCell, SelectRow
 from visualizer.session.state import initial_state
 from visualizer.session.update import update

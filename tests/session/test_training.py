@@ -27,8 +27,9 @@ from visualizer.scene.correlation_chart import correlation_chart, correlation_ma
 from visualizer.scene.error_chart import error_chart
 from visualizer.scene.network import diagram_layout, network_diagram
 from visualizer.scene.style import Style
+from visualizer.scene.table_layout import table_layout
 from visualizer.scene.transport import progress_picture
-from visualizer.scene.truth_table import table_layout, table_rows, table_summary
+from visualizer.scene.truth_table import table_rows, table_summary
 from visualizer.session import training
 from visualizer.session.command import Command, EditCell, Pause, Run, RunBurst, SetPace, Step, Tick
 from visualizer.session.experiment import Experiment

@@ -24,13 +24,13 @@ from visualizer.files.preset import preset
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel import dialog
 from visualizer.gui.panel.card import Card
-from visualizer.scene import caption, error_chart, hover, layout, network_layout, number, truth_table
+from visualizer.scene import caption, error_chart, hover, layout, network_layout, number, table_layout, truth_table
 from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.state import Pace, View, initial_state
 
-MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, truth_table)
+MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, table_layout, truth_table)
 
 
 @dataclass

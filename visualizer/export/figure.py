@@ -23,8 +23,9 @@ from visualizer.scene.network_frame import network_frame
 from visualizer.scene.palette import LIGHT, rgba
 from visualizer.scene.shape import Box
 from visualizer.scene.style import Style
+from visualizer.scene.table_layout import HEADER, TableLayout, table_layout
 from visualizer.scene.text import SEMIBOLD, shortened
-from visualizer.scene.truth_table import HEADER, TableLayout, table_header, table_layout, table_rows, table_summary
+from visualizer.scene.truth_table import table_header, table_rows, table_summary
 from visualizer.session.experiment import Experiment
 from visualizer.session.grid import ERRORS
 from visualizer.session.history import Envelope

@@ -27,7 +27,7 @@ from visualizer.scene.caption import answer_lines, status_picture, window_title
 from visualizer.scene.layout import Layout, window_layout
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
-from visualizer.scene.truth_table import least_width
+from visualizer.scene.table_layout import least_width
 from visualizer.session.experiment import Experiment
 from visualizer.session.session import Session
 from visualizer.session.state import State

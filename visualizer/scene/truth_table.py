@@ -1,7 +1,6 @@
 """The truth table with the network's answers, drawn row by row; only the rows in sight are made."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -10,74 +9,16 @@ from numpy.typing import NDArray
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.icon import icon
-from visualizer.scene.layout import PAD, Rect
+from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.shape import CLEAR, Box, Line, Shape
 from visualizer.scene.style import Style
+from visualizer.scene.table_layout import TableLayout
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
 
-# Rows are as high as there is room for, between these; higher where answers stand under their targets.
-MIN_ROW, MAX_ROW = 30, 40
-MIN_STACKED_ROW = 42
-HEADER = 22
 # An answer is right if it lies nearer than this to its target.
 TOLERANCE = 0.5
-MIN_BAR = 40
-
-Span = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class TableLayout:
-    """Columns and rows of the table in pixels.
-
-    Attributes
-    ----------
-    style : Style
-    cells : tuple of (left, width)
-        Inputs, then targets: what can be edited.
-    answer : (left, width)
-        Of the answer where there is one output; with several every answer stands under its target, and this has no
-        width.
-    error : (left, width)
-    bar : (left, width)
-        Of the answer bar; of no width where there is no room.
-    mark : float
-        Middle of the right or wrong mark.
-    row : int
-        Height of a row.
-    width, height : int
-        Of all rows.
-    """
-
-    style: Style
-    cells: tuple[Span, ...]
-    answer: Span
-    error: Span
-    bar: Span
-    mark: float
-    row: int
-    width: int
-    height: int
-
-    @property
-    def stacked(self) -> bool:
-        """Whether answers stand under their targets."""
-        return self.answer[1] == 0
-
-    def cell_rect(self, row: int, column: int) -> Rect:
-        """Where a cell is, from the top left corner of the first row."""
-        left, width = self.cells[column]
-        margin = max(1, self.style.px(3))
-        return Rect(round(left), row * self.row + margin, round(width), self.row - 2 * margin)
-
-    def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Row and column of the cell at a point."""
-        for column, (left, width) in enumerate(self.cells):
-            if left <= x < left + width and y >= 0:
-                return int(y // self.row), column
-        return None
 
 
 def cell_value(state: State, row: int, column: int) -> float:
@@ -85,76 +26,6 @@ def cell_value(state: State, row: int, column: int) -> float:
     table = state.experiment.table
     n = table.n_inputs
     return float(table.inputs[row, column] if column < n else table.targets[row, column - n])
-
-
-def least_width(table: TruthTable, style: Style) -> int:
-    """Width of a card in which a table of so many columns of 0 and 1 is seen without scrolling."""
-    widths = [style.px(least) for least in _least_cells(table)]
-    return round(_beside(table, style) + sum(widths))
-
-
-def _beside(table: TruthTable, style: Style) -> float:
-    """Least width of all that is not a cell: margins, answer, error and mark."""
-    return 2 * style.px(PAD) + _answer_width(table, style.px(44)) + style.px(48 + 22 + 8)
-
-
-def _least_cells(table: TruthTable) -> list[int]:
-    """Least width of every column in units; targets with an answer under them need more."""
-    return [20] * table.n_inputs + [26 if table.n_outputs > 1 else 20] * table.n_outputs
-
-
-@lru_cache(maxsize=4)
-def table_layout(table: TruthTable, width: int, height: int, style: Style) -> TableLayout:
-    """Columns and rows for a room of `width` x `height` pixels; they are larger than it if they are very many."""
-    px = style.px
-    cells = _cell_widths(table, style)
-    roomy = width >= _beside(table, style) + sum(cells) + px(24)
-    answer = _answer_width(table, px(50 if roomy else 44))
-    error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(PAD)
-    spare = width - 2 * pad - px(4) - sum(cells) - answer - error - mark
-    widest = px(34 if answer else 48)
-    wider = min(max(0.0, spare / len(cells)), max(0.0, widest - min(cells)))
-    bar = spare - wider * len(cells) - px(24)
-    if not answer or bar < px(MIN_BAR):
-        bar = 0
-    spans, left = [], float(pad + px(4))
-    for cell in cells:
-        spans.append((left, cell + wider))
-        left += cell + wider
-    # What is left over goes between the answers and the error.
-    end = max(left + answer + error + mark, float(width - pad))
-    error_left = end - mark - error - (bar + px(24) if bar else 0)
-    bar_left = error_left + error + px(16)
-    row = max(
-        px(MIN_ROW if answer else MIN_STACKED_ROW),
-        min(px(MAX_ROW if answer else MIN_STACKED_ROW), height // table.n_rows),
-    )
-    return TableLayout(
-        style,
-        tuple(spans),
-        (error_left - answer, answer),
-        (error_left, float(error)),
-        (bar_left, float(bar)),
-        end - mark / 2 + px(4),
-        row,
-        max(width, round(end + px(10))),
-        row * table.n_rows,
-    )
-
-
-def _answer_width(table: TruthTable, width: float) -> float:
-    return float(width) if table.n_outputs == 1 else 0.0
-
-
-def _cell_widths(table: TruthTable, style: Style) -> list[float]:
-    """Width that the longest value of every column needs, within reason."""
-    widths = []
-    columns = np.hstack([table.inputs, table.targets]).T
-    for least, values in zip(_least_cells(table), columns, strict=True):
-        texts = [number.cell(value) for value in np.unique(values)[:100].tolist()]
-        widest = max(text_width(text, style.size) for text in texts) + style.px(8)
-        widths.append(min(max(widest, style.px(least)), float(style.px(64))))
-    return widths
 
 
 @lru_cache(maxsize=4)
