@@ -18,6 +18,10 @@ from visualizer.session.session import Session
 
 DEFAULT_SIZE = (1280, 800)
 FRAME = 1 / 60
+# Where drawing takes longer than this (software OpenGL), frames come half as often while training goes on, which then
+# has the processor to itself for the rest of the time; a little less than 1 / 30, as the last tick takes its time.
+SLOW_DRAWING = 0.008
+SLOW_FRAME = 0.0295
 # Frames are still drawn this long after the last event (tooltips wait, animations end), then the loop sleeps.
 IDLE_AFTER = 1.0
 # Training looks this often whether drawing is done.
@@ -51,6 +55,7 @@ class Loop:
         self.own_seconds = 0.0
         self._trainer = ThreadPoolExecutor(1, "training")
         self._drawn = threading.Event()
+        self._drawing = 0.0
         self._ticked = time.perf_counter()
         self._busy_until = self._ticked + IDLE_AFTER
 
@@ -99,8 +104,10 @@ class Loop:
     def _draw_and_train(self, began: float) -> None:
         self._drawn.clear()
         training = self._trainer.submit(self._train)
+        ready = time.perf_counter()
         dpg.render_dearpygui_frame()
-        _wait(began + FRAME)
+        self._drawing += 0.2 * (time.perf_counter() - ready - self._drawing)
+        _wait(began + (FRAME if self._drawing < SLOW_DRAWING else SLOW_FRAME))
         self._drawn.set()
         training.result()
 

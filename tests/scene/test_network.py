@@ -111,12 +111,12 @@ def test_weights_into_a_neuron_are_told_even_where_chips_have_no_room() -> None:
 
 
 def test_names_are_the_tutorials() -> None:
-    assert neuron_name(STATE, Neuron(0, 1)) == ("in2", "")
-    assert neuron_name(STATE, Neuron(1, 3)) == ("l1", "3")
-    assert neuron_name(STATE, Neuron(2, 0)) == ("l2", "")
+    assert neuron_name(STATE.experiment.table, 2, Neuron(0, 1)) == ("in2", "")
+    assert neuron_name(STATE.experiment.table, 2, Neuron(1, 3)) == ("l1", "3")
+    assert neuron_name(STATE.experiment.table, 2, Neuron(2, 0)) == ("l2", "")
     adder = trained(preset("half-adder"), 1)
     last = len(adder.network.weights)
-    assert neuron_name(adder, Neuron(last, 1)) == (adder.experiment.table.output_names[1], "")
+    assert neuron_name(adder.experiment.table, last, Neuron(last, 1)) == (adder.experiment.table.output_names[1], "")
     frame = words(network_frame(diagram_layout(STATE, Style(DARK, 16), 800, 600)))
     assert {"l0", "syn0", "l1", "syn1", "l2", "weight", "activation", "−12", "12"} <= set(frame)
 

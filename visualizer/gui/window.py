@@ -35,8 +35,10 @@ from visualizer.session.state import State
 # The main window only holds the cards; see `visualizer.scene.backdrop`.
 BARE = {"no_scrollbar": True, "no_scroll_with_mouse": True, "no_background": True}
 MIN_WIDTH, MIN_HEIGHT = 640, 480
-# While something runs every card but the network is refreshed with one frame in so many.
-SLOWER = 3
+# While something runs the network moves with every frame and the other cards take turns: nobody reads figures faster
+# than that, and training has the time.
+TURNS = 4
+TURN = {"correlations": 0, "error": 1, "table": 2, "situation": 2}
 # The title is refreshed this often while something runs; window managers do not like it faster.
 TITLE_SECONDS = 0.25
 
@@ -104,11 +106,11 @@ class Window:
             self._build(window_layout(*wanted), state)
             self._built = wanted
         self._frames += 1
-        for place, card in enumerate(self.cards):
-            # Nobody reads figures faster than that; the picture of the network moves with every frame.
-            if state.motion is None or card.name == "network" or (self._frames + place) % SLOWER == 0:
+        turn = None if state.motion is None else self._frames % TURNS
+        for card in self.cards:
+            if turn is None or TURN.get(card.name, turn) == turn:
                 card.update(state)
-        if state.motion is None or self._frames % SLOWER == 0:
+        if turn is None or turn == TURNS - 1:
             self._menu.show(state)
             self._transport.show(state)
             status = self._layout.status

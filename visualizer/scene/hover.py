@@ -28,7 +28,7 @@ def hover_lines(state: State, focus: Focus) -> tuple[str, Lines]:
 
 
 def _plain(state: State, neuron: Neuron) -> str:
-    name, subscript = neuron_name(state, neuron)
+    name, subscript = neuron_name(state.experiment.table, len(state.network.weights), neuron)
     return name + subscript.translate(number.SUBSCRIPTS)
 
 

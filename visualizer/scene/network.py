@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.network_layout import (
     CAPTION,
@@ -171,31 +172,37 @@ def _touches(synapse: Synapse, neuron: Neuron) -> bool:
 
 def _chips(flat: FloatArray, layout: NetworkLayout, ways: tuple[Route, ...], focus: Focus) -> Iterator[Shape]:
     """The weights as numbers, each on its synapse."""
-    style, palette = layout.style, layout.style.palette
-    weights = flat.tolist()
+    style = layout.style
+    weights = np.round(flat, 2).tolist()
     for place, (synapse, way) in enumerate(zip(layout.synapses, ways, strict=True)):
-        if way.chip is None:
-            continue
-        weight, (right, middle) = weights[place], way.chip
-        if isinstance(focus, Neuron) and not _touches(synapse, focus):
+        if way.chip is None or (isinstance(focus, Neuron) and not _touches(synapse, focus)):
             continue
         step = layout.chip_steps[synapse.matrix] or style.px(CHIP_STEP)
-        half = min(style.px(CHIP_HEIGHT), step - style.px(2)) / 2
-        sign = palette.pos if weight > 0 else palette.neg
-        strength = weight_strength(weight)
-        on = synapse == focus
-        line = rgba(palette.acc) if on else weight_colour(palette, weight, 150)
-        fill = mix(palette.bg1, sign, 0.10 + 0.12 * strength)
-        low, high = (right - layout.chip_width, middle - half), (right, middle + half)
-        yield Box(low, high, fill, line, 2 if on else 1, style.px(5))
-        tint = mix(palette.t0, sign, 0.25 + 0.4 * strength)
-        yield style.text(right - style.px(6), middle, _weight_text(weight, layout), tint, style.tiny, anchor=1)
+        height = min(style.px(CHIP_HEIGHT), step - style.px(2))
+        yield from _chip(weights[place], way.chip, (layout.chip_width, height), synapse == focus, style)
 
 
-def _weight_text(weight: float, layout: NetworkLayout) -> str:
+@lru_cache(maxsize=4096)
+def _chip(weight: float, place: Point, size: tuple[float, float], on: bool, style: Style) -> tuple[Shape, ...]:
+    """The chip of a weight, rounded to what it shows; most of them are those of the frame before."""
+    palette, (right, middle), (width, height) = style.palette, place, size
+    sign = palette.pos if weight > 0 else palette.neg
+    strength = weight_strength(weight)
+    line = rgba(palette.acc) if on else weight_colour(palette, weight, 150)
+    fill = mix(palette.bg1, sign, 0.10 + 0.12 * strength)
+    low, high = (right - width, middle - height / 2), (right, middle + height / 2)
+    tint = mix(palette.t0, sign, 0.25 + 0.4 * strength)
+    text = _weight_text(weight, style, width - style.px(8))
+    return (
+        Box(low, high, fill, line, 2 if on else 1, style.px(5)),
+        style.text(right - style.px(6), middle, text, tint, style.tiny, anchor=1),
+    )
+
+
+def _weight_text(weight: float, style: Style, room: float) -> str:
     for digits in (2, 1, 0):
         text = number.fixed(weight, digits)
-        if text_width(text, layout.style.tiny) <= layout.chip_width - layout.style.px(8):
+        if text_width(text, style.tiny) <= room:
             return text
     return "…"
 
@@ -213,7 +220,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Focus) -> Iterator[Shap
             fill = activation_colour(palette, activation)
             yield Disc(centre, radius, fill, ring, min(width, max(1, round(radius / 5))))
             yield from _value(centre, radius, activation, fill, style)
-            yield from _label(state, layout, Neuron(layer, unit))
+    yield from _labels(layout, state.experiment.table)
     if layout.names[last] == "below":
         yield from _targets(state, layout)
 
@@ -233,13 +240,21 @@ def _value(centre: Point, radius: float, activation: float, fill: Colour, style:
         yield style.text(*centre, text, ink(fill), size, anchor=0.5)
 
 
-def _label(state: State, layout: NetworkLayout, neuron: Neuron) -> Iterator[Shape]:
+@lru_cache(maxsize=4)
+def _labels(layout: NetworkLayout, table: TruthTable) -> tuple[Shape, ...]:
+    neurons = (Neuron(layer, unit) for layer, width in enumerate(layout.widths) for unit in range(width))
+    return tuple(shape for neuron in neurons for shape in _label(layout, table, neuron))
+
+
+def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron) -> Iterator[Shape]:
     """The neuron's name, where its layer has room for names."""
     style, place = layout.style, layout.names[neuron.layer]
     if not place:
         return
     (x, y), radius = layout.centres[neuron.layer][neuron.unit], layout.radii[neuron.layer]
-    name, colour = neuron_name(state, neuron), name_colour(state, style, neuron)
+    last = len(layout.widths) - 1
+    name = neuron_name(table, last, neuron)
+    colour = hidden_colour(style.palette, neuron.unit) if 0 < neuron.layer < last else style.palette.t0
     room = layout.width / len(layout.widths) * 0.7
     if place == "below":
         spot, anchor = (x, y + radius + style.px(12)), 0.5
@@ -252,20 +267,21 @@ def _label(state: State, layout: NetworkLayout, neuron: Neuron) -> Iterator[Shap
     yield from style.name(*spot, (shortened(name[0], style.small, room), name[1]), colour, anchor=anchor)
 
 
-def neuron_name(state: State, neuron: Neuron) -> tuple[str, str]:
-    """Name and subscript of a neuron: the column's name for inputs, l1 and 3 for hidden ones, l2 for the output."""
-    table, last = state.experiment.table, len(state.network.weights)
+def neuron_name(table: TruthTable, last: int, neuron: Neuron) -> tuple[str, str]:
+    """Name and subscript of a neuron: the column's name for inputs, l1 and 3 for hidden ones, l2 for the output.
+
+    Parameters
+    ----------
+    table : TruthTable
+    last : int
+        Number of the output layer.
+    neuron : Neuron
+    """
     if neuron.layer == 0:
         return table.input_names[neuron.unit], ""
     if neuron.layer == last:
         return (f"l{last}", "") if table.n_outputs == 1 else (table.output_names[neuron.unit], "")
     return f"l{neuron.layer}", str(neuron.unit)
-
-
-def name_colour(state: State, style: Style, neuron: Neuron) -> str:
-    """Colour of a neuron's name: that of its ring for hidden neurons."""
-    hidden = 0 < neuron.layer < len(state.network.weights)
-    return hidden_colour(style.palette, neuron.unit) if hidden else style.palette.t0
 
 
 def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:

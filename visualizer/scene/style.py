@@ -10,9 +10,11 @@ from visualizer.scene.text import text_width
 from visualizer.session.state import View
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Style:
     """How pictures are set; lengths are told in units of a sixteenth of the type size.
+
+    Compared by identity, so that geometry and shapes are quickly found again: `Style.of` gives one object a view.
 
     Attributes
     ----------
@@ -28,10 +30,10 @@ class Style:
 
     palette: Palette
     size: int
-    scale: float = field(init=False, compare=False)
-    small: int = field(init=False, compare=False)
-    tiny: int = field(init=False, compare=False)
-    large: int = field(init=False, compare=False)
+    scale: float = field(init=False)
+    small: int = field(init=False)
+    tiny: int = field(init=False)
+    large: int = field(init=False)
 
     def __post_init__(self) -> None:
         # Told once: pictures ask for them some hundred times a frame.
