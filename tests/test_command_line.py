@@ -94,7 +94,7 @@ def test_truth_table_is_printed_with_its_answers() -> None:
     assert lines[2].split() == ["a", "b", "one", "carry", "sum", "answer", "carry", "answer", "sum"]
     assert [line.split()[:5] for line in lines[3:7]] == [list("00100"), list("01101"), list("10101"), list("11110")]
     assert all(line.endswith("right") for line in lines[3:7])
-    assert lines[8] == "New situation"
+    assert lines[8] == "Situation, row 4 of the table"
 
 
 def test_wrong_answer_is_marked() -> None:

@@ -80,7 +80,9 @@ def report(experiment: Experiment, network: Network, iteration: int) -> str:
         (
             f"{experiment.title}, seed {experiment.seed}, iteration {iteration:,}: {error}",
             _aligned([[*table.input_names, *table.output_names, *answer_names, ""], *lines]),
-            "New situation",
+            "New situation"
+            if experiment.known_row is None
+            else f"Situation, row {experiment.known_row + 1} of the table",
             _aligned([[*table.input_names, *answer_names], situation]),
         )
     )

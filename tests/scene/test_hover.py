@@ -47,11 +47,11 @@ def test_numbers_of_a_hidden_neuron(j: int) -> None:
     head, lines = hover_lines(STATE, Neuron(1, j))
     assert number.neuron(1, j) in head
     activation = pass_.activations[1][2, j]
-    assert value(lines, "weighted sum") == pytest.approx(np.log(activation / (1 - activation)), abs=1e-4)
-    assert value(lines, "activation") == pytest.approx(activation, abs=6e-5)
-    assert value(lines, "slope") == pytest.approx(activation * (1 - activation), abs=6e-5)
-    assert value(lines, "l1_error") == pytest.approx(pass_.errors[0][2, j], rel=6e-3)
-    assert value(lines, "l1_delta") == pytest.approx(pass_.deltas[0][2, j], rel=6e-3)
+    assert value(lines, "l0.dot(syn0)") == pytest.approx(np.log(activation / (1 - activation)), abs=1e-4)
+    assert value(lines, "l1, activation") == pytest.approx(activation, abs=6e-5)
+    assert value(lines, "slope, l1·(1 − l1)") == pytest.approx(activation * (1 - activation), abs=6e-5)
+    assert value(lines, "l1_error") == pytest.approx(pass_.errors[0][2, j], rel=6e-4)
+    assert value(lines, "l1_delta") == pytest.approx(pass_.deltas[0][2, j], rel=6e-4)
     r = np.corrcoef(pass_.activations[1][:, j], XOR.table.targets[:, 0])[0, 1]
     assert value(lines, "r with y") == pytest.approx(r, abs=6e-4)
 

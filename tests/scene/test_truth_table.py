@@ -100,7 +100,7 @@ def test_a_contradiction_is_marked() -> None:
         state = update(state, EditCell(0, column, value))
     layout = table_layout(state.experiment.table, 330, 300, STYLE)
     assert words(table_rows(state, layout, 0, 4)).count("≠") == 2
-    assert any("rows 1, 2 contradict" in text for text in words(table_summary(state, STYLE, 400)))
+    assert any("≠ 1, 2 contradict" in text for text in words(table_summary(state, STYLE, 400)))
 
 
 def test_the_header_names_the_columns() -> None:

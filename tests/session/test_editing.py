@@ -18,11 +18,13 @@ from visualizer.session.command import (
     Command,
     EditCell,
     FillTable,
+    Open,
     PasteBlock,
     PasteTable,
     RemoveColumn,
     RemoveRow,
     RenameColumn,
+    Reset,
     Run,
     RunBurst,
     SelectRow,
@@ -298,3 +300,20 @@ def test_an_edit_takes_the_message_away_and_keeps_the_pace() -> None:
     after = update(state, EditCell(0, 0, 1.0))
     assert after.message is None
     assert after.pace.burst == 7
+
+
+def test_an_edited_experiment_says_so_until_it_is_opened_again() -> None:
+    state = initial_state(XOR)
+    assert state.experiment.label == XOR.title
+    edited = update(state, EditCell(0, 0, 1.0))
+    assert edited.experiment.label == f"{XOR.title}, edited"
+    assert update(edited, Reset()).experiment.edited
+    assert update(edited, Open(XOR)).experiment.label == XOR.title
+
+
+def test_the_new_situation_may_be_a_row_of_the_table() -> None:
+    state = initial_state(XOR)
+    for column, value in enumerate(XOR.table.inputs[2].tolist()):
+        state = update(state, SetSituation(column, value))
+    assert state.experiment.known_row == 2
+    assert update(state, SetSituation(0, 0.5)).experiment.known_row is None

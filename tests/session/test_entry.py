@@ -23,9 +23,14 @@ def test_what_is_no_whole_number(text: str) -> None:
         whole_number(text, "seed")
 
 
-@given(st.lists(st.integers(1, MAX_WIDTH), max_size=MAX_HIDDEN_LAYERS), st.sampled_from([", ", ",", " ", "-"]))
+@given(st.lists(st.integers(1, MAX_WIDTH), max_size=MAX_HIDDEN_LAYERS), st.sampled_from([", ", ",", " "]))
 def test_hidden_widths(widths: list[int], between: str) -> None:
     assert hidden_widths(between.join(map(str, widths))) == tuple(widths)
+
+
+def test_a_negative_width_is_not_taken_for_a_positive_one() -> None:
+    with pytest.raises(InvalidValue, match="“-5” does not name hidden layers"):
+        hidden_widths("-5")
 
 
 @pytest.mark.parametrize(

@@ -344,3 +344,14 @@ def test_an_edit_of_what_runs_can_leave_no_next_iteration() -> None:
         state = update(state, EditCell(0, column, value))
     assert same_bits(burst(state, 20).network.flat, trained(experiment, 30).network.flat)
     assert good.motion is not None
+
+
+def test_a_stop_that_has_passed_is_told() -> None:
+    state = trained(XOR, 50)
+    stops = (Pace(stop_iteration=50), "Iteration 50 has passed"), (Pace(stop_error=0.9), "below 0.9 already")
+    for pace, word in stops:
+        message = update(state, SetPace(pace)).message
+        assert message is not None
+        assert word in message.text
+        assert not message.problem
+    assert update(state, SetPace(Pace(stop_iteration=51, stop_error=1e-9))).message is None

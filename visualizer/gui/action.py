@@ -9,7 +9,7 @@ from visualizer.gui.panel.dialog import close_dialog
 from visualizer.gui.panel.help_dialog import HelpDialog
 from visualizer.gui.panel.table_dialog import PasteDialog
 from visualizer.session.command import NewWeights, Pause, RemoveRow, Reset, Run, RunBurst, SelectRow, SetView, Step
-from visualizer.session.state import MAX_TYPE_SIZE, MIN_TYPE_SIZE
+from visualizer.session.state import TYPE_SIZES
 
 # Tag of the list beside the burst button.
 BURST_MENU = "transport.bursts"
@@ -73,15 +73,16 @@ class Actions:
         self.kit.dispatch(SetView(replace(self.kit.state.view, follow=True)))
 
     def larger(self) -> None:
-        self._resize(2)
+        self._resize(1)
 
     def smaller(self) -> None:
-        self._resize(-2)
+        self._resize(-1)
 
     def _resize(self, by: int) -> None:
         view = self.kit.state.view
-        size = min(max(view.size + by, MIN_TYPE_SIZE), MAX_TYPE_SIZE)
-        self.kit.dispatch(SetView(replace(view, size=size)))
+        beyond = [size for size in TYPE_SIZES if (size - view.size) * by > 0]
+        if beyond:
+            self.kit.dispatch(SetView(replace(view, size=min(beyond, key=lambda size: abs(size - view.size)))))
 
     def theme(self) -> None:
         view = self.kit.state.view

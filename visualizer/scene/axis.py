@@ -70,7 +70,9 @@ def _places(low: float, high: float, log: bool, most: int) -> list[float]:
     if log and low > 0 and high / low >= 4:
         for steps in (STEPS, (1.0, 5.0), (1.0,)):
             places = _logarithmic(low, high, steps)
-            if len(places) <= most:
+            # Ticks must not be much closer together anywhere than they would be if they were evenly spread.
+            closest = 1.0 if len(steps) == 1 else log10(2)
+            if len(places) <= most and closest * most >= 0.8 * log10(high / low):
                 return places
         decades = _logarithmic(low, high, (1.0,))
         return decades[:: ceil(len(decades) / most)]

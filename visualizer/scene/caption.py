@@ -11,6 +11,7 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
+from visualizer.session.experiment import Experiment
 from visualizer.session.state import State
 
 ANSWERS_A_LINE = 4
@@ -19,7 +20,7 @@ ANSWERS_A_LINE = 4
 def window_title(state: State) -> str:
     """Such as "Trask 3-layer · iteration 12,000 · error 0.0078"."""
     error = number.fixed(state.error, 4)
-    return f"{state.experiment.title} · iteration {number.count(state.iteration)} · error {error}"
+    return f"{state.experiment.label} · iteration {number.count(state.iteration)} · error {error}"
 
 
 def menu_line(state: State, style: Style, left: float, width: float) -> list[Shape]:
@@ -30,7 +31,7 @@ def menu_line(state: State, style: Style, left: float, width: float) -> list[Sha
         (number.count(state.iteration), palette.t0, px(6)),
         ("iteration", palette.t2, px(18)),
         (f"seed {state.experiment.seed}", palette.t2, px(18)),
-        (state.experiment.title, palette.t0, 0),
+        (state.experiment.label, palette.t0, 0),
     )
     for text, colour, gap in words:
         if x - text_width(text, style.small) < left:
@@ -97,6 +98,12 @@ def situation_answer(state: State) -> FloatArray:
     outputs = answers(state.network, np.array([state.experiment.situation]))[-1]
     answer: FloatArray = outputs[0]
     return answer
+
+
+def situation_note(experiment: Experiment) -> str:
+    """Whether the new situation is new: "a row it never saw", or which row of the table it is."""
+    row = experiment.known_row
+    return "a row it never saw" if row is None else f"row {row + 1} of the table"
 
 
 def answer_lines(table: TruthTable) -> int:

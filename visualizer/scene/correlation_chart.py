@@ -177,6 +177,6 @@ def _matrix_cell(r: float, x: float, y: float, width: float, height: float, styl
     corner = min(style.px(4), int(width / 5))
     yield Box((x + margin, y + margin), (x + width - margin, y + height - margin), fill, rounding=corner)
     text = number.fixed(r).replace("0.", ".") if r == r else number.UNDEFINED
-    if text_width(text, style.tiny) <= width - 2 and height >= style.tiny:
+    if text_width(text, style.tiny) <= width - style.px(5) and height >= style.tiny:
         colour = ink(fill) if r == r else rgba(style.palette.t2)
         yield style.text(x + width / 2, y + height / 2, text, colour, style.tiny, anchor=0.5)

@@ -45,9 +45,9 @@ def _synapse(state: State, synapse: Synapse) -> tuple[str, Lines]:
     row = row_name(state)
     lines = [
         ("weight", number.fixed(float(state.network.weights[k][i, j]), 4, plus=True)),
-        ("next update, sum of rows", number.significant(float(pass_.updates[k][i, j]), 3, plus=True)),
+        ("next update, sum of rows", number.significant(float(pass_.updates[k][i, j]), 4, plus=True)),
         (f"l{k}, {row}", number.fixed(_of_row(state, below), 4)),
-        (f"l{k + 1}_delta, {row}", number.significant(_of_row(state, delta), 3, plus=True)),
+        (f"l{k + 1}_delta, {row}", number.significant(_of_row(state, delta), 4, plus=True)),
     ]
     return f"syn{k}[{i},{j}]   {source} → {target}", lines
 
@@ -63,11 +63,11 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
         sums = pass_.activations[k - 1] @ network.weights[k - 1][:, j]
         slope = network.activation.derivative(activation)
     lines = [
-        ("weighted sum", number.fixed(_of_row(state, sums), 4, plus=True)),
-        ("activation", number.fixed(_of_row(state, activation), 4)),
-        ("slope", number.fixed(_of_row(state, slope), 4)),
-        (f"l{k}_error", number.significant(_of_row(state, pass_.errors[k - 1][:, j]), 3, plus=True)),
-        (f"l{k}_delta", number.significant(_of_row(state, pass_.deltas[k - 1][:, j]), 3, plus=True)),
+        (f"l{k - 1}.dot(syn{k - 1})", number.fixed(_of_row(state, sums), 4, plus=True)),
+        (f"l{k}, activation", number.fixed(_of_row(state, activation), 4)),
+        (f"slope, l{k}·(1 − l{k})", number.fixed(_of_row(state, slope), 4)),
+        (f"l{k}_error", number.significant(_of_row(state, pass_.errors[k - 1][:, j]), 4, plus=True)),
+        (f"l{k}_delta", number.significant(_of_row(state, pass_.deltas[k - 1][:, j]), 4, plus=True)),
     ]
     table = state.experiment.table
     if k < len(network.weights):

@@ -84,7 +84,7 @@ def window_layout(
     room = Rect(gap, top, width - 2 * gap, bar.y - gap - top)
     if room.width < px(560):
         return _tabbed({}, room, tuple(TAB_TITLES), tab, bar, status, width)
-    if room.width < px(784) or room.height < px(240):
+    if room.width < px(890) or room.height < px(240):
         side = px(256)
         cards = {"network": Rect(gap, top, room.width - side - gap, room.height)}
         place = Rect(room.x + room.width - side, top, side, room.height)

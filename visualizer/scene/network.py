@@ -32,7 +32,7 @@ from visualizer.scene.palette import (
     weight_colour,
     weight_strength,
 )
-from visualizer.scene.shape import Box, Colour, Curve, Disc, Point, Shape
+from visualizer.scene.shape import Box, Colour, Curve, Disc, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
@@ -151,6 +151,8 @@ def _edges(flat: FloatArray, layout: NetworkLayout, ways: tuple[Route, ...], foc
             if cased and lit:
                 yield Curve(*part, casing, width + 2 * rim)
             yield Curve(*part, colour, width)
+        if not lit and way.chip is not None:
+            yield Line((way.chip[0] - layout.chip_width, way.chip[1]), way.chip, colour, width)
     if isinstance(focus, Synapse):
         place = layout.synapses.index(focus)
         yield from _lit_edge(ways[place], shades[steps[place]], widths[place], style)

@@ -97,7 +97,7 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
     answer = _answer_width(table, px(50 if roomy else 44))
     error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(PAD)
     spare = width - 2 * pad - px(4) - sum(cells) - answer - error - mark
-    widest = px(34 if answer else 48)
+    widest = px(36 if answer else 48)
     wider = min(max(0.0, spare / len(cells)), max(0.0, widest - min(cells)))
     bar = spare - wider * len(cells) - px(24)
     if not answer or bar < px(MIN_BAR):
@@ -137,6 +137,6 @@ def _cell_widths(table: TruthTable, style: Style) -> list[float]:
     columns = np.hstack([table.inputs, table.targets]).T
     for least, values in zip(_least_cells(table), columns, strict=True):
         texts = [number.cell(value) for value in np.unique(values)[:100].tolist()]
-        widest = max(text_width(text, style.size) for text in texts) + style.px(8)
+        widest = max(text_width(text, style.size) for text in texts) + style.px(3)
         widths.append(min(max(widest, style.px(least)), float(style.px(64))))
     return widths

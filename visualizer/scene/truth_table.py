@@ -127,8 +127,8 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
         yield style.text(x, middle + style.px(9), short, palette.t2 if right else palette.bad, style.tiny, anchor=0.5)
     if not layout.stacked:
         left, width = layout.answer
-        digits = 3 if width >= style.px(46) else 2
-        yield style.text(left + width, middle, number.fixed(answers[0], digits), palette.t0, style.size, anchor=1)
+        size = style.size if width >= style.px(46) else style.small
+        yield style.text(left + width, middle, number.fixed(answers[0], 3), palette.t0, size, anchor=1)
 
 
 def _bar(layout: TableLayout, middle: float, answer: float, target: float, right: bool) -> Iterator[Shape]:
@@ -144,20 +144,20 @@ def _bar(layout: TableLayout, middle: float, answer: float, target: float, right
 
 
 def table_summary(state: State, style: Style, width: int) -> list[Shape]:
-    """How many rows are right, and the mean error; contradictions, if there are any, take its place."""
+    """How many rows are right, and the mean error; and which rows contradict each other."""
     palette, px = style.palette, style.px
     right, torn = right_rows(state), np.flatnonzero(contradictions(state.experiment.table))
     total = len(right)
     text = f"{right.sum():,} of {total:,} rows right"
     colour = palette.t0 if right.all() else palette.bad
     last = f"l{len(state.network.weights)}"
-    note, note_colour = f"mean |{last}_error| {number.fixed(state.error, 4)}", palette.t2
+    note, room = f"mean |{last}_error| {number.fixed(state.error, 4)}", width - 2 * px(PAD)
     if len(torn):
         rows = ", ".join(str(row + 1) for row in torn[:4]) + ("…" if len(torn) > 4 else "")
-        note, note_colour = f"≠ rows {rows} contradict", palette.bad
-    shapes: list[Shape] = [style.text(px(PAD), px(13), text, colour)]
-    if text_width(f"{text}   {note}", style.small) < width - 2 * px(PAD):
-        shapes.append(style.text(width - px(PAD), px(13), note, note_colour, anchor=1))
-    elif len(torn):
-        shapes = [style.text(px(PAD), px(13), shortened(note, style.small, width - 2 * px(PAD)), note_colour)]
+        text, colour = f"{right.sum():,} of {total:,} right, ≠ {rows} contradict", palette.bad
+    shapes: list[Shape] = [style.text(px(PAD), px(13), shortened(text, style.small, room), colour)]
+    if text_width(f"{text}   {note}", style.small) >= room:
+        note = number.fixed(state.error, 4)
+    if text_width(f"{text}   {note}", style.small) < room:
+        shapes.append(style.text(width - px(PAD), px(13), note, palette.t2, anchor=1))
     return shapes

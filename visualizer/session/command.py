@@ -182,6 +182,11 @@ class Say:
     problem: bool = False
 
 
+@dataclass(frozen=True)
+class Hush:
+    """Take the line out of the status bar."""
+
+
 Command = (
     Step
     | RunBurst
@@ -207,4 +212,5 @@ Command = (
     | SetPace
     | SetView
     | Say
+    | Hush
 )

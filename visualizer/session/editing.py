@@ -222,6 +222,7 @@ def _with_table(state: State, table: TruthTable, inputs: Kept | None = None, out
 
 def _adapted(state: State, experiment: Experiment, kept: Sequence[Kept]) -> State:
     """The state with the experiment changed and the weights carried over."""
+    experiment = replace(experiment, edited=True)
     fresh = experiment.start()  # also checks the widths
     network = (
         adapted_network(state.network, fresh, kept) if experiment.widths != state.experiment.widths else state.network

@@ -4,7 +4,7 @@ from visualizer.engine.network import MAX_HIDDEN_LAYERS, MAX_WIDTH
 from visualizer.errors import InvalidValue
 
 
-def whole_number(text: str, what: str) -> int:
+def whole_number(text: str, what: str, example: int = 1) -> int:
     """The whole number that `text` spells; thousands may be parted by commas or blanks.
 
     Raises
@@ -16,7 +16,7 @@ def whole_number(text: str, what: str) -> int:
     if not digits.isascii() or not digits.isdigit() or len(digits) > 12:
         shown = text.strip()[:16]
         given = f"“{shown}” is not" if shown else "An empty field is not"
-        raise InvalidValue(f"{given} a whole number for the {what}; type one such as 1.")
+        raise InvalidValue(f"{given} a whole number for the {what}; type one such as {example}.")
     return int(digits)
 
 
@@ -28,7 +28,7 @@ def hidden_widths(text: str) -> tuple[int, ...]:
     InvalidValue
         If a part is not a whole number from 1 to `MAX_WIDTH`, or there are too many.
     """
-    parts = text.replace(",", " ").replace("-", " ").split()
+    parts = text.replace(",", " ").split()
     if not all(part.isascii() and part.isdigit() and 1 <= int(part[:4]) <= MAX_WIDTH for part in parts):
         shown = text.strip()[:16]
         raise InvalidValue(
@@ -47,7 +47,7 @@ def optional_iteration(text: str) -> int | None:
     InvalidValue
         If it is neither.
     """
-    return None if _never(text) else whole_number(text, "iteration to stop at")
+    return None if _never(text) else whole_number(text, "iteration to stop at", 60_000)
 
 
 def optional_error(text: str) -> float | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from visualizer.engine.network import Network, initial_network
 from visualizer.engine.table import TruthTable
 
@@ -26,6 +28,8 @@ class Experiment:
         How long the source trains; where the command line stops unless told otherwise.
     situation : tuple of float, one per input
         The row that the network never saw.
+    edited : bool
+        Whether table or hidden layers have been changed since it was opened.
     """
 
     title: str
@@ -35,6 +39,18 @@ class Experiment:
     seed: int
     iterations: int
     situation: tuple[float, ...]
+    edited: bool = False
+
+    @property
+    def label(self) -> str:
+        """The title, and whether it still is what the title says."""
+        return f"{self.title}, edited" if self.edited else self.title
+
+    @property
+    def known_row(self) -> int | None:
+        """The row of the table that the new situation is; None if it really is new."""
+        same = np.flatnonzero((self.table.inputs == np.array(self.situation)).all(axis=1))
+        return int(same[0]) if len(same) else None
 
     @property
     def widths(self) -> tuple[int, ...]:

@@ -11,6 +11,8 @@ from visualizer.session.history import History
 
 MAX_ITERATION = 100_000_000
 MIN_TYPE_SIZE, MAX_TYPE_SIZE = 12, 36
+# Those that keys and menu offer.
+TYPE_SIZES = (12, 14, 16, 18, 20, 24, 28, 32, 36)
 # Iterations a second that the speed control offers; infinity is as fast as it goes.
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4, math.inf)
 

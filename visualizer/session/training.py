@@ -40,7 +40,19 @@ def paced(state: State, pace: Pace) -> State:
     motion = state.motion
     if motion is not None and pace.stop_error != state.pace.stop_error:
         motion = replace(motion, stop_error=_error_ahead(state, pace))
-    return replace(state, pace=pace, motion=motion, message=None)
+    return replace(state, pace=pace, motion=motion, message=_already_past(state, pace))
+
+
+def _already_past(state: State, pace: Pace) -> Message | None:
+    """Say so if a stop has just been set where the training has been already."""
+    if pace.stop_iteration != state.pace.stop_iteration and pace.stop_iteration is not None:
+        if pace.stop_iteration <= state.iteration:
+            return Message(f"Iteration {pace.stop_iteration:,} has passed: a run stops there after a reset.")
+    elif pace.stop_error != state.pace.stop_error and pace.stop_error is not None and state.error <= pace.stop_error:
+        return Message(
+            f"The error is at or below {pace.stop_error:g} already: a run stops when it falls to that again."
+        )
+    return None
 
 
 def _error_ahead(state: State, pace: Pace) -> float | None:

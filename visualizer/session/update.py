@@ -41,6 +41,8 @@ def update(state: State, command: do.Command) -> State:
             return replace(state, view=view)
         case do.Say(text, problem):
             return replace(state, message=Message(text, problem))
+        case do.Hush():
+            return replace(state, message=None)
         case _:
             return _edited(state, command)
 

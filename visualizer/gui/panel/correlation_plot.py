@@ -57,7 +57,9 @@ class CorrelationCard(Card):
         fits = text_width(long, kit.style.size) * 1.06 + px(24) < x
         note, note_x = self.head(long if fits and experiment.hidden else "Correlations", x)
         phrase = "of the inputs: there is no hidden layer"
-        if not experiment.hidden and not self.tabs and note_x + text_width(phrase, kit.style.small) < x:
+        if experiment.hidden:
+            phrase = f"r with {experiment.table.output_names[view.target]}"
+        if not self.tabs and note_x + text_width(phrase, kit.style.small) < x:
             dpg.set_value(note, phrase)
         self._matrix_rect = self._arrange(bool(experiment.hidden))
         rect = self._matrix_rect

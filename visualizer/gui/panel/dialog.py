@@ -6,7 +6,7 @@ from visualizer.gui.kit import Action, Kit
 from visualizer.gui.painter import Tag
 from visualizer.scene.palette import rgba
 from visualizer.scene.text import text_width
-from visualizer.session.command import Command
+from visualizer.session.command import Command, Hush
 
 TAG = "dialog"
 
@@ -74,6 +74,7 @@ class Dialog:
             return
         message = self.kit.state.message
         self.say(message.text if message else "")
+        self.kit.dispatch(Hush())
 
     def say(self, problem: str) -> None:
         """Show what is wrong, if the dialog has not been closed meanwhile."""

@@ -27,8 +27,8 @@ class HelpDialog(Dialog):
         self.note(INTRODUCTION, room)
         dpg.add_spacer(height=px(4))
         widest = max(text_width(shortcut.caps, kit.style.small) for shortcut in SHORTCUTS)
-        rest = dpg.get_viewport_client_height() - px(310)
-        needed = len(SHORTCUTS) * (kit.style.small + px(7))
+        rest = dpg.get_viewport_client_height() * 8 // 9 - px(230)
+        needed = len(SHORTCUTS) * px(28)
         keys: Tag
         with dpg.child_window(width=room, height=int(max(px(80), min(rest, needed))), border=False) as keys:
             for shortcut in SHORTCUTS:

@@ -19,10 +19,9 @@ from visualizer.scene.text import text_width
 from visualizer.scene.transport import speed_text
 from visualizer.session.command import AddColumn, AddRow, Command, Open, RunBurst, SetPace, SetView
 from visualizer.session.experiment import Experiment
-from visualizer.session.state import SPEEDS, State, View
+from visualizer.session.state import SPEEDS, TYPE_SIZES, State, View
 
 TITLES = ("File", "Edit", "Run", "View", "Presets", "Help")
-TYPE_SIZES = (12, 14, 16, 20, 24, 30, 36)
 
 
 class Menu:

@@ -9,7 +9,7 @@ from visualizer.gui.painter import Painter
 from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.field import Field
 from visualizer.scene import number
-from visualizer.scene.caption import ANSWERS_A_LINE, answer_lines, situation_answer
+from visualizer.scene.caption import ANSWERS_A_LINE, answer_lines, situation_answer, situation_note
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import Shape
 from visualizer.scene.text import shortened, text_width
@@ -29,10 +29,8 @@ class SituationCard(Card):
 
     def fill(self, state: State) -> None:
         kit, px = self.kit, self.kit.style.px
-        note, x = self.head("New situation", self.rect.width)
-        phrase = "a row it never saw"
-        if not self.tabs and x + text_width(phrase, kit.style.small) < self.rect.width - px(PAD):
-            dpg.set_value(note, phrase)
+        self._note, x = self.head("New situation", self.rect.width)
+        self._note_room = 0.0 if self.tabs else self.rect.width - px(PAD) - x
         table = state.experiment.table
         self._below = answer_lines(table) > 0
         free = self.rect.width - 2 * px(PAD) - (0 if self._below else text_width("0.0000", kit.style.large) * 1.1)
@@ -79,6 +77,7 @@ class SituationCard(Card):
         if state is self._shown:
             return
         self._shown = state
+        dpg.set_value(self._note, shortened(situation_note(state.experiment), self.kit.style.small, self._note_room))
         answer = situation_answer(state).tolist()
         if self._below:
             self._painter.draw(self._answers(state, answer))

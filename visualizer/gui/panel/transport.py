@@ -49,6 +49,7 @@ class Transport:
             no_scrollbar=True,
             no_scroll_with_mouse=True,
         )
+        self._rect_width = rect.width
         self._y = (rect.height - px(BUTTON)) // 2
         self._x: float = px(10)
         tight = rect.width < px(560)
@@ -88,7 +89,7 @@ class Transport:
 
     def _burst_controls(self) -> None:
         kit, px = self.kit, self.kit.style.px
-        width = text_width("100,000", 16) + 48
+        width = text_width("100,000", 16) + 48 if self._rect_width >= px(330) else 40
         tip = "A burst of iterations, as fast as they go"
         self._burst = self._button("burst", "", tip, width, kit.fonts.body)
         self._x -= px(2)
@@ -116,7 +117,7 @@ class Transport:
 
     def _any_burst(self) -> None:
         try:
-            pace = replace(self.kit.state.pace, burst=whole_number(dpg.get_value(self._any), "length of a burst"))
+            pace = replace(self.kit.state.pace, burst=whole_number(dpg.get_value(self._any), "length of a burst", 1000))
         except VisualizerError as problem:
             self.kit.session.refuse(str(problem))
             return
@@ -190,7 +191,8 @@ class Transport:
             run = f"{icon('play')}  Run"
         else:
             run = f"{icon('pause')}  Pause" if motion.goal is None else f"{icon('cross')}  Cancel"
-        labels = run, f"{icon('burst')}  {number.count(state.pace.burst)}"
+        burst = f"  {number.count(state.pace.burst)}" if self._rect_width >= self.kit.style.px(330) else ""
+        labels = run, icon("burst") + burst
         if labels != self._labels:
             dpg.configure_item(self._run, label=labels[0])
             dpg.configure_item(self._burst, label=labels[1])

@@ -24,6 +24,7 @@ SCROLLBAR = 10
 FOOT = 28
 BUTTONS = 26
 KEPT = "what has been learnt stays"
+EDITED = "Edited; choose the preset again to start over."
 
 
 class TableCard(Card):
@@ -52,7 +53,7 @@ class TableCard(Card):
             self._chooser(state, y)
             y += px(38)
         y += self._note(state, y)
-        foot, row = px(FOOT), px(BUTTONS)
+        foot, row = px(FOOT), px(BUTTONS) if self.rect.height >= px(170) else 0
         self._header = kit.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
         self._header_box = (self.rect.width - 2, px(HEADER))
         top = y + px(HEADER) + px(2)
@@ -71,12 +72,18 @@ class TableCard(Card):
         self._size = (1, 1)
         self._painters = Painter(self._header), Painter(self._canvas)
         self.editor = CellEditor(kit, self._rows, self.toggle)
-        self._top, self._height, self._shape = top, 0, (0, False)
+        self._height, self._shape = 0, (0, False)
         self._buttons: Tag = dpg.add_child_window(
-            parent=frame, pos=[1, top], width=self.rect.width - 3, height=row, border=False, no_scrollbar=True
+            parent=frame,
+            pos=[1, top + self._room + px(2)],
+            width=self.rect.width - 3,
+            height=row,
+            border=False,
+            no_scrollbar=True,
         )
         dpg.bind_item_theme(self._buttons, kit.themes.plain)
-        self._fill_buttons()
+        if row:
+            self._fill_buttons()
         self._foot = Painter(kit.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
         kit.handle(self._canvas, clicked=self._clicked)
         kit.handle(self._header, clicked=self._header_clicked)
@@ -91,7 +98,7 @@ class TableCard(Card):
             titles,
             tag="table.preset",
             parent=kit.place(self.frame, px(PAD), y),
-            default_value=state.experiment.title,
+            default_value=state.experiment.label,
             width=self.rect.width - 2 * px(PAD),
             height_mode=dpg.mvComboHeight_Largest,
             no_arrow_button=True,
@@ -107,12 +114,23 @@ class TableCard(Card):
         kit, px = self.kit, self.kit.style.px
         lines = wrapped(state.experiment.note, kit.style.small, self.rect.width - 2 * px(PAD))
         needed = len(lines) * px(19) + px(10)
+        self._notes: Painter | None = None
         if self.rect.height < px(330) + needed:
             return 0
-        canvas = kit.canvas(self.frame, 0, y, self.rect.width - 2, needed)
-        place = [kit.style.text(px(PAD), px(10 + 19 * k), line, kit.style.palette.t1) for k, line in enumerate(lines)]
-        Painter(canvas).draw(place)
+        self._notes = Painter(kit.canvas(self.frame, 0, y, self.rect.width - 2, needed))
         return needed
+
+    def _show_title(self, state: State) -> None:
+        """Title and note; an edited table is no longer what they say."""
+        style, experiment = self.kit.style, state.experiment
+        if dpg.does_item_exist("table.preset") and dpg.get_value("table.preset") != experiment.label:
+            dpg.set_value("table.preset", experiment.label)
+        if self._notes is not None:
+            note = EDITED if experiment.edited else experiment.note
+            lines = wrapped(note, style.small, self.rect.width - 2 * style.px(PAD))
+            place = style.px(PAD)
+            colour = style.palette.t2 if experiment.edited else style.palette.t1
+            self._notes.draw([style.text(place, style.px(10 + 19 * k), line, colour) for k, line in enumerate(lines)])
 
     def _fill_buttons(self) -> None:
         kit, px = self.kit, self.kit.style.px
@@ -170,7 +188,6 @@ class TableCard(Card):
         if (height, fits) != self._shape:
             # What fits needs no scrollbars, even where the field over a cell reaches a little beyond it.
             dpg.configure_item(self._rows, height=height, no_scrollbar=fits, no_scroll_with_mouse=fits)
-            dpg.configure_item(self._buttons, pos=[1, self._top + height + style.px(6)])
             self._height, self._shape = height, (height, fits)
         size = (layout.width, layout.height)
         if size != self._size:
@@ -184,6 +201,7 @@ class TableCard(Card):
         if all(a is b or a == b for a, b in zip(shown, self._shown, strict=False)) and self._shown:
             return
         self._shown = shown
+        self._show_title(state)
         first = int(top // layout.row)
         last = int((top + self._height) // layout.row) + 1
         self._painters[1].draw(table_rows(state, layout, first, last, hovered))
