@@ -11,7 +11,7 @@ SIZES = [(1024, 700), (1920, 1200), (640, 480), (1440, 900)]
 def test_neuron_under_the_pointer_tells_its_numbers(window: Driver) -> None:
     window.move(window.neuron(1, 2))
 
-    window.until(f"'activation' in {HOVER} and 'l1₂' in {HOVER}[0]")
+    window.until(f"'l1, activation' in {HOVER} and 'l1₂' in {HOVER}[0]")
     value = window.ask("number.fixed(state.pass_.activations[1][0, 2], 4)")
     assert value in window.ask(HOVER)
     window.move(window.box("network.canvas").at(0.01, 0.99))

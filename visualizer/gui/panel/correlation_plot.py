@@ -158,6 +158,20 @@ class CorrelationCard(Card):
             set_series(dot, chart.x[-1:], np.array([y if shown else np.nan]))
             if shown:
                 level = levels[defined.index(unit)]
-                dpg.set_value(name, (float(chart.x[-1]), y))
                 dpg.set_item_label(name, chart.names[unit])
-                dpg.configure_item(name, offset=(px(14), -(level - y) * per_unit + 0.1))
+                anchor, below = _leader(y, level, per_unit, px(17) / 2)
+                dpg.set_value(name, (float(chart.x[-1]), anchor))
+                dpg.configure_item(name, offset=(px(14), below))
+
+
+def _leader(y: float, level: float, per_unit: float, half: float) -> tuple[float, float]:
+    """Where an annotation of twice `half` pixels is anchored, and its offset, so that its middle is at `level`.
+
+    An offset up or down moves the lower or upper edge of the annotation, not its middle; one of 0 moves nothing.
+    """
+    down = (y - level) * per_unit
+    if down > half:
+        return y, down - half
+    if down < -half:
+        return y, down + half
+    return level, 0.0

@@ -44,7 +44,9 @@ class Dialog:
             on_close=close_dialog,
         ):
             self.fill(width - px(32))
-            self._problem = dpg.add_text("", color=rgba(kit.style.palette.bad), wrap=width - px(32), show=False)
+            self._problem = dpg.add_text(
+                "", tag="dialog.problem", color=rgba(kit.style.palette.bad), wrap=width - px(32), show=False
+            )
         dpg.bind_item_font(self._problem, kit.fonts.small)
         dpg.bind_item_theme(TAG, kit.themes.dialog)
 

@@ -53,11 +53,12 @@ class Transport:
         self._y = (rect.height - px(BUTTON)) // 2
         self._x: float = px(10)
         tight = rect.width < px(560)
-        self._button("reset", icon("reset"), "Reset to iteration 0, with the same starting weights", 40)
+        small = 36 if rect.width < px(330) else 40
+        self._button("reset", icon("reset"), "Reset to iteration 0, with the same starting weights", small)
         if rect.width > px(1100):
             self._button("step", f"{icon('step')} Step", "One iteration", 82, kit.fonts.body)
         else:
-            self._button("step", icon("step"), "One iteration", 40)
+            self._button("step", icon("step"), "One iteration", small)
         self._x += px(4 if tight else 8)
         width = 92 if tight else 108
         self._run = self._button("run", "", "Run, pause, or cancel a burst", width, kit.fonts.title, kit.themes.run)
@@ -89,7 +90,7 @@ class Transport:
 
     def _burst_controls(self) -> None:
         kit, px = self.kit, self.kit.style.px
-        width = text_width("100,000", 16) + 48 if self._rect_width >= px(330) else 40
+        width = text_width("100,000", 16) + 48 if self._rect_width >= px(330) else 36
         tip = "A burst of iterations, as fast as they go"
         self._burst = self._button("burst", "", tip, width, kit.fonts.body)
         self._x -= px(2)

@@ -53,7 +53,8 @@ class TableCard(Card):
             self._chooser(state, y)
             y += px(38)
         y += self._note(state, y)
-        foot, row = px(FOOT), px(BUTTONS) if self.rect.height >= px(170) else 0
+        foot = px(FOOT) if self.rect.height >= px(130) else 0
+        row = px(BUTTONS) if self.rect.height >= px(170) else 0
         self._header = kit.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
         self._header_box = (self.rect.width - 2, px(HEADER))
         top = y + px(HEADER) + px(2)
@@ -85,6 +86,7 @@ class TableCard(Card):
         if row:
             self._fill_buttons()
         self._foot = Painter(kit.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
+        self._has_foot = foot > 0
         kit.handle(self._canvas, clicked=self._clicked)
         kit.handle(self._header, clicked=self._header_clicked)
         self._shown: tuple[object, ...] = ()
@@ -206,7 +208,7 @@ class TableCard(Card):
         last = int((top + self._height) // layout.row) + 1
         self._painters[1].draw(table_rows(state, layout, first, last, hovered))
         self._painters[0].draw(shifted(table_header(state, layout), -left))
-        self._foot.draw(table_summary(state, style, self.rect.width - 2))
+        self._foot.draw(table_summary(state, style, self.rect.width - 2) if self._has_foot else [])
 
 
 def _adds(kit: Kit, command: Command) -> Action:
