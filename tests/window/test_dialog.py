@@ -159,3 +159,14 @@ def test_where_a_run_stops_is_set_in_a_narrow_window_too(window: Driver) -> None
     window.expect("(state.pace.stop_iteration, state.pace.stop_error)", [1500, 0.001])
     window.key("space")
     window.expect("(state.iteration, state.motion)", [1500, None])
+
+
+def test_escape_closes_the_list_of_presets(window: Driver) -> None:
+    window.click("table.preset")
+    window.wait(4)
+    window.key("Escape")
+    window.expect("dpg.is_item_shown('table.preset')", True)
+    window.wait(4)
+    # With the list still open the first click would only close it.
+    window.click("transport.step")
+    window.expect("state.iteration", 1)

@@ -13,6 +13,8 @@ from visualizer.session.state import TYPE_SIZES
 
 # Tag of the list beside the burst button.
 BURST_MENU = "transport.bursts"
+# Tag of the list of presets.
+PRESETS = "table.preset"
 
 
 class Actions:
@@ -95,9 +97,18 @@ class Actions:
         HelpDialog(self.kit).open()
 
     def close(self) -> None:
-        """Close what lies in front: the dialog, or the list of bursts, which Esc does not close by itself."""
+        """Close what lies in front: a dialog or a list, which Dear PyGui leaves open on Esc."""
         close_dialog()
         dpg.configure_item(BURST_MENU, show=False)
+        if dpg.does_item_exist(PRESETS):
+            # What is not shown for a frame has lost its list when it comes back.
+            dpg.configure_item(PRESETS, show=False)
+            dpg.set_frame_callback(dpg.get_frame_count() + 2, _show_presets)
 
     def quit(self) -> None:
         dpg.stop_dearpygui()
+
+
+def _show_presets() -> None:
+    if dpg.does_item_exist(PRESETS):
+        dpg.configure_item(PRESETS, show=True)
