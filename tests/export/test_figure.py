@@ -125,7 +125,7 @@ def test_extreme_tables_have_a_picture(tmp_path: Path, experiment: Experiment) -
 def test_table_with_too_many_columns_is_left_out() -> None:
     network, errors = run(wide(12, 8, 3, 123456.7), 1)
 
-    assert fitted_table(state_after(wide(12, 8, 3, 123456.7), network, 1, errors), 625, 400) is None
+    assert fitted_table(state_after(wide(12, 8, 3, 123456.7), network, 1, errors), 580, 400) is None
 
 
 def test_table_with_too_many_rows_keeps_its_type() -> None:
