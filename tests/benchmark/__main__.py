@@ -1,4 +1,4 @@
-"""All figures in one go: ``python -m tests.benchmark``; takes about two minutes on an otherwise idle machine."""
+"""All figures in one go: ``python -m tests.benchmark``; takes about three minutes on an otherwise idle machine."""
 
 from rich.console import Console
 from rich.table import Table
@@ -14,7 +14,7 @@ def main() -> None:
         table.add_column(heading, justify="right")
     for figure in bench_window.figures():
         table.add_row(*figure)
-    Console().print(table)
+    Console(width=100).print(table)
 
 
 if __name__ == "__main__":

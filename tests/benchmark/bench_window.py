@@ -16,14 +16,15 @@ from tests.window.driver import ROOT, x_server
 
 # What was measured, the figure, what it should reach.
 Figure = tuple[str, str, str]
+RUNS = 5
 TICK = os.sysconf("SC_CLK_TCK")
 
 
 def figures() -> list[Figure]:
-    """All figures; takes about a minute."""
+    """All figures; takes about two minutes."""
     with x_server() as display:
         environment = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1"}
-        small, large = (probe(environment, what) for what in ("small", "large"))
+        small, large = (middle([probe(environment, what) for _ in range(RUNS)]) for what in ("small", "large"))
         start = min(start_seconds(environment) for _ in range(5))
         idle, resident = standing_window(environment)
     return [
@@ -38,6 +39,11 @@ def figures() -> list[Figure]:
         ("CPU when idle and paused", f"{idle:.1%}", "<= 2 %"),
         ("resident memory after 1 000 000 iterations", f"{resident / 2**20:.0f} MB", "<= 200 MB"),
     ]
+
+
+def middle(reports: list[dict[str, Any]]) -> dict[str, Any]:
+    """The run in the middle by its share of the bare engine: machines are busy now and then."""
+    return sorted(reports, key=lambda report: float(report["in_window"] / report["bare"]))[len(reports) // 2]
 
 
 def _percent(report: dict[str, Any]) -> str:
