@@ -235,11 +235,17 @@ def _ring(palette: Palette, style: Style, layer: int, unit: int, last: int) -> t
     return rgba(hidden_colour(palette, unit)), style.px(3)
 
 
-def _value(centre: Point, radius: float, activation: float, fill: Colour, style: Style) -> Iterator[Shape]:
-    size = style.small if radius >= style.px(22) else style.tiny
+def _value(centre: Point, radius: float, activation: float, fill: Colour, style: Style) -> tuple[Shape, ...]:
     text = number.cell(activation) if activation.is_integer() else number.fixed(activation)
-    if text_width(text, size) <= 1.75 * radius:
-        yield style.text(*centre, text, ink(fill), size, anchor=0.5)
+    return _number_inside(centre, radius, text, ink(fill), style)
+
+
+@lru_cache(maxsize=1024)
+def _number_inside(centre: Point, radius: float, text: str, colour: Colour, style: Style) -> tuple[Shape, ...]:
+    """The number of a neuron, if there is room for it."""
+    size = style.small if radius >= style.px(22) else style.tiny
+    fits = text_width(text, size) <= 1.75 * radius
+    return (style.text(*centre, text, colour, size, anchor=0.5),) if fits else ()
 
 
 @lru_cache(maxsize=4)

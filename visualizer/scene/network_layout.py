@@ -50,16 +50,15 @@ Bezier = tuple[Point, Point, Point, Point]
 
 
 class Route(NamedTuple):
-    """The way of a synapse: a curve, and where it carries a chip, the chip's right middle and the stub behind it."""
+    """The way of a synapse: a curve, and where it carries a chip, the chip's right middle and the stub behind it.
+
+    `parts` are the curves to draw: these two, or the one.
+    """
 
     curve: Bezier
     chip: Point | None
     stub: Bezier | None
-
-    @property
-    def parts(self) -> tuple[Bezier, ...]:
-        """The curves to draw."""
-        return (self.curve,) if self.stub is None else (self.curve, self.stub)
+    parts: tuple[Bezier, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -276,11 +275,13 @@ def route(
     (x0, y0), (x1, y1) = ends
     start = (x0 + _inside(radii[0], port), y0 + port)
     if slot is None:
-        return Route(_bezier(start, (x1 - _inside(radii[1], arrival), y1 + arrival)), None, None)
+        direct = _bezier(start, (x1 - _inside(radii[1], arrival), y1 + arrival))
+        return Route(direct, None, None, (direct,))
     chip = (round(x1 - radii[1] - style.px(STUB)), floor(y1 + slot + 0.5))
     lower = max(-0.6 * radii[1], min(0.6 * radii[1], slot * 0.3))
     enters = (x1 - _inside(radii[1], lower), y1 + lower)
-    return Route(_bezier(start, (chip[0] - chip_width, chip[1])), chip, _bezier(chip, enters))
+    curve, stub = _bezier(start, (chip[0] - chip_width, chip[1])), _bezier(chip, enters)
+    return Route(curve, chip, stub, (curve, stub))
 
 
 def _inside(radius: float, offset: float) -> float:
