@@ -33,10 +33,10 @@ def step_below(value: float, steps: tuple[float, ...] = STEPS) -> float:
 
 
 def iteration_limits(iteration: int, log: bool) -> tuple[float, float]:
-    """The iteration axis that shows a run of this length, with room to its right."""
+    """The iteration axis that shows a run of this length, with room at its right, also for the label of a tick."""
     if log:
-        return 0.8, step_above(max(100.0, 4.0 * iteration))
-    return 0.0, step_above(max(100.0, 1.15 * iteration))
+        return 0.8, 1.25 * step_above(max(80.0, 3.2 * iteration))
+    return 0.0, 1.06 * step_above(max(80.0, 1.1 * iteration))
 
 
 def error_limits(low: float, high: float, log: bool) -> tuple[float, float]:

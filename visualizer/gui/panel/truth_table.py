@@ -56,7 +56,6 @@ class TableCard(Card):
         foot = px(FOOT) if self.rect.height >= px(130) else 0
         row = px(BUTTONS) if self.rect.height >= px(170) else 0
         self._header = kit.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
-        self._header_box = (self.rect.width - 2, px(HEADER))
         top = y + px(HEADER) + px(2)
         self._room = max(px(32), self.rect.height - top - row - foot - px(8))
         self._rows: Tag = dpg.add_child_window(
