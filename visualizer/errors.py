@@ -7,7 +7,6 @@ Every message is one line that says what is wrong, where, and what to do.
     - `InvalidTable`: a truth table is ragged, empty, too large, or holds a value that is not finite.
     - `InvalidExperiment`: an experiment file is damaged, or a preset is not known.
     - `TrainingDiverged`: the weights or the answers are no longer finite numbers.
-    - `DisplayUnavailable`: no window can be opened here.
 """
 
 
@@ -29,7 +28,3 @@ class InvalidExperiment(VisualizerError):
 
 class TrainingDiverged(VisualizerError):
     """The weights or the answers are no longer finite numbers."""
-
-
-class DisplayUnavailable(VisualizerError):
-    """No window can be opened here."""

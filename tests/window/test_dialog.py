@@ -170,3 +170,10 @@ def test_escape_closes_the_list_of_presets(window: Driver) -> None:
     # With the list still open the first click would only close it.
     window.click("transport.step")
     window.expect("state.iteration", 1)
+
+
+def test_the_button_pastes_at_the_cell_that_was_edited_last(window: Driver) -> None:
+    window.click(window.cell(2, 1))
+    window.wait(3)
+    opened(window, "table.paste")
+    window.expect("dpg.get_value('paste.where')", "Into the table, from row 3, in2")

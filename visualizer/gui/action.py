@@ -1,10 +1,12 @@
 """What keys, menus and buttons do: one method for each name in the table of shortcuts."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.kit import Kit
+from visualizer.gui.panel.cell_editor import CellEditor
 from visualizer.gui.panel.dialog import close_dialog
 from visualizer.gui.panel.help_dialog import HelpDialog
 from visualizer.gui.panel.table_dialog import PasteDialog
@@ -23,11 +25,12 @@ class Actions:
     Parameters
     ----------
     kit : Kit
+    editor : callable
+        The present `CellEditor`; None where no table is shown.
     """
 
-    def __init__(self, kit: Kit) -> None:
-        self.kit = kit
-        self.paste_cell = (0, 0)
+    def __init__(self, kit: Kit, editor: Callable[[], CellEditor | None]) -> None:
+        self.kit, self._editor = kit, editor
 
     def run(self) -> None:
         """Run, or pause what runs."""
@@ -69,7 +72,9 @@ class Actions:
             self.kit.dispatch(RemoveRow(row))
 
     def paste(self) -> None:
-        PasteDialog(self.kit, self.paste_cell).open()
+        """Paste at the cell that was edited last."""
+        editor = self._editor()
+        PasteDialog(self.kit, editor.cell if editor else (0, 0)).open()
 
     def follow(self) -> None:
         self.kit.dispatch(SetView(replace(self.kit.state.view, follow=True)))

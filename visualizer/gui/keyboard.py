@@ -52,10 +52,8 @@ class Keyboard:
         editor = self._editor()
         if shortcut.action in SIGNS and editor is not None and editor.active:
             return
-        if editor is not None and editor.active:
-            self._actions().paste_cell = editor.cell
-            if shortcut.action in ("paste", "close", "row_up", "row_down"):
-                editor.close()
+        if editor is not None and editor.active and shortcut.action in ("paste", "close", "row_up", "row_down"):
+            editor.close()
         getattr(self._actions(), shortcut.action)()
 
     def _free(self) -> bool:

@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.font import Fonts
 from visualizer.gui.painter import Tag
 from visualizer.gui.theme import Themes
+from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
 from visualizer.session.command import Command
@@ -54,6 +55,19 @@ class Kit:
         item: Tag = dpg.add_text(string, parent=parent, pos=spot, color=rgba(colour), wrap=wrap)
         dpg.bind_item_font(item, font)
         return item
+
+    def frame(self, tag: str, rect: Rect) -> Tag:
+        """A bordered part of the window, such as a card."""
+        frame: Tag = dpg.add_child_window(
+            tag=tag,
+            parent="main",
+            pos=[rect.x, rect.y],
+            width=rect.width,
+            height=rect.height,
+            no_scrollbar=True,
+            no_scroll_with_mouse=True,
+        )
+        return frame
 
     def place(self, parent: Tag, x: float, y: float) -> Tag:
         """A group at (x, y) of `parent`.

@@ -122,7 +122,7 @@ class Window:
         old = getattr(self, "_kit", None)
         self._fonts.resize(style)
         self._kit = Kit(self.session, self._fonts, Themes(style))
-        self._actions = Actions(self._kit)
+        self._actions = Actions(self._kit, self._editor)
         dpg.bind_font(self._fonts.body)
         dpg.bind_theme(self._kit.themes.base)
         dpg.set_viewport_clear_color(list(rgba(style.palette.bg1)))

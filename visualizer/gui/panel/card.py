@@ -46,16 +46,7 @@ class Card:
         if self.frame:
             dpg.delete_item(self.frame)
         self.rect, self._structure = rect, self.structure(state)
-        self.frame = dpg.add_child_window(
-            tag=f"card.{self.name}",
-            parent="main",
-            pos=[rect.x, rect.y],
-            width=rect.width,
-            height=rect.height,
-            border=True,
-            no_scrollbar=True,
-            no_scroll_with_mouse=True,
-        )
+        self.frame = self.kit.frame(f"card.{self.name}", rect)
         self.fill(state)
 
     def update(self, state: State) -> None:

@@ -27,7 +27,6 @@ from visualizer.session.state import State
 
 # More curves than these would bury the plot under their names.
 MOST_NAMED = 8
-BESIDE = 430
 
 
 class CorrelationCard(Card):

@@ -40,20 +40,12 @@ class Transport:
     def build(self, rect: Rect) -> None:
         """Make the controls; words and fields that have no room are left out."""
         kit, px = self.kit, self.kit.style.px
-        self._bar: Tag = dpg.add_child_window(
-            tag="bar",
-            parent="main",
-            pos=[rect.x, rect.y],
-            width=rect.width,
-            height=rect.height,
-            no_scrollbar=True,
-            no_scroll_with_mouse=True,
-        )
-        self._rect_width = rect.width
+        self._bar = kit.frame("bar", rect)
+        self._compact = rect.width < px(330)
         self._y = (rect.height - px(BUTTON)) // 2
         self._x: float = px(10)
         tight = rect.width < px(560)
-        small = 36 if rect.width < px(330) else 40
+        small = 36 if self._compact else 40
         self._button("reset", icon("reset"), "Reset to iteration 0, with the same starting weights", small)
         if rect.width > px(1100):
             self._button("step", f"{icon('step')} Step", "One iteration", 82, kit.fonts.body)
@@ -90,7 +82,7 @@ class Transport:
 
     def _burst_controls(self) -> None:
         kit, px = self.kit, self.kit.style.px
-        width = text_width("100,000", 16) + 48 if self._rect_width >= px(330) else 36
+        width = text_width("100,000", 16) + 48 if not self._compact else 36
         tip = "A burst of iterations, as fast as they go"
         self._burst = self._button("burst", "", tip, width, kit.fonts.body)
         self._x -= px(2)
@@ -192,7 +184,7 @@ class Transport:
             run = f"{icon('play')}  Run"
         else:
             run = f"{icon('pause')}  Pause" if motion.goal is None else f"{icon('cross')}  Cancel"
-        burst = f"  {number.count(state.pace.burst)}" if self._rect_width >= self.kit.style.px(330) else ""
+        burst = f"  {number.count(state.pace.burst)}" if not self._compact else ""
         labels = run, icon("burst") + burst
         if labels != self._labels:
             dpg.configure_item(self._run, label=labels[0])

@@ -72,18 +72,9 @@ class TableCard(Card):
         self._size = (1, 1)
         self._painters = Painter(self._header), Painter(self._canvas)
         self.editor = CellEditor(kit, self._rows, self.toggle)
-        self._height, self._shape = 0, (0, False)
-        self._buttons: Tag = dpg.add_child_window(
-            parent=frame,
-            pos=[1, top + self._room + px(2)],
-            width=self.rect.width - 3,
-            height=row,
-            border=False,
-            no_scrollbar=True,
-        )
-        dpg.bind_item_theme(self._buttons, kit.themes.plain)
+        self._shape = 0, False
         if row:
-            self._fill_buttons()
+            self._fill_buttons(top + self._room + px(2))
         self._foot = Painter(kit.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
         self._has_foot = foot > 0
         kit.handle(self._canvas, clicked=self._clicked)
@@ -133,9 +124,9 @@ class TableCard(Card):
             colour = style.palette.t2 if experiment.edited else style.palette.t1
             self._notes.draw([style.text(place, style.px(10 + 19 * k), line, colour) for k, line in enumerate(lines)])
 
-    def _fill_buttons(self) -> None:
+    def _fill_buttons(self, y: float) -> None:
         kit, px = self.kit, self.kit.style.px
-        x: float = px(PAD) - px(6)
+        x: float = 1 + px(PAD) - px(6)
         plus = icon("plus")
         buttons: tuple[tuple[str, str, str, Action], ...] = (
             ("table.add_row", f"{plus} row", "Add a row: the first situation that is missing", _adds(kit, AddRow())),
@@ -145,7 +136,7 @@ class TableCard(Card):
         )
         for tag, label, tip, action in buttons:
             width = text_width(label, kit.style.small) + px(10)
-            kit.button(self._buttons, (x, 0, width, px(24)), label, action, tip, kit.themes.flat, tag=tag)
+            kit.button(self.frame, (x, y, width, px(24)), label, action, tip, kit.themes.flat, tag=tag)
             x += width + px(1)
 
     def _clicked(self) -> None:
@@ -189,7 +180,7 @@ class TableCard(Card):
         if (height, fits) != self._shape:
             # What fits needs no scrollbars, even where the field over a cell reaches a little beyond it.
             dpg.configure_item(self._rows, height=height, no_scrollbar=fits, no_scroll_with_mouse=fits)
-            self._height, self._shape = height, (height, fits)
+            self._shape = height, fits
         size = (layout.width, layout.height)
         if size != self._size:
             dpg.configure_item(self._canvas, width=size[0], height=size[1])
@@ -204,7 +195,7 @@ class TableCard(Card):
         self._shown = shown
         self._show_title(state)
         first = int(top // layout.row)
-        last = int((top + self._height) // layout.row) + 1
+        last = int((top + height) // layout.row) + 1
         self._painters[1].draw(table_rows(state, layout, first, last, hovered))
         self._painters[0].draw(shifted(table_header(state, layout), -left))
         self._foot.draw(table_summary(state, style, self.rect.width - 2) if self._has_foot else [])
