@@ -155,3 +155,13 @@ def test_names_of_the_matrix() -> None:
     names = matrix_names(initial_state(preset("trask-2-layer")))
     assert [subscript for _, subscript in names] == [""] * 4
     assert module.Y_LIMITS[0] < -1 < 1 < module.Y_LIMITS[1]
+
+
+@pytest.mark.parametrize("width", range(60, 320, 20))
+def test_all_cells_of_the_matrix_have_their_number_or_none_has(width: int) -> None:
+    state = trained(XOR, 2000)
+    shapes = correlation_matrix(state, Style(DARK, 16), width, 200)
+    cells = sum(isinstance(shape, Box) for shape in shapes)
+    numbers = sum(isinstance(shape, Text) and "." in shape.string for shape in shapes)
+    assert cells == 10
+    assert numbers in (0, cells)
