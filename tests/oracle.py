@@ -29,8 +29,13 @@ def forward(x: Values, weights: list[Matrix]) -> list[Values]:
     return layers
 
 
-def learn(x: Values, y: Values, weights: list[Matrix], iterations: int) -> tuple[list[Matrix], list[float]]:
-    """Weights after the iterations, and the mean absolute error of the forward pass of each."""
+def learn(
+    x: Values, y: Values, weights: list[Matrix], iterations: int, cut: Iterable[int] = ()
+) -> tuple[list[Matrix], list[float]]:
+    """Weights after the iterations, and the mean absolute error of the forward pass of each.
+
+    Weights that are cut, counted through all matrices in layer order, get no updates.
+    """
     weights = [w.copy() for w in weights]
     errors = []
     for _ in range(iterations):
@@ -40,5 +45,10 @@ def learn(x: Values, y: Values, weights: list[Matrix], iterations: int) -> tuple
         for k in range(len(weights) - 1, -1, -1):
             delta = error * (layers[k + 1] * (1 - layers[k + 1]))
             error = delta.dot(weights[k].T)
-            weights[k] += layers[k].T.dot(delta)
+            update = layers[k].T.dot(delta)
+            earlier = sum(w.size for w in weights[:k])
+            for position in cut:
+                if earlier <= position < earlier + update.size:
+                    update.flat[position - earlier] = 0.0
+            weights[k] += update
     return weights, errors

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from visualizer.engine.network import Network, initial_network
+from visualizer.engine.network import Network, initial_network, with_cut, with_weight
 from visualizer.engine.table import TruthTable
 
 Problem = tuple[Network, TruthTable]
@@ -41,6 +41,19 @@ def problems(draw: st.DrawFn, max_width: int = 12, max_rows: int = 40, min_hidde
     return random_problem(
         (inputs, *hidden, outputs), n_rows, seed, draw(st.sampled_from([1.0, -1.0, 0.3, 20.0, 800.0]))
     )
+
+
+@st.composite
+def cut_problems(draw: st.DrawFn, max_width: int = 12, max_rows: int = 40) -> Problem:
+    """The same with some synapses cut, or all; some of the other weights are 0 as well."""
+    network, table = draw(problems(max_width, max_rows))
+    size = network.flat.size
+    some = st.sets(st.integers(0, size - 1), min_size=1, max_size=12)
+    for position in draw(some):
+        network = with_weight(network, position, 0.0)
+    for position in draw(some | st.just(set(range(size)))):
+        network = with_cut(network, position, True)
+    return network, table
 
 
 def same_bits(left: NDArray[np.float64], right: NDArray[np.float64]) -> bool:

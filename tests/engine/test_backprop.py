@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import oracle
-from tests.engine.strategy import XOR, Problem, problems, random_problem, same_bits, table_of
+from tests.engine.strategy import XOR, Problem, cut_problems, problems, random_problem, same_bits, table_of
 from visualizer.engine.backprop import answers, propagate, updated_network
 from visualizer.engine.network import Network, initial_network, matrices
 from visualizer.engine.table import TruthTable
@@ -68,6 +68,30 @@ def test_iterations_have_the_bits_of_the_tutorials_loop(problem: Problem, iterat
         network = updated_network(network, pass_)
     assert ours == errors
     assert same_bits(network.flat, np.concatenate([w.ravel() for w in weights]))
+
+
+@given(cut_problems())
+def test_cut_synapses_have_no_updates_and_all_else_is_as_without_cuts(problem: Problem) -> None:
+    network, table = problem
+    here, whole = propagate(network, table), propagate(Network(network.weights), table)
+    held = list(network.cut)
+    updates, expected = (np.concatenate([u.ravel() for u in pass_.updates]) for pass_ in (here, whole))
+    expected[held] = 0.0
+    assert same_bits(updates, expected)
+    assert [update.shape for update in here.updates] == [matrix.shape for matrix in network.weights]
+    for part in ("activations", "errors", "deltas"):
+        for ours, theirs in zip(getattr(here, part), getattr(whole, part), strict=True):
+            assert same_bits(ours, theirs)
+    after = updated_network(network, here)
+    assert after.cut == network.cut
+    assert same_bits(after.flat[held], np.zeros(len(held)))
+
+
+def test_update_of_a_cut_synapse_is_zero_even_beyond_numbers() -> None:
+    network, table = Network((np.zeros((2, 1)),), cut=(1,)), table_of([[1, 1e308]], [[100]])
+    after = updated_network(network, propagate(network, table))
+    assert same_bits(after.flat[1:], np.zeros(1))
+    assert propagate(network, table).sound
 
 
 def test_propagate_changes_nothing() -> None:

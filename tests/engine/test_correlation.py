@@ -1,23 +1,14 @@
-import tracemalloc
-
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tests.engine.strategy import FIRST_COLUMN, XOR, Problem, problems, random_problem, same_bits, table_of
-from visualizer.engine.activation import SIGMOID, Activation
 from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import propagate
-from visualizer.engine.correlation import (
-    correlation,
-    correlation_course,
-    hidden_correlation,
-    mutual_correlation,
-)
-from visualizer.engine.network import Network, initial_network, matrices
-from visualizer.engine.training import train
+from visualizer.engine.correlation import correlation, hidden_correlation, mutual_correlation
+from visualizer.engine.network import initial_network
 
 
 def numpys(left: FloatArray, right: FloatArray) -> FloatArray:
@@ -107,7 +98,6 @@ def test_hidden_correlation_goes_through_the_layers(problem: Problem) -> None:
 def test_no_hidden_layer_has_no_correlation() -> None:
     network = initial_network((3, 1), 1)
     assert hidden_correlation(propagate(network, XOR), XOR).shape == (0, 1)
-    assert correlation_course(network.flat[None], (3, 1), SIGMOID, XOR).shape == (1, 0, 1)
 
 
 def test_mutual_correlation_is_numpys_matrix() -> None:
@@ -130,58 +120,3 @@ def test_mutual_correlation_of_a_constant_target_is_undefined() -> None:
     assert np.isnan(r[4]).all()
     assert np.isnan(r[:, 4]).all()
     assert np.isfinite(r[:4, :4]).all()
-
-
-@settings(max_examples=60, deadline=None)
-@given(problems(max_width=20), st.integers(0, 9))
-def test_course_is_the_hidden_correlation_of_every_snapshot(problem: Problem, iterations: int) -> None:
-    network, table = problem
-    snapshots = train(network, table, iterations, stops=range(iterations + 1)).snapshots
-    course = correlation_course(snapshots, network.widths, SIGMOID, table)
-    assert course.shape == (iterations + 1, sum(network.widths[1:-1]), table.n_outputs)
-    for snapshot, r in zip(snapshots, course, strict=True):
-        pass_ = propagate(Network(matrices(snapshot, network.widths)), table)
-        np.testing.assert_array_equal(r, hidden_correlation(pass_, table))
-
-
-@settings(max_examples=30, deadline=None)
-@given(problems(max_width=20, min_hidden=1), st.integers(0, 7), st.integers(1, 8))
-def test_course_of_a_snapshot_does_not_depend_on_its_neighbours(problem: Problem, begin: int, length: int) -> None:
-    network, table = problem
-    snapshots = train(network, table, 8, stops=range(9)).snapshots
-    whole = correlation_course(snapshots, network.widths, SIGMOID, table)
-    part = correlation_course(snapshots[begin : begin + length], network.widths, SIGMOID, table)
-    np.testing.assert_array_equal(part, whole[begin : begin + length])
-
-
-def test_course_in_many_chunks_needs_little_memory_and_keeps_its_bits() -> None:
-    network, table = random_problem((4, 16, 2), 512, seed=3)
-    snapshots = train(network, table, 200, stops=range(200)).snapshots
-    tracemalloc.start()
-    try:
-        course = correlation_course(snapshots, network.widths, SIGMOID, table)
-        peak = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert peak < 16e6  # the hidden activations alone are 13 MB, and several such arrays would be held at a time
-    for i in (0, 31, 32, 33, 199):
-        assert same_bits(course[i], correlation_course(snapshots[i : i + 1], network.widths, SIGMOID, table)[0])
-
-
-def test_course_of_nothing_is_empty() -> None:
-    assert correlation_course(np.empty((0, 16)), (3, 4, 1), SIGMOID, XOR).shape == (0, 4, 1)
-
-
-def test_course_of_weights_beyond_numbers_is_undefined_and_silent() -> None:
-    snapshots = np.full((2, 16), np.inf)
-    snapshots[0] = initial_network((3, 4, 1), 1).flat
-    course = correlation_course(snapshots, (3, 4, 1), SIGMOID, XOR)
-    assert np.isfinite(course[0]).all()
-    assert np.isnan(course[1]).all()
-
-
-def test_course_follows_the_activation() -> None:
-    cube = Activation("cube", lambda sums: sums**3, lambda activations: 3 * np.cbrt(activations) ** 2)
-    network = Network(initial_network((3, 4, 4, 1), 1).weights, cube)
-    course = correlation_course(network.flat[None], network.widths, cube, XOR)
-    np.testing.assert_array_equal(course[0], hidden_correlation(propagate(network, XOR), XOR))

@@ -7,10 +7,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests import oracle
-from tests.engine.strategy import FIRST_COLUMN, NEURON, XOR, Problem, problems, random_problem, same_bits, table_of
+from tests.engine.strategy import (
+    FIRST_COLUMN,
+    NEURON,
+    XOR,
+    Problem,
+    cut_problems,
+    problems,
+    random_problem,
+    same_bits,
+    table_of,
+)
 from visualizer.engine.activation import Activation
 from visualizer.engine.backprop import answers, propagate, updated_network
-from visualizer.engine.network import Network, initial_network, matrices
+from visualizer.engine.network import Network, initial_network, matrices, with_cut
 from visualizer.engine.table import TruthTable
 from visualizer.engine.training import last_sound, train
 from visualizer.errors import InvalidValue, TrainingDiverged
@@ -148,6 +158,57 @@ def test_other_activations_have_the_bits_of_single_iterations(problem: Problem, 
     np.testing.assert_array_equal(burst.snapshots, states)
 
 
+@settings(max_examples=100, deadline=None)
+@given(cut_problems(), st.integers(0, 40), st.data())
+def test_burst_with_cuts_has_the_bits_of_the_loop_that_leaves_them_out(
+    problem: Problem, iterations: int, data: st.DataObject
+) -> None:
+    network, table = problem
+    stops = sorted(data.draw(st.lists(st.integers(0, iterations), max_size=8)))
+    after, errors, states = stepped(network, table, iterations)
+    weights, oracle_errors = oracle.learn(table.inputs, table.targets, list(network.weights), iterations, network.cut)
+    burst = train(network, table, iterations, stops)
+    assert burst.network.cut == network.cut
+    assert same_bits(burst.network.flat, after.flat)
+    assert same_bits(burst.network.flat, flat(weights))
+    assert same_bits(burst.errors, np.array(errors))
+    assert same_bits(burst.errors, np.array(oracle_errors))
+    assert same_bits(burst.snapshots, np.array([states[stop] for stop in stops]).reshape(burst.snapshots.shape))
+
+
+@given(cut_problems(max_rows=6), st.integers(0, 6), st.booleans())
+def test_cut_weights_are_zero_to_the_sign(problem: Problem, iterations: int, plain: bool) -> None:
+    network, table = problem
+    if plain:
+        network = Network(network.weights, TANH, network.cut)
+    burst = train(network, table, iterations, stops=range(iterations + 1))
+    held = np.vstack([burst.snapshots, burst.network.flat])[:, network.cut]
+    assert same_bits(held, np.zeros(held.shape))
+
+
+@given(cut_problems(max_rows=6), st.integers(0, 6))
+def test_other_activations_honour_cuts(problem: Problem, iterations: int) -> None:
+    network, table = Network(problem[0].weights, TANH, problem[0].cut), problem[1]
+    after, errors, states = stepped(network, table, iterations)
+    burst = train(network, table, iterations, stops=range(iterations + 1))
+    assert burst.network.cut == network.cut
+    np.testing.assert_array_equal(burst.network.flat, after.flat)
+    np.testing.assert_array_equal(burst.errors, errors)
+    np.testing.assert_array_equal(burst.snapshots, states)
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems(max_rows=12), st.data(), st.integers(1, 12))
+def test_mended_synapse_learns_again_from_zero(problem: Problem, data: st.DataObject, iterations: int) -> None:
+    network, table = problem
+    cut = with_cut(network, data.draw(st.integers(0, network.flat.size - 1)), True)
+    half = train(cut, table, iterations).network
+    weights, _ = oracle.learn(table.inputs, table.targets, list(half.weights), iterations)
+    burst = train(with_cut(half, cut.cut[0], False), table, iterations)
+    assert burst.network.cut == ()
+    assert same_bits(burst.network.flat, flat(weights))
+
+
 # What a burst promises -------------------------------------------------------------------------------
 
 
@@ -215,6 +276,20 @@ def literal_last_sound(network: Network, table: TruthTable, iterations: int) -> 
 @example(45.0, 11)
 def test_last_sound_is_the_last_iteration_before_trouble(start: float, iterations: int) -> None:
     assert last_sound(*diverging(start), iterations) == literal_last_sound(*diverging(start), iterations)
+
+
+def test_cut_that_prevents_divergence_is_honoured_in_the_search() -> None:
+    network, table = diverging()
+    assert last_sound(network, table, 50) < 50
+    assert last_sound(with_cut(network, 1, True), table, 50) == 50
+
+
+def test_cut_weight_outlives_the_others() -> None:
+    network = Network((np.array([[45.0, 0.0], [0.0, 0.0]]),), cut=(3,))
+    table = table_of([[0.1, 0], [1, 1e308]], [[-600, 0.5], [1e18, 0.7]])
+    burst = train(network, table, 50, stops=range(51))
+    assert not np.isfinite(burst.network.flat[2])
+    assert same_bits(burst.snapshots[:, 3], np.zeros(51))
 
 
 def test_sound_training_is_sound_to_the_end() -> None:

@@ -12,12 +12,13 @@ The arithmetic, in the tutorial's names, for one hidden layer::
     syn0    += X.T @ l1_delta
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.network import Network
+from visualizer.engine.network import Network, matrices
 from visualizer.engine.table import TruthTable
 
 
@@ -32,7 +33,7 @@ class Pass:
     errors, deltas : tuple of ndarray, entry k of the shape of layer k + 1
         How much the layer missed, and that times its slope.
     updates : tuple of ndarray, entry k of the shape of ``network.weights[k]``
-        What the iteration adds to the weights: a sum over all rows.
+        What the iteration adds to the weights: a sum over all rows, or 0 for the weight of a cut synapse.
     """
 
     activations: tuple[FloatArray, ...]
@@ -90,11 +91,18 @@ def propagate(network: Network, table: TruthTable) -> Pass:
             errors.insert(0, np.dot(deltas[0], network.weights[k].T))
             deltas.insert(0, errors[0] * slope(activations[k]))
         updates = [np.dot(below.T, delta) for below, delta in zip(activations, deltas, strict=False)]
-    return Pass(activations, tuple(errors), tuple(deltas), tuple(updates))
+    return Pass(activations, tuple(errors), tuple(deltas), _held(updates, network) if network.cut else tuple(updates))
+
+
+def _held(updates: Sequence[FloatArray], network: Network) -> tuple[FloatArray, ...]:
+    """`updates` with 0 for the weights that are held at zero."""
+    flat = np.concatenate([update.ravel() for update in updates])
+    flat[list(network.cut)] = 0
+    return matrices(flat, network.widths)
 
 
 def updated_network(network: Network, pass_: Pass) -> Network:
     """The network after the iteration: its weights plus the updates of `pass_`."""
     with np.errstate(all="ignore"):
         weights = tuple(w + update for w, update in zip(network.weights, pass_.updates, strict=True))
-    return Network(weights, network.activation)
+    return Network(weights, network.activation, network.cut)

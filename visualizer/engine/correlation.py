@@ -7,14 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from visualizer.engine.activation import Activation
 from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import Pass
-from visualizer.engine.network import matrices
 from visualizer.engine.table import TruthTable
 
-# Numbers in one temporary array of a course, of which there are a handful at a time: 2 MB each.
-_CHUNK = 2**18
 # Shorter columns have squares that lose digits by underflow.
 _LEAST_LENGTH = 1e-140
 
@@ -35,7 +31,7 @@ def correlation(left: FloatArray, right: FloatArray) -> FloatArray:
         squares are not numbers to count with, or holds a number that is not finite.
     """
     with np.errstate(all="ignore"):
-        across = np.swapaxes(_standardized(left), -1, -2)
+        across = _standardized(left).mT
         r: FloatArray = np.matmul(across, _standardized(right))
         return np.clip(r, -1, 1, out=r)
 
@@ -44,8 +40,8 @@ def _standardized(columns: FloatArray) -> FloatArray:
     """Columns less their mean and of length 1; NaN where that cannot be."""
     # The mean of equal numbers can miss them by a rounding; as differences from the first row they are exactly 0.
     centred: FloatArray = columns - columns[..., :1, :]
-    centred -= centred.mean(axis=-2, keepdims=True)
-    length = np.sqrt(np.square(centred).sum(axis=-2, keepdims=True))
+    centred -= np.add.reduce(centred, -2, keepdims=True) / centred.shape[-2]
+    length = np.sqrt(np.add.reduce(np.square(centred), -2, keepdims=True))
     length[(length < _LEAST_LENGTH) | np.isinf(length)] = np.nan
     centred /= length
     return centred
@@ -59,10 +55,23 @@ def hidden_correlation(pass_: Pass, table: TruthTable) -> FloatArray:
     ndarray of shape (n_hidden in all layers, n_outputs)
         Hidden layers one after the other; see `correlation`.
     """
-    return _with_targets(pass_.activations[1:-1], table.targets)
+    return layer_correlation(pass_.activations[1:-1], table.targets)
 
 
-def _with_targets(hidden: Sequence[FloatArray], targets: FloatArray) -> FloatArray:
+def layer_correlation(hidden: Sequence[FloatArray], targets: FloatArray) -> FloatArray:
+    """Correlation of every neuron of some layers with every target.
+
+    Parameters
+    ----------
+    hidden : sequence of ndarray, each of shape (..., n_rows, width)
+        Activations of the layers; there may be none.
+    targets : ndarray of shape (n_rows, n_outputs)
+
+    Returns
+    -------
+    ndarray of shape (..., n_hidden in all layers, n_outputs)
+        Layers one after the other; see `correlation`.
+    """
     if not hidden:
         return np.empty((0, targets.shape[1]))
     return np.concatenate([correlation(layer, targets) for layer in hidden], axis=-2)
@@ -90,35 +99,3 @@ def mutual_correlation(pass_: Pass, table: TruthTable, layer: int) -> FloatArray
     diagonal = np.diagonal(mutual)
     np.fill_diagonal(mutual, np.where(np.isnan(diagonal), np.nan, 1.0))
     return mutual
-
-
-def correlation_course(
-    snapshots: FloatArray, widths: Sequence[int], activation: Activation, table: TruthTable
-) -> FloatArray:
-    """`hidden_correlation` at many moments; memory stays bounded however many they are.
-
-    Parameters
-    ----------
-    snapshots : ndarray of shape (n, n_weights)
-        Flat weights, as `Network.flat` has them.
-    widths : sequence of int
-        Number of neurons in every layer.
-    activation : Activation
-    table : TruthTable
-
-    Returns
-    -------
-    ndarray of shape (n, n_hidden in all layers, n_outputs)
-        A snapshot's values do not depend on the others, to the bit.
-    """
-    course = np.empty((len(snapshots), sum(widths[1:-1]), widths[-1]))
-    step = max(1, _CHUNK // (table.n_rows * max(widths)))
-    for begin in range(0, len(snapshots), step):
-        chunk = snapshots[begin : begin + step]
-        hidden: list[FloatArray] = []
-        for matrix in matrices(chunk, widths)[:-1]:
-            below = hidden[-1] if hidden else table.inputs
-            with np.errstate(all="ignore"):
-                hidden.append(activation.function(np.matmul(below, matrix)))  # (n_chunk, n_rows, width)
-        course[begin : begin + step] = _with_targets(hidden, table.targets)
-    return course

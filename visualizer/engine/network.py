@@ -1,8 +1,9 @@
 """The network: one matrix of weights between each two layers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import isfinite
 
 import numpy as np
 
@@ -25,13 +26,23 @@ class Network:
         syn0, syn1, ... in the tutorial. Read-only.
     activation : Activation
         The function of every layer but the input.
+    cut : tuple of int
+        Positions in `flat`, ascending, of the weights of cut synapses: they are held at 0, and their updates are 0.
+
+    Raises
+    ------
+    InvalidValue
+        If a position does not exist or the positions do not ascend, or the weight of a cut synapse is not 0.
     """
 
     weights: tuple[FloatArray, ...]
     activation: Activation = SIGMOID
+    cut: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weights", tuple(frozen(matrix) for matrix in self.weights))
+        if self.cut:
+            _check_cut(self.cut, self.flat)
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -42,6 +53,21 @@ class Network:
     def flat(self) -> FloatArray:
         """All weights in one row, matrix by matrix in layer order: shape (n_weights,)."""
         return np.concatenate([matrix.ravel() for matrix in self.weights])
+
+
+def _check_cut(cut: tuple[int, ...], flat: FloatArray) -> None:
+    if any(later <= earlier for earlier, later in pairwise(cut)):
+        raise InvalidValue("The positions of cut synapses must ascend; these do not.")
+    for position in cut:
+        _check_position(position, flat)
+        # Nor -0, which would be another network to the bit, and would be shown with its sign.
+        if flat[position] != 0 or np.signbit(flat[position]):
+            raise InvalidValue(f"Synapse {position} is cut, so its weight must be 0, not {flat[position]}.")
+
+
+def _check_position(position: int, flat: FloatArray) -> None:
+    if not 0 <= position < len(flat):
+        raise InvalidValue(f"There is no synapse {position}; those of this network are 0 to {len(flat) - 1}.")
 
 
 def matrices(flat: FloatArray, widths: Sequence[int]) -> tuple[FloatArray, ...]:
@@ -87,8 +113,48 @@ def initial_network(widths: Sequence[int], seed: int, activation: Activation = S
     return Network(tuple(2 * random.random_sample(shape) - 1 for shape in pairwise(widths)), activation)
 
 
+def with_weight(network: Network, position: int, value: float) -> Network:
+    """The network with one weight, at a position in `Network.flat`, set to a value.
+
+    Raises
+    ------
+    InvalidValue
+        If the value is not finite, the synapse is cut and the value is not 0, or there is no such position.
+    """
+    if not isfinite(value):
+        raise InvalidValue("A weight must be a finite number; type one such as 0.5.")
+    if position in network.cut:
+        if value:
+            raise InvalidValue("This synapse is cut, so its weight stays 0; mend it first.")
+        return network
+    return replace(network, weights=_weights_with(network, position, value))
+
+
+def with_cut(network: Network, position: int, cut: bool) -> Network:
+    """The network with one synapse, at a position in `Network.flat`, cut or mended.
+
+    A synapse that is cut loses its weight; one that is mended learns again, from 0.
+
+    Raises
+    ------
+    InvalidValue
+        If there is no such position to cut.
+    """
+    positions = {*network.cut, position} if cut else {*network.cut} - {position}
+    if len(positions) == len(network.cut):
+        return network
+    return replace(network, weights=_weights_with(network, position, 0.0), cut=tuple(sorted(positions)))
+
+
+def _weights_with(network: Network, position: int, value: float) -> tuple[FloatArray, ...]:
+    flat = network.flat
+    _check_position(position, flat)
+    flat[position] = value + 0.0  # which makes 0 of -0
+    return matrices(flat, network.widths)
+
+
 def adapted_network(network: Network, fresh: Network, kept: Sequence[Sequence[int | None]]) -> Network:
-    """`fresh` with every weight that still has a place taken over from `network`.
+    """`fresh` with every weight that still has a place taken over from `network`, cut or not.
 
     Parameters
     ----------
@@ -105,10 +171,20 @@ def adapted_network(network: Network, fresh: Network, kept: Sequence[Sequence[in
     Network
         Of the widths of `fresh`.
     """
-    adapted = [matrix.copy() for matrix in fresh.weights]
-    for k, (old, new) in enumerate(zip(network.weights, adapted, strict=False)):
+    adapted = _marked(fresh)
+    places = zip(matrices(_marked(network), network.widths), matrices(adapted, fresh.widths), strict=False)
+    for k, (old, new) in enumerate(places):
         for i, old_i in enumerate(kept[k]):
             for j, old_j in enumerate(kept[k + 1]):
                 if old_i is not None and old_j is not None:
-                    new[i, j] = old[old_i, old_j]
-    return Network(tuple(adapted), fresh.activation)
+                    new[:, i, j] = old[:, old_i, old_j]
+    flat, cut = adapted
+    return Network(matrices(flat, fresh.widths), fresh.activation, tuple(np.flatnonzero(cut).tolist()))
+
+
+def _marked(network: Network) -> FloatArray:
+    """Flat weights, and below every one of them 1 if its synapse is cut or else 0: shape (2, n_weights)."""
+    flat = network.flat
+    marked = np.stack([flat, np.zeros_like(flat)])
+    marked[1, list(network.cut)] = 1
+    return marked

@@ -89,7 +89,8 @@ def train(network: Network, table: TruthTable, iterations: int, stops: Sequence[
             # 0 - w and not -w: a sum that cancels is +0 on either side of the negation.
             np.subtract(0.0, states, out=states)
     states[: bisect_right(ends, 0) - 1] = start
-    return Burst(Network(matrices(states[-1], network.widths), network.activation), errors, states[:-1])
+    after = Network(matrices(states[-1], network.widths), network.activation, network.cut)
+    return Burst(after, errors, states[:-1])
 
 
 def last_sound(network: Network, table: TruthTable, iterations: int) -> int:
@@ -158,7 +159,7 @@ def _plain_loop(weights: FloatArray, network: Network, table: TruthTable) -> _Lo
 
     def loop(output_errors: Sequence[FloatArray]) -> None:
         for output_error in output_errors:
-            current = Network(matrices(weights, network.widths), network.activation)
+            current = Network(matrices(weights, network.widths), network.activation, network.cut)
             pass_ = propagate(current, table)
             output_error[:] = pass_.errors[-1]
             weights[:] = updated_network(current, pass_).flat
@@ -182,7 +183,12 @@ def _sigmoid_loop(weights: FloatArray, network: Network, table: TruthTable) -> _
         (delta.dot, matrix.T, np.empty(lower.shape), lower)
         for matrix, delta, lower in zip(negated[:0:-1], deltas[:0:-1], deltas[-2::-1], strict=True)
     ]
-    sums = [(b.T.dot, d, u) for b, d, u in zip(below, deltas, matrices(updates, widths), strict=True)]
+    summing: list[tuple[Callable[..., object], object, object]] = [
+        (b.T.dot, d, u) for b, d, u in zip(below, deltas, matrices(updates, widths), strict=True)
+    ]
+    if network.cut:
+        # One call more, of the same form, so that a network without cuts pays nothing.
+        summing.append((updates.put, np.array(network.cut), np.array(0.0)))
     outputs, output_delta = layers[-1], deltas[-1]
     add, divide, exp, multiply, subtract = np.add, np.divide, np.exp, np.multiply, np.subtract
 
@@ -200,8 +206,8 @@ def _sigmoid_loop(weights: FloatArray, network: Network, table: TruthTable) -> _
             for dot, matrix, error, delta in backward:
                 dot(matrix, error)
                 multiply(error, delta, delta)
-            for dot, delta, update in sums:
-                dot(delta, update)
+            for call, operand, result in summing:
+                call(operand, result)
             add(weights, updates, weights)
 
     return loop
