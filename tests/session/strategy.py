@@ -1,6 +1,5 @@
 """Experiments and ways to train them, for property tests."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
@@ -8,25 +7,46 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests import oracle
-from tests.engine.strategy import random_problem
+from tests.engine.strategy import random_problem, table_of
 from visualizer.engine.backprop import propagate
 from visualizer.engine.network import Network
 from visualizer.engine.table import TruthTable
 from visualizer.files.preset import preset
-from visualizer.session.command import Command, Run, RunBurst, SetPace, Step, Tick
+from visualizer.session.command import (
+    AddColumn,
+    AddRow,
+    Command,
+    EditCell,
+    FillTable,
+    PasteBlock,
+    PasteTable,
+    RemoveColumn,
+    RemoveRow,
+    RenameColumn,
+    Run,
+    RunBurst,
+    SetHidden,
+    SetPace,
+    Step,
+    Tick,
+)
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 XOR = preset("trask-3-layer")
-Look = Callable[[State], object]
 AMPLE = 60.0
+Kept = list[list[int | None]]
 
 
 def experiment_of(table: TruthTable, hidden: tuple[int, ...], seed: int = 1) -> Experiment:
     """An experiment on a table."""
     return Experiment("Test", "", table, hidden, seed, 100, tuple(0.5 + k for k in range(table.n_inputs)))
+
+
+# 45 iterations from the weights of the seed, then a far target throws them beyond all numbers.
+EXPLOSIVE = experiment_of(table_of([[0, 1e300], [1e307, 1], [0.1, 0.1]], [[1e10], [1e300], [0]]), (2,), 33)
 
 
 @st.composite
@@ -60,8 +80,9 @@ def settled(state: State, budget: float = AMPLE) -> State:
 def with_network(experiment: Experiment, network: Network) -> State:
     """Iteration 0 from weights that no seed draws."""
     state = initial_state(experiment)
-    history = History.begun(experiment, network)
-    return replace(state, network=network, pass_=propagate(network, experiment.table), history=history)
+    pass_ = propagate(network, experiment.table)
+    history = History.begun(experiment, network, pass_.mean_absolute_error)
+    return replace(state, network=network, pass_=pass_, history=history)
 
 
 def learnt(experiment: Experiment, iterations: int) -> tuple[list[oracle.Matrix], list[float]]:
@@ -93,6 +114,59 @@ def ways(draw: st.DrawFn) -> list[list[Command]]:
 XOR_PACE = initial_state(XOR).pace
 
 
+def first(old: int, new: int) -> list[int | None]:
+    """The first neurons stay in their places, new ones follow."""
+    return [k if k < old else None for k in range(new)]
+
+
+def without(count: int, gone: int) -> list[int | None]:
+    return [k for k in range(count) if k != gone]
+
+
+@st.composite
+def edits(draw: st.DrawFn, experiment: Experiment) -> tuple[Command, Kept]:
+    """An edit that can be done, and for every layer afterwards the neurons that its weights come from."""
+    table, hidden = experiment.table, experiment.hidden
+    n, m = table.n_inputs, table.n_outputs
+    old: Kept = [first(k, k) for k in experiment.widths]
+    inner = old[1:-1]
+    kind = draw(st.sampled_from(["cell", "row", "less", "name", "block", "input", "output", "column", "fill", "table",
+                                 "hidden"]))  # fmt: skip
+    row, column = draw(st.integers(0, table.n_rows - 1)), draw(st.integers(0, n + m - 1))
+    match kind:
+        case "cell":
+            return EditCell(row, column, draw(st.sampled_from([0.0, 1.0, 0.25, -7.0]))), old
+        case "row":
+            return AddRow(), old
+        case "less" if table.n_rows > 1:
+            return RemoveRow(row), old
+        case "name":
+            names = table.input_names + table.output_names
+            return RenameColumn(column, next(f"n{k}" for k in range(99) if f"n{k}" not in names)), old
+        case "block":
+            return PasteBlock(row, column, "1\n0.5\n0\n"), old
+        case "input":
+            return AddColumn("input"), [[*old[0], None], *inner, old[-1]]
+        case "output":
+            return AddColumn("output"), [old[0], *inner, [*old[-1], None]]
+        case "column" if column < n and n > 1:
+            return RemoveColumn(column), [without(n, column), *inner, old[-1]]
+        case "column" if column >= n and m > 1:
+            return RemoveColumn(column), [old[0], *inner, without(m, column - n)]
+        case "table":
+            wide, out = draw(st.integers(1, 4)), draw(st.integers(1, 3))
+            text = "\n".join(" ".join("01"[(r + c) % 2] for c in range(wide + out)) for r in range(3))
+            return PasteTable(text, out), [first(n, wide), *inner, first(m, out)]
+        case "hidden":
+            widths = tuple(draw(st.lists(st.integers(1, 5), max_size=3)))
+            last: list[int | None] = old[-1] if len(widths) == len(hidden) else [None] * m
+            layers = [first(hidden[k] if k < len(hidden) else 0, width) for k, width in enumerate(widths)]
+            return SetHidden(widths), [old[0], *layers, last]
+        case _:
+            wide = draw(st.integers(1, 5))
+            return FillTable(wide), [first(n, wide), *inner, old[-1]]
+
+
 def drawn_copies(state: State) -> list[np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:
     """Copies of every array that a state holds."""
     table, history, pass_ = state.experiment.table, state.history, state.pass_
@@ -100,7 +174,10 @@ def drawn_copies(state: State) -> list[np.ndarray[tuple[int, ...], np.dtype[np.f
     arrays += [*pass_.activations, *pass_.errors, *pass_.deltas, *pass_.updates]
     arrays += [tape.values for tape in (history.errors.values, history.errors.lows, history.errors.highs)]
     for segment in history.segments:
-        arrays += [segment.iterations.values, segment.weights.values, segment.correlations.values]
+        course = segment.course
+        arrays += [segment.iterations.values, segment.weights.values, course.iterations.values]
+        arrays += [course.correlations.values, course.layer_errors.values, course.row_errors.values]
+        arrays += [course.update_sizes.values, course.largest_updates.values]
     return [array.copy() for array in arrays]
 
 

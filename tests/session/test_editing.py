@@ -8,14 +8,23 @@ from hypothesis import strategies as st
 
 from tests import oracle
 from tests.engine.strategy import same_bits, table_of
-from tests.session.strategy import XOR, drawn_copies, experiment_of, experiments, same_arrays, settled, trained
+from tests.session.strategy import (
+    XOR,
+    Kept,
+    drawn_copies,
+    edits,
+    experiment_of,
+    experiments,
+    same_arrays,
+    settled,
+    trained,
+)
 from visualizer.engine.backprop import propagate
 from visualizer.engine.table import all_situations
 from visualizer.files.preset import preset
 from visualizer.session.command import (
     AddColumn,
     AddRow,
-    Command,
     EditCell,
     FillTable,
     Open,
@@ -38,66 +47,11 @@ from visualizer.session.experiment import Experiment
 from visualizer.session.state import State, View, initial_state
 from visualizer.session.update import update
 
-Kept = list[list[int | None]]
-
 
 def grid(state: State) -> list[list[float]]:
     table = state.experiment.table
     rows: list[list[float]] = np.hstack([table.inputs, table.targets]).tolist()
     return rows
-
-
-def first(old: int, new: int) -> list[int | None]:
-    """The first neurons stay in their places, new ones follow."""
-    return [k if k < old else None for k in range(new)]
-
-
-def without(count: int, gone: int) -> list[int | None]:
-    return [k for k in range(count) if k != gone]
-
-
-@st.composite
-def edits(draw: st.DrawFn, experiment: Experiment) -> tuple[Command, Kept]:
-    """An edit that can be done, and for every layer afterwards the neurons that its weights come from."""
-    table, hidden = experiment.table, experiment.hidden
-    n, m = table.n_inputs, table.n_outputs
-    old: Kept = [first(k, k) for k in experiment.widths]
-    inner = old[1:-1]
-    kind = draw(st.sampled_from(["cell", "row", "less", "name", "block", "input", "output", "column", "fill", "table",
-                                 "hidden"]))  # fmt: skip
-    row, column = draw(st.integers(0, table.n_rows - 1)), draw(st.integers(0, n + m - 1))
-    match kind:
-        case "cell":
-            return EditCell(row, column, draw(st.sampled_from([0.0, 1.0, 0.25, -7.0]))), old
-        case "row":
-            return AddRow(), old
-        case "less" if table.n_rows > 1:
-            return RemoveRow(row), old
-        case "name":
-            names = table.input_names + table.output_names
-            return RenameColumn(column, next(f"n{k}" for k in range(99) if f"n{k}" not in names)), old
-        case "block":
-            return PasteBlock(row, column, "1\n0.5\n0\n"), old
-        case "input":
-            return AddColumn("input"), [[*old[0], None], *inner, old[-1]]
-        case "output":
-            return AddColumn("output"), [old[0], *inner, [*old[-1], None]]
-        case "column" if column < n and n > 1:
-            return RemoveColumn(column), [without(n, column), *inner, old[-1]]
-        case "column" if column >= n and m > 1:
-            return RemoveColumn(column), [old[0], *inner, without(m, column - n)]
-        case "table":
-            wide, out = draw(st.integers(1, 4)), draw(st.integers(1, 3))
-            text = "\n".join(" ".join("01"[(r + c) % 2] for c in range(wide + out)) for r in range(3))
-            return PasteTable(text, out), [first(n, wide), *inner, first(m, out)]
-        case "hidden":
-            widths = tuple(draw(st.lists(st.integers(1, 5), max_size=3)))
-            last: list[int | None] = old[-1] if len(widths) == len(hidden) else [None] * m
-            layers = [first(hidden[k] if k < len(hidden) else 0, width) for k, width in enumerate(widths)]
-            return SetHidden(widths), [old[0], *layers, last]
-        case _:
-            wide = draw(st.integers(1, 5))
-            return FillTable(wide), [first(n, wide), *inner, old[-1]]
 
 
 def expected(state: State, kept: Kept) -> list[oracle.Matrix]:

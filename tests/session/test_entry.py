@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from visualizer.engine.network import MAX_HIDDEN_LAYERS, MAX_WIDTH
 from visualizer.errors import InvalidValue
-from visualizer.session.entry import hidden_widths, optional_error, optional_iteration, whole_number
+from visualizer.session.entry import finite_number, hidden_widths, optional_error, optional_iteration, whole_number
 
 
 @given(st.integers(0, 10**9))
@@ -21,6 +21,31 @@ def test_what_is_no_whole_number(text: str) -> None:
     given = f"“{text.strip()}”" if text.strip() else "An empty field"
     with pytest.raises(InvalidValue, match=re.escape(given) + " is not a whole number for the seed"):
         whole_number(text, "seed")
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_finite_number_reads_what_is_shown(value: float) -> None:
+    for text in (repr(value), f" {value!r} ", repr(value).replace("-", "−")):
+        assert finite_number(text, "weight") == value
+    assert repr(finite_number("−0.0", "weight")) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "An empty field is not a number for the weight"),
+        ("  ", "An empty field is not a number for the weight"),
+        ("x", "“x” is not a number for the weight; type one such as 0.5."),
+        ("1,5", "“1,5” is not a number for the weight"),
+        ("0x10", "“0x10” is not a number for the weight"),
+        ("nan", "“nan” is not a finite number for the weight; type one such as 0.5."),
+        ("1e999", "“1e999” is not a finite number for the weight"),
+        ("−inf", "“−inf” is not a finite number for the weight"),
+    ],
+)
+def test_what_is_no_finite_number(text: str, message: str) -> None:
+    with pytest.raises(InvalidValue, match=re.escape(message)):
+        finite_number(text, "weight")
 
 
 @given(st.lists(st.integers(1, MAX_WIDTH), max_size=MAX_HIDDEN_LAYERS), st.sampled_from([", ", ",", " "]))

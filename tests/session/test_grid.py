@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visualizer.session.grid import ERRORS, KEYFRAMES, Grid
+from visualizer.session.grid import COURSE, ERRORS, KEYFRAMES, Grid
 
 grids = st.builds(Grid, st.integers(1, 20))
 iterations = st.integers(0, 10**8)
@@ -33,6 +33,12 @@ def test_points_are_the_numbers_of_few_digits(bits: int, start: int, length: int
     assert points == [p for p in range(start, start + length) if significant(p) <= bits]
 
 
+@given(grids, st.lists(st.one_of(iterations, st.integers(0, 60)), max_size=30))
+def test_contained_are_the_numbers_of_few_digits(grid: Grid, numbers: list[int]) -> None:
+    contained = grid.contains(np.array(numbers, dtype=np.int64)).tolist()
+    assert contained == [significant(number) <= grid.bits for number in numbers]
+
+
 @given(grids, st.lists(st.integers(0, 5000), min_size=3, max_size=3))
 def test_points_split_anywhere(grid: Grid, ends: list[int]) -> None:
     a, b, c = sorted(ends)
@@ -56,5 +62,8 @@ def test_what_the_program_keeps() -> None:
     assert len(ERRORS.points(0, 2**20)) == 2**20
     assert ERRORS.points(2**20, 2**21).tolist()[:3] == [2**20, 2**20 + 2, 2**20 + 4]
     assert len(ERRORS.points(2**20, 2**21)) == 2**19
-    assert KEYFRAMES.points(0, 600).tolist() == [*range(512), *range(512, 600, 2)]
-    assert len(KEYFRAMES.points(0, 10**6)) < 3400
+    assert KEYFRAMES.points(0, 1100).tolist() == [*range(1024), *range(1024, 1100, 2)]
+    assert len(KEYFRAMES.points(0, 10**6)) < 6200
+    assert np.diff(KEYFRAMES.points(0, 10**6)).max() == 1024
+    assert len(COURSE.points(0, 10**6)) < 1000
+    assert KEYFRAMES.contains(COURSE.points(0, 10**6)).all()

@@ -1,3 +1,5 @@
+from dataclasses import fields, replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -5,35 +7,23 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.session.strategy import XOR, burst, drawn_copies, experiments, learnt, same_arrays, trained
-from visualizer.engine.activation import SIGMOID
 from visualizer.engine.array import FloatArray
-from visualizer.engine.correlation import correlation_course
+from visualizer.engine.backprop import propagate
+from visualizer.engine.course import course
 from visualizer.engine.training import train
 from visualizer.session import history
-from visualizer.session.command import AddColumn, EditCell, RenameColumn
+from visualizer.session.command import AddColumn, Command, EditCell, GoTo, RenameColumn, SetWeight
 from visualizer.session.experiment import Experiment
-from visualizer.session.grid import KEYFRAMES, Grid
-from visualizer.session.history import BLOCK, Envelope, History, keyframe_stops
+from visualizer.session.grid import COURSE, KEYFRAMES, Grid
+from visualizer.session.history import History
+from visualizer.session.segment import keyframe_stops
+from visualizer.session.selection import Synapse
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 
-@settings(deadline=None, max_examples=50)
-@given(st.integers(0, 400), st.lists(st.integers(0, 200), max_size=6))
-def test_envelope_does_not_depend_on_the_parts(seed: int, cuts: list[int]) -> None:
-    errors = np.random.default_rng(seed).random(500)
-    envelope, at = Envelope.empty(), 0
-    for cut in [*cuts, 500]:
-        until = min(500, at + cut)
-        envelope, at = envelope.extended(errors[at:until]), until
-    assert same_bits(envelope.values.values, errors[:at])
-    blocks = errors[: at // BLOCK * BLOCK].reshape(-1, BLOCK)
-    assert envelope.lows.values.tolist() == blocks.min(axis=1).tolist()
-    assert envelope.highs.values.tolist() == blocks.max(axis=1).tolist()
-
-
 @settings(deadline=None, max_examples=25)
-@given(experiments(), st.integers(1, 700))
+@given(experiments(), st.integers(1, 1500))
 def test_history_holds_every_error_and_every_keyframe(experiment: Experiment, iterations: int) -> None:
     state = trained(experiment, iterations)
     _, errors = learnt(experiment, iterations)
@@ -43,8 +33,14 @@ def test_history_holds_every_error_and_every_keyframe(experiment: Experiment, it
     assert segment.iterations.values.tolist() == frames
     snapshots = train(experiment.start(), experiment.table, iterations, frames).snapshots
     assert same_bits(segment.weights.values, snapshots)
-    course = correlation_course(snapshots, experiment.widths, SIGMOID, experiment.table)
-    np.testing.assert_array_equal(segment.correlations.values, course)
+    drawn = [k for k, frame in enumerate(frames) if k == 0 or COURSE.contains(np.array([frame]))[0]]
+    expected = course(snapshots[drawn], segment.first, experiment.table)
+    assert segment.course.iterations.values.tolist() == [frames[k] for k in drawn]
+    for field in fields(expected):
+        np.testing.assert_array_equal(getattr(segment.course, field.name).values, getattr(expected, field.name))
+    assert state.history.largest_update == expected.largest_updates.max()
+    assert state.history.end_error == state.error
+    assert state.history.reached == iterations
 
 
 def test_a_history_that_is_extended_twice_branches() -> None:
@@ -83,10 +79,57 @@ def test_edits_without_training_between_share_one_segment() -> None:
     assert state.history.segments[-1].weights.values.shape == (1, 4 * 4 + 4)
 
 
+def test_segments_are_shared_but_for_the_one_that_is_cut_through() -> None:
+    """Otherwise the segments of a thousand edits, each of which can be undone, were half a million."""
+    state = initial_state(XOR)
+    for k in range(5):
+        state = burst(update(state, EditCell(0, 3, 0.1 + k)), 10)
+    edited = update(state, EditCell(0, 3, 7.0))
+    assert edited.history.segments[:4] == state.history.segments[:4]
+    branched = update(update(state, GoTo(33)), EditCell(0, 3, 7.0))
+    assert branched.history.segments[:3] == state.history.segments[:3]
+    assert [segment.start for segment in branched.history.segments] == [0, 10, 20, 30, 33]
+
+
+def test_the_largest_update_is_that_of_what_is_left() -> None:
+    state = trained(XOR, 40)
+    edited = burst(update(state, EditCell(0, 0, 300.0)), 40)
+    assert edited.history.largest_update > 4 * state.history.largest_update
+    back = update(edited, GoTo(20))
+    branch = update(back, RenameColumn(0, "a"))
+    assert branch.history.largest_update == trained(XOR, 20).history.largest_update
+    assert initial_state(XOR).history.largest_update > 0
+
+
 def test_an_edit_at_the_start_leaves_one_segment() -> None:
     state = update(initial_state(XOR), AddColumn("output"))
     assert frames(state) == [(0, 0)]
     assert same_bits(state.history.segments[0].weights.values[0], state.network.flat)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 1300), st.integers(0, 40), st.integers(0, 40))
+def test_the_beginning_of_a_run_is_what_it_was_then(before: int, until: int, after: int) -> None:
+    """With an edit, at the iteration of which the beginning holds the edit already."""
+    edited = update(trained(XOR, before), EditCell(0, 0, 1.0))
+    then = burst(edited, until) if until else edited
+    whole = burst(then, after) if after else then
+    part = whole.history.until(before + until, then.error, 7, "test")
+    assert (part.number, part.cause, part.reached) == (7, "test", before + until)
+    assert (part.end_error, part.largest_update) == (then.history.end_error, then.history.largest_update)
+    assert same_arrays(replace(whole, history=part), drawn_copies(replace(whole, history=then.history)))
+    assert [segment.start for segment in part.segments] == [segment.start for segment in then.history.segments]
+    earlier = trained(XOR, before // 2)
+    start = whole.history.until(before // 2, earlier.error, 7, "test") if before // 2 < before else earlier.history
+    assert same_arrays(replace(whole, history=start), drawn_copies(replace(whole, history=earlier.history)))
+    assert start.largest_update == earlier.history.largest_update
+
+
+@pytest.mark.parametrize("edit", [EditCell(0, 3, 0.7), SetWeight(Synapse(0, 0, 0), 2.0)])
+def test_the_error_at_the_end_is_that_of_what_was_edited(edit: Command) -> None:
+    state = trained(XOR, 20)
+    edited = update(state, edit)
+    assert edited.history.end_error == edited.error != state.error
 
 
 def thinned(errors: FloatArray, bits: int) -> FloatArray:
@@ -100,15 +143,11 @@ def test_errors_thin_out_beyond_the_grid_the_same_however_they_came(counts: list
     errors = train(XOR.start(), XOR.table, total).errors
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(history, "ERRORS", Grid(5))
-        network, record, at = XOR.start(), History.begun(XOR, XOR.start()), 0
+        network = XOR.start()
+        record = History.begun(XOR, network, propagate(network, XOR.table).mean_absolute_error)
         for count in counts:
-            part = train(network, XOR.table, count, keyframe_stops(at, count))
-            record, network, at = record.extended(at, part), part.network, at + count
+            part = train(network, XOR.table, count, keyframe_stops(record.reached, count))
+            network = part.network
+            record = record.extended(part, propagate(network, XOR.table).mean_absolute_error)
+    assert record.reached == total
     assert same_bits(record.errors.values.values, thinned(errors, 5))
-
-
-@given(st.integers(0, 3000), st.integers(0, 3000))
-def test_stops_are_the_keyframes_that_a_burst_reaches(start: int, count: int) -> None:
-    stops = keyframe_stops(start, count)
-    assert [start + stop for stop in stops] == KEYFRAMES.points(start + 1, start + count + 1).tolist()
-    assert all(0 < stop <= count for stop in stops)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.session.strategy import XOR
 from visualizer.session import session as module
-from visualizer.session.command import EditCell, Reset, Step
+from visualizer.session.command import EditCell, Redo, Reset, Step, Undo
 from visualizer.session.session import Session
 
 
@@ -26,6 +26,10 @@ def test_a_refusal_is_said_and_the_next_command_takes_it_away() -> None:
 
 def test_undoing_nothing_is_harmless() -> None:
     session = Session(XOR)
+    for command in (Undo(), Redo()):
+        assert not session.dispatch(command)
+        assert session.state.message is not None
+        assert session.state.message.text.startswith("There is nothing to ")
     assert session.dispatch(Reset())
     assert session.state.iteration == 0
 

@@ -17,13 +17,21 @@ from visualizer.session.command import (
     AddColumn,
     AddRow,
     Command,
+    Cut,
+    DismissRun,
     EditCell,
     FillTable,
+    GoTo,
+    GoToPhase,
+    Hush,
     NewWeights,
     Open,
+    OpenRun,
     PasteBlock,
     PasteTable,
     Pause,
+    PlayPhases,
+    Redo,
     RemoveColumn,
     RemoveRow,
     RenameColumn,
@@ -31,15 +39,22 @@ from visualizer.session.command import (
     Run,
     RunBurst,
     Say,
+    Select,
     SelectRow,
     SetHidden,
     SetPace,
     SetSeed,
     SetSituation,
     SetView,
+    SetWeight,
     Step,
+    StepBack,
+    StepPhase,
+    StepPhaseBack,
     Tick,
+    Undo,
 )
+from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.session import Session
 from visualizer.session.state import MAX_ITERATION, Message, Pace, State, View, initial_state
 from visualizer.session.update import update
@@ -100,6 +115,27 @@ REFUSED: list[tuple[Command, str]] = [
     (RunBurst(0), "A burst has 1 to 100,000,000 iterations; 0 is not possible"),
     (RunBurst(-5), "A burst has 1 to 100,000,000 iterations; -5 is not possible"),
     (RunBurst(MAX_ITERATION + 1), "100,000,001 is not possible"),
+    (GoTo(31), "This run has iterations 0 to 30; it has not been at 31"),
+    (GoTo(-1), "This run has iterations 0 to 30; it has not been at -1"),
+    (GoTo(10**12), "it has not been at 1,000,000,000,000"),
+    (GoToPhase(-1), "has phases 1 to 8; -1 is not one"),
+    (GoToPhase(9), "has phases 1 to 8; 9 is not one"),
+    (SetWeight(Synapse(0, 1, 2), nan), "A weight must be a finite number; type one such as 0.5."),
+    (SetWeight(Synapse(0, 1, 2), -inf), "A weight must be a finite number"),
+    (SetWeight(Synapse(0, 1, 2), inf, continued=True), "A weight must be a finite number"),
+    (SetWeight(Synapse(2, 0, 0), 1.0), "The network has no synapse syn2[0,0]"),
+    (SetWeight(Synapse(0, 3, 0), 1.0), "The network has no synapse syn0[3,0]"),
+    (SetWeight(Synapse(1, 0, -1), 1.0), "The network has no synapse syn1[0,-1]"),
+    (Cut(Synapse(0, 0, 4), True), "The network has no synapse syn0[0,4]"),
+    (Cut(Synapse(-1, 0, 0), False), "The network has no synapse syn-1[0,0]"),
+    (Select(Neuron(1, 4)), "The network has no such neuron or synapse"),
+    (Select(Neuron(-1, 0)), "The network has no such neuron or synapse"),
+    (Select(Synapse(1, 4, 0)), "The network has no such neuron or synapse"),
+    (OpenRun(1), "There is no run 1 to go back to"),
+    (OpenRun(0), "There is no run 0 to go back to"),
+    (DismissRun(2), "There is no run 2 to go back to"),
+    (Undo(), "There is nothing to undo."),
+    (Redo(), "There is nothing to redo."),
 ]
 
 
@@ -140,6 +176,9 @@ def test_refused_commands_leave_the_state_as_it_was(command: Command, message: s
         (initial_state(LONG), AddRow(), "1 to 4,096 rows; this one would have 4,097"),
         (initial_state(LONG), RemoveColumn(0), "The last column of its kind stays"),
         (initial_state(replace(XOR, seed=MAX_SEED)), NewWeights(), "Seed 4294967296 is not between"),
+        (initial_state(XOR), StepBack(), "This is iteration 0: nothing lies before it"),
+        (initial_state(XOR), StepPhaseBack(), "This is iteration 0: nothing lies before it"),
+        (update(initial_state(XOR), Cut(Synapse(0, 0, 0), True)), SetWeight(Synapse(0, 0, 0), 0.5), "mend it first"),
         (replace(initial_state(XOR), iteration=MAX_ITERATION), Step(), "Iteration 100,000,000 is the last"),
         (replace(initial_state(XOR), iteration=MAX_ITERATION), Run(), "Iteration 100,000,000 is the last"),
         (replace(initial_state(XOR), iteration=MAX_ITERATION), RunBurst(1), "Iteration 100,000,000 is the last"),
@@ -161,6 +200,9 @@ def test_limits_are_kept(state: State, command: Command, message: str) -> None:
         ({"stop_error": 0.0}, "Stop at error: type a number above 0"),
         ({"stop_error": -1.0}, "Stop at error: type a number above 0"),
         ({"stop_error": nan}, "Stop at error: type a number above 0"),
+        ({"phase_speed": 0.1}, "Phases are played at 0.25 to 8 a second"),
+        ({"phase_speed": 9.0}, "Phases are played at 0.25 to 8 a second"),
+        ({"phase_speed": nan}, "Phases are played at 0.25 to 8 a second"),
         ({"stop_error": inf}, "Stop at error: type a number above 0"),
     ],
 )
@@ -173,6 +215,12 @@ def test_a_pace_that_cannot_be(values: dict[str, float], message: str) -> None:
 def test_a_type_size_that_cannot_be(size: int) -> None:
     with pytest.raises(InvalidValue, match="The type size is from 12 to 36"):
         View(size=size)
+
+
+@pytest.mark.parametrize("digits", [0, 9])
+def test_digits_that_cannot_be(digits: int) -> None:
+    with pytest.raises(InvalidValue, match="Numbers have 1 to 8 digits"):
+        View(digits=digits)
 
 
 def test_a_table_has_a_row() -> None:
@@ -207,23 +255,25 @@ def assert_fresh(state: State, seed: int) -> None:
     assert state.message is None
 
 
-def test_starting_again_keeps_the_table_the_row_the_pace_and_the_view() -> None:
+def test_starting_again_keeps_the_table_the_row_the_selection_the_pace_and_the_view() -> None:
     state = update(trained(XOR, 30), SetPace(Pace(burst=7)))
     state = update(update(state, SetView(View(theme="light"))), SelectRow(None))
-    state = update(update(state, EditCell(0, 0, 1.0)), Run())
+    state = update(update(update(state, EditCell(0, 0, 1.0)), Select(Neuron(1, 2))), Run())
     for command in (Reset(), NewWeights(), SetSeed(5)):
         after = update(state, command)
         assert after.experiment.table is state.experiment.table
         assert (after.row, after.pace, after.view) == (None, state.pace, state.view)
+        assert after.selection == Neuron(1, 2)
         assert_fresh(after, after.experiment.seed)
 
 
 def test_open() -> None:
     state = update(update(trained(XOR, 30), SetView(View(size=20, follow=False))), SelectRow(3))
+    state = update(state, Select(Neuron(1, 2)))
     after = update(update(state, Run()), Open(preset("half-adder")))
     assert_fresh(after, after.experiment.seed)
     assert after.experiment.title == preset("half-adder").title
-    assert after.row == 0
+    assert (after.row, after.selection) == (0, None)
     assert after.view == View(size=20)
 
 
@@ -231,13 +281,27 @@ def test_open() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [SelectRow(2), SelectRow(None), SetView(View(theme="light")), SetPace(Pace()), Pause(), Say("so")]
+    "command",
+    [
+        SelectRow(2),
+        SelectRow(None),
+        SetView(View(theme="light")),
+        SetPace(Pace()),
+        Pause(),
+        Say("so"),
+        Hush(),
+        Select(Neuron(1, 2)),
+        Select(None),
+        StepPhase(),
+        GoToPhase(8),
+        PlayPhases(),
+    ],
 )
 def test_showing_changes_no_learning(command: Command) -> None:
     state = trained(XOR, 9)
     after = update(state, command)
     assert after is not state
-    for name in ("experiment", "network", "iteration", "pass_", "history"):
+    for name in ("experiment", "network", "iteration", "pass_", "history", "ghosts", "past", "future"):
         assert getattr(after, name) is getattr(state, name)
 
 
@@ -258,3 +322,33 @@ def test_pause_ends_where_it_is() -> None:
     assert state.motion is None
     assert 9 < state.iteration < 10**6
     assert settled(state) is state
+
+
+# What is under way -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        EditCell(0, 3, 1.0),
+        AddColumn("output"),
+        SetHidden((3, 3)),
+        SetWeight(Synapse(0, 0, 0), 3.0),
+        SetSituation(0, 0.5),
+        Cut(Synapse(0, 0, 0), True),
+        RemoveRow(0),
+    ],
+)
+@pytest.mark.parametrize("back", [False, True])
+def test_an_edit_leaves_a_burst_under_way(edit: Command, back: bool) -> None:
+    state = trained(XOR, 300)
+    state = update(state, GoTo(30)) if back else state
+    start = state.iteration
+    state = update(update(state, RunBurst(500)), Tick(0.0, 0.01))
+    edited = update(state, edit)
+    assert edited.motion is state.motion
+    later = settled(edited)
+    assert later.iteration == start + 500
+    assert later.message is None
+    alone = burst(replace(edited, motion=None), start + 500 - edited.iteration)
+    assert same_bits(later.network.flat, alone.network.flat)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from visualizer.session.experiment import Experiment
+from visualizer.session.selection import Selection, Synapse
 from visualizer.session.state import Pace, View
 
 Side = Literal["input", "output"]
@@ -12,6 +13,40 @@ Side = Literal["input", "output"]
 @dataclass(frozen=True)
 class Step:
     """One iteration; pauses a run."""
+
+
+@dataclass(frozen=True)
+class StepBack:
+    """Back to the iteration before; from within an iteration, back to its beginning."""
+
+
+@dataclass(frozen=True)
+class StepPhase:
+    """Reveal the next phase of the iteration; after the last one, the next iteration begins."""
+
+
+@dataclass(frozen=True)
+class StepPhaseBack:
+    """Hide the phase that was revealed last; at the beginning of an iteration, the last phase of the one before."""
+
+
+@dataclass(frozen=True)
+class GoToPhase:
+    """Reveal this many phases of the iteration, from none to all."""
+
+    phase: int
+
+
+@dataclass(frozen=True)
+class PlayPhases:
+    """Begin to play phase after phase, at the phase speed of the pace."""
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """Go to an iteration of this run: weights, table and settings are what they were then."""
+
+    iteration: int
 
 
 @dataclass(frozen=True)
@@ -146,6 +181,62 @@ class PasteTable:
 
 
 @dataclass(frozen=True)
+class SetWeight:
+    """Give a weight another value.
+
+    Attributes
+    ----------
+    synapse : Synapse
+    value : float
+    continued : bool
+        Whether this goes on with the edit before, as dragging does; both are undone together.
+    """
+
+    synapse: Synapse
+    value: float
+    continued: bool = False
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Cut a synapse, which holds its weight at zero, or mend it, which lets it learn again from zero."""
+
+    synapse: Synapse
+    cut: bool
+
+
+@dataclass(frozen=True)
+class Select:
+    """Look closely at a neuron or a synapse; None at nothing."""
+
+    what: Selection
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Back to where one was before the last edit."""
+
+
+@dataclass(frozen=True)
+class Redo:
+    """Back to where one was when the edit was undone."""
+
+
+@dataclass(frozen=True)
+class OpenRun:
+    """Go back to a run that was left, which is a ghost in the error plot; the present one becomes a ghost."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class DismissRun:
+    """Take a ghost out of the error plot."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class SelectRow:
     """Show a row in the network; None shows the mean of all rows."""
 
@@ -154,10 +245,19 @@ class SelectRow:
 
 @dataclass(frozen=True)
 class SetSituation:
-    """Set one input of the new situation."""
+    """Set one input of the new situation.
+
+    Attributes
+    ----------
+    column : int
+    value : float
+    continued : bool
+        Whether this goes on with the edit before, as typing does; both are undone together.
+    """
 
     column: int
     value: float
+    continued: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,28 +287,34 @@ class Hush:
     """Take the line out of the status bar."""
 
 
+TableEdit = (
+    EditCell | AddRow | RemoveRow | AddColumn | RemoveColumn | RenameColumn | FillTable | PasteBlock | PasteTable
+)
+# What changes table, shape or weights of the present network; in the past it begins another run.
+Edit = TableEdit | SetHidden | SetWeight | Cut
+# What begins a run at iteration 0.
+Restart = Reset | SetSeed | NewWeights | Open
+# What else can be undone.
+Turnable = SetSituation | OpenRun | DismissRun
 Command = (
-    Step
+    Edit
+    | Restart
+    | Turnable
+    | Step
+    | StepBack
+    | StepPhase
+    | StepPhaseBack
+    | GoToPhase
+    | PlayPhases
+    | GoTo
     | RunBurst
     | Run
     | Pause
     | Tick
-    | Reset
-    | SetSeed
-    | NewWeights
-    | Open
-    | SetHidden
-    | EditCell
-    | AddRow
-    | RemoveRow
-    | AddColumn
-    | RemoveColumn
-    | RenameColumn
-    | FillTable
-    | PasteBlock
-    | PasteTable
+    | Select
+    | Undo
+    | Redo
     | SelectRow
-    | SetSituation
     | SetPace
     | SetView
     | Say

@@ -12,13 +12,15 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import propagate
-from visualizer.engine.network import adapted_network
+from visualizer.engine.network import Network, adapted_network, with_cut, with_weight
 from visualizer.engine.table import MAX_INPUTS, TruthTable, all_situations
 from visualizer.errors import InvalidTable, InvalidValue
 from visualizer.session.block import block
 from visualizer.session.command import Side
 from visualizer.session.experiment import Experiment
+from visualizer.session.selection import Synapse, exists, moved, position
 from visualizer.session.state import State
+from visualizer.session.timeline import fitted
 
 Kept = Sequence[int | None]
 
@@ -29,8 +31,6 @@ def edit_cell(state: State, row: int, column: int, value: float) -> State:
     grid = _grid(table)
     if not (0 <= row < table.n_rows and 0 <= column < grid.shape[1]):
         raise InvalidTable(f"The table has no cell in row {row + 1}, column {column + 1}.")
-    if grid[row, column] == value:
-        return state
     grid[row, column] = value
     return _with_table(state, _regrouped(table, grid))
 
@@ -181,8 +181,35 @@ def set_situation(state: State, column: int, value: float) -> State:
     if not isfinite(value):
         name = state.experiment.table.input_names[column]
         raise InvalidValue(f"New situation, input {name}: not a finite number; type one such as 1.")
+    if situation[column] == value:
+        return state
     situation[column] = value
     return replace(state, experiment=replace(state.experiment, situation=tuple(situation)))
+
+
+def set_weight(state: State, synapse: Synapse, value: float) -> State:
+    """Another value for one weight."""
+    return _with_network(state, with_weight(state.network, _position(state, synapse), value))
+
+
+def cut(state: State, synapse: Synapse, cut: bool) -> State:
+    """A synapse held at zero, or mended."""
+    return _with_network(state, with_cut(state.network, _position(state, synapse), cut))
+
+
+def _position(state: State, synapse: Synapse) -> int:
+    if not exists(synapse, state.network.widths):
+        raise InvalidValue(f"The network has no synapse syn{synapse.matrix}[{synapse.source},{synapse.target}].")
+    return position(synapse, state.network.widths)
+
+
+def _with_network(state: State, network: Network) -> State:
+    """The state with other weights."""
+    if network.cut == state.network.cut and network.flat.tobytes() == state.network.flat.tobytes():
+        return state
+    pass_ = propagate(network, state.experiment.table)
+    history = state.history.edited(state.experiment, network, pass_.mean_absolute_error)
+    return replace(state, network=network, pass_=pass_, history=history, message=None)
 
 
 def _grid(table: TruthTable) -> FloatArray:
@@ -213,11 +240,18 @@ def _kept(old: int, new: int) -> Kept:
 
 def _with_table(state: State, table: TruthTable, inputs: Kept | None = None, outputs: Kept | None = None) -> State:
     experiment = state.experiment
+    if _same(table, experiment.table):
+        return state
     inputs = range(table.n_inputs) if inputs is None else inputs
     outputs = range(table.n_outputs) if outputs is None else outputs
     situation = tuple(0.0 if i is None else experiment.situation[i] for i in inputs)
     changed = replace(experiment, table=table, situation=situation)
     return _adapted(state, changed, [inputs, *map(range, experiment.hidden), outputs])
+
+
+def _same(one: TruthTable, other: TruthTable) -> bool:
+    names = (one.input_names, one.output_names) == (other.input_names, other.output_names)
+    return names and np.array_equal(_grid(one), _grid(other))
 
 
 def _adapted(state: State, experiment: Experiment, kept: Sequence[Kept]) -> State:
@@ -227,17 +261,12 @@ def _adapted(state: State, experiment: Experiment, kept: Sequence[Kept]) -> Stat
     network = (
         adapted_network(state.network, fresh, kept) if experiment.widths != state.experiment.widths else state.network
     )
-    row = state.row if state.row is None else min(state.row, experiment.table.n_rows - 1)
-    view = state.view
-    target = min(view.target, experiment.table.n_outputs - 1)
-    layer = min(view.layer, max(0, len(experiment.hidden) - 1))
+    pass_ = propagate(network, experiment.table)
     return replace(
-        state,
-        experiment=experiment,
+        fitted(state, experiment),
         network=network,
-        pass_=propagate(network, experiment.table),
-        history=state.history.edited(experiment, network, state.iteration),
-        row=row,
-        view=replace(view, target=target, layer=layer),
+        pass_=pass_,
+        history=state.history.edited(experiment, network, pass_.mean_absolute_error),
+        selection=moved(state.selection, kept),
         message=None,
     )

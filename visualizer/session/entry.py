@@ -1,5 +1,7 @@
 """Reading what a person typed into a field."""
 
+from math import isfinite
+
 from visualizer.engine.network import MAX_HIDDEN_LAYERS, MAX_WIDTH
 from visualizer.errors import InvalidValue
 
@@ -18,6 +20,26 @@ def whole_number(text: str, what: str, example: int = 1) -> int:
         given = f"“{shown}” is not" if shown else "An empty field is not"
         raise InvalidValue(f"{given} a whole number for the {what}; type one such as {example}.")
     return int(digits)
+
+
+def finite_number(text: str, what: str) -> float:
+    """The number that `text` spells.
+
+    Raises
+    ------
+    InvalidValue
+        If it spells none, or one that is not finite; the text names `what` it was for.
+    """
+    shown = text.strip()[:16]
+    given = f"“{shown}” is not" if shown else "An empty field is not"
+    try:
+        # The window writes a real minus.
+        value = float(text.replace("−", "-"))
+    except ValueError:
+        raise InvalidValue(f"{given} a number for the {what}; type one such as 0.5.") from None
+    if not isfinite(value):
+        raise InvalidValue(f"{given} a finite number for the {what}; type one such as 0.5.")
+    return value + 0.0  # -0.0 reads as 0
 
 
 def hidden_widths(text: str) -> tuple[int, ...]:

@@ -31,6 +31,12 @@ class Grid:
         points: NDArray[np.int64] = (index - shift * half) << shift
         return points
 
+    def contains(self, iterations: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of `iterations` are points."""
+        shift = np.maximum(np.frexp(iterations)[1] - self.bits, 0)
+        on_grid: NDArray[np.bool_] = (iterations >> shift) << shift == iterations
+        return on_grid
+
     def points(self, start: int, stop: int) -> NDArray[np.int64]:
         """All points p with ``start <= p < stop``."""
         if stop <= start:
@@ -39,7 +45,9 @@ class Grid:
         return self.point(np.arange(first, self.index(stop - 1) + 1, dtype=np.int64))
 
 
-# Weights (and what is derived from them) at 256 iterations an octave: 3 300 for the first million.
-KEYFRAMES = Grid(9)
+# Weights at 512 iterations an octave: 6 100 for the first million, whose iterations are at most 1 023 away from one.
+KEYFRAMES = Grid(10)
+# What the plots show besides the error at 64 iterations an octave, one for about every pixel.
+COURSE = Grid(7)
 # The error of every one of the first million iterations, then half a million values an octave.
 ERRORS = Grid(20)

@@ -1,139 +1,112 @@
-"""What has happened: the error of every iteration, and weights and correlations at the keyframes.
+"""What has happened in one run: the error of every iteration, and the segments between the edits.
 
 Everything here is recorded when training happens and depends on the iteration alone; drawing only reads it.
 """
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from visualizer.engine.array import FloatArray
-from visualizer.engine.correlation import correlation_course
 from visualizer.engine.network import Network
 from visualizer.engine.training import Burst
+from visualizer.session.envelope import Envelope
 from visualizer.session.experiment import Experiment
 from visualizer.session.grid import ERRORS, KEYFRAMES
-from visualizer.session.tape import Tape
-
-BLOCK = 64
-
-
-@dataclass(frozen=True, eq=False)
-class Envelope:
-    """Errors in order, with the least and the greatest of every full block of `BLOCK` of them.
-
-    A curve of a million errors is drawn from the blocks, so no spike is lost and no frame reads a million numbers.
-
-    Attributes
-    ----------
-    values : Tape of shape (n,)
-    lows, highs : Tape of shape (n // BLOCK,)
-    """
-
-    values: Tape
-    lows: Tape
-    highs: Tape
-
-    @staticmethod
-    def empty() -> "Envelope":
-        return Envelope(*(Tape(np.empty(0)) for _ in range(3)))
-
-    def extended(self, errors: FloatArray) -> "Envelope":
-        values = self.values.extended(errors)
-        first, last = len(self.lows) * BLOCK, len(values) // BLOCK * BLOCK
-        blocks = values.values[first:last].reshape(-1, BLOCK)
-        return Envelope(values, self.lows.extended(blocks.min(axis=1)), self.highs.extended(blocks.max(axis=1)))
-
-
-@dataclass(frozen=True, eq=False)
-class Segment:
-    """A stretch of training on one table with one shape of network.
-
-    Attributes
-    ----------
-    experiment : Experiment
-        What was learnt meanwhile.
-    start : int
-        First iteration of the stretch.
-    iterations : Tape of shape (n,)
-        The start and every keyframe since.
-    weights : Tape of shape (n, n_weights)
-        Flat weights at those iterations.
-    correlations : Tape of shape (n, n_hidden, n_outputs)
-        r of every hidden neuron with every target; NaN where undefined.
-    """
-
-    experiment: Experiment
-    start: int
-    iterations: Tape
-    weights: Tape
-    correlations: Tape
-
-    @staticmethod
-    def begun(experiment: Experiment, network: Network, iteration: int) -> "Segment":
-        flat = network.flat[np.newaxis]
-        course = correlation_course(flat, experiment.widths, network.activation, experiment.table)
-        return Segment(experiment, iteration, Tape(np.array([float(iteration)])), Tape(flat), Tape(course))
-
-    def extended(self, iterations: NDArray[np.int64], snapshots: FloatArray, network: Network) -> "Segment":
-        experiment = self.experiment
-        course = correlation_course(snapshots, experiment.widths, network.activation, experiment.table)
-        return replace(
-            self,
-            iterations=self.iterations.extended(iterations.astype(np.float64)),
-            weights=self.weights.extended(snapshots),
-            correlations=self.correlations.extended(course),
-        )
-
-    def before(self, iteration: int) -> "Segment":
-        """The part of the segment that lies before `iteration`."""
-        length = int(np.searchsorted(self.iterations.values, iteration))
-        return replace(
-            self,
-            iterations=self.iterations.truncated(length),
-            weights=self.weights.truncated(length),
-            correlations=self.correlations.truncated(length),
-        )
+from visualizer.session.segment import Segment
 
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """The record of one run, from iteration 0 to the present.
+    """The record of one run, from iteration 0 to the last one that was reached.
 
     Attributes
     ----------
+    number : int
+        Tells runs apart.
+    cause : str
+        The edit that began the run, such as "reset"; empty for the first.
+    reached : int
+        The last iteration of the run.
+    end_error : float
+        Mean absolute error at that iteration.
     errors : Envelope
-        Mean absolute error at every iteration before the present one that is on the grid `ERRORS`.
+        Mean absolute error at every earlier iteration that is on the grid `ERRORS`.
     segments : tuple of Segment
         One, and one more for every edit that was followed by training.
+    largest_update : float
+        The greatest amount that an iteration has added to any weight, as far as the courses of the segments tell.
     """
 
+    number: int
+    cause: str
+    reached: int
+    end_error: float
     errors: Envelope
     segments: tuple[Segment, ...]
+    largest_update: float
 
     @staticmethod
-    def begun(experiment: Experiment, network: Network) -> "History":
-        return History(Envelope.empty(), (Segment.begun(experiment, network, 0),))
+    def begun(experiment: Experiment, network: Network, error: float, number: int = 1, cause: str = "") -> "History":
+        first = Segment.begun(experiment, network, 0)
+        return History(number, cause, 0, error, Envelope.empty(), (first,), first.largest_update)
 
-    def extended(self, start: int, burst: Burst) -> "History":
-        """The history after a burst that began at iteration `start` and recorded the `keyframe_stops`."""
-        count = len(burst.errors)
+    @property
+    def name(self) -> str:
+        """Such as "run 2"."""
+        return f"run {self.number}"
+
+    def extended(self, burst: Burst, end_error: float) -> "History":
+        """The history after a burst from its end that recorded the `keyframe_stops`."""
+        start, count = self.reached, len(burst.errors)
         errors = burst.errors
         if start + count > 1 << ERRORS.bits:
             errors = errors[ERRORS.points(start, start + count) - start]
         segment = self.segments[-1]
         if len(burst.snapshots):
-            frames = KEYFRAMES.points(start + 1, start + count + 1)
-            segment = segment.extended(frames, burst.snapshots, burst.network)
-        return History(self.errors.extended(errors), (*self.segments[:-1], segment))
+            segment = segment.extended(KEYFRAMES.points(start + 1, start + count + 1), burst.snapshots)
+        return replace(
+            self,
+            reached=start + count,
+            end_error=end_error,
+            errors=self.errors.extended(errors),
+            segments=(*self.segments[:-1], segment),
+            largest_update=max(self.largest_update, segment.largest_update),
+        )
 
-    def edited(self, experiment: Experiment, network: Network, iteration: int) -> "History":
-        """The history with a new segment from `iteration` on; one that has seen no training is replaced."""
-        earlier = [segment.before(iteration) for segment in self.segments if segment.start < iteration]
-        return replace(self, segments=(*earlier, Segment.begun(experiment, network, iteration)))
+    def edited(self, experiment: Experiment, network: Network, error: float) -> "History":
+        """The history with a new segment at its end; one that has seen no training is replaced."""
+        segments = (*_before(self.segments, self.reached), Segment.begun(experiment, network, self.reached))
+        return replace(self, segments=segments, end_error=error, largest_update=_largest(segments))
+
+    def until(self, iteration: int, error: float, number: int, cause: str) -> "History":
+        """The beginning of this run, as a run of its own; `error` is that at `iteration`."""
+        kept = _before(self.segments, iteration + 1)
+        errors = self.errors.truncated(ERRORS.index(iteration - 1) + 1 if iteration else 0)
+        return History(number, cause, iteration, error, errors, kept, _largest(kept))
+
+    def segment_at(self, iteration: int) -> Segment:
+        """The segment that an iteration belongs to; that of an edit's iteration is the one that the edit began."""
+        return next(segment for segment in reversed(self.segments) if segment.start <= iteration)
+
+    def border_after(self, iteration: int) -> int:
+        """The next iteration after `iteration` where a segment begins, or the end of the run."""
+        return next((s.start for s in self.segments if s.start > iteration), self.reached)
+
+    def start_weights(self, iteration: int) -> FloatArray:
+        """Flat weights where the network of `iteration` began: at the start, or when it got its present shape."""
+        widths = self.segment_at(iteration).first.widths
+        first = self.segments[0]
+        for segment in reversed([s for s in self.segments if s.start <= iteration]):
+            if segment.first.widths != widths:
+                break
+            first = segment
+        return first.first.flat
 
 
-def keyframe_stops(start: int, count: int) -> list[int]:
-    """The keyframes that a burst of `count` iterations from `start` passes, relative to its start."""
-    return [int(point) - start for point in KEYFRAMES.points(start + 1, start + count + 1)]
+def _before(segments: tuple[Segment, ...], iteration: int) -> tuple[Segment, ...]:
+    """The part of a run that lies before `iteration`; segments are shared but for the one that is cut through."""
+    kept = [segment for segment in segments if segment.start < iteration]
+    return (*kept[:-1], kept[-1].before(iteration)) if kept else ()
+
+
+def _largest(segments: tuple[Segment, ...]) -> float:
+    return max(segment.largest_update for segment in segments)

@@ -27,7 +27,7 @@ class Tape:
     """
 
     def __init__(self, rows: FloatArray) -> None:
-        self._buffer = _Buffer(rows, 64)
+        self._buffer = _Buffer(rows, len(rows))
         self._length = len(rows)
 
     def __len__(self) -> int:

@@ -10,8 +10,10 @@ from visualizer.engine.backprop import propagate
 from visualizer.engine.training import last_sound, train
 from visualizer.errors import InvalidValue, TrainingDiverged
 from visualizer.session.command import Tick
-from visualizer.session.history import keyframe_stops
+from visualizer.session.segment import keyframe_stops
 from visualizer.session.state import MAX_ITERATION, Message, Motion, Pace, State
+from visualizer.session.timeline import entered
+from visualizer.session.undo import parted
 
 # A tick trains in chunks of at most about this long, so that it ends close to its budget.
 CHUNK_SECONDS = 0.02
@@ -23,7 +25,7 @@ RATE_SECONDS = 0.5
 def step(state: State) -> State:
     """One iteration; pauses what runs."""
     _require_next(state)
-    return _advanced(replace(state, motion=None, message=None), 1)
+    return _advanced(replace(state, phase=0, motion=None, message=None), 1)
 
 
 def begun(state: State, count: int | None) -> State:
@@ -32,7 +34,8 @@ def begun(state: State, count: int | None) -> State:
         raise InvalidValue(f"A burst has 1 to {MAX_ITERATION:,} iterations; {count:,} is not possible.")
     _require_next(state)
     goal = None if count is None else state.iteration + count
-    return replace(state, motion=Motion(state.iteration, goal, _error_ahead(state, state.pace)), message=None)
+    motion = Motion(state.iteration, goal, _error_ahead(state, state.pace))
+    return replace(state, phase=0, motion=motion, message=None)
 
 
 def paced(state: State, pace: Pace) -> State:
@@ -111,6 +114,8 @@ def _ahead(state: State) -> int:
     """Iterations until the next place where the motion must stop; at least 1."""
     motion = state.motion
     places = [MAX_ITERATION]
+    if state.iteration < state.history.reached:
+        places.append(state.history.border_after(state.iteration))
     if motion is not None and motion.goal is not None:
         places.append(motion.goal)
     if state.pace.stop_iteration is not None and state.pace.stop_iteration > state.iteration:
@@ -132,16 +137,28 @@ def _advanced(state: State, count: int) -> State:
 
 
 def _trained(state: State, count: int) -> tuple[State, FloatArray]:
-    """The state after `count` iterations, and the error of every iteration on the way."""
+    """The state after `count` iterations, and the error of every iteration on the way.
+
+    What has been before comes again with the edits that were made there; it does not go beyond such a border, and is
+    not recorded again.
+    """
+    if state.iteration < state.history.reached:
+        return _repeated(state, count)
+    state = parted(state)
     burst = train(state.network, state.experiment.table, count, keyframe_stops(state.iteration, count))
-    after = replace(
-        state,
-        network=burst.network,
-        iteration=state.iteration + count,
-        pass_=propagate(burst.network, state.experiment.table),
-        history=state.history.extended(state.iteration, burst),
-    )
-    return after, burst.errors
+    pass_ = propagate(burst.network, state.experiment.table)
+    history = state.history.extended(burst, pass_.mean_absolute_error)
+    return replace(state, network=burst.network, iteration=history.reached, pass_=pass_, history=history), burst.errors
+
+
+def _repeated(state: State, count: int) -> tuple[State, FloatArray]:
+    burst = train(state.network, state.experiment.table, count)
+    iteration = state.iteration + count
+    segment = state.history.segment_at(iteration)
+    if segment.start == iteration:
+        return entered(state, segment), burst.errors
+    pass_ = propagate(burst.network, state.experiment.table)
+    return replace(state, network=burst.network, iteration=iteration, pass_=pass_), burst.errors
 
 
 def _arrived(state: State) -> State:

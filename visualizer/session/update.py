@@ -3,10 +3,13 @@
 from dataclasses import replace
 from typing import assert_never
 
-from visualizer.errors import InvalidTable
+from visualizer.errors import InvalidTable, InvalidValue
 from visualizer.session import command as do
-from visualizer.session import editing, training
+from visualizer.session import editing, phasing, timeline, training, undo
 from visualizer.session.experiment import Experiment
+from visualizer.session.history import History
+from visualizer.session.label import label
+from visualizer.session.selection import Selection, exists
 from visualizer.session.state import Message, State, initial_state
 
 
@@ -19,8 +22,33 @@ def update(state: State, command: do.Command) -> State:
         If it cannot be; the state that was passed in stays as it was.
     """
     match command:
+        case do.Tick() | do.Step() | do.RunBurst() | do.Run() | do.Pause() | do.SetPace():
+            return _trained(state, command)
+        case do.StepBack() | do.GoTo() | do.StepPhase() | do.StepPhaseBack() | do.GoToPhase() | do.PlayPhases():
+            return _travelled(state, command)
+        case do.Undo():
+            return undo.undone(state)
+        case do.Redo():
+            return undo.redone(state)
+        case do.SelectRow(row):
+            return _row_selected(state, row)
+        case do.Select(what):
+            return _selected(state, what)
+        case do.SetView(view):
+            return replace(state, view=view)
+        case do.Say(text, problem):
+            return replace(state, message=Message(text, problem))
+        case do.Hush():
+            return replace(state, message=None)
+        case _:
+            return _changed(state, command)
+
+
+def _trained(state: State, command: do.Tick | do.Step | do.RunBurst | do.Run | do.Pause | do.SetPace) -> State:
+    match command:
         case do.Tick():
-            return training.tick(state, command)
+            playing = state.motion is not None and state.motion.phases
+            return phasing.tick(state, command) if playing else training.tick(state, command)
         case do.Step():
             return training.step(state)
         case do.RunBurst(count):
@@ -29,43 +57,68 @@ def update(state: State, command: do.Command) -> State:
             return training.begun(state, None)
         case do.Pause():
             return replace(state, motion=None, message=None)
-        case do.Reset() | do.SetSeed() | do.NewWeights() | do.Open():
-            return _restarted(state, command)
-        case do.SelectRow(row):
-            return _selected(state, row)
-        case do.SetSituation(column, value):
-            return editing.set_situation(state, column, value)
         case do.SetPace(pace):
             return training.paced(state, pace)
-        case do.SetView(view):
-            return replace(state, view=view)
-        case do.Say(text, problem):
-            return replace(state, message=Message(text, problem))
-        case do.Hush():
-            return replace(state, message=None)
         case _:
-            return _edited(state, command)
+            assert_never(command)
 
 
-Restart = do.Reset | do.SetSeed | do.NewWeights | do.Open
-Edit = (
-    do.SetHidden
-    | do.EditCell
-    | do.AddRow
-    | do.RemoveRow
-    | do.AddColumn
-    | do.RemoveColumn
-    | do.RenameColumn
-    | do.FillTable
-    | do.PasteBlock
-    | do.PasteTable
-)
+Travel = do.StepBack | do.GoTo | do.StepPhase | do.StepPhaseBack | do.GoToPhase | do.PlayPhases
 
 
-def _edited(state: State, command: Edit) -> State:
+def _travelled(state: State, command: Travel) -> State:
+    match command:
+        case do.StepBack():
+            return timeline.stepped_back(state)
+        case do.GoTo(iteration):
+            return timeline.gone_to(state, iteration)
+        case do.StepPhase():
+            return phasing.stepped(state)
+        case do.StepPhaseBack():
+            return phasing.stepped_back(state)
+        case do.GoToPhase(phase):
+            return phasing.gone_to(state, phase)
+        case do.PlayPhases():
+            return phasing.playing(state)
+        case _:
+            assert_never(command)
+
+
+def _changed(state: State, command: do.Edit | do.Restart | do.Turnable) -> State:
+    """What can be undone."""
+    what = label(state, command)
+    before = undo.parted(state)
+    match command:
+        case do.Reset() | do.SetSeed() | do.NewWeights() | do.Open():
+            after = _restarted(before, command)
+        case do.SetSituation(column, value):
+            after = editing.set_situation(before, column, value)
+        case do.OpenRun(number):
+            after = timeline.opened_run(before, number)
+        case do.DismissRun(number):
+            after = timeline.dismissed(before, number)
+        case _:
+            before = timeline.branched(before, what)
+            after = _edited(before, command)
+    if after is before:
+        return state
+    return undo.recorded(state, after, what, isinstance(command, do.SetWeight | do.SetSituation) and command.continued)
+
+
+def _edited(state: State, command: do.Edit) -> State:
     match command:
         case do.SetHidden(widths):
             return editing.set_hidden(state, widths)
+        case do.SetWeight(synapse, value):
+            return editing.set_weight(state, synapse, value)
+        case do.Cut(synapse, cut):
+            return editing.cut(state, synapse, cut)
+        case _:
+            return _table_edited(state, command)
+
+
+def _table_edited(state: State, command: do.TableEdit) -> State:
+    match command:
         case do.EditCell(row, column, value):
             return editing.edit_cell(state, row, column, value)
         case do.AddRow():
@@ -88,16 +141,19 @@ def _edited(state: State, command: Edit) -> State:
             assert_never(command)
 
 
-def _restarted(state: State, command: Restart) -> State:
-    """Iteration 0 of the same or another experiment; pace and view stay, a run ends."""
+def _restarted(state: State, command: do.Restart) -> State:
+    """Iteration 0 of the same or another experiment; pace and view stay, a run ends and leaves its ghost."""
     match command:
         case do.Open(experiment):
-            row: int | None = 0
-            view = replace(state.view, target=0, layer=0, follow=True)
+            begun = initial_state(experiment)
+            ghosts: tuple[History, ...] = ()
+            begun = replace(begun, view=replace(state.view, target=0, layer=0, follow=True))
         case _:
-            experiment = _reseeded(state.experiment, command)
-            row, view = state.row, state.view
-    return replace(initial_state(experiment, state.pace, view), row=row)
+            begun = replace(initial_state(_reseeded(state.experiment, command)), row=state.row, view=state.view)
+            begun = replace(begun, selection=state.selection)
+            ghosts = timeline.haunted(state.ghosts, state.history)
+    history = replace(begun.history, number=timeline.next_number(state), cause=label(state, command))
+    return replace(begun, history=history, ghosts=ghosts, pace=state.pace)
 
 
 def _reseeded(experiment: Experiment, command: do.Reset | do.SetSeed | do.NewWeights) -> Experiment:
@@ -112,7 +168,13 @@ def _reseeded(experiment: Experiment, command: do.Reset | do.SetSeed | do.NewWei
             assert_never(command)
 
 
-def _selected(state: State, row: int | None) -> State:
+def _row_selected(state: State, row: int | None) -> State:
     if row is not None and not 0 <= row < state.experiment.table.n_rows:
         raise InvalidTable(f"The table has no row {row + 1}.")
     return replace(state, row=row)
+
+
+def _selected(state: State, what: Selection) -> State:
+    if not exists(what, state.network.widths):
+        raise InvalidValue("The network has no such neuron or synapse.")
+    return replace(state, selection=what)

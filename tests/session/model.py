@@ -1,0 +1,401 @@
+"""A session as slow and as plain as it can be: every state of every run is stored, and nothing is had again.
+
+It trains by `propagate` and `updated_network`, one iteration at a time, and keeps whole copies of the places that can
+be undone to. What an edit makes of a table and of weights is taken from the package (`test_editing` looks at that);
+what becomes of the time around it is worked out here.
+"""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import inf
+
+from tests.engine.strategy import same_bits
+from tests.session.strategy import with_network
+from visualizer.engine.backprop import Pass, propagate, updated_network
+from visualizer.engine.network import Network
+from visualizer.session import command as do
+from visualizer.session.experiment import Experiment
+from visualizer.session.label import label
+from visualizer.session.selection import Neuron, Selection, Synapse
+from visualizer.session.state import Pace, State
+from visualizer.session.update import update
+
+
+class Refused(Exception):
+    """The model cannot do that."""
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """One iteration of a run."""
+
+    experiment: Experiment
+    network: Network
+
+    @cached_property
+    def pass_(self) -> Pass:
+        return propagate(self.network, self.experiment.table)
+
+    @property
+    def error(self) -> float:
+        return self.pass_.mean_absolute_error
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """One run: all its iterations from 0 on."""
+
+    number: int
+    cause: str
+    points: tuple[Point, ...]
+
+    @property
+    def reached(self) -> int:
+        return len(self.points) - 1
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Everything that undo brings back."""
+
+    experiment: Experiment
+    network: Network
+    iteration: int
+    track: Track
+    row: int | None = 0
+    phase: int = 0
+    selection: Selection = None
+    ghosts: tuple[Track, ...] = ()
+
+    @property
+    def n_phases(self) -> int:
+        return 4 * len(self.network.weights)
+
+    def at(self, iteration: int) -> "Place":
+        """Another iteration of this run; row and selection are kept as far as it has them."""
+        point = self.track.points[iteration]
+        n_inputs, widths = point.experiment.table.n_inputs, point.experiment.widths
+        asked = self.experiment if n_inputs == self.experiment.table.n_inputs else point.experiment
+        match self.selection:
+            case Neuron(layer, unit):
+                there = layer < len(widths) and unit < widths[layer]
+            case Synapse(k, i, j):
+                there = k + 1 < len(widths) and i < widths[k] and j < widths[k + 1]
+            case None:
+                there = False
+        return replace(
+            self,
+            experiment=replace(point.experiment, situation=asked.situation),
+            network=point.network,
+            iteration=iteration,
+            row=None if self.row is None else min(self.row, point.experiment.table.n_rows - 1),
+            phase=0,
+            selection=self.selection if there else None,
+        )
+
+    def state(self) -> State:
+        """The same at iteration 0 of a session without a past."""
+        fresh = with_network(self.experiment, self.network)
+        return replace(fresh, row=self.row, phase=self.phase, selection=self.selection)
+
+
+@dataclass
+class Model:
+    """What a session is, and `carry_out` what it does."""
+
+    place: Place
+    past: list[tuple[str, Place]] = field(default_factory=list)
+    future: list[tuple[str, Place]] = field(default_factory=list)
+    pace: Pace = field(default_factory=Pace)
+    moving: str = ""
+    goal: int | None = None
+    due: float = 0.0
+
+    @staticmethod
+    def of(experiment: Experiment) -> "Model":
+        network = experiment.start()
+        track = Track(1, "", (Point(experiment, network),))
+        return Model(Place(experiment, network, 0, track))
+
+    def carry_out(self, command: do.Command, state: State) -> None:
+        """Do the command; of `state`, which it led to, only how far a tick went is believed."""
+        match command:
+            case do.Tick():
+                self.tick(command, state.iteration)
+            case do.Select() | do.SelectRow() | do.SetPace() | do.Pause():
+                self.show(command)
+            case do.Undo() | do.Redo():
+                self.turn(isinstance(command, do.Undo))
+            case do.Reset() | do.SetSeed() | do.NewWeights() | do.Open():
+                self.restart(command)
+            case do.OpenRun() | do.DismissRun():
+                self.choose(command)
+            case do.SetSituation():
+                self.ask(command)
+            case do.Step() | do.StepBack() | do.GoTo() | do.RunBurst() | do.Run():
+                self.travel(command)
+            case do.StepPhase() | do.StepPhaseBack() | do.GoToPhase() | do.PlayPhases():
+                self.reveal(command)
+            case do.SetView() | do.Say() | do.Hush():
+                pass
+            case _:
+                self.edit(command)
+
+    # Time --------------------------------------------------------------------------------------------
+
+    def train(self, count: int) -> None:
+        """What has been comes again; what has not is added to the run."""
+        for _ in range(count):
+            here = self.place
+            if here.iteration == here.track.reached:
+                self.forget_future()
+                here = self.place
+                point = here.track.points[-1]
+                learnt = Point(point.experiment, updated_network(point.network, point.pass_))
+                here = replace(here, track=replace(here.track, points=(*here.track.points, learnt)))
+            self.place = here.at(here.iteration + 1)
+
+    def stop(self) -> None:
+        self.moving, self.goal, self.due = "", None, 0.0
+
+    def travel(self, command: do.Step | do.StepBack | do.GoTo | do.RunBurst | do.Run) -> None:
+        here = self.place
+        match command:
+            case do.Step():
+                self.train(1)
+            case do.StepBack():
+                if not here.phase and not here.iteration:
+                    raise Refused
+                self.place = replace(here, phase=0) if here.phase else here.at(here.iteration - 1)
+            case do.GoTo(iteration):
+                if not 0 <= iteration <= here.track.reached:
+                    raise Refused
+                self.place = here.at(iteration)
+            case do.RunBurst(count) if count < 1:
+                raise Refused
+            case _:
+                self.place = replace(here, phase=0)
+        self.stop()
+        if isinstance(command, do.RunBurst):
+            self.moving, self.goal = "burst", here.iteration + command.count
+        elif isinstance(command, do.Run):
+            self.moving = "run"
+
+    def tick(self, command: do.Tick, now: int) -> None:
+        before = self.place.iteration
+        if self.moving == "phases":
+            self.due += command.elapsed * self.pace.phase_speed
+            if self.due >= 1:
+                self.due = min(self.due - 1, 0.5)
+                self.reveal_next()
+        elif self.moving:
+            self.train(self.due_iterations(command, now) - before)
+            stop = self.pace.stop_iteration
+            assert not (stop is not None and before < stop < self.place.iteration)
+            if before < self.place.iteration in (stop, self.goal):
+                self.stop()
+
+    def due_iterations(self, command: do.Tick, now: int) -> int:
+        """Where a tick leads: to `now`, which is what it should be if time does not matter."""
+        here, speed = self.place.iteration, self.pace.speed
+        stop = self.pace.stop_iteration
+        ahead = [end for end in (self.goal, stop) if end is not None and end > here]
+        if self.moving == "run" and speed < inf:
+            self.due = min(self.due + command.elapsed * speed, speed)
+            now = min([here + int(self.due), *ahead])
+            self.due %= 1
+        elif ahead and command.budget > 1:
+            now = min(ahead)
+        assert here < now or speed < inf
+        assert all(now <= end for end in ahead)
+        return now
+
+    # Phases ------------------------------------------------------------------------------------------
+
+    def reveal_next(self) -> None:
+        if self.place.phase < self.place.n_phases:
+            self.place = replace(self.place, phase=self.place.phase + 1)
+        else:
+            self.train(1)
+
+    def reveal(self, command: do.StepPhase | do.StepPhaseBack | do.GoToPhase | do.PlayPhases) -> None:
+        here = self.place
+        match command:
+            case do.GoToPhase(phase):
+                if not 0 <= phase <= here.n_phases:
+                    raise Refused
+                self.place = replace(here, phase=phase)
+            case do.StepPhaseBack() if here.phase:
+                self.place = replace(here, phase=here.phase - 1)
+            case do.StepPhaseBack():
+                if not here.iteration:
+                    raise Refused
+                before = here.at(here.iteration - 1)
+                self.place = replace(before, phase=before.n_phases)
+            case _:
+                self.reveal_next()
+        self.stop()
+        if isinstance(command, do.PlayPhases):
+            self.moving = "phases"
+
+    # Edits -------------------------------------------------------------------------------------------
+
+    def edit(self, command: do.Edit) -> None:
+        before = self.place
+        was = before.state()
+        # The number of the next seed, of a new row and the like depend on nothing but the place.
+        after = update(was, command)
+        if after is was:
+            return
+        what = self.named(command)
+        self.forget_future()
+        here = self.place
+        track = here.track
+        if here.iteration < track.reached:
+            here = replace(here, ghosts=self.haunted(here.ghosts, track))
+            track = Track(self.new_number(), what, track.points[: here.iteration + 1])
+        point = Point(after.experiment, after.network)
+        self.place = replace(
+            here,
+            experiment=after.experiment,
+            network=after.network,
+            track=replace(track, points=(*track.points[:-1], point)),
+            row=after.row,
+            phase=after.phase,
+            selection=after.selection,
+        )
+        self.record(what, before, isinstance(command, do.SetWeight) and command.continued)
+
+    def record(self, what: str, before: Place, goes_on: bool) -> None:
+        if not (goes_on and self.past and self.past[-1][0] == what):
+            self.past.append((what, before))
+
+    def ask(self, command: do.SetSituation) -> None:
+        before = self.place
+        after = update(before.state(), command).experiment
+        if after.situation != before.experiment.situation:
+            self.forget_future()
+            self.record(self.named(command), before, command.continued)
+            self.place = replace(self.place, experiment=after)
+
+    def restart(self, command: do.Restart) -> None:
+        before, what = self.place, self.named(command)
+        seed = before.experiment.seed
+        match command:
+            case do.Open(experiment):
+                pass
+            case do.SetSeed(seed):
+                experiment = replace(before.experiment, seed=seed)
+            case do.NewWeights():
+                experiment = replace(before.experiment, seed=seed + 1)
+            case do.Reset():
+                experiment = before.experiment
+        network = experiment.start()
+        self.forget_future()
+        track = Track(self.new_number(), what, (Point(experiment, network),))
+        if isinstance(command, do.Open):
+            self.place = Place(experiment, network, 0, track)
+        else:
+            ghosts = self.haunted(self.place.ghosts, self.place.track)
+            self.place = Place(experiment, network, 0, track, before.row, 0, before.selection, ghosts)
+        self.past.append((what, before))
+        self.stop()
+
+    def choose(self, command: do.OpenRun | do.DismissRun) -> None:
+        before, future, what = self.place, self.future, self.named(command)
+        self.forget_future()
+        here = self.place
+        chosen = next((track for track in here.ghosts if track.number == command.number), None)
+        if chosen is None:
+            self.place, self.future = before, future
+            raise Refused
+        self.past.append((what, before))
+        others = tuple(track for track in here.ghosts if track is not chosen)
+        if isinstance(command, do.DismissRun):
+            self.place = replace(here, ghosts=others)
+        else:
+            here = replace(here, track=chosen, ghosts=self.haunted(others, here.track))
+            self.place = here.at(chosen.reached)
+            self.stop()
+
+    def named(self, command: do.Edit | do.Restart | do.Turnable) -> str:
+        return label(self.place.state(), command)
+
+    # Undo --------------------------------------------------------------------------------------------
+
+    def turn(self, back: bool) -> None:
+        here, there = (self.past, self.future) if back else (self.future, self.past)
+        if not here:
+            raise Refused
+        what, place = here.pop()
+        there.append((what, self.place))
+        self.place = place
+        self.stop()
+
+    def forget_future(self) -> None:
+        """Nothing can be redone any more; runs that had trained further stay as ghosts."""
+        if not self.future:
+            return
+        last, what, number = self.future[0][1], self.future[-1][0], self.new_number()
+        self.future = []
+        for track in (*last.ghosts, last.track):
+            here = self.place
+            twin = next((t for t in (here.track, *here.ghosts) if t.number == track.number), None)
+            if twin is None:
+                self.place = replace(here, ghosts=self.haunted(here.ghosts, track))
+            elif track.reached > twin.reached and twin is here.track:
+                renamed = replace(twin, number=number, cause=f"{what} undone")
+                self.place = replace(here, track=renamed, ghosts=self.haunted(here.ghosts, track))
+            elif track.reached > twin.reached:
+                ghosts = tuple(track if ghost is twin else ghost for ghost in here.ghosts)
+                self.place = replace(here, ghosts=ghosts)
+
+    @staticmethod
+    def haunted(ghosts: tuple[Track, ...], left: Track) -> tuple[Track, ...]:
+        return (*ghosts, left)[-5:] if left.reached else ghosts
+
+    def new_number(self) -> int:
+        places = [self.place, *(place for _, place in (*self.past, *self.future))]
+        return 1 + max(track.number for place in places for track in (place.track, *place.ghosts))
+
+    # Showing -----------------------------------------------------------------------------------------
+
+    def show(self, command: do.Select | do.SelectRow | do.SetPace | do.Pause) -> None:
+        here = self.place
+        match command:
+            case do.Select(what):
+                widths = here.network.widths
+                match what:
+                    case Neuron(layer, unit) if layer not in range(len(widths)) or unit not in range(widths[layer]):
+                        raise Refused
+                    case Synapse(k, i, j):
+                        shape = here.network.weights[k].shape if k in range(len(widths) - 1) else (0, 0)
+                        if i not in range(shape[0]) or j not in range(shape[1]):
+                            raise Refused
+                self.place = replace(here, selection=what)
+            case do.SelectRow(row):
+                if row is not None and row not in range(here.experiment.table.n_rows):
+                    raise Refused
+                self.place = replace(here, row=row)
+            case do.SetPace(pace):
+                self.pace = pace
+            case do.Pause():
+                self.stop()
+
+
+# Comparing -----------------------------------------------------------------------------------------
+
+
+def same_experiment(left: Experiment, right: Experiment) -> bool:
+    """Whether two experiments are the same, to the bit."""
+    a, b = left.table, right.table
+    rest = [
+        (e.title, e.note, e.hidden, e.seed, e.iterations, e.situation, e.edited, t.input_names, t.output_names)
+        for e, t in ((left, a), (right, b))
+    ]
+    return rest[0] == rest[1] and same_bits(a.inputs, b.inputs) and same_bits(a.targets, b.targets)
+
+
+def same_network(left: Network, right: Network) -> bool:
+    """Whether two networks are the same, to the bit."""
+    return (left.widths, left.cut) == (right.widths, right.cut) and same_bits(left.flat, right.flat)
