@@ -21,8 +21,10 @@ from visualizer.engine.backprop import answers, propagate
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.table import TruthTable
 from visualizer.engine.training import train
+from visualizer.export.script import script
 from visualizer.files.preset import preset, preset_names
 from visualizer.session.experiment import Experiment
+from visualizer.session.state import initial_state
 
 
 def run(*arguments: str) -> Result:
@@ -49,6 +51,7 @@ def test_version_and_help() -> None:
     assert run("--version").stdout == f"visualizer {__version__}\n"
     assert "visualizer train trask-3-layer" in run("--help").stdout
     assert "visualizer train xnor" in run("train", "--help").stdout
+    assert "visualizer script xnor" in run("script", "--help").stdout
 
 
 @pytest.mark.parametrize("name", ["trask-2-layer", "trask-3-layer", "half-adder", "encoder-8-3-8"])
@@ -125,6 +128,12 @@ def test_wrong_answer_is_marked() -> None:
         (["--sed", "3"], "--seed"),
         (["--run=yes"], "--run"),
         (["train", "xnor", "--jsn"], "--json"),
+        (["script", "nope"], "`visualizer presets`"),
+        (["script"], "NAME"),
+        (["script", "xnor", "--iterations", "-3"], "whole number from 0 to 100000000"),
+        (["script", "xnor", "--seed", "4294967296"], "whole number from 0 to 4294967295"),
+        (["script", "xnor", "-o"], "-o"),
+        (["--run", "script", "xnor"], "--run before 'script'"),
         (["preset"], "presets"),
         (["--seed", "3", "presets"], "--seed before 'presets'"),
         (["--run", "train", "xnor"], "--run before 'train'"),
@@ -200,6 +209,121 @@ def test_unwritable_folder_gets_one_line(monkeypatch: pytest.MonkeyPatch) -> Non
     assert result.exit_code == 2
     assert "Permission denied" in result.stderr.splitlines()[-1]
     assert len(result.stderr.splitlines()) == 2
+
+
+def test_script_is_that_of_the_experiment(tmp_path: Path) -> None:
+    default = child("script", "trask-3-layer", folder=tmp_path)
+    asked = child("script", "half-adder", "--iterations", "7", "--seed", "4294967295", "-o", "-", folder=tmp_path)
+
+    assert (default.returncode, default.stderr) == (0, "")
+    assert default.stdout == script(initial_state(preset("trask-3-layer")).history, 60000)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout == script(initial_state(preset("half-adder").with_seed(4294967295)).history, 7)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_script_in_a_file_prints_the_numbers_of_training(tmp_path: Path) -> None:
+    result = child("script", "xnor", "--iterations", "350", "-o", "new.py", folder=tmp_path)
+    said = subprocess.run([sys.executable, "new.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60).stdout
+
+    assert (result.returncode, result.stdout, result.stderr) == (0, "Written: new.py\n", "")
+    fields = json.loads(run("train", "xnor", "--iterations", "350", "--json").stdout)
+    error, *rows = said.splitlines()
+    assert float(error.removeprefix("error ")) == fields["mean_absolute_error"]
+    assert [json.loads(row) for row in rows] == fields["outputs"]
+    assert [path.name for path in tmp_path.iterdir()] == ["new.py"]
+
+
+def test_script_as_a_notebook(tmp_path: Path) -> None:
+    printed = child("script", "or", "--notebook", folder=tmp_path)
+    for name in ("a.ipynb", "b.IPYNB"):
+        assert child("script", "or", "-o", name, folder=tmp_path).returncode == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") == printed.stdout
+    assert json.loads(printed.stdout)["nbformat"] == 4
+
+
+def test_script_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
+    assert "−11.0" in preset("and").note
+    command = [sys.executable, "-m", "visualizer", "script", "and"]
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    result = subprocess.run(command, cwd=tmp_path, env=ascii_only, capture_output=True, timeout=60)
+
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert "−11.0" in result.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["missing/a.py", "file/a.py", "folder", "", "a" * 300, "a\0.py", "new\nline/a.py"])
+def test_script_that_cannot_be_written_gets_one_line(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    Path("folder").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+
+    result = run("script", "xnor", "-o", name)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "cannot be written" in result.stderr
+    assert_one_line(result.stderr.replace("a" * 300, ""))
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_folder_without_permission_gets_one_line(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    try:
+        if os.access(tmp_path, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        result = child("script", "xnor", "-o", str(tmp_path / "a.py"), folder=tmp_path.parent)
+    finally:
+        tmp_path.chmod(0o755)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Permission denied" in result.stderr
+    assert_one_line(result.stderr)
+
+
+@pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_failed_write_leaves_the_earlier_file(
+    failure: BaseException, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise failure
+
+    (tmp_path / "a.py").write_bytes(b"earlier")
+    monkeypatch.setattr(os, step, fail)
+
+    result = run("script", "xnor", "-o", str(tmp_path / "a.py"))
+
+    assert result.exit_code == (130 if isinstance(failure, KeyboardInterrupt) else 2)
+    assert_one_line(result.stderr.strip() + "\n")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.py", b"earlier")]
+
+
+def test_file_that_is_replaced_keeps_its_permissions_and_its_links(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"earlier")
+    (tmp_path / "a.py").chmod(0o750)
+    (tmp_path / "link.py").symlink_to("a.py")
+
+    assert run("script", "xnor", "-o", str(tmp_path / "link.py")).exit_code == 0
+
+    assert (tmp_path / "link.py").is_symlink()
+    assert (tmp_path / "a.py").read_bytes().startswith(b"import numpy")
+    assert (tmp_path / "a.py").stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_output_that_has_no_room_gets_one_line(tmp_path: Path) -> None:
+    for arguments in (["script", "xnor"], ["script", "xnor", "-o", "/dev/full"], ["presets"]):
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "visualizer", *arguments]
+            result = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+
+        assert result.returncode == 2
+        assert "No space left on device" in result.stderr
+        assert_one_line(result.stderr)
+    assert Path("/dev/full").is_char_device()
 
 
 def test_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:

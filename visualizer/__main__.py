@@ -4,8 +4,11 @@ Every error is one line on stderr. Exit status 0 is success, 1 training that div
 cannot be used, 130 an interrupt from the keyboard.
 """
 
+import errno
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -17,8 +20,16 @@ from visualizer.engine.network import MAX_SEED
 from visualizer.errors import TrainingDiverged, VisualizerError
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
 from visualizer.session.experiment import Experiment
-from visualizer.session.state import MAX_ITERATION
-from visualizer.terminal import json_report, picture, report, trained_network, trained_with_errors
+from visualizer.session.state import MAX_ITERATION, initial_state
+from visualizer.terminal import (
+    json_report,
+    picture,
+    report,
+    shown_path,
+    trained_network,
+    trained_with_errors,
+    write_whole,
+)
 
 _Value = TypeVar("_Value")
 _Callback = Callable[[click.Context, click.Parameter, str | None], _Value | None]
@@ -45,6 +56,13 @@ class _Program(click.Group):
         except VisualizerError as error:
             click.echo(f"visualizer: {error}", err=True)
             status = 1 if isinstance(error, TrainingDiverged) else 2
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.ENOSPC):  # those of standard output
+                raise
+            click.echo(f"visualizer: The output cannot be written ({error.strerror}).", err=True)
+            # What is left in the buffer goes nowhere, or Python would complain about it in the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = 2
         sys.exit(status)
 
 
@@ -124,6 +142,7 @@ def main(
       visualizer --iterations 100 --size 1920x1080
       visualizer presets
       visualizer train trask-3-layer --iterations 60000 --json
+      visualizer script trask-3-layer -o trask.py
     """
     if context.invoked_subcommand:
         _refuse_window_options(context)
@@ -170,6 +189,38 @@ def train_command(name: str, iterations: int | None, seed: int | None, as_json: 
         click.echo(json_report(name, experiment, network, iterations))
     else:
         click.echo(report(experiment, network, iterations))
+
+
+@main.command("script")
+@click.argument("name")
+@_iterations
+@_seed
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write to FILE; without it, or for -, print.")
+@click.option("--notebook", "as_notebook", is_flag=True, help="A Jupyter notebook; FILE may say so by .ipynb.")
+def script_command(name: str, iterations: int | None, seed: int | None, output: str, as_notebook: bool) -> None:
+    """Write preset NAME as a Python script that needs only NumPy.
+
+    It trains from the same starting weights, and prints the final error and the answers, to the bit.
+
+    \b
+    Examples:
+      visualizer script trask-3-layer
+      visualizer script xnor --iterations 10000 --seed 7 -o xnor.py
+      visualizer script half-adder -o half-adder.ipynb
+    """
+    from visualizer.export.notebook import notebook  # bring the scene, which listing the presets does without
+    from visualizer.export.script import script
+
+    experiment = _experiment(name, seed)
+    write = notebook if as_notebook or output.lower().endswith(".ipynb") else script
+    text = write(initial_state(experiment).history, experiment.iterations if iterations is None else iterations)
+    if output == "-":
+        click.echo(text.encode(), nl=False)  # UTF-8, whatever the terminal's encoding
+    else:
+        path = Path(output)
+        write_whole(text.encode(), path)
+        if path.is_file():  # not a pipe, which may be what is read
+            click.echo(f"Written: {shown_path(path)}")
 
 
 def _experiment(name: str, seed: int | None) -> Experiment:
