@@ -3,44 +3,79 @@
 Opens the real window on a virtual display, brings it into a state as a person would, and takes it as it is drawn.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.window.driver import ROOT, Driver, x_server
 
 FOLDER = ROOT / "assets" / "pictures"
+# The lines of the program of one iteration, as the names of their pictures.
+PHASES = ("l1", "l2", "l2_error", "l2_delta", "l1_error", "l1_delta", "syn1", "syn0")
+# Early enough that there is much to correct.
+EARLY = 200
 
 
-def learnt(window: Driver) -> None:
-    """The default preset with its second row, which is answered with 1, in the network."""
-    window.key("Down")
+def overviews(display: str) -> Iterator[Path]:
+    """The whole window: what the README shows first."""
+    with opened(display, "trask-3-layer", 2000) as window:
+        window.key("Down")
+        yield taken(window, "window-dark.png")
+    with opened(display, "half-adder", 6000) as window:
+        window.key("F6")
+        window.wait(10)
+        window.move(window.synapse(13))
+        yield taken(window, "window-light.png")
 
 
-def light_and_pointed_at(window: Driver) -> None:
-    """Light, and the pointer on a synapse."""
-    window.key("F6")
+def anatomy(display: str, theme: str) -> Iterator[Path]:
+    """Every phase of one iteration, a synapse and a neuron."""
+    with opened(display, "trask-3-layer", EARLY, (1280, 800)) as window:
+        if theme == "light":
+            window.key("F6")
+            window.wait(10)
+        window.key("Down")
+        window.click(window.neuron(1, 2))
+        aside(window)
+        yield taken(window, f"neuron-{theme}.png")
+        for number, name in enumerate(PHASES, 1):
+            window.key("shift+Right")
+            yield taken(window, f"phase-{number}-{name}-{theme}.png")
+        window.key("Right")
+        window.click(window.synapse(5))
+        aside(window)
+        yield taken(window, f"synapse-{theme}.png")
+
+
+@contextmanager
+def opened(display: str, preset: str, iterations: int, size: tuple[int, int] = (1440, 900)) -> Iterator[Driver]:
+    """A window that has trained."""
+    with TemporaryDirectory() as folder:
+        window = Driver(display, Path(folder) / "log")
+        window.open(preset, size, iterations)
+        yield window
+        window.end()
+
+
+def aside(window: Driver) -> None:
+    """The pointer where it points at nothing."""
+    window.move((2.0, 2.0))
+
+
+def taken(window: Driver, name: str) -> Path:
+    """The picture of the window as it is now."""
     window.wait(10)
-    window.move(window.synapse(13))
-
-
-PICTURES: dict[str, tuple[str, int, Callable[[Driver], None]]] = {
-    "window-dark.png": ("trask-3-layer", 2000, learnt),
-    "window-light.png": ("half-adder", 6000, light_and_pointed_at),
-}
+    window.shot(FOLDER / name)
+    return FOLDER / name
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    with x_server() as display, TemporaryDirectory() as folder:
-        for name, (preset, iterations, prepare) in PICTURES.items():
-            window = Driver(display, Path(folder) / "log")
-            window.open(preset, (1440, 900), iterations)
-            prepare(window)
-            window.wait(10)
-            window.shot(FOLDER / name)
-            window.end()
-            print(FOLDER.relative_to(ROOT) / name)
+    with x_server() as display:
+        for pictures in (overviews(display), anatomy(display, "dark"), anatomy(display, "light")):
+            for path in pictures:
+                print(path.relative_to(ROOT))
 
 
 if __name__ == "__main__":

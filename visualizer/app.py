@@ -91,7 +91,9 @@ class Loop:
     def _paced(self) -> bool:
         """Whether a run goes at a set speed, which takes next to no time."""
         state = self.session.state
-        return state.motion is not None and state.motion.goal is None and math.isfinite(state.pace.speed)
+        if state.motion is None:
+            return False
+        return state.motion.phases or (state.motion.goal is None and math.isfinite(state.pace.speed))
 
     def _events(self) -> None:
         """Run the callbacks of the last frame one by one, so that one that fails does not drop the rest."""

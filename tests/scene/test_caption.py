@@ -11,7 +11,7 @@ from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
-from visualizer.session.command import Run, RunBurst, Say, SetSituation
+from visualizer.session.command import GoTo, GoToPhase, PlayPhases, Run, RunBurst, Say, SetSituation
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
 
@@ -71,3 +71,15 @@ def test_the_answer_to_the_new_situation() -> None:
     state = update(trained(XOR, 100), SetSituation(1, 0.5))
     weights, _ = learnt(XOR, 100)
     np.testing.assert_array_equal(situation_answer(state), oracle.forward(np.array([[1, 0.5, 0]]), weights)[-1][0])
+
+
+def test_status_line_in_the_past_and_taken_apart() -> None:
+    state = trained(XOR, 5000)
+    past = update(state, GoTo(300))
+    assert status_line(past) == ("At iteration 300 of 5,000", "paused")
+    assert status_line(update(state, GoTo(0))) == ("At iteration 0 of 5,000", "paused")
+    assert status_line(update(state, GoToPhase(5))) == ("Iteration 5,000, phase 5 of 8: l1_error", "paused")
+    assert status_line(update(past, GoToPhase(8))) == ("Iteration 300 of 5,000, phase 8 of 8: syn0", "paused")
+    playing = update(past, PlayPhases())
+    assert status_line(playing) == ("Playing phases · Iteration 300 of 5,000, phase 1 of 8: l1", "running")
+    assert status_line(update(past, Run()))[0] == "Running · …"

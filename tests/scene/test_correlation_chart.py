@@ -23,7 +23,7 @@ from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Box, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
-from visualizer.session.command import EditCell, SetHidden
+from visualizer.session.command import EditCell, GoTo, SetHidden
 from visualizer.session.state import View, initial_state
 from visualizer.session.update import update
 
@@ -48,7 +48,7 @@ def test_levels_that_are_apart_stay(levels: list[float]) -> None:
 def test_curves_are_the_recorded_correlations() -> None:
     state = replace(trained(XOR, 60), view=View(log_x=False))
     chart = correlation_chart(state, 500)
-    recorded = state.history.segments[0].correlations.values[:, :, 0]
+    recorded = state.history.segments[0].course.correlations.values[:, :, 0]
     present = hidden_correlation(state.pass_, XOR.table)[:, 0]
     assert chart.x.tolist() == [*range(61), 60]
     np.testing.assert_array_equal(chart.curves, [*recorded, present])
@@ -56,6 +56,20 @@ def test_curves_are_the_recorded_correlations() -> None:
     assert chart.names == ("l1₀", "l1₁", "l1₂", "l1₃")
     assert chart.guide == pytest.approx(1 / np.sqrt(3))
     assert correlation_chart(replace(state, view=View()), 500).x.min() == 1
+    np.testing.assert_array_equal(chart.present, present)
+    assert chart.now == 60
+
+
+def test_in_the_past_the_curves_go_on() -> None:
+    end = replace(trained(XOR, 60), view=View(log_x=False))
+    state = update(end, GoTo(20))
+    chart, at_end = correlation_chart(state, 500), correlation_chart(end, 500)
+    assert chart.x.tolist() == list(range(61))
+    assert chart.x_limits == at_end.x_limits
+    assert chart.now == 20
+    np.testing.assert_array_equal(chart.curves, at_end.curves[:61])
+    np.testing.assert_array_equal(chart.present, hidden_correlation(state.pass_, XOR.table)[:, 0])
+    np.testing.assert_allclose(chart.present, chart.curves[20], rtol=1e-9)
 
 
 @settings(deadline=None, max_examples=20)
@@ -66,11 +80,13 @@ def test_the_number_of_points_is_bounded(iterations: int, pixels: int, log: bool
     chart = correlation_chart(state, pixels, limits)
     assert 1 <= len(chart.x) == len(chart.curves) <= 2 * pixels + 5
     assert (np.diff(chart.x) >= 0).all()
-    frames = state.history.segments[0].iterations.values.tolist()
+    frames = state.history.segments[0].course.iterations.values.tolist()
     assert set(chart.x.tolist()) <= {*frames, float(iterations), 1.0}
     for x, values in zip(chart.x.tolist()[:-1], chart.curves[:-1], strict=True):
         if x > 1:
-            np.testing.assert_array_equal(values, state.history.segments[0].correlations.values[frames.index(x), :, 0])
+            np.testing.assert_array_equal(
+                values, state.history.segments[0].course.correlations.values[frames.index(x), :, 0]
+            )
 
 
 def test_neurons_that_were_not_there_have_no_course() -> None:

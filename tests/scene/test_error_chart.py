@@ -5,114 +5,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.session.strategy import XOR, trained
+from tests.session.strategy import XOR, burst, trained
 from visualizer.engine.array import FloatArray
 from visualizer.scene import error_chart as module
-from visualizer.scene.error_chart import Limits, error_at, error_chart, error_name
+from visualizer.scene.error_chart import error_at, error_chart, error_name
+from visualizer.scene.error_extra import Extra, extras, ghost_note
+from visualizer.session.command import GoTo, RemoveRow, Reset, SetHidden, SetSeed
+from visualizer.session.envelope import Envelope
 from visualizer.session.grid import Grid
-from visualizer.session.history import BLOCK, Envelope
-from visualizer.session.state import State, View, initial_state
+from visualizer.session.state import MAX_GHOSTS, State, View, initial_state
+from visualizer.session.update import update
 
 START = initial_state(XOR)
 
 
 def recorded(errors: FloatArray, log: bool = False, log_y: bool = False) -> State:
     """A state that has come to its iteration with these errors."""
-    history = replace(START.history, errors=Envelope.empty().extended(errors))
+    kept = Envelope.empty().extended(errors)
+    history = replace(START.history, errors=kept, reached=len(errors), end_error=START.error)
     return replace(START, history=history, iteration=len(errors), view=View(log_x=log, log_y=log_y))
-
-
-def spiky(seed: int, count: int) -> FloatArray:
-    """Errors that fall slowly and jump up and down now and then."""
-    random = np.random.default_rng(seed)
-    errors = 0.5 / np.sqrt(1 + np.arange(count) / 50) + 0.01 * random.random(count)
-    places = random.integers(0, count, 12)
-    errors[places] = random.choice([0.001, 0.9, 0.99], 12)
-    return np.asarray(errors)
-
-
-def assert_faithful(state: State, errors: FloatArray, pixels: int, zoomed: Limits | None, log: bool) -> None:
-    """Everything drawn was recorded near there, and nothing that was recorded stands out from what is drawn there."""
-    chart = error_chart(state, pixels, zoomed)
-    low, high = zoomed or (0.0, float(len(errors)))
-    assert len(chart.x) == len(chart.y) <= 2 * pixels + 6
-    assert (np.diff(chart.x) >= 0).all()
-    shown = chart.x < len(errors) if not log else chart.x <= len(errors)
-    y = chart.y[shown]
-    first, last = max(0, int(np.ceil(low))), min(len(errors) - 1, int(high))
-    if last - first < pixels // 2:
-        assert set(errors[first : last + 1]) <= set(chart.y)
-    for k, value in enumerate(errors[first : last + 1], first):
-        x, reach = (max(k, 1), max(1.0, k)) if log else (k, 1.0)
-        width = np.log(max(high, 2) / max(low, 1)) / pixels * reach if log else (high - low) / pixels
-        near = np.abs(chart.x[shown] - x) <= 2 * width + BLOCK + 2
-        assert y[near].min() <= value <= y[near].max() or k >= len(errors) // BLOCK * BLOCK
-    assert set(y.tolist()) <= {*errors.tolist(), state.error}
-
-
-@settings(deadline=None, max_examples=25)
-@given(st.integers(0, 999), st.integers(1, 4000), st.integers(10, 300), st.booleans())
-def test_no_spike_is_lost_and_none_invented(seed: int, count: int, pixels: int, log: bool) -> None:
-    errors = spiky(seed, count)
-    assert_faithful(recorded(errors, log), errors, pixels, None, log)
-
-
-@settings(deadline=None, max_examples=25)
-@given(st.integers(0, 999), st.integers(500, 4000), st.integers(10, 300), st.booleans(), st.data())
-def test_the_same_when_zoomed(seed: int, count: int, pixels: int, log: bool, data: st.DataObject) -> None:
-    errors = spiky(seed, count)
-    low = data.draw(st.integers(1, count - 200))
-    high = data.draw(st.integers(low + 100, count - 100))
-    assert_faithful(recorded(errors, log), errors, pixels, (float(low), float(high)), log)
-
-
-@settings(deadline=None, max_examples=20)
-@given(st.integers(0, 999), st.sampled_from([64_000, 100_032]), st.booleans(), st.data())
-def test_a_single_spike_in_a_long_run_is_drawn(seed: int, count: int, log: bool, data: st.DataObject) -> None:
-    errors = 0.3 + 0.01 * np.random.default_rng(seed).random(count)
-    up, down = data.draw(st.integers(0, count - 1)), data.draw(st.integers(0, count - 1))
-    errors[up], errors[down] = 0.9, 0.1
-    chart = error_chart(recorded(errors, log), 100)
-    assert 0.1 in chart.y
-    if up != down:
-        assert 0.9 in chart.y
-        where = chart.x[chart.y == 0.9]
-        width = max(1.0, up) * np.log(4 * count) / 100 if log else 1.3 * count / 100
-        assert np.abs(where - up).min() <= 2 * width + BLOCK
-
-
-@pytest.mark.parametrize("count", [100_032 + 40])
-def test_a_spike_just_now_is_drawn(count: int) -> None:
-    errors = np.full(count, 0.3)
-    errors[-20] = 0.9
-    assert 0.9 in error_chart(recorded(errors), 100).y
-
-
-@settings(deadline=None, max_examples=20)
-@given(st.integers(1, 3000), st.integers(10, 200), st.booleans())
-def test_thinned_errors_stand_at_their_iterations(count: int, pixels: int, log: bool) -> None:
-    grid = Grid(5)
-    points = grid.points(0, count)
-    errors = 1 / (1.0 + points)  # tells the iteration
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "ERRORS", grid)
-        state = replace(recorded(errors, log), iteration=count)
-        chart = error_chart(state, pixels)
-        for x, y in zip(chart.x[:-1], chart.y[:-1], strict=True):
-            assert round(1 / y - 1) in points
-            if len(points) <= pixels:
-                assert max(1, round(1 / y - 1)) == max(1, x)
-        for point, error in zip(points.tolist(), errors, strict=True):
-            assert error_at(state, point) == (point, error)
-
-
-def test_every_error_is_drawn_where_there_is_room() -> None:
-    state = replace(trained(XOR, 100), view=View(log_x=False, log_y=False))
-    chart = error_chart(state, 500)
-    assert chart.x.tolist() == list(range(101))
-    assert chart.y.tolist() == [*state.history.errors.values.values.tolist(), state.error]
-    assert chart.now == (100, state.error)
-    assert chart.label == f"{state.error:.4f}"
 
 
 def test_a_logarithmic_axis_begins_at_1() -> None:
@@ -130,14 +41,9 @@ def test_an_error_of_0_has_no_place_on_a_logarithmic_axis() -> None:
 
 def test_axes_hold_the_curve() -> None:
     for log in (True, False):
-        chart = error_chart(recorded(spiky(1, 3000), log, log), 200)
+        chart = error_chart(recorded(np.geomspace(0.5, 0.001, 3000), log, log), 200)
         assert chart.x_limits[0] <= chart.x.min() <= chart.x.max() <= chart.x_limits[1]
         assert chart.y_limits[0] <= chart.y.min() <= chart.y.max() <= chart.y_limits[1]
-
-
-def test_nothing_is_drawn_beyond_the_run() -> None:
-    chart = error_chart(trained(XOR, 100), 200, (500.0, 900.0))
-    assert len(chart.x) == 0
 
 
 @settings(deadline=None, max_examples=50)
@@ -156,3 +62,87 @@ def test_error_at_is_exact(x: float) -> None:
 
 def test_error_name() -> None:
     assert error_name(START) == "l2 error"
+
+
+def test_thinned_errors_are_told_at_their_iterations() -> None:
+    grid = Grid(5)
+    points = grid.points(0, 3000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "ERRORS", grid)
+        state = recorded(1 / (1.0 + points))
+        state = replace(state, history=replace(state.history, reached=3000), iteration=3000)
+        for point in points.tolist():
+            assert error_at(state, point) == (point, 1 / (1 + point))
+
+
+def test_in_the_past_the_curve_goes_on() -> None:
+    end = replace(trained(XOR, 100), view=View(log_x=False))
+    state = update(end, GoTo(30))
+    chart = error_chart(state, 500)
+    assert chart.x.tolist() == list(range(101))
+    assert chart.y[-1] == end.error
+    assert chart.x_limits == error_chart(end, 500).x_limits
+    assert chart.now == (30, state.error)
+    assert error_at(state, 100) == (100, end.error)
+    assert error_at(state, 101) is None
+
+
+def test_ghosts_are_drawn_as_they_were() -> None:
+    state = replace(trained(XOR, 100), view=View(log_x=False, log_y=False))
+    before = error_chart(state, 500)
+    after = burst(update(state, SetSeed(7)), 40)
+    chart = error_chart(after, 500)
+    (ghost,) = chart.courses
+    assert ghost.extra == extras(after)[0] == Extra("ghost", 1, "run 1")
+    np.testing.assert_array_equal(ghost.x, before.x)
+    np.testing.assert_array_equal(ghost.y, before.y)
+    assert chart.x_limits[1] >= 100
+    assert ghost_note(after, 1) == "run 1, up to iteration 100"
+    assert ghost_note(burst(update(after, Reset()), 1), 2) == "run 2 · seed 7, up to iteration 40"
+
+
+def test_there_are_as_many_ghosts_as_there_may_be() -> None:
+    state = trained(XOR, 10)
+    for seed in range(2, 9):
+        state = burst(update(state, SetSeed(seed)), 10)
+    assert len(error_chart(state, 100).courses) == len(extras(state)) == MAX_GHOSTS
+
+
+def test_layers_and_rows_are_what_was_computed_then() -> None:
+    state = replace(trained(XOR, 60), view=View(log_x=False, log_y=False, hidden_errors=True, row_errors=True))
+    chart = error_chart(state, 500)
+    assert [course.extra.name for course in chart.courses] == ["l1_error", "0 0 1", "0 1 1", "1 0 1", "1 1 1"]
+    for course in chart.courses:
+        assert course.x.tolist() == [*range(61), 60]
+        for iteration in (0, 1, 37, 60):
+            errors = update(state, GoTo(iteration)).pass_.errors
+            of = errors[0] if course.extra.kind == "layer" else errors[1][course.extra.index]
+            assert course.y[iteration] == pytest.approx(np.abs(of).mean(), rel=1e-12)
+    assert error_chart(update(state, GoTo(5)), 500).courses[0].x.tolist() == list(range(61))
+
+
+def test_a_row_has_no_curve_where_it_was_another_one() -> None:
+    state = replace(trained(XOR, 20), view=View(log_x=False, row_errors=True))
+    state = burst(update(state, RemoveRow(1)), 10)
+    rows = error_chart(state, 500).courses
+    assert [course.extra.name for course in rows] == ["0 0 1", "1 0 1", "1 1 1"]
+    assert np.isfinite(rows[0].y).all()
+    assert np.isnan(rows[1].y[rows[1].x < 20]).all()
+    assert np.isfinite(rows[1].y[rows[1].x >= 20]).all()
+
+
+def test_a_layer_has_no_curve_where_it_was_not_there() -> None:
+    state = replace(trained(XOR, 20), view=View(log_x=False, hidden_errors=True))
+    state = burst(update(state, SetHidden((4, 3))), 10)
+    first, second = error_chart(state, 500).courses
+    assert np.isfinite(first.y).all()
+    assert np.isnan(second.y[second.x < 20]).all()
+    assert np.isfinite(second.y[second.x >= 20]).all()
+
+
+def test_axes_hold_all_curves() -> None:
+    view = View(hidden_errors=True, row_errors=True)
+    chart = error_chart(burst(update(replace(trained(XOR, 900), view=view), SetSeed(3)), 200), 200)
+    for course in chart.courses:
+        assert chart.x_limits[0] <= course.x.min() <= course.x.max() <= chart.x_limits[1]
+        assert chart.y_limits[0] <= course.y.min() <= course.y.max() <= chart.y_limits[1]

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from tests.session.strategy import XOR, trained
 from visualizer.scene import number
 from visualizer.scene.hover import hover_card, hover_lines
-from visualizer.scene.network_layout import Neuron, Synapse
 from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Box, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.command import SelectRow
+from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.update import update
 
 STATE = update(trained(XOR, 100), SelectRow(2))

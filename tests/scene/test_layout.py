@@ -35,7 +35,7 @@ def faults(layout: Layout, width: int, height: int) -> set[str]:
 @example(1280, 800, 16, "table", 500)
 def test_cards_lie_apart_within_the_window(width: int, height: int, size: int, tab: str, table_width: int) -> None:
     if height >= 30 * size:  # a window that is less high has no room for a row; see below
-        layout = window_layout(width, height, Style(DARK, size), tab, table_width)
+        layout = window_layout(width, height, Style(DARK, size), tab, (table_width, table_width))
         assert not faults(layout, width, height)
         assert layout.cards
         assert set(layout.cards) <= set(TAB_TITLES)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -8,15 +9,18 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import random_problem
 from visualizer.files.preset import preset, preset_names
+from visualizer.scene.edge import edge_reading
 from visualizer.scene.network import diagram_layout, network_diagram
 from visualizer.scene.network_frame import network_frame
-from visualizer.scene.network_layout import NetworkLayout, Neuron, Synapse
+from visualizer.scene.network_layout import NetworkLayout
 from visualizer.scene.palette import DARK
-from visualizer.scene.shape import Box, Curve, Disc, Shape, Text
+from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.experiment import Experiment
-from visualizer.session.state import State, initial_state
+from visualizer.session.phase import phases
+from visualizer.session.selection import Neuron, Synapse
+from visualizer.session.state import Edges, Numbers, State, initial_state
 
 Area = tuple[float, float, float, float]
 SIZES = ((400, 300), (520, 420), (700, 500), (900, 700), (1100, 900))
@@ -74,7 +78,7 @@ def on_chip(text: Text, on: Area) -> bool:
 def faults(state: State, width: int, height: int, size: int) -> Iterator[str]:
     """Every way in which the picture of a network is not tidy."""
     layout = diagram_layout(state, Style(DARK, size), width, height)
-    picture, frame = network_diagram(state, layout), network_frame(layout)
+    picture, frame = network_diagram(state, layout), network_frame(layout, edge_reading(state).legend)
     discs = [shape for shape in picture if isinstance(shape, Disc)]
     chips = [shape for shape in picture if isinstance(shape, Box)]
     texts = [shape for shape in picture if isinstance(shape, Text)]
@@ -118,11 +122,12 @@ def shape_area(shape: Shape) -> Area:
             return disc_area(shape)
         case Box():
             return box_area(shape)
+        case Line(start, end):
+            (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+            return left, top, right, bottom
         case Curve():
             ends = shape.start, shape.handle_1, shape.handle_2, shape.end
             return min(x for x, _ in ends), min(y for _, y in ends), max(x for x, _ in ends), max(y for _, y in ends)
-        case _:
-            raise TypeError(type(shape).__name__)
 
 
 PRESETS = [initial_state(preset(name)) for name in preset_names()]
@@ -136,6 +141,8 @@ SHAPES = [
     (12, *[32] * 6, 8),
 ]
 STATES = [*PRESETS, *(initial_state(wide_experiment(widths)) for widths in SHAPES)]
+READINGS: tuple[Edges, ...] = ("weight", "update", "change")
+SHOWN: tuple[Numbers, ...] = ("all", "selected", "none")
 sizes = st.sampled_from(SIZES)
 type_sizes = st.integers(12, 36)
 shapes = st.tuples(st.integers(1, 12), st.lists(st.integers(1, 32), max_size=3), st.integers(1, 8))
@@ -155,6 +162,36 @@ def test_pictures_are_tidy(state: State, width: int, height: int, size: int) -> 
 def test_random_pictures_are_tidy(shape: tuple[int, list[int], int], width: int, height: int, size: int) -> None:
     state = initial_state(wide_experiment((shape[0], *shape[1], shape[2])))
     assert not set(faults(state, width, height, size))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(STATES), sizes, st.sampled_from([12, 16, 24]), st.data())
+def test_pictures_of_phases_and_of_other_readings_are_tidy(
+    state: State, size: tuple[int, int], type_size: int, data: st.DataObject
+) -> None:
+    phase = data.draw(st.integers(0, len(phases(len(state.network.weights)))))
+    edges, numbers = data.draw(st.sampled_from(READINGS)), data.draw(st.sampled_from(SHOWN))
+    view = replace(state.view, edges=edges, numbers=numbers, digits=data.draw(st.integers(1, 8)))
+    row = data.draw(st.sampled_from([0, None]))
+    assert not set(faults(replace(state, phase=phase, view=view, row=row), *size, type_size))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(STATES), sizes, st.sampled_from([12, 16, 24]), st.integers(1, 8), st.data())
+def test_numbers_of_what_is_selected_lie_beside_the_neurons(
+    state: State, size: tuple[int, int], type_size: int, digits: int, data: st.DataObject
+) -> None:
+    widths = state.network.widths
+    layer = data.draw(st.integers(0, len(widths) - 1))
+    neuron = Neuron(layer, data.draw(st.integers(0, widths[layer] - 1)))
+    state = replace(state, view=replace(state.view, digits=digits), selection=neuron)
+    layout = diagram_layout(state, Style(DARK, type_size), *size)
+    picture = network_diagram(state, layout)
+    boxes = [box_area(shape) for shape in picture if isinstance(shape, Box)]
+    neurons = [Disc(c, r, (0,) * 4) for centres, r in zip(layout.centres, layout.radii, strict=True) for c in centres]
+    assert not any(over_disc(box, disc) for box in boxes for disc in neurons)
+    assert not any(over(*pair, 1.6) for pair in combinations(boxes, 2))
+    assert not any(beyond(box, *size) for box in boxes)
 
 
 def layout_of(widths: tuple[int, ...], size: tuple[int, int], type_size: int) -> NetworkLayout:

@@ -9,6 +9,7 @@ from visualizer.scene.palette import (
     LIGHT,
     Palette,
     activation_colour,
+    blend,
     correlation_colour,
     hidden_colour,
     ink,
@@ -133,3 +134,8 @@ def test_hidden_neurons_differ_and_recur(palette: Palette) -> None:
     colours = [hidden_colour(palette, index) for index in range(8)]
     assert len(set(colours)) == 4
     assert colours[:4] == colours[4:]
+
+
+@given(hexes, hexes, st.floats(0, 1))
+def test_a_blend_is_the_mixture_of_two_colours(one: str, other: str, share: float) -> None:
+    assert blend(rgba(one), rgba(other), share) == mix(one, other, share)

@@ -276,8 +276,10 @@ class Driver:
 
     def double_click(self, place: str | Point) -> None:
         self.move(place)
-        for _ in range(2):
-            self._button(X.Button1)
+        # Without waiting for frames, which may take long: the second press counts if it comes soon enough.
+        for kind in (X.ButtonPress, X.ButtonRelease) * 2:
+            self._fake(kind, X.Button1)
+        self.wait(6)
 
     def _button(self, button: int) -> None:
         self._fake(X.ButtonPress, button)

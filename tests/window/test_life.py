@@ -75,6 +75,7 @@ def test_defect_of_drawing_is_told_and_survived(window: Driver) -> None:
 
 
 def test_same_picture_by_every_way(window: Driver) -> None:
+    window.resize(1920, 900)  # which has room for the field of the stop
     pictures = []
     for way in ("steps", "bursts", "burst", "run"):
         window.key("r")

@@ -7,6 +7,13 @@ import pytest
 from tests.window.driver import Driver
 
 
+@pytest.fixture
+def wide(window: Driver) -> Driver:
+    """A window that has room for everything in the bar."""
+    window.resize(1920, 900)
+    return window
+
+
 def test_step_by_button_and_keys(window: Driver) -> None:
     window.click("transport.step")
     window.expect("state.iteration", 1)
@@ -95,7 +102,7 @@ def test_long_burst_shows_progress_and_is_cancelled(window: Driver, way: str) ->
     done = window.ask("progress(state)")
     window.until(f"progress(state) > {done}")
     assert "Burst · " in window.ask("texts(window._status)")[0]
-    assert "10,000,000" in window.ask("texts(window._transport._progress)")
+    assert "burst to 10,000,000" in window.ask("' '.join(texts(window._transport._timeline.painter))")
 
     if way == "key":
         window.key("space")
@@ -148,25 +155,25 @@ def test_speed_changes_while_running(window: Driver) -> None:
 
 
 @pytest.mark.parametrize("end", ["Return", "Tab"])
-def test_run_stops_at_the_iteration_that_was_typed(window: Driver, end: str) -> None:
-    window.fill("transport.stop_iteration", "1,234", end)
-    window.expect("state.pace.stop_iteration", 1234)
-    window.key("Escape")
-    window.click("transport.run")
+def test_run_stops_at_the_iteration_that_was_typed(wide: Driver, end: str) -> None:
+    wide.fill("transport.stop_iteration", "1,234", end)
+    wide.expect("state.pace.stop_iteration", 1234)
+    wide.key("Escape")
+    wide.click("transport.run")
 
-    window.expect("[state.iteration, state.motion]", [1234, None])
-    window.fill("transport.stop_iteration", "")
-    window.expect("state.pace.stop_iteration", None)
+    wide.expect("[state.iteration, state.motion]", [1234, None])
+    wide.fill("transport.stop_iteration", "")
+    wide.expect("state.pace.stop_iteration", None)
 
 
-def test_run_stops_at_the_error_that_was_typed(window: Driver) -> None:
-    window.fill("transport.stop_error", "0.05")
-    window.expect("state.pace.stop_error", 0.05)
-    window.key("space")
+def test_run_stops_at_the_error_that_was_typed(wide: Driver) -> None:
+    wide.fill("transport.stop_error", "0.05")
+    wide.expect("state.pace.stop_error", 0.05)
+    wide.key("space")
 
-    window.until("state.iteration > 0 and state.motion is None")
-    assert window.ask("state.error") <= 0.05
-    assert window.ask("error_at(state, state.iteration - 1)")[1] > 0.05
+    wide.until("state.iteration > 0 and state.motion is None")
+    assert wide.ask("state.error") <= 0.05
+    assert wide.ask("error_at(state, state.iteration - 1)")[1] > 0.05
 
 
 @pytest.mark.parametrize(
@@ -179,12 +186,12 @@ def test_run_stops_at_the_error_that_was_typed(window: Driver) -> None:
         ("transport.stop_error", "nan"),
     ],
 )
-def test_bad_stop_is_refused(window: Driver, field: str, typed: str) -> None:
-    window.fill(field, typed)
+def test_bad_stop_is_refused(wide: Driver, field: str, typed: str) -> None:
+    wide.fill(field, typed)
 
-    window.expect_problem()
-    assert window.ask("[state.pace.stop_iteration, state.pace.stop_error]") == [None, None]
-    assert window.ask(f"dpg.get_value({field!r})") == ""
+    wide.expect_problem()
+    assert wide.ask("[state.pace.stop_iteration, state.pace.stop_error]") == [None, None]
+    assert wide.ask(f"dpg.get_value({field!r})") == ""
 
 
 @pytest.mark.parametrize("way", ["key", "button"])
@@ -247,6 +254,20 @@ def test_hidden_layers_are_typed(window: Driver) -> None:
     window.expect("state.iteration", 1001)
 
 
+@pytest.mark.parametrize("stop", [("iteration", "1,234"), ("error", "0.05")])
+def test_stops_of_the_menu(window: Driver, stop: tuple[str, str]) -> None:
+    window.menu("do.stop")
+    window.expect("dialog_open()", True)
+    window.wait(4)
+    window.fill(f"stop.{stop[0]}", stop[1], end="")
+    window.click("dialog.yes")
+    window.expect(f"state.pace.stop_{stop[0]}", float(stop[1].replace(",", "")))
+    window.key("space")
+
+    window.until("state.iteration > 0 and state.motion is None")
+    assert window.iteration == 1234 or window.ask("state.error") <= 0.05
+
+
 def test_bad_hidden_layers_are_refused(window: Driver) -> None:
     window.ask("seen.update(network=state.network)")
     window.fill("network.hidden", "nonsense")
@@ -257,8 +278,16 @@ def test_bad_hidden_layers_are_refused(window: Driver) -> None:
 
 
 def test_nothing_to_undo_is_harmless(window: Driver) -> None:
-    with window.nothing_happens():
-        window.key("ctrl+z", "ctrl+y")
+    window.ask("seen.update(network=state.network)")
+    for keys, word in (("ctrl+z", "undo"), ("ctrl+y", "redo")):
+        window.key(keys)
+        window.expect_problem(f"nothing to {word}")
+    assert window.ask("[state.network is seen['network'], state.iteration, state.past, state.future]") == [
+        True,
+        0,
+        [],
+        [],
+    ]
 
 
 def test_arrow_keys_in_a_field_move_its_caret(window: Driver) -> None:

@@ -191,6 +191,7 @@ def test_buttons_stay_in_their_cards(window: Driver) -> None:
 
 def test_title_follows(window: Driver) -> None:
     assert window.title == "Trask 3-layer · iteration 0 · error 0.4964"
+    window.resize(1920, 900)
     window.fill("transport.stop_iteration", "12000")
     window.click("transport.run")
     window.expect("[state.iteration, state.motion]", [12000, None])

@@ -26,9 +26,9 @@ from visualizer.scene.style import Style
 from visualizer.scene.table_layout import HEADER, TableLayout, table_layout
 from visualizer.scene.text import SEMIBOLD, shortened
 from visualizer.scene.truth_table import table_header, table_rows, table_summary
+from visualizer.session.envelope import Envelope
 from visualizer.session.experiment import Experiment
 from visualizer.session.grid import ERRORS
-from visualizer.session.history import Envelope
 from visualizer.session.state import State, View, initial_state
 
 WIDTH, HEIGHT = 1600, 800
@@ -101,13 +101,15 @@ def state_after(experiment: Experiment, network: Network, iteration: int, errors
     The row shown is the first one with the largest target: with all neurons off there is little to see.
     """
     state = initial_state(experiment, view=View(theme=STYLE.palette.name, size=STYLE.size))
-    kept = errors[ERRORS.points(0, iteration)]
+    pass_ = propagate(network, experiment.table)
+    kept = Envelope.empty().extended(errors[ERRORS.points(0, iteration)])
+    history = replace(state.history, errors=kept, reached=iteration, end_error=pass_.mean_absolute_error)
     return replace(
         state,
         network=network,
         iteration=iteration,
-        pass_=propagate(network, experiment.table),
-        history=replace(state.history, errors=Envelope.empty().extended(kept)),
+        pass_=pass_,
+        history=history,
         row=int(np.argmax(experiment.table.targets.max(axis=1))),
     )
 

@@ -8,12 +8,14 @@ from visualizer.gui.action import Actions
 from visualizer.gui.kit import typing
 from visualizer.gui.panel.cell_editor import CellEditor
 from visualizer.gui.panel.dialog import dialog_open
-from visualizer.gui.shortcut import SHORTCUTS, Shortcut
+from visualizer.gui.shortcut import ALSO, SHORTCUTS, Shortcut
 
 # These work in dialogs and fields too.
 ALWAYS = {"close", "quit", "full_screen"}
 # These belong to a number that is typed into a cell.
 SIGNS = {"larger", "smaller"}
+# These put away a cell that is edited.
+LEAVE = {"paste", "close", "up", "down", "undo", "redo"}
 
 
 class Keyboard:
@@ -31,30 +33,41 @@ class Keyboard:
         self._actions, self._editor = actions, editor
         self._held: set[int] = set()
         with dpg.handler_registry():
-            for shortcut in SHORTCUTS:
-                for key in shortcut.keys:
-                    dpg.add_key_press_handler(key, callback=self._pressed, user_data=shortcut)
+            shortcuts = (*SHORTCUTS, *ALSO)
+            for key in {key for shortcut in shortcuts for key in shortcut.keys}:
+                same = [shortcut for shortcut in shortcuts if key in shortcut.keys]
+                dpg.add_key_press_handler(key, callback=self._pressed, user_data=same)
             dpg.add_key_release_handler(callback=self._released)
             for key in (dpg.mvKey_Return, dpg.mvKey_NumPadEnter):
                 dpg.add_key_press_handler(key, callback=lambda: self._move(1, 0))
             dpg.add_key_press_handler(dpg.mvKey_Tab, callback=lambda: self._move(0, 1))
 
-    def _pressed(self, _: object, key: int, shortcut: Shortcut) -> None:
+    def _pressed(self, _: object, key: int, shortcuts: list[Shortcut]) -> None:
+        """Do what the key means with the keys for modifying that are held."""
         repeated = key in self._held
         self._held.add(key)
-        if repeated and not shortcut.repeats:
+        ctrl, shift, alt = (
+            bool(dpg.is_key_down(held)) for held in (dpg.mvKey_ModCtrl, dpg.mvKey_ModShift, dpg.mvKey_ModAlt)
+        )
+        for shortcut in shortcuts:
+            if shortcut.ctrl == ctrl and shortcut.shift in (shift, None) and not alt:
+                if shortcut.repeats or not repeated:
+                    self._act(shortcut.action, repeated)
+                return
+
+    def _act(self, action: str, repeated: bool) -> None:
+        if action not in ALWAYS and not self._free():
             return
-        ctrl = dpg.is_key_down(dpg.mvKey_ModCtrl)
-        if bool(ctrl) != shortcut.ctrl or dpg.is_key_down(dpg.mvKey_ModAlt):
-            return
-        if shortcut.action not in ALWAYS and not self._free():
-            return
-        editor = self._editor()
-        if shortcut.action in SIGNS and editor is not None and editor.active:
-            return
-        if editor is not None and editor.active and shortcut.action in ("paste", "close", "row_up", "row_down"):
-            editor.close()
-        getattr(self._actions(), shortcut.action)()
+        editor, actions = self._editor(), self._actions()
+        if editor is not None and editor.active:
+            if action in SIGNS:
+                return
+            if action in LEAVE:
+                editor.close()
+            if action == "close":
+                return
+        actions.repeated = repeated
+        getattr(actions, action)()
 
     def _free(self) -> bool:
         """Whether nothing is being typed; a cell that was only clicked does not count."""

@@ -13,10 +13,14 @@ from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.cell_editor import CellEditor
 from visualizer.gui.panel.correlation_plot import CorrelationCard
+from visualizer.gui.panel.detail import DetailCard
 from visualizer.gui.panel.dialog import close_dialog
 from visualizer.gui.panel.error_plot import ErrorCard
+from visualizer.gui.panel.inspector import InspectorCard
 from visualizer.gui.panel.menu import Menu
 from visualizer.gui.panel.network import NetworkCard
+from visualizer.gui.panel.plot import Plot
+from visualizer.gui.panel.program import ProgramCard
 from visualizer.gui.panel.situation import SituationCard
 from visualizer.gui.panel.transport import Transport
 from visualizer.gui.panel.truth_table import TableCard
@@ -27,8 +31,9 @@ from visualizer.scene.caption import answer_lines, status_picture, window_title
 from visualizer.scene.layout import Layout, window_layout
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
-from visualizer.scene.table_layout import least_width
+from visualizer.scene.table_layout import least_width, wanted_height
 from visualizer.session.experiment import Experiment
+from visualizer.session.phase import phases
 from visualizer.session.session import Session
 from visualizer.session.state import State
 
@@ -38,7 +43,7 @@ MIN_WIDTH, MIN_HEIGHT = 640, 480
 # While something runs the network moves with every frame and the other cards take turns: nobody reads figures faster
 # than that, and training has the time.
 TURNS = 4
-TURN = {"correlations": 0, "error": 1, "table": 2, "situation": 2}
+TURN = {"correlations": 0, "error": 1, "table": 2, "situation": 2, "inspector": 3, "detail": 3, "program": 2}
 # The title is refreshed this often while something runs; window managers do not like it faster.
 TITLE_SECONDS = 0.25
 
@@ -82,7 +87,9 @@ class Window:
         Keyboard(lambda: self._actions, self._editor)
         with dpg.handler_registry():
             dpg.add_mouse_wheel_handler(callback=self._wheeled)
+            dpg.add_mouse_click_handler(dpg.mvMouseButton_Left, callback=self._pressed)
             dpg.add_mouse_drag_handler(dpg.mvMouseButton_Left, threshold=4, callback=self._wheeled)
+            dpg.add_mouse_release_handler(dpg.mvMouseButton_Left, callback=self._released)
             dpg.add_mouse_double_click_handler(dpg.mvMouseButton_Left, callback=self._double_clicked)
         dpg.setup_dearpygui()
         dpg.show_viewport()
@@ -99,7 +106,9 @@ class Window:
         width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
         style = Style.of(state.view)
         table = state.experiment.table
-        wanted = (width, height, style, state.view.tab, least_width(table, style), answer_lines(table))
+        room = least_width(table, style), wanted_height(table, style)
+        n_phases = len(phases(len(state.network.weights)))
+        wanted = (width, height, style, state.view.tab, room, answer_lines(table), n_phases)
         if self._built != wanted:
             if self._kit.style != style:
                 self._restyle(style)
@@ -159,8 +168,11 @@ class Window:
         kinds: dict[str, type[Card]] = {
             "network": NetworkCard,
             "situation": SituationCard,
+            "program": ProgramCard,
+            "inspector": InspectorCard,
             "error": ErrorCard,
             "correlations": CorrelationCard,
+            "detail": DetailCard,
         }
         return kinds[name](kit, tabs)
 
@@ -176,11 +188,23 @@ class Window:
 
     def _wheeled(self) -> None:
         """Zooming or dragging a plot makes it stay where the person wants it."""
-        for card in self.cards:
-            if isinstance(card, ErrorCard | CorrelationCard) and card.plot is not None:
-                card.plot.take_over()
+        for plot in self._plots():
+            plot.take_over()
+
+    def _pressed(self) -> None:
+        for plot in self._plots():
+            plot.press()
+
+    def _released(self) -> None:
+        for plot in self._plots():
+            plot.release()
 
     def _double_clicked(self) -> None:
-        for card in self.cards:
-            if isinstance(card, ErrorCard | CorrelationCard) and card.plot is not None and card.plot.hovered:
+        for plot in self._plots():
+            if plot.hovered:
+                plot.double_click()
                 self._actions.follow()
+
+    def _plots(self) -> list[Plot]:
+        cards = (card for card in self.cards if isinstance(card, ErrorCard | CorrelationCard | DetailCard))
+        return [card.plot for card in cards if card.plot is not None]

@@ -8,10 +8,12 @@ from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.layout import GAP
 from visualizer.scene.palette import rgba
+from visualizer.scene.program import phase_name
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.experiment import Experiment
+from visualizer.session.phase import phases
 from visualizer.session.state import State
 
 ANSWERS_A_LINE = 4
@@ -75,14 +77,27 @@ def status_line(state: State) -> tuple[str, str]:
         return state.message.text, kind
     motion = state.motion
     if motion is None:
-        if state.iteration == 0:
-            return "Press Run, or step with →", "paused"
-        return f"Paused at iteration {number.count(state.iteration)}", "paused"
+        return _place(state), "paused"
+    if motion.phases:
+        return f"Playing phases · {_place(state)}", "running"
     rate = f"{number.rate(motion.rate)} iterations/s" if motion.rate else "…"
     if motion.goal is None:
         return f"Running · {rate}", "running"
     done, total = state.iteration - motion.start, motion.goal - motion.start
     return f"Burst · {number.count(done)} of {number.count(total)} · {rate}", "running"
+
+
+def _place(state: State) -> str:
+    """Where one is: in an iteration, in the past, or at the end of the run."""
+    iteration, reached = number.count(state.iteration), state.history.reached
+    past = f"{iteration} of {number.count(reached)}" if state.iteration < reached else ""
+    phase = state.present_phase
+    if phase is not None:
+        count = len(phases(len(state.network.weights)))
+        return f"Iteration {past or iteration}, phase {state.phase} of {count}: {phase_name(phase)}"
+    if past:
+        return f"At iteration {past}"
+    return f"Paused at iteration {iteration}" if state.iteration else "Press Run, or step with →"
 
 
 def progress(state: State) -> float:

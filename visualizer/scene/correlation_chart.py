@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.correlation import hidden_correlation, mutual_correlation
 from visualizer.engine.table import TruthTable
 from visualizer.scene import axis, number
-from visualizer.scene.error_chart import Limits
+from visualizer.scene.error_curve import Limits
 from visualizer.scene.palette import correlation_colour, hidden_colour, ink, rgba
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
+from visualizer.scene.thinning import thinned
 from visualizer.session.state import State
 
 Y_LIMITS = (-1.12, 1.12)
@@ -28,10 +28,14 @@ class CorrelationChart:
     Attributes
     ----------
     x : ndarray of shape (n,)
-        Keyframes and the present.
+        Iterations on the grid `COURSE`, and the end of the run.
     curves : ndarray of shape (n, n_hidden)
         r of every neuron of the layer with the target; NaN where undefined.
     x_limits : pair of float
+    now : float
+        Where the present is drawn.
+    present : ndarray of shape (n_hidden,)
+        r now.
     names : tuple of str
         Of the curves.
     guide : float or None
@@ -41,6 +45,8 @@ class CorrelationChart:
     x: FloatArray
     curves: FloatArray
     x_limits: Limits
+    now: float
+    present: FloatArray
     names: tuple[str, ...]
     guide: float | None
 
@@ -49,34 +55,27 @@ def correlation_chart(state: State, pixels: int, zoomed: Limits | None = None) -
     """The chart of the layer and target that the view names, with at most two points for each of `pixels`."""
     view, hidden = state.view, state.experiment.hidden
     n_neurons = hidden[view.layer] if hidden else 0
-    limits = zoomed or axis.iteration_limits(state.iteration, view.log_x)
+    reached = state.history.reached
+    limits = zoomed or axis.iteration_limits(reached, view.log_x)
     xs, courses = [], []
     for segment in state.history.segments:
-        kept = _thinned(segment.iterations.values, limits, 2 * pixels, view.log_x)
-        values, widths = segment.correlations.values[kept], segment.experiment.hidden
-        xs.append(segment.iterations.values[kept])
+        kept = thinned(segment.course.iterations.values, limits, 2 * pixels, view.log_x)
+        values, widths = segment.course.correlations.values[kept], segment.experiment.hidden
+        xs.append(segment.course.iterations.values[kept])
         courses.append(_course(values, widths, view.layer, view.target, n_neurons))
-    if hidden:
-        present = hidden_correlation(state.pass_, state.experiment.table)[np.newaxis]
-        xs.append(np.array([float(state.iteration)]))
-        courses.append(_course(present, hidden, view.layer, view.target, n_neurons))
+    now = float(state.iteration)
+    values = hidden_correlation(state.pass_, state.experiment.table)[np.newaxis]
+    present = _course(values, hidden, view.layer, view.target, n_neurons)
+    if state.iteration == reached:
+        xs.append(np.array([now]))
+        courses.append(present)
     x = np.concatenate(xs)
     if view.log_x:
-        x = np.maximum(x, 1.0)
+        x, now = np.maximum(x, 1.0), max(now, 1.0)
     names = tuple(number.neuron(view.layer + 1, unit) for unit in range(n_neurons))
     curves = np.concatenate(courses) if hidden else np.empty((len(x), 0))
-    return CorrelationChart(x, curves, limits, names, isolation(state.experiment.table, view.target))
-
-
-def _thinned(x: FloatArray, limits: Limits, most: int, log: bool) -> NDArray[np.int64]:
-    """Which of ascending iterations to draw: about `most` of those within `limits`, evenly spread over the axis."""
-    low, high = int(np.searchsorted(x, limits[0])), int(np.searchsorted(x, limits[1], side="right"))
-    inside = np.arange(max(0, low - 1), min(len(x), high + 1))
-    if len(inside) > most:
-        scale = np.log(np.maximum(x[inside], 1.0)) if log else x[inside]
-        spot = np.floor((scale - scale[0]) / (scale[-1] - scale[0]) * most)
-        inside = inside[np.append(np.flatnonzero(np.diff(spot, prepend=-1.0)), len(inside) - 1)]
-    return inside
+    guide = isolation(state.experiment.table, view.target)
+    return CorrelationChart(x, curves, limits, now, present[0], names, guide)
 
 
 def _course(values: FloatArray, hidden: tuple[int, ...], layer: int, target: int, n_neurons: int) -> FloatArray:

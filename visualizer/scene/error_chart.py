@@ -1,17 +1,34 @@
-"""The error against the iteration: a curve of the exact errors, however many there are."""
+"""The error against the iteration: the run, the runs that were left, and the errors of hidden layers and rows."""
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.table import TruthTable
 from visualizer.scene import axis, number
+from visualizer.scene.error_curve import Limits, error_curve
+from visualizer.scene.error_extra import Extra, extras
 from visualizer.session.grid import ERRORS
-from visualizer.session.history import BLOCK, Envelope
+from visualizer.session.segment import Segment
 from visualizer.session.state import State
 
-Limits = tuple[float, float]
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """A curve beside that of the run.
+
+    Attributes
+    ----------
+    extra : Extra
+        Whose it is.
+    x, y : ndarray of shape (n,)
+        NaN where there is nothing to draw.
+    """
+
+    extra: Extra
+    x: FloatArray
+    y: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +46,8 @@ class ErrorChart:
         The present.
     label : str
         The present error.
+    courses : tuple of Course
+        What else is drawn: that of `extras`, in the same order.
     """
 
     x: FloatArray
@@ -37,6 +56,7 @@ class ErrorChart:
     y_limits: Limits
     now: tuple[float, float]
     label: str
+    courses: tuple[Course, ...]
 
 
 def error_name(state: State) -> str:
@@ -55,83 +75,66 @@ def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Erro
     zoomed : pair of float, optional
         First and last iteration in sight, if the axis does not follow the run.
     """
-    log = state.view.log_x
-    x_limits = zoomed or axis.iteration_limits(state.iteration, log)
-    iterations, errors = _curve(state.history.errors, state.iteration, x_limits, pixels, log)
-    now = float(state.iteration)
-    if x_limits[0] <= now <= x_limits[1] or not zoomed:
-        iterations, errors = np.append(iterations, now), np.append(errors, state.error)
-    if log:
-        iterations = np.maximum(iterations, 1.0)
-    finite = errors[np.isfinite(errors)]
+    view = state.view
+    x_limits = zoomed or axis.iteration_limits(_longest(state), view.log_x)
+    x, y = error_curve(state.history, x_limits, pixels, view.log_x)
+    courses = tuple(_course(state, extra, x_limits, pixels) for extra in extras(state))
+    drawn = np.concatenate([y, *(course.y for course in courses)])
+    finite = drawn[np.isfinite(drawn)]
     spread = (float(finite.min()), float(finite.max())) if len(finite) else (np.nan, np.nan)
-    y_limits = axis.error_limits(*spread, state.view.log_y)
-    if state.view.log_y:
-        # An error of exactly 0 has no place on a logarithmic axis.
-        errors = np.where(errors > 0, errors, np.nan)
-    place = (max(now, 1.0) if log else now, state.error)
-    return ErrorChart(iterations, errors, x_limits, y_limits, place, number.fixed(state.error, 4))
+    y_limits = axis.error_limits(*spread, view.log_y)
+    now = float(max(state.iteration, 1) if view.log_x else state.iteration)
+    label = number.fixed(state.error, 4)
+    return ErrorChart(x, _drawable(y, state), x_limits, y_limits, (now, state.error), label, courses)
 
 
 def error_at(state: State, x: float) -> tuple[int, float] | None:
-    """The last recorded iteration up to `x`, rounded, and its exact error; None beyond the run."""
-    iteration = round(x)
-    if iteration == state.iteration:
-        return state.iteration, state.error
-    values = state.history.errors.values.values
+    """The last recorded iteration of the run up to `x`, rounded, and its exact error; None beyond the run."""
+    iteration, history = round(x), state.history
+    if iteration == history.reached:
+        return iteration, history.end_error
+    values = history.errors.values.values
     place = ERRORS.index(iteration) if iteration >= 0 else -1
     if not 0 <= place < len(values):
         return None
     return int(ERRORS.point(np.array([place]))[0]), float(values[place])
 
 
-def _curve(envelope: Envelope, iteration: int, limits: Limits, pixels: int, log: bool) -> tuple[FloatArray, FloatArray]:
-    """Points of the curve within `limits`, two for every pixel at the most."""
-    count = len(envelope.values)
-    low, high = max(0, int(limits[0]) - 1), min(iteration, int(limits[1]) + 2)
-    if low >= high or count == 0:
-        return np.empty(0), np.empty(0)
-    begin, end = ERRORS.index(low), min(count, ERRORS.index(high - 1) + 1)
-    edges = _edges(begin, end, low, high, pixels, log)
-    lows, highs = _extremes(envelope, edges, end)
-    # Where errors fall the greatest comes first, so that a smooth curve stays one.
-    values, last = envelope.values.values, np.append(edges[1:], end) - 1
-    falling = values[edges] >= values[last]
-    y = np.column_stack([np.where(falling, highs, lows), np.where(falling, lows, highs)]).ravel()
-    x = ERRORS.point(np.column_stack([edges, last]).ravel()).astype(np.float64)
-    keep = np.column_stack([np.ones(len(edges), dtype=bool), last > edges]).ravel()
-    return x[keep], y[keep]
+def _longest(state: State) -> int:
+    return max(run.reached for run in (state.history, *state.ghosts))
 
 
-def _edges(begin: int, end: int, low: int, high: int, pixels: int, log: bool) -> NDArray[np.int64]:
-    """Where on the tape each pixel begins."""
-    if end - begin <= pixels:
-        return np.arange(begin, end, dtype=np.int64)
-    if log:
-        iterations = np.geomspace(max(low, 1), high, pixels, endpoint=False)
+def _course(state: State, extra: Extra, limits: Limits, pixels: int) -> Course:
+    if extra.kind == "ghost":
+        run = next(run for run in state.ghosts if run.number == extra.index)
+        x, y = error_curve(run, limits, pixels, state.view.log_x)
+        return Course(extra, x, _drawable(y, state))
+    segments, index = state.history.segments, extra.index
+    if extra.kind == "layer":
+        parts, error = [_layer_errors(segment, index) for segment in segments], state.pass_.errors[index - 1]
     else:
-        iterations = np.linspace(low, high, pixels, endpoint=False)
-    places = np.array([ERRORS.index(int(i)) for i in iterations]) if high > 1 << ERRORS.bits else iterations
-    edges: NDArray[np.int64] = np.unique(np.clip(places.astype(np.int64), begin, end - 1))
-    if edges[0] != begin:
-        edges = np.insert(edges, 0, begin)
-    return edges
+        parts = [_row_errors(segment, index, state.experiment.table) for segment in segments]
+        error = state.pass_.errors[-1][index]
+    x, y = np.concatenate([segment.course.iterations.values for segment in segments]), np.concatenate(parts)
+    if state.iteration == state.history.reached:
+        x, y = np.append(x, float(state.iteration)), np.append(y, float(np.mean(np.abs(error))))
+    return Course(extra, np.maximum(x, 1.0) if state.view.log_x else x, _drawable(y, state))
 
 
-def _extremes(envelope: Envelope, edges: NDArray[np.int64], end: int) -> tuple[FloatArray, FloatArray]:
-    """Least and greatest error from every edge to the next: by blocks where they are far apart."""
-    values = envelope.values.values[:end]
-    wide = np.diff(edges) >= 4 * BLOCK
-    split = int(np.argmax(wide)) if wide.any() else len(wide)
-    # The last stretch may end in a block that is not full yet.
-    near, far, last = edges[:split], edges[split:-1] // BLOCK, values[edges[-1] :]
-    lows, highs = [last.min(keepdims=True)], [last.max(keepdims=True)]
-    if len(far):
-        border = int(edges[-1]) // BLOCK
-        lows.insert(0, np.minimum.reduceat(envelope.lows.values[: max(border, far[-1] + 1)], far))
-        highs.insert(0, np.maximum.reduceat(envelope.highs.values[: max(border, far[-1] + 1)], far))
-    if len(near):
-        border = int(edges[split])
-        lows.insert(0, np.minimum.reduceat(values[:border], near))
-        highs.insert(0, np.maximum.reduceat(values[:border], near))
-    return np.concatenate(lows), np.concatenate(highs)
+def _layer_errors(segment: Segment, layer: int) -> FloatArray:
+    """Of a hidden layer in a segment: shape (n,); NaN where the layer was not there, or was the output."""
+    errors = segment.course.layer_errors.values
+    return errors[:, layer - 1] if layer < len(segment.first.weights) else np.full(len(errors), np.nan)
+
+
+def _row_errors(segment: Segment, row: int, table: TruthTable) -> FloatArray:
+    """Of a row in a segment: shape (n,); NaN where the table did not have the row at that place."""
+    errors = segment.course.row_errors.values
+    then = segment.experiment.table.inputs
+    same = row < len(then) and np.array_equal(table.inputs[row], then[row])
+    return errors[:, row] if same else np.full(len(errors), np.nan)
+
+
+def _drawable(y: FloatArray, state: State) -> FloatArray:
+    """An error of exactly 0 has no place on a logarithmic axis."""
+    return np.where(y > 0, y, np.nan) if state.view.log_y else y

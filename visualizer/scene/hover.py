@@ -5,17 +5,17 @@ import numpy as np
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.scene import number
 from visualizer.scene.network import neuron_name, row_name
-from visualizer.scene.network_layout import Focus, Neuron, Synapse
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
+from visualizer.session.selection import Neuron, Selection, Synapse
 from visualizer.session.state import State
 
 Lines = list[tuple[str, str]]
 
 
-def hover_lines(state: State, focus: Focus) -> tuple[str, Lines]:
+def hover_lines(state: State, focus: Selection) -> tuple[str, Lines]:
     """Head and lines (label, number) for a neuron or synapse.
 
     Numbers of a single row are those of the selected row, or means over all rows.
@@ -82,7 +82,7 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
 
 
 def hover_card(
-    state: State, focus: Focus, pointer: tuple[float, float], style: Style, room: tuple[float, float]
+    state: State, focus: Selection, pointer: tuple[float, float], style: Style, room: tuple[float, float]
 ) -> list[Shape]:
     """The card beside `pointer`, kept within a picture of the size `room`."""
     head, lines = hover_lines(state, focus)

@@ -3,6 +3,7 @@
 Low room removes things and never shrinks type: first columns narrow, then cards share one place behind tabs.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ HEAD = 38
 BAR = 56
 STATUS = 26
 PAD = 14
+# Units of height from which every card has a place of its own; in lower windows these share one.
+ALL_FROM = 530
+LOW_TABS = ("correlations", "detail", "program", "inspector")
 
 TAB_TITLES = {
     "network": "Network",
@@ -21,7 +25,12 @@ TAB_TITLES = {
     "situation": "New",
     "error": "Error",
     "correlations": "r",
+    "detail": "Detail",
+    "program": "Phases",
+    "inspector": "Selected",
 }
+# The program of an iteration has more lines the deeper the network is; beyond these it shows a part of them.
+MOST_LINES = 12
 
 
 class Rect(NamedTuple):
@@ -43,7 +52,7 @@ class Layout:
     Attributes
     ----------
     cards : dict of str to Rect
-        Cards that are shown: network, table, situation, error, correlations.
+        Cards that are shown: network, table, situation, program, inspector, error, correlations, detail.
     tabs : tuple of str
         Cards that share one place; empty where every card has its own.
     bar, status : Rect
@@ -60,7 +69,13 @@ class Layout:
 
 
 def window_layout(
-    width: int, height: int, style: Style, tab: str, table_width: int = 0, answer_lines: int = 0
+    width: int,
+    height: int,
+    style: Style,
+    tab: str,
+    table: tuple[int, int] = (0, 0),
+    answer_lines: int = 0,
+    n_phases: int = 8,
 ) -> Layout:
     """The layout of a window.
 
@@ -71,10 +86,12 @@ def window_layout(
     style : Style
     tab : str
         The front tab, if cards share a place.
-    table_width : int
+    table : (width, height)
         Pixels that the whole truth table needs; it gets them if the others can spare them.
     answer_lines : int
         Lines of answers under the fields of the new situation; 0 if its answer stands beside them.
+    n_phases : int
+        Lines of the program of an iteration.
     """
     px = style.px
     gap = px(GAP)
@@ -89,7 +106,10 @@ def window_layout(
         cards = {"network": Rect(gap, top, room.width - side - gap, room.height)}
         place = Rect(room.x + room.width - side, top, side, room.height)
         return _tabbed(cards, place, tuple(TAB_TITLES)[1:], tab, bar, status, width)
-    return Layout(_columns(room, width, style, table_width, answer_lines), (), bar, status, width)
+    cards = _columns(room, width, style, table, answer_lines, n_phases)
+    if room.height < px(ALL_FROM):
+        return _tabbed(cards, cards.pop("shared"), LOW_TABS, tab, bar, status, width)
+    return Layout(cards, (), bar, status, width)
 
 
 def _tabbed(
@@ -99,24 +119,54 @@ def _tabbed(
     return Layout({**cards, front: place}, tabs, bar, status, width)
 
 
-def _columns(room: Rect, width: int, style: Style, table_width: int, answer_lines: int) -> dict[str, Rect]:
-    """Table and new situation, network, error and correlations, side by side."""
+def _columns(
+    room: Rect, width: int, style: Style, table: tuple[int, int], answer_lines: int, n_phases: int
+) -> dict[str, Rect]:
+    """Table, situation and program; network and inspector; the plots: side by side."""
     px, gap = style.px, style.px(GAP)
-    low = room.height < px(470)
+    low = room.height < px(ALL_FROM)
     ems = width / style.size
-    left = px(240) if low else px(min(384.0, max(256.0, 4.2 * ems)))
-    left = max(left, min(table_width, round(0.34 * width)))
+    left = px(240) if low else px(min(384.0, max(268.0, 4.2 * ems)))
+    left = max(left, min(table[0], round(0.34 * width)))
     right = px(300) if low else px(min(560.0, max(322.0, 5.15 * ems - 10)))
-    situation = px(max(88 if room.height < px(620) else 112, 84 + 18 * answer_lines if answer_lines else 0))
-    error = round((room.height - gap) * 0.47)
     middle = room.x + left + gap
-    centre = room.width - left - right - 2 * gap
     beyond = room.x + room.width - right
-    below = room.y + room.height - situation
+    lines = 0 if low else min(n_phases, MOST_LINES)
+    heights = _left_heights(room.height, style, table[1], answer_lines, lines)
+    below = 0 if low else px(132 if room.height < px(640) else 172)
+    thirds = [0.47, 0.53] if low else [0.34, 0.36, 0.30]
     return {
-        "table": Rect(room.x, room.y, left, room.height - situation - gap),
-        "situation": Rect(room.x, below, left, situation),
-        "network": Rect(middle, room.y, centre, room.height),
-        "error": Rect(beyond, room.y, right, error),
-        "correlations": Rect(beyond, room.y + error + gap, right, room.height - error - gap),
-    }
+        **_stacked(("table", "situation", "program"), room.x, left, room, heights, gap),
+        **_stacked(
+            ("network", "inspector"), middle, beyond - gap - middle, room, [room.height - below - gap, below], gap
+        ),
+        **_stacked(
+            ("error", "shared") if low else ("error", "correlations", "detail"), beyond, right, room,
+            [round((room.height - (len(thirds) - 1) * gap) * share) for share in thirds], gap,
+        ),
+    }  # fmt: skip
+
+
+def _left_heights(height: int, style: Style, table: int, answer_lines: int, lines: int) -> list[int]:
+    """Heights of table, new situation and program: the whole table first, then more and more of the program."""
+    px, gap = style.px, style.px(GAP)
+    roomy = height >= px(640)
+    situation = px(max(112 if height >= px(720) else 82, 84 + 18 * answer_lines if answer_lines else 0))
+    if not lines:
+        return [height - situation - gap, situation, 0]
+    free = height - situation - 2 * gap
+    # Where there is room its sentence comes along, which takes about five lines.
+    least = px(HEAD + 18 * lines + (72 if roomy else 26))
+    program = min(max(least, min(free - table, px(HEAD + 25 * lines + 100))), round(0.5 * height))
+    return [free - program, situation, program]
+
+
+def _stacked(names: Sequence[str], x: int, width: int, room: Rect, heights: Sequence[int], gap: int) -> dict[str, Rect]:
+    """Cards one below the other; those without a height are not shown, the last one reaches the bottom of the room."""
+    shown = [(name, height) for name, height in zip(names, heights, strict=True) if height]
+    cards, y = {}, room.y
+    for name, height in shown:
+        last = name == shown[-1][0]
+        cards[name] = Rect(x, y, width, room.y + room.height - y if last else height)
+        y += height + gap
+    return cards

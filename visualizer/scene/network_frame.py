@@ -3,18 +3,28 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from visualizer.scene import number
+from visualizer.scene.edge import FULL, WEIGHT, Legend
 from visualizer.scene.network_layout import NetworkLayout
 from visualizer.scene.palette import activation_colour, rgba, weight_colour, weight_width
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import text_width
+from visualizer.scene.text import shortened, text_width
+
+# The wedge reaches a little beyond its last marks.
+WEDGE = FULL + 1
 
 
-def network_frame(layout: NetworkLayout) -> list[Shape]:
-    """What stays while the network learns: names of layers and matrices, and the legend."""
-    legend = [*_weight_legend(layout), *_activation_legend(layout)] if layout.legend else []
-    return [*_captions(layout), *legend]
+def network_frame(layout: NetworkLayout, legend: Legend = WEIGHT) -> list[Shape]:
+    """What stays while the network learns: names of layers and matrices, and the legend.
+
+    Parameters
+    ----------
+    layout : NetworkLayout
+    legend : Legend
+        Of what the synapses show; see `visualizer.scene.edge.edge_reading`.
+    """
+    below = [*_edge_legend(layout, legend), *_activation_legend(layout)] if layout.legend else []
+    return [*_captions(layout), *below]
 
 
 def _captions(layout: NetworkLayout) -> Iterator[Shape]:
@@ -47,26 +57,45 @@ def _caption_width(name: str, note: str, style: Style) -> float:
     return text_width(name, style.small) + (style.px(6) + text_width(note, style.small) if note else 0)
 
 
-def _weight_legend(layout: NetworkLayout) -> Iterator[Shape]:
-    """A wedge from -12 to 12 in the colour and width that a synapse of that weight has."""
+def _edge_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
+    """A wedge in the colour and width that synapses have, its marks in values of what they show."""
     style, px, palette = layout.style, layout.style.px, layout.style.palette
-    length = round(min(px(190), layout.width * 0.42))
+    length = _wedge_length(layout.width, style)
     left, middle = px(18), layout.height - px(30)
-    yield style.text(left, middle - px(12), "weight", palette.t2, style.tiny)
+    room = legend_gap(layout.width, style)[0] - left
+    yield style.text(left, middle - px(12), shortened(legend.text, style.tiny, room), palette.t2, style.tiny)
     for x in range(length):
-        weight = -13 + 26 * (x + 0.5) / length
-        thick = weight_width(weight, layout.thickness)
+        look = -WEDGE + 2 * WEDGE * (x + 0.5) / length
+        thick = weight_width(look, layout.thickness)
         top = int(middle + px(3) - thick // 2)
-        yield Box((left + x, top), (left + x + 1, top + thick), weight_colour(palette, weight))
-    for mark in (-12.0, -6.0, 0.0, 6.0, 12.0):
-        at = left + length * (mark + 13) / 26
-        yield style.text(at, middle + px(17), number.fixed(mark, 0), palette.t2, style.tiny, anchor=0.5)
+        yield Box((left + x, top), (left + x + 1, top + thick), weight_colour(palette, look))
+    marks = [(left + length * (look + WEDGE) / (2 * WEDGE), text) for text, look in legend.scale.marks]
+    for shown in (marks, marks[::2], marks[::4]):
+        sides = [(x - text_width(text, style.tiny) / 2, x + text_width(text, style.tiny) / 2) for x, text in shown]
+        if all(one[1] + px(3) <= other[0] for one, other in pairwise(sides)):
+            break
+    for (low, _), (at, text) in zip(sides, shown, strict=True):
+        inside = at + max(0.0, px(3) - low)
+        yield style.text(inside, middle + px(17), text, palette.t2, style.tiny, anchor=0.5)
+
+
+def legend_gap(width: float, style: Style) -> tuple[float, float]:
+    """Where the room between the two legends begins and ends, in a picture of `width` pixels."""
+    return style.px(18 + 16) + _wedge_length(width, style), width - style.px(18 + 16) - _ramp_length(width, style)
+
+
+def _wedge_length(width: float, style: Style) -> int:
+    return round(min(style.px(190), width * 0.42))
+
+
+def _ramp_length(width: float, style: Style) -> int:
+    return round(min(style.px(110), width * 0.22))
 
 
 def _activation_legend(layout: NetworkLayout) -> Iterator[Shape]:
     """A ramp from activation 0 to 1."""
     style, px, palette = layout.style, layout.style.px, layout.style.palette
-    length = round(min(px(110), layout.width * 0.22))
+    length = _ramp_length(layout.width, style)
     right, middle = round(layout.width - px(18)), layout.height - px(30)
     left = right - length
     yield style.text(left, middle - px(12), "activation", palette.t2, style.tiny)

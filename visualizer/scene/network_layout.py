@@ -13,6 +13,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.scene.shape import Point
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
+from visualizer.session.selection import Neuron, Selection, Synapse
 
 # Units of length; see Style.px.
 CAPTION = 34
@@ -30,22 +31,6 @@ MOST_FULL = 60
 NAME_BELOW = 26
 
 
-class Neuron(NamedTuple):
-    """A neuron, by layer and place in it."""
-
-    layer: int
-    unit: int
-
-
-class Synapse(NamedTuple):
-    """A synapse, by matrix, row and column."""
-
-    matrix: int
-    source: int
-    target: int
-
-
-Focus = Neuron | Synapse | None
 Bezier = tuple[Point, Point, Point, Point]
 
 
@@ -108,7 +93,7 @@ class NetworkLayout:
     synapses: tuple[Synapse, ...]
     outlines: FloatArray
 
-    def focus_at(self, x: float, y: float) -> Focus:
+    def focus_at(self, x: float, y: float) -> Selection:
         """The neuron or synapse at a point; the nearest one within reach."""
         reach = self.style.px(8)
         for layer, (centres, radius) in enumerate(zip(self.centres, self.radii, strict=True)):
@@ -141,8 +126,9 @@ def network_layout(
     width: int,
     height: int,
     style: Style,
+    digits: int = 2,
 ) -> NetworkLayout:
-    """The layout of a network in a picture of `width` x `height` pixels."""
+    """The layout of a network in a picture of `width` x `height` pixels; chips have room for `digits` decimals."""
     px = style.px
     legend = height >= px(LEGEND_FROM)
     top, bottom = px(CAPTION), height - (px(LEGEND) if legend else px(6))
@@ -156,7 +142,7 @@ def network_layout(
             place = edge
         radii.append(radius)
         names.append(place)
-    chip_width = round(text_width("−00.00", style.tiny) + px(12))
+    chip_width = round(text_width("−00." + "0" * digits, style.tiny) + px(12))
     margins = _margins(names, (input_names, output_names), style, width)
     columns, chips = _columns(widths, radii, spacings, margins, width, chip_width, style)
     for k in range(1, len(widths) - 1):

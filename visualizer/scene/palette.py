@@ -129,6 +129,16 @@ def _mixed(first: str, second: str, share: int, alpha: int) -> Colour:
     return red, green, blue, alpha
 
 
+@lru_cache(maxsize=2048)
+def blend(ground: Colour, colour: Colour, share: float) -> Colour:
+    """Two opaque colours mixed in OKLab, `share` of the second (0 to 1)."""
+    return mix(_hexadecimal(ground), _hexadecimal(colour), share)
+
+
+def _hexadecimal(colour: Colour) -> str:
+    return "#{:02X}{:02X}{:02X}".format(*colour[:3])
+
+
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 

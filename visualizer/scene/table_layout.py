@@ -12,10 +12,12 @@ from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 
 # Rows are as high as there is room for, between these; higher where answers stand under their targets.
-MIN_ROW, MAX_ROW = 30, 40
+MIN_ROW, MAX_ROW = 26, 40
 MIN_STACKED_ROW = 42
 HEADER = 22
 MIN_BAR = 40
+# Of a card around the rows: its head, preset, names of columns, buttons and sum.
+FRAME = 170
 
 Span = tuple[float, float]
 
@@ -76,6 +78,12 @@ def least_width(table: TruthTable, style: Style) -> int:
     """Width of a card in which a table of so many columns of 0 and 1 is seen without scrolling."""
     widths = [style.px(least) for least in _least_cells(table)]
     return round(_beside(table, style) + sum(widths))
+
+
+def wanted_height(table: TruthTable, style: Style) -> int:
+    """Height of a card that shows the whole table, its preset and its buttons."""
+    row = MIN_ROW + 3 if table.n_outputs == 1 else MIN_STACKED_ROW
+    return style.px(FRAME + row * table.n_rows)
 
 
 def _beside(table: TruthTable, style: Style) -> float:

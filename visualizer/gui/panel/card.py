@@ -14,6 +14,8 @@ from visualizer.session.state import State
 
 # SemiBold letters are wider than the regular ones that text_width measures.
 BOLD = 1.06
+# Height of a second line of tabs.
+SECOND = 28
 
 
 class Card:
@@ -36,6 +38,8 @@ class Card:
         self.frame: Tag = 0
         self.rect = Rect(0, 0, 1, 1)
         self._structure: Hashable = None
+        # Of tabs in the head.
+        self._lines = 1
 
     def structure(self, state: State) -> Hashable:
         """What of the state decides which widgets there are; when it changes they are made anew."""
@@ -80,14 +84,18 @@ class Card:
         return kit.text(self.frame, x, px(13), "", kit.style.palette.t2, kit.fonts.small), x
 
     def _tabs(self, room: float) -> float:
-        kit, px, x = self.kit, self.kit.style.px, self.kit.style.px(8)
+        """The tabs, on a second line as well if they do not fit `room`; where what follows on the first line begins."""
+        kit, px = self.kit, self.kit.style.px
         widths = [text_width(TAB_TITLES[tab], kit.style.size) * BOLD + px(14) for tab in self.tabs]
-        squeeze = min(1.0, (room - px(8)) / sum(widths))
+        left, line, end = px(8), 0, 0.0
+        x: float = left
         for tab, width in zip(self.tabs, widths, strict=True):
+            if line == 0 and x + width > room:
+                x, line = left, 1
             front = tab == self.name
             kit.button(
                 self.frame,
-                (x, px(7), width * squeeze, px(26)),
+                (x, px(7) + line * px(SECOND), width, px(26)),
                 TAB_TITLES[tab],
                 self._choose(tab),
                 f"Show {TAB_TITLES[tab].lower()} here.",
@@ -95,8 +103,10 @@ class Card:
                 kit.fonts.title if front else kit.fonts.body,
                 tag=f"tab.{tab}",
             )
-            x += round(width * squeeze)
-        return x
+            x += round(width)
+            end = x if line == 0 else end
+        self._lines = 1 + line
+        return end
 
     def _choose(self, tab: str) -> Action:
         return lambda: self.kit.dispatch(SetView(replace(self.kit.state.view, tab=tab)))
@@ -115,5 +125,5 @@ class Card:
     @property
     def body(self) -> Rect:
         """The room under the head, from the corner of the card."""
-        head = self.kit.style.px(HEAD)
+        head = self.kit.style.px(HEAD + (self._lines - 1) * SECOND)
         return Rect(0, head, self.rect.width - 2, self.rect.height - head - 2)

@@ -6,9 +6,11 @@ from dataclasses import replace
 import dearpygui.dearpygui as dpg
 import numpy as np
 
-from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.painter import Painter
 from visualizer.gui.panel.card import Card
+from visualizer.gui.panel.end_names import EndNames
 from visualizer.gui.panel.plot import Plot, set_series
+from visualizer.scene import number
 from visualizer.scene.correlation_chart import (
     Y_LIMITS,
     CorrelationChart,
@@ -16,7 +18,6 @@ from visualizer.scene.correlation_chart import (
     correlation_matrix,
     correlation_ticks,
     matrix_names,
-    spread,
 )
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import hidden_colour, rgba
@@ -88,8 +89,7 @@ class CorrelationCard(Card):
         return matrix
 
     def _fill_plot(self, rect: Rect) -> None:
-        kit, px, palette = self.kit, self.kit.style.px, self.kit.style.palette
-        state = self.kit.state
+        kit, palette, state = self.kit, self.kit.style.palette, self.kit.state
         count = state.experiment.hidden[state.view.layer]
         self.plot = plot = Plot(kit, self.frame, rect, "correlations.plot")
         dpg.configure_item(plot.x.item, label="iteration")
@@ -98,14 +98,10 @@ class CorrelationCard(Card):
         self._curves = [plot.line(kit.themes.line(colour)) for colour in colours]
         self._now = dpg.add_inf_line_series([1.0], parent=plot.y.item)
         dpg.bind_item_theme(self._now, kit.themes.line(rgba(palette.acc), 1))
-        named = count if count <= MOST_NAMED else 0
-        self._dots = [plot.dot(kit.themes.dots(colour, 4)) for colour in colours[:named]]
-        self._names: list[Tag] = [
-            dpg.add_plot_annotation(
-                label="", default_value=(1.0, 0.0), offset=(px(14), 0.1), color=colour, parent=plot.item, show=False
-            )
-            for colour in colours[:named]
-        ]
+        self._names: EndNames | None = None
+        if count <= MOST_NAMED:
+            names = [number.neuron(state.view.layer + 1, unit) for unit in range(count)]
+            self._names = EndNames(plot, names, colours)
 
     def _next_layer(self) -> None:
         state = self.kit.state
@@ -139,38 +135,8 @@ class CorrelationCard(Card):
             set_series(series, ends, np.full(2, level))
         for series, curve in zip(self._curves, chart.curves.T, strict=True):
             set_series(series, chart.x, curve)
-        dpg.set_value(self._now, [[float(chart.x[-1])]])
-        self._show_names(chart)
-
-    def _show_names(self, chart: CorrelationChart) -> None:
-        """A dot and a name at the end of every curve, the names spread apart."""
-        px = self.kit.style.px
-        present = chart.curves[-1]
-        height = max(1, self.body.height - px(50))
-        per_unit = height / (Y_LIMITS[1] - Y_LIMITS[0])
-        defined = [unit for unit in range(len(self._names)) if np.isfinite(present[unit])]
-        levels = spread([float(present[unit]) for unit in defined], px(19) / per_unit, -1.0, 1.0)
-        for unit, (name, dot) in enumerate(zip(self._names, self._dots, strict=True)):
-            shown = unit in defined
-            dpg.configure_item(name, show=shown)
-            y = float(present[unit]) if shown else 0.0
-            set_series(dot, chart.x[-1:], np.array([y if shown else np.nan]))
-            if shown:
-                level = levels[defined.index(unit)]
-                dpg.set_item_label(name, chart.names[unit])
-                anchor, below = _leader(y, level, per_unit, px(17) / 2)
-                dpg.set_value(name, (float(chart.x[-1]), anchor))
-                dpg.configure_item(name, offset=(px(14), below))
-
-
-def _leader(y: float, level: float, per_unit: float, half: float) -> tuple[float, float]:
-    """Where an annotation of twice `half` pixels is anchored, and its offset, so that its middle is at `level`.
-
-    An offset up or down moves the lower or upper edge of the annotation, not its middle; one of 0 moves nothing.
-    """
-    down = (y - level) * per_unit
-    if down > half:
-        return y, down - half
-    if down < -half:
-        return y, down + half
-    return level, 0.0
+        dpg.set_value(self._now, [[chart.now]])
+        if self._names:
+            # What the axis and its label take is not the plot's.
+            height = max(1, self.body.height - self.kit.style.px(50))
+            self._names.show(chart.now, chart.present, Y_LIMITS, False, height)

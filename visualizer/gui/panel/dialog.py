@@ -79,8 +79,8 @@ class Dialog:
         self.kit.dispatch(Hush())
 
     def say(self, problem: str) -> None:
-        """Show what is wrong, if the dialog has not been closed meanwhile."""
-        if not dialog_open():
+        """Show what is wrong, if the dialog is complete and has not been closed meanwhile."""
+        if not (self._problem and dialog_open()):
             return
         dpg.set_value(self._problem, problem)
         dpg.configure_item(self._problem, show=bool(problem))

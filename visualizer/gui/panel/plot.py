@@ -1,4 +1,4 @@
-"""What the two plots have in common: axes that follow the run or are zoomed, and series without traps."""
+"""What plots have in common: axes that follow the run or are zoomed, series without traps, and clicks that go there."""
 
 from dataclasses import replace
 
@@ -11,10 +11,14 @@ from visualizer.scene import axis
 from visualizer.scene.axis import Ticks
 from visualizer.scene.layout import Rect
 from visualizer.scene.text import shortened, text_width
-from visualizer.session.command import SetView
+from visualizer.scene.timeline import iteration_below
+from visualizer.session.command import GoTo, GoToPhase, Run, RunBurst, SetView
+from visualizer.session.state import State
 
 Values = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Limits = tuple[float, float]
+# A pointer that has moved farther with its button down, in pixels, drags.
+STILL = 4
 
 
 def set_series(series: Tag, x: Values, y: Values) -> None:
@@ -86,6 +90,10 @@ class Plot:
     def __init__(self, kit: Kit, parent: Tag, rect: Rect, tag: str) -> None:
         self.kit = kit
         self.width, self._rect, self._parent = rect.width, rect, parent
+        # Where the button went down on the plot, until the pointer drags or the button is up.
+        self._pressed: tuple[float, float] | None = None
+        # Before the last click.
+        self._left: State | None = None
         self.item: Tag = dpg.add_plot(
             parent=kit.place(parent, rect.x, rect.y),
             tag=tag,
@@ -137,9 +145,45 @@ class Plot:
 
     def take_over(self) -> bool:
         """Stop following if the pointer is on the plot, because the person zooms or drags; whether it was."""
+        dragged = dpg.is_mouse_button_down(dpg.mvMouseButton_Left)
         view = self.kit.state.view
-        if not self.hovered:
+        if not self.hovered or (dragged and not self._pressed):
             return False
         if view.follow:
             self.kit.dispatch(SetView(replace(view, follow=False)))
         return True
+
+    def press(self) -> None:
+        """The button has gone down, on the plot or elsewhere."""
+        self._pressed = _pointer() if self.hovered else None
+        if not self._pressed:
+            self._left = None
+
+    def release(self) -> None:
+        """The button is up again: where nothing was dragged, go to the iteration under the pointer."""
+        pressed, self._pressed = self._pressed, None
+        x, y = _pointer()
+        if not pressed or not self.hovered or max(abs(x - pressed[0]), abs(y - pressed[1])) > STILL:
+            return
+        state = self.kit.state
+        iteration = iteration_below(state, dpg.get_plot_mouse_pos()[0])
+        self._left = None if iteration == state.iteration else state
+        if self._left:
+            self.kit.dispatch(GoTo(iteration))
+
+    def double_click(self) -> None:
+        """The second press of a double click, which means another thing: be again where the first one found us."""
+        left, self._left, self._pressed = self._left, None, None
+        if left is None or left.history is not self.kit.state.history:
+            return
+        self.kit.dispatch(GoTo(left.iteration))
+        if left.phase:
+            self.kit.dispatch(GoToPhase(left.phase))
+        if left.motion is not None and not left.motion.phases:
+            goal = left.motion.goal
+            self.kit.dispatch(Run() if goal is None else RunBurst(goal - left.iteration))
+
+
+def _pointer() -> tuple[float, float]:
+    x, y = dpg.get_mouse_pos(local=False)
+    return x, y

@@ -58,18 +58,27 @@ class SituationCard(Card):
         self._painter = Painter(canvas)
         self._answer = kit.text(self.frame, 0, 0, "", kit.style.palette.t0, kit.fonts.figure)
         self._shown: State | None = None
+        self._typing = False
 
     def _live(self, column: int) -> Callable[[str], object]:
         def follow(text: str) -> None:
             try:
-                self.kit.dispatch(SetSituation(column, parsed(text)))
+                changed = SetSituation(column, parsed(text), continued=self._typing)
             except VisualizerError:
                 return  # not a number yet; said when the field is left
+            before = self.kit.state
+            self.kit.dispatch(changed)
+            # What is typed until the field is left is undone together.
+            self._typing = self._typing or self.kit.state.past is not before.past
 
         return follow
 
     def _commit(self, column: int) -> Callable[[str], object]:
-        return lambda text: self.kit.dispatch(SetSituation(column, parsed(text)))
+        def leave(text: str) -> None:
+            continued, self._typing = self._typing, False
+            self.kit.dispatch(SetSituation(column, parsed(text), continued=continued))
+
+        return leave
 
     def show(self, state: State) -> None:
         for field in self._fields:

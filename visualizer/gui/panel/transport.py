@@ -1,28 +1,46 @@
-"""The transport: reset, step, run, burst, speed, where to stop, and how far it has come."""
+"""The transport: back and forth by iteration and phase, run, burst, speed, where to stop, and the timeline."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.errors import VisualizerError
-from visualizer.gui.action import BURST_MENU, Actions
+from visualizer.gui.action import Actions
 from visualizer.gui.kit import Kit
-from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.painter import Tag
+from visualizer.gui.panel.burst_list import fill_burst_list
 from visualizer.gui.panel.field import Field
+from visualizer.gui.panel.timeline import Timeline, go_to_field
 from visualizer.gui.shortcut import CAPS
 from visualizer.scene import number
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import Rect
-from visualizer.scene.palette import rgba
 from visualizer.scene.text import text_width
-from visualizer.scene.transport import progress_picture, speed_text, stop_error_text, stop_iteration_text
-from visualizer.session.command import RunBurst, SetPace
-from visualizer.session.entry import optional_error, optional_iteration, whole_number
+from visualizer.scene.transport import (
+    APART,
+    BURST,
+    BUTTON,
+    GAP,
+    GO_TO,
+    LEFT,
+    LIST,
+    RIGHT,
+    RUN,
+    SMALL_BURST,
+    SMALL_BUTTON,
+    SMALL_RUN,
+    SPEED,
+    WORDED,
+    speed_text,
+    stop_error_text,
+    stop_iteration_text,
+    transport_plan,
+)
+from visualizer.session.command import SetPace
+from visualizer.session.entry import optional_error, optional_iteration
 from visualizer.session.state import SPEEDS, Pace, State
 
-BURSTS = (10, 100, 1000, 10_000, 100_000)
-BUTTON = 36
+HEIGHT = 36
 
 
 class Transport:
@@ -41,89 +59,74 @@ class Transport:
         """Make the controls; words and fields that have no room are left out."""
         kit, px = self.kit, self.kit.style.px
         self._bar = kit.frame("bar", rect)
-        self._compact = rect.width < px(330)
-        self._y = (rect.height - px(BUTTON)) // 2
-        self._x: float = px(10)
-        tight = rect.width < px(560)
-        small = 36 if self._compact else 40
-        self._button("reset", icon("reset"), "Reset to iteration 0, with the same starting weights", small)
-        if rect.width > px(1100):
-            self._button("step", f"{icon('step')} Step", "One iteration", 82, kit.fonts.body)
-        else:
-            self._button("step", icon("step"), "One iteration", small)
-        self._x += px(4 if tight else 8)
-        width = 92 if tight else 108
+        self._plan = plan = transport_plan(rect.width / kit.style.scale)
+        self._y = (rect.height - px(HEIGHT)) // 2
+        self._x: float = px(LEFT)
+        self._ways()
+        self._x += px(GAP)
+        width = SMALL_RUN if plan.small else RUN
         self._run = self._button("run", "", "Run, pause, or cancel a burst", width, kit.fonts.title, kit.themes.run)
-        self._x += px(4 if tight else 8)
+        self._x += px(GAP)
         self._burst_controls()
         self._speed: Tag = 0
-        if rect.width - self._x > px(300):
+        if plan.speed:
             self._speed_slider()
-        self._stops: list[Field] = []
-        if rect.width - self._x > px(400):
+        self._fields: list[Field] = []
+        if plan.stops:
             self._stop_fields()
-        self._room = round(rect.width - self._x - px(16))
-        canvas = kit.canvas(self._bar, self._x, 0, max(1, self._room), rect.height - 2, tag="transport.progress")
-        self._progress = Painter(canvas)
-        self._height = rect.height - 2
+        right = rect.width - px(RIGHT)
+        if plan.go_to:
+            right -= px(GO_TO)
+            field = right + px(APART), self._y + px(HEIGHT - 26) / 2, px(GO_TO - APART)
+            self._fields.append(go_to_field(kit, self._bar, field))
+        room = Rect(round(self._x), 0, max(1, round(right - self._x)), rect.height - 2)
+        self._timeline = Timeline(kit, self._bar, room)
         self._labels = ("", "")
+
+    def _ways(self) -> None:
+        """Buttons that go to another iteration or phase."""
+        ways = (
+            ("reset", "Reset", "Reset to iteration 0, with the same starting weights", False),
+            ("back", "Back", "Back to the iteration before", False),
+            ("step", "Step", "One iteration", self._plan.words),
+            ("phase", "Phase", "The next phase of the iteration", self._plan.words),
+        )
+        for action, word, tip, worded in ways:
+            if worded:
+                self._button(action, f"{icon(action)} {word}", tip, WORDED, self.kit.fonts.body)
+            elif self._plan.more or action in ("reset", "step"):
+                self._button(action, icon(action), tip, SMALL_BUTTON if self._plan.small else BUTTON)
 
     def _button(
         self, action: str, label: str, tip: str, width: float, font: Tag | None = None, theme: Tag | None = None
     ) -> Tag:
         kit, px = self.kit, self.kit.style.px
-        rect = (self._x, self._y, px(width), px(BUTTON))
+        rect = (self._x, self._y, px(width), px(HEIGHT))
         perform: Callable[[], None] = getattr(self.actions, action)
         tip = f"{tip} ({CAPS[action]})"
         font = kit.fonts.icon if font is None else font
         item = kit.button(self._bar, rect, label, perform, tip, theme, font, tag=f"transport.{action}")
-        self._x += px(width) + px(4)
+        self._x += px(width) + px(GAP)
         return item
 
     def _burst_controls(self) -> None:
         kit, px = self.kit, self.kit.style.px
-        width = text_width("100,000", 16) + 48 if not self._compact else 36
         tip = "A burst of iterations, as fast as they go"
+        width = BURST if self._plan.count else SMALL_BURST
         self._burst = self._button("burst", "", tip, width, kit.fonts.body)
         self._x -= px(2)
-        rect = (self._x, self._y, px(26), px(BUTTON))
+        rect = (self._x, self._y, px(LIST), px(HEIGHT))
         tip = "Bursts of other lengths"
         more = kit.button(self._bar, rect, icon("down"), lambda: None, tip, font=kit.fonts.body, tag="transport.more")
-        self._x += px(26) + px(14)
-        with dpg.popup(more, mousebutton=dpg.mvMouseButton_Left, tag=BURST_MENU):
-            for count in BURSTS:
-                label = f"{number.count(count)} iterations"
-                dpg.add_menu_item(label=label, tag=f"transport.burst.{count}", callback=self._start_burst(count))
-            dpg.add_text("or any number, then Enter", color=rgba(kit.style.palette.t2))
-            self._any = dpg.add_input_text(
-                tag="transport.burst.any", width=px(170), on_enter=True, callback=self._any_burst, hint="such as 2,500"
-            )
-        dpg.bind_item_theme(BURST_MENU, kit.themes.popup)
-        kit.loose.append(BURST_MENU)
-
-    def _start_burst(self, count: int) -> Callable[[], None]:
-        def start() -> None:
-            if self._set(replace(self.kit.state.pace, burst=count)):
-                self.kit.dispatch(RunBurst(count))
-
-        return start
-
-    def _any_burst(self) -> None:
-        try:
-            pace = replace(self.kit.state.pace, burst=whole_number(dpg.get_value(self._any), "length of a burst", 1000))
-        except VisualizerError as problem:
-            self.kit.session.refuse(str(problem))
-            return
-        dpg.configure_item(BURST_MENU, show=False)
-        if self._set(pace):
-            self.kit.dispatch(RunBurst(pace.burst))
+        self._x += px(LIST) + px(APART)
+        fill_burst_list(kit, more)
 
     def _set(self, pace: Pace) -> bool:
         return self.kit.dispatch(SetPace(pace))
 
     def _speed_slider(self) -> None:
         kit, px = self.kit, self.kit.style.px
-        length, middle = px(112), self._y + px(BUTTON) / 2
+        length, middle = px(SPEED - 24), self._y + px(HEIGHT) / 2
         self._caption("speed", self._x)
         self._speed_text = kit.text(self._bar, self._x, middle - px(20), "", kit.style.palette.t1, kit.fonts.tiny)
         self._speed_right = self._x + length
@@ -145,7 +148,7 @@ class Transport:
 
     def _caption(self, text: str, x: float) -> None:
         kit, px = self.kit, self.kit.style.px
-        y = self._y + px(BUTTON) / 2 - px(20)
+        y = self._y + px(HEIGHT) / 2 - px(20)
         kit.text(self._bar, x, y, text, kit.style.palette.t2, kit.fonts.tiny)
 
     def _stop_fields(self) -> None:
@@ -171,9 +174,9 @@ class Transport:
             ),
         ):
             self._caption(caption, self._x)
-            rect = (self._x, self._y + px(BUTTON) / 2 - px(2), px(width))
+            rect = (self._x, self._y + px(HEIGHT) / 2 - px(2), px(width))
             padding = (px(6), px(2))
-            self._stops.append(Field(kit, self._bar, rect, tag, shown, commit, tip, padding=padding, hint=hint))
+            self._fields.append(Field(kit, self._bar, rect, tag, shown, commit, tip, padding=padding, hint=hint))
             self._x += px(width) + px(10)
         self._x += px(10)
 
@@ -184,7 +187,7 @@ class Transport:
             run = f"{icon('play')}  Run"
         else:
             run = f"{icon('pause')}  Pause" if motion.goal is None else f"{icon('cross')}  Cancel"
-        burst = f"  {number.count(state.pace.burst)}" if not self._compact else ""
+        burst = f"  {number.count(state.pace.burst)}" if self._plan.count else ""
         labels = run, icon("burst") + burst
         if labels != self._labels:
             dpg.configure_item(self._run, label=labels[0])
@@ -196,6 +199,6 @@ class Transport:
                 dpg.set_value(self._speed_text, text)
                 left = self._speed_right - text_width(text, self.kit.style.tiny)
                 dpg.configure_item(self._speed_text, pos=[int(left), dpg.get_item_pos(self._speed_text)[1]])
-        for field in self._stops:
+        for field in self._fields:
             field.show(state)
-        self._progress.draw(progress_picture(state, self.kit.style, self._room, self._height))
+        self._timeline.show(state)

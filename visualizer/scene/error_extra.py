@@ -1,0 +1,73 @@
+"""What the error plot shows beside the run: runs that were left, and the errors of hidden layers and single rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from visualizer.engine.table import TruthTable
+from visualizer.scene import number
+from visualizer.scene.palette import Palette, hidden_colour, mix, rgba
+from visualizer.scene.shape import Colour
+from visualizer.session.state import State
+
+# Curves of more rows than these would bury the plot; then only the selected row has one.
+MOST_ROWS = 8
+
+
+@dataclass(frozen=True)
+class Extra:
+    """What has a curve beside that of the run.
+
+    Attributes
+    ----------
+    kind : str
+        "ghost" for a run that was left, "layer" for the error of a hidden layer, "row" for that of a row.
+    index : int
+        Number of the run, of the layer, or of the row counted from 0.
+    name : str
+    """
+
+    kind: Literal["ghost", "layer", "row"]
+    index: int
+    name: str
+
+
+def row_label(table: TruthTable, row: int) -> str:
+    """The inputs of a row, such as "0 1 1"; its number where they are many."""
+    if table.n_inputs > 4:
+        return f"row {row + 1}"
+    return " ".join(number.cell(value) for value in table.inputs[row])
+
+
+def extras(state: State) -> tuple[Extra, ...]:
+    """What is drawn beside the run: ghosts, and the hidden layers and rows that have been asked for."""
+    view, table = state.view, state.experiment.table
+    ghosts = [Extra("ghost", run.number, run.name) for run in state.ghosts]
+    layers = range(1, len(state.network.weights)) if view.hidden_errors else ()
+    rows: Iterable[int] = ()
+    if view.row_errors:
+        rows = range(table.n_rows) if table.n_rows <= MOST_ROWS else () if state.row is None else (state.row,)
+    return (
+        *ghosts,
+        *(Extra("layer", layer, f"l{layer}_error") for layer in layers),
+        *(Extra("row", row, row_label(table, row)) for row in rows),
+    )
+
+
+def extra_colour(palette: Palette, extra: Extra) -> Colour:
+    """Ghosts and layers in shades of grey; rows in the colours of hidden neurons, from the fifth on fainter ones."""
+    match extra.kind:
+        case "ghost":
+            return rgba(palette.t2)
+        case "layer":
+            return rgba(palette.t1)
+        case "row":
+            faint = extra.index // len(palette.hidden) % 2
+            return mix(hidden_colour(palette, extra.index), palette.t2, 0.55 * faint)
+
+
+def ghost_note(state: State, number_of_run: int) -> str:
+    """What became of a run that was left, such as "run 2 · seed 2, up to iteration 5,000"."""
+    run = next(run for run in state.ghosts if run.number == number_of_run)
+    cause = f" · {run.cause}" if run.cause else ""
+    return f"{run.name}{cause}, up to iteration {number.count(run.reached)}"
