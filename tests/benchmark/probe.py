@@ -1,6 +1,7 @@
 """A window that measures itself: run by `bench_window` as a child process, prints one JSON object."""
 
 import json
+import math
 import sys
 import time
 from statistics import median
@@ -11,7 +12,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.app import Loop, run_window
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
-from visualizer.session.command import AddColumn, FillTable, Run, SetHidden
+from visualizer.session.command import AddColumn, FillTable, GoTo, Run, SetHidden
 
 WARM_UP, MEASURED = 1.0, 5.0
 SIZE = (1280, 800)
@@ -66,6 +67,33 @@ class Probe:
         print(json.dumps(report), flush=True)
 
 
+class Scrub:
+    """Called before every frame; goes to another iteration each time, as the slider does when it is dragged to and fro.
+
+    The way is the same whatever the frame rate: a swing of two seconds over the logarithmic slider.
+    """
+
+    def __init__(self) -> None:
+        self._began = 0.0
+        self._frames = 0
+        self._own: list[float] = []
+
+    def __call__(self, loop: Loop) -> None:
+        now, session = time.perf_counter(), loop.session
+        if loop.window.cards and not self._began:
+            self._began = now + WARM_UP
+        if not self._began or now < self._began:
+            return
+        self._frames += 1
+        self._own.append(loop.own_seconds)
+        share = 0.5 - 0.5 * math.cos(math.pi * (now - self._began))
+        session.dispatch(GoTo(round(session.state.history.reached**share)))
+        if now - self._began > MEASURED:
+            seconds = now - self._began
+            print(json.dumps({"frames": self._frames / seconds, "own": median(self._own)}), flush=True)
+            dpg.stop_dearpygui()
+
+
 def bare_rate(loop: Loop, seconds: float = 2.0) -> float:
     """Iterations a second of `train` alone, on the network of the window."""
     network, table = loop.session.state.network, loop.session.state.experiment.table
@@ -85,8 +113,8 @@ def started(loop: Loop) -> None:
 
 def main() -> None:
     what = sys.argv[1]
-    iterations = 0 if what == "start" else 100_000
-    each_frame = started if what == "start" else Probe(what == "large")
+    iterations = {"start": 0, "scrub": 1_000_000}.get(what, 100_000)
+    each_frame = started if what == "start" else Scrub() if what == "scrub" else Probe(what == "large")
     run_window(preset("trask-3-layer"), iterations=iterations, size=SIZE, each_frame=each_frame)
 
 

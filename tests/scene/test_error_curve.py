@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, trained
@@ -57,6 +57,7 @@ def assert_faithful(errors: FloatArray, limits: Limits, pixels: int, log: bool) 
 
 @settings(deadline=None, max_examples=25)
 @given(st.integers(0, 999), st.integers(1, 4000), st.integers(10, 300), st.booleans())
+@example(468, 1830, 37, True)  # a spike in a block that the last stretch begins in
 def test_no_spike_is_lost_and_none_invented(seed: int, count: int, pixels: int, log: bool) -> None:
     assert_faithful(spiky(seed, count), whole(count, log), pixels, log)
 

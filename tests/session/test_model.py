@@ -147,6 +147,11 @@ class Sessions(RuleBasedStateMachine):
     def go_to(self, share: float) -> None:
         self.send(do.GoTo(round(share * self.state.history.reached)))
 
+    @rule(share=st.floats(0, 1), beyond=st.integers(-10, 10))
+    def repeat(self, share: float, beyond: int) -> None:
+        self.go_to(share)
+        self.burst(self.state.history.reached - self.state.iteration + beyond, [60.0])
+
     @rule(iteration=st.integers(-1, 3))
     def go_near_an_edit(self, iteration: int) -> None:
         starts = [segment.start for segment in self.state.history.segments]
@@ -207,13 +212,18 @@ class Sessions(RuleBasedStateMachine):
     def ask(self, column: int, value: float, continued: bool) -> None:
         self.send(do.SetSituation(column, value, continued))
 
-    @rule(command=st.sampled_from([do.Reset(), do.SetSeed(3), do.SetSeed(-1), do.NewWeights()]))
+    @rule(
+        command=st.sampled_from([do.Reset(), do.SetSeed(3), do.SetSeed(-1), do.NewWeights()])
+        | st.builds(do.Open, st.sampled_from([preset("trask-3-layer"), preset("half-adder")]))
+    )
     def restart(self, command: do.Command) -> None:
         self.send(command)
 
-    @rule(title=st.sampled_from(["trask-3-layer", "half-adder"]))
-    def open(self, title: str) -> None:
-        self.send(do.Open(preset(title)))
+    @rule(share=st.floats(0, 1), value=st.sampled_from([0.0, 0.5, 1.0]), count=st.integers(0, 20))
+    def branch(self, share: float, value: float, count: int) -> None:
+        self.go_to(share)
+        self.send(do.EditCell(0, 0, value))
+        self.burst(count, [60.0])
 
     # Runs, undo ---------------------------------------------------------------------------------------
 
@@ -243,9 +253,9 @@ class Sessions(RuleBasedStateMachine):
     def select(self, what: Selection, which: int) -> None:
         self.send(do.Select(self.synapse(which) if which % 2 else what))
 
-    @rule(row=st.none() | st.integers(-1, 3))
+    @rule(row=st.none() | st.integers(-2, 1))
     def select_row(self, row: int | None) -> None:
-        self.send(do.SelectRow(row))
+        self.send(do.SelectRow(row if row is None else row % (self.state.experiment.table.n_rows + 1)))
 
     # In the end ---------------------------------------------------------------------------------------
 

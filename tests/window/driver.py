@@ -250,7 +250,7 @@ class Driver:
 
     def _in_network(self, place: str) -> Point:
         left, top = self.ask("dpg.get_item_rect_min('network.canvas')")
-        across, down = self.ask(f"card('network')._framed.{place}")
+        across, down = self.ask(f"card('network')._framed[0].{place}")
         return left + across, top + down
 
     # Mouse

@@ -42,9 +42,9 @@ BARE = {"no_scrollbar": True, "no_scroll_with_mouse": True, "no_background": Tru
 MIN_WIDTH, MIN_HEIGHT = 640, 480
 # While something runs the network moves with every frame and the other cards take turns: nobody reads figures faster
 # than that, and training has the time.
-TURNS = 4
-TURN = {"correlations": 0, "error": 1, "table": 2, "situation": 2, "inspector": 3, "detail": 3, "program": 2}
-# The title is refreshed this often while something runs; window managers do not like it faster.
+TURNS = 5
+TURN = {"correlations": 0, "error": 1, "table": 2, "situation": 2, "program": 2, "detail": 3, "inspector": 4}
+# The title is refreshed this often while it changes; window managers do not like it faster.
 TITLE_SECONDS = 0.25
 
 
@@ -178,8 +178,7 @@ class Window:
 
     def _retitle(self, state: State) -> None:
         title, now = window_title(state), time.perf_counter()
-        due = state.motion is None or now - self._titled[1] >= TITLE_SECONDS
-        if due and title != self._titled[0]:
+        if now - self._titled[1] >= TITLE_SECONDS and title != self._titled[0]:
             dpg.set_viewport_title(title)
             self._titled = (title, now)
 

@@ -1,7 +1,8 @@
 """The sigmoid with a dot for every row of the table, and the tangent at it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -27,6 +28,8 @@ MOST_NEURONS = 8
 # With more dots than these tangents would only draw the curve again.
 MOST_TANGENTS = 40
 
+Function = Callable[[FloatArray], FloatArray]
+
 
 @dataclass(frozen=True)
 class _Frame:
@@ -46,7 +49,7 @@ def sigmoid_picture(state: State, style: Style, width: int, height: int) -> list
     frame = _Frame(Rect(px(34), px(4), width - px(34 + 12), height - px(4 + 24)), chart.limit)
     if frame.rect.width < px(60) or frame.rect.height < px(40):
         return []
-    shapes = [*_axes(frame, style), *_curve(state, frame, style)]
+    shapes = list(_backdrop(frame, state.network.activation.function, style))
     crowded = len(chart.neurons) > MOST_NEURONS
     for dots in chart.neurons if not crowded else ():
         shapes.extend(_rows(dots, chart.selected, frame, style, _colour(state, dots.neuron, style.palette)))
@@ -60,6 +63,12 @@ def sigmoid_picture(state: State, style: Style, width: int, height: int) -> list
     shapes.extend(notes)
     shapes.extend(_names(labelled, notes, frame, style) if not crowded else ())
     return shapes
+
+
+@lru_cache(maxsize=8)
+def _backdrop(frame: _Frame, function: Function, style: Style) -> tuple[Shape, ...]:
+    """Axes and curve, which stay while the dots move."""
+    return *_axes(frame, style), *_curve(function, frame, style)
 
 
 def _colour(state: State, neuron: Neuron, palette: Palette) -> Colour:
@@ -90,18 +99,13 @@ def _axes(frame: _Frame, style: Style) -> Iterator[Shape]:
     yield Line((rect.x, rect.y + rect.height), (rect.x + rect.width, rect.y + rect.height), rgba(palette.line2))
 
 
-def _curve(state: State, frame: _Frame, style: Style) -> Iterator[Shape]:
+def _curve(function: Function, frame: _Frame, style: Style) -> Iterator[Shape]:
     """The sigmoid, finer where it bends."""
     limit = frame.limit
     x = np.unique(np.concatenate([np.linspace(-limit, limit, 33), np.linspace(-6, 6, 49)]))
-    points = [frame.point(*place) for place in zip(x.tolist(), _levels(state, x), strict=True)]
+    points = [frame.point(*place) for place in zip(x.tolist(), function(x).tolist(), strict=True)]
     for start, end in pairwise(points):
         yield Line(start, end, rgba(style.palette.line2), style.px(2))
-
-
-def _levels(state: State, x: FloatArray) -> list[float]:
-    levels: list[float] = state.network.activation.function(x).tolist()
-    return levels
 
 
 def _rows(dots: Dots, selected: bool, frame: _Frame, style: Style, colour: Colour) -> Iterator[Shape]:
