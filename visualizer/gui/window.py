@@ -44,7 +44,7 @@ MIN_WIDTH, MIN_HEIGHT = 640, 480
 # than that, and training has the time.
 TURNS = 5
 TURN = {"correlations": 0, "error": 1, "table": 2, "situation": 2, "program": 2, "detail": 3, "inspector": 4}
-# The title is refreshed this often while it changes; window managers do not like it faster.
+# The title is refreshed this often while something runs; window managers do not like it faster.
 TITLE_SECONDS = 0.25
 
 
@@ -178,7 +178,8 @@ class Window:
 
     def _retitle(self, state: State) -> None:
         title, now = window_title(state), time.perf_counter()
-        if now - self._titled[1] >= TITLE_SECONDS and title != self._titled[0]:
+        due = state.motion is None or now - self._titled[1] >= TITLE_SECONDS
+        if due and title != self._titled[0]:
             dpg.set_viewport_title(title)
             self._titled = (title, now)
 
