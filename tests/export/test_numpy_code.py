@@ -66,7 +66,7 @@ def test_a_change_is_told_shortly() -> None:
     before = np.arange(12.0).reshape(4, 3)
 
     assert code_text(changed("a", before, np.delete(before, 2, axis=0))) == "a = np.delete(a, 2, axis=0)"
-    assert code_text(changed("a", before, before[:, [0]])) == "a = np.delete(a, [1, 2], axis=1)"
+    assert code_text(changed("a", before, before[:, [0]])) == "a = np.delete(a, [1, 2], axis=1).copy()"
     assert code_text(changed("a", before, np.vstack([before, [[7, 8, 9.5]]]))) == "a = np.vstack([a, [[7, 8, 9.5]]])"
     assert code_text(changed("a", before, before + (before == 4))) == "a[1, 1] = 5"
 

@@ -121,7 +121,7 @@ class Sessions(RuleBasedStateMachine):
     def burst(self, count: int, ticks: list[float]) -> None:
         self.send(do.RunBurst(count))
         for budget in ticks:
-            self.send(do.Tick(budget, 0.01))
+            self.go_on(budget, 0.01)
 
     @rule(speed=st.sampled_from([1.0, 5.0, 50.0, np.inf]), stop=st.none() | st.integers(-5, 40))
     def run(self, speed: float, stop: int | None) -> None:
@@ -131,7 +131,12 @@ class Sessions(RuleBasedStateMachine):
 
     @rule(elapsed=st.sampled_from([0.01, 0.3, 2.0]))
     def tick(self, elapsed: float) -> None:
-        self.send(do.Tick(0.0 if self.model.goal is None and self.model.pace.speed == np.inf else 60.0, elapsed))
+        self.go_on(60.0, elapsed)
+
+    def go_on(self, budget: float, elapsed: float) -> None:
+        """A tick; what would not end by itself gets no time but that of its first iterations."""
+        endless = self.model.moving == "run" and self.model.pace.speed == np.inf
+        self.send(do.Tick(0.0 if endless else budget, elapsed))
 
     @rule()
     def pause(self) -> None:
@@ -170,7 +175,7 @@ class Sessions(RuleBasedStateMachine):
     def play(self, elapsed: list[float]) -> None:
         self.send(do.PlayPhases())
         for seconds in elapsed:
-            self.send(do.Tick(60.0, seconds))
+            self.go_on(60.0, seconds)
 
     # Edits -------------------------------------------------------------------------------------------
 
@@ -178,6 +183,18 @@ class Sessions(RuleBasedStateMachine):
     def edit(self, data: st.DataObject) -> None:
         command, _ = data.draw(edits(self.state.experiment))
         self.send(command)
+
+    @rule(command=st.sampled_from([do.AddRow(), do.AddColumn("output"), do.SetHidden((4,))]), back=st.integers(1, 4))
+    def grow_and_go_back(self, command: do.Command, back: int) -> None:
+        """What is selected does not exist where one goes."""
+        self.go_to(1.0)
+        self.send(command)
+        self.burst(2, [60.0])
+        widths = self.state.network.widths
+        self.send(do.SelectRow(self.state.experiment.table.n_rows - 1))
+        self.send(do.Select(Neuron(len(widths) - back % 2 - 1, widths[-(back % 2) - 1] - 1)))
+        for _ in range(back):
+            self.step_back()
 
     @rule(row=st.integers(0, 3), column=st.integers(0, 4), value=st.sampled_from([0.0, 1.0, -0.0, np.nan]))
     def edit_cell(self, row: int, column: int, value: float) -> None:
@@ -193,7 +210,7 @@ class Sessions(RuleBasedStateMachine):
         for k, value in enumerate(values):
             self.send(do.SetWeight(self.synapse(which), value, continued and k > 0))
             if between:
-                self.send(do.Tick(0.0, 0.1))
+                self.go_on(0.0, 0.1)
 
     @rule(which=st.integers(0, 99), cut=st.booleans())
     def cut(self, which: int, cut: bool) -> None:

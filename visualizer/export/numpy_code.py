@@ -126,8 +126,11 @@ def missing_rows(before: FloatArray, after: FloatArray) -> list[int] | None:
 
 def deletion(name: str, gone: list[int], axis: int, comment: str = "") -> Line:
     """The statement that takes rows, or columns if `axis` is 1, out of an array."""
-    what = gone[0] if len(gone) == 1 else gone
-    return Line(f"{name} = np.delete({name}, {what}, axis={axis})", comment)
+    if len(gone) == 1:
+        return Line(f"{name} = np.delete({name}, {gone[0]}, axis={axis})", comment)
+    # Without several of its columns an array would lie in memory by columns, and products be summed in another order.
+    ordered = ".copy()" if axis else ""
+    return Line(f"{name} = np.delete({name}, {gone}, axis={axis}){ordered}", comment)
 
 
 def _rows(array: FloatArray) -> str:
