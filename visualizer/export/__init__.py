@@ -1,1 +1,1 @@
-"""Pictures in files, by matplotlib, from the same shapes that the window shows."""
+"""What leaves the program: pictures by matplotlib, from the shapes that the window shows, and the script."""
