@@ -102,13 +102,15 @@ class Segment:
 
     def extended(self, iterations: NDArray[np.int64], snapshots: FloatArray) -> "Segment":
         """The segment with keyframes appended."""
-        drawn = np.flatnonzero(COURSE.contains(iterations))
-        more = course(snapshots[drawn], self.first, self.experiment.table)
+        drawn, tape = np.flatnonzero(COURSE.contains(iterations)), self.course
+        if len(drawn):  # most often there is none, and nothing to pay for
+            more = course(snapshots[drawn], self.first, self.experiment.table)
+            tape = tape.extended(iterations[drawn].astype(np.float64), more)
         return replace(
             self,
             iterations=self.iterations.extended(iterations.astype(np.float64)),
             weights=self.weights.extended(snapshots),
-            course=self.course.extended(iterations[drawn].astype(np.float64), more) if len(drawn) else self.course,
+            course=tape,
         )
 
     def before(self, iteration: int) -> "Segment":
