@@ -25,13 +25,13 @@ from tests.session.strategy import (
 from visualizer.engine.network import Network
 from visualizer.errors import TrainingDiverged
 from visualizer.scene.caption import progress, status_line, window_title
-from visualizer.scene.correlation_chart import correlation_chart, correlation_matrix
-from visualizer.scene.error_chart import error_chart
-from visualizer.scene.network import diagram_layout, network_diagram
+from visualizer.scene.chart.correlation_chart import correlation_chart, correlation_matrix
+from visualizer.scene.chart.error_chart import error_chart
+from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.style import Style
-from visualizer.scene.table_layout import table_layout
+from visualizer.scene.table.table_layout import table_layout
+from visualizer.scene.table.truth_table import table_rows, table_summary
 from visualizer.scene.timeline import timeline_picture
-from visualizer.scene.truth_table import table_rows, table_summary
 from visualizer.session import training
 from visualizer.session.command import Command, EditCell, Pause, Run, RunBurst, SetPace, Step, Tick
 from visualizer.session.experiment import Experiment

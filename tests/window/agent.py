@@ -24,9 +24,12 @@ from visualizer.files.preset import preset
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel import dialog
 from visualizer.gui.panel.card import Card
-from visualizer.scene import caption, error_chart, hover, layout, network_layout, number, table_layout, truth_table
+from visualizer.scene import caption, layout, number
+from visualizer.scene.chart import error_chart
+from visualizer.scene.network import hover, network_layout
 from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
+from visualizer.scene.table import table_layout, truth_table
 from visualizer.scene.text import text_width
 from visualizer.session.state import Pace, View, initial_state
 

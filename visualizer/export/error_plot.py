@@ -5,8 +5,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
 from visualizer.export.painter import font, place_on
-from visualizer.scene.axis import error_ticks, iteration_ticks
-from visualizer.scene.error_chart import ErrorChart, error_chart
+from visualizer.scene.chart.axis import error_ticks, iteration_ticks
+from visualizer.scene.chart.error_chart import ErrorChart, error_chart
 from visualizer.scene.layout import Rect
 from visualizer.scene.style import Style
 from visualizer.session.state import State

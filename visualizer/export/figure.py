@@ -16,16 +16,16 @@ from visualizer.errors import InvalidValue
 from visualizer.export.error_plot import draw_error_plot
 from visualizer.export.painter import canvas, house_style, page, paint
 from visualizer.scene.caption import window_title
-from visualizer.scene.error_chart import error_name
+from visualizer.scene.chart.error_chart import error_name
 from visualizer.scene.layout import GAP, HEAD, PAD, Rect
-from visualizer.scene.network import diagram_layout, network_diagram, row_name
-from visualizer.scene.network_frame import network_frame
+from visualizer.scene.network.diagram import diagram_layout, network_diagram, row_name
+from visualizer.scene.network.network_frame import network_frame
 from visualizer.scene.palette import LIGHT, rgba
 from visualizer.scene.shape import Box
 from visualizer.scene.style import Style
-from visualizer.scene.table_layout import HEADER, TableLayout, table_layout
+from visualizer.scene.table.table_layout import HEADER, TableLayout, table_layout
+from visualizer.scene.table.truth_table import table_header, table_rows, table_summary
 from visualizer.scene.text import SEMIBOLD, shortened
-from visualizer.scene.truth_table import table_header, table_rows, table_summary
 from visualizer.session.envelope import Envelope
 from visualizer.session.experiment import Experiment
 from visualizer.session.grid import ERRORS

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from visualizer.export.numpy_code import Line, code_text, comments
 from visualizer.export.stretch import Stretch, stretches
-from visualizer.scene.program import program_lines
+from visualizer.scene.anatomy.program import program_lines
 from visualizer.session.history import History
 from visualizer.session.state import initial_state
 

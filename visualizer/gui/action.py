@@ -12,7 +12,7 @@ from visualizer.gui.panel.dialog import close_dialog, dialog_open
 from visualizer.gui.panel.go_to_dialog import GoToDialog
 from visualizer.gui.panel.help_dialog import HelpDialog
 from visualizer.gui.panel.table_dialog import PasteDialog
-from visualizer.scene.synapse_values import weight_of
+from visualizer.scene.inspector.synapse_values import weight_of
 from visualizer.session.command import (
     GoTo,
     NewWeights,

@@ -31,7 +31,7 @@ from visualizer.scene.caption import answer_lines, status_picture, window_title
 from visualizer.scene.layout import Layout, window_layout
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
-from visualizer.scene.table_layout import least_width, wanted_height
+from visualizer.scene.table.table_layout import least_width, wanted_height
 from visualizer.session.experiment import Experiment
 from visualizer.session.phase import phases
 from visualizer.session.session import Session

@@ -6,9 +6,9 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import answers
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
+from visualizer.scene.anatomy.program import phase_name
 from visualizer.scene.layout import GAP
 from visualizer.scene.palette import rgba
-from visualizer.scene.program import phase_name
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from math import ceil, expm1, floor, log1p
 
-from visualizer.scene import axis, number
+from visualizer.scene import number
 from visualizer.scene.caption import progress
+from visualizer.scene.chart import axis
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Disc, Line, Shape
 from visualizer.scene.style import Style

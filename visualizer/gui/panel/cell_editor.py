@@ -13,9 +13,9 @@ from visualizer.errors import VisualizerError
 from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Tag
 from visualizer.scene import number
-from visualizer.scene.table_layout import TableLayout
+from visualizer.scene.table.table_layout import TableLayout
+from visualizer.scene.table.truth_table import cell_value
 from visualizer.scene.text import text_width
-from visualizer.scene.truth_table import cell_value
 from visualizer.session.block import number as parsed
 from visualizer.session.command import EditCell
 from visualizer.session.state import State

@@ -9,7 +9,7 @@ from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.dialog import Dialog, close_dialog
 from visualizer.scene import number
-from visualizer.scene.comparison import comparison_picture
+from visualizer.scene.chart.comparison import comparison_picture
 from visualizer.scene.text import text_width
 from visualizer.session.entry import whole_number
 from visualizer.session.timeline import gone_to

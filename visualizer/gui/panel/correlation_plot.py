@@ -11,7 +11,7 @@ from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.end_names import EndNames
 from visualizer.gui.panel.plot import Plot, set_series
 from visualizer.scene import number
-from visualizer.scene.correlation_chart import (
+from visualizer.scene.chart.correlation_chart import (
     Y_LIMITS,
     CorrelationChart,
     correlation_chart,

@@ -9,9 +9,9 @@ import numpy as np
 from visualizer.gui.painter import Tag
 from visualizer.gui.panel.end_names import leader
 from visualizer.gui.panel.plot import Limits, Plot
-from visualizer.scene.correlation_chart import spread
-from visualizer.scene.error_chart import Course, ErrorChart
-from visualizer.scene.error_extra import Extra, extra_colour
+from visualizer.scene.chart.correlation_chart import spread
+from visualizer.scene.chart.error_chart import Course, ErrorChart
+from visualizer.scene.chart.error_extra import Extra, extra_colour
 from visualizer.scene.palette import rgba
 from visualizer.scene.text import shortened
 

@@ -9,7 +9,7 @@ from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Tag
 from visualizer.gui.panel.end_names import EndNames
 from visualizer.gui.panel.plot import Plot, set_series
-from visualizer.scene.course_chart import CourseChart, update_ticks, weight_ticks
+from visualizer.scene.chart.course_chart import CourseChart, update_ticks, weight_ticks
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Colour

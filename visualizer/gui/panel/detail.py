@@ -10,7 +10,8 @@ from visualizer.gui.painter import Painter
 from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.course_plot import CoursePlot
 from visualizer.gui.panel.plot import Limits, Plot
-from visualizer.scene.course_chart import (
+from visualizer.scene.anatomy.matrices import matrices_picture
+from visualizer.scene.chart.course_chart import (
     update_chart,
     update_colours,
     weight_chart,
@@ -18,9 +19,8 @@ from visualizer.scene.course_chart import (
     weight_names,
     weights_caption,
 )
+from visualizer.scene.chart.sigmoid_picture import sigmoid_picture
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.matrices import matrices_picture
-from visualizer.scene.sigmoid_picture import sigmoid_picture
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import Panel, State

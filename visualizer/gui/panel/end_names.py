@@ -7,7 +7,7 @@ import numpy as np
 
 from visualizer.gui.painter import Tag
 from visualizer.gui.panel.plot import Limits, Plot, Values, set_series
-from visualizer.scene.correlation_chart import spread
+from visualizer.scene.chart.correlation_chart import spread
 from visualizer.scene.shape import Colour
 
 

@@ -9,9 +9,10 @@ import numpy as np
 from visualizer.gui.panel.card import BOLD, Card
 from visualizer.gui.panel.course_names import CourseNames
 from visualizer.gui.panel.plot import Plot, set_series
-from visualizer.scene import axis, number
-from visualizer.scene.error_chart import error_at, error_chart, error_name
-from visualizer.scene.error_extra import extra_colour, extras, ghost_note
+from visualizer.scene import number
+from visualizer.scene.chart import axis
+from visualizer.scene.chart.error_chart import error_at, error_chart, error_name
+from visualizer.scene.chart.error_extra import extra_colour, extras, ghost_note
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba

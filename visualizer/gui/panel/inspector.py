@@ -7,9 +7,9 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.card import BOLD, Card
 from visualizer.gui.panel.weight_controls import LINE, WeightControls
-from visualizer.scene.inspector import inspector_picture, inspector_title
+from visualizer.scene.inspector.inspector import inspector_picture, inspector_title
+from visualizer.scene.inspector.synapse_values import is_cut
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.synapse_values import is_cut
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State

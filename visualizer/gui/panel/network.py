@@ -9,13 +9,13 @@ from visualizer.gui.kit import Action, pointer_in
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.field import Field
-from visualizer.scene.edge import Legend, edge_reading
-from visualizer.scene.hover import hover_card
+from visualizer.scene.anatomy.program import phase_name
 from visualizer.scene.icon import icon
-from visualizer.scene.network import diagram_layout, network_diagram, row_name
-from visualizer.scene.network_frame import legend_gap, network_frame
-from visualizer.scene.network_layout import LEGEND_FROM, NetworkLayout
-from visualizer.scene.program import phase_name
+from visualizer.scene.network.diagram import diagram_layout, network_diagram, row_name
+from visualizer.scene.network.edge import Legend, edge_reading
+from visualizer.scene.network.hover import hover_card
+from visualizer.scene.network.network_frame import legend_gap, network_frame
+from visualizer.scene.network.network_layout import LEGEND_FROM, NetworkLayout
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import NewWeights, Select, SetHidden, SetSeed, SetView
 from visualizer.session.entry import hidden_widths, whole_number

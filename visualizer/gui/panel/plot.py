@@ -7,8 +7,8 @@ import numpy as np
 
 from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Tag
-from visualizer.scene import axis
-from visualizer.scene.axis import Ticks
+from visualizer.scene.chart import axis
+from visualizer.scene.chart.axis import Ticks
 from visualizer.scene.layout import Rect
 from visualizer.scene.text import shortened, text_width
 from visualizer.scene.timeline import iteration_below

@@ -7,9 +7,9 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.kit import pointer_in
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.card import Card
+from visualizer.scene.anatomy.program import SENTENCE_GAP, phase_at, program_lines, program_picture, program_share
+from visualizer.scene.anatomy.sentence import sentence_picture
 from visualizer.scene.icon import icon
-from visualizer.scene.program import SENTENCE_GAP, phase_at, program_lines, program_picture, program_share
-from visualizer.scene.sentence import sentence_picture
 from visualizer.session.command import GoToPhase, Pause, PlayPhases, StepPhase, StepPhaseBack
 from visualizer.session.state import State
 

@@ -13,9 +13,9 @@ from visualizer.gui.panel.table_dialog import ColumnDialog, FillDialog
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import HEAD, PAD
 from visualizer.scene.shape import shifted
-from visualizer.scene.table_layout import HEADER, MIN_ROW, TableLayout, table_layout
+from visualizer.scene.table.table_layout import HEADER, MIN_ROW, TableLayout, table_layout
+from visualizer.scene.table.truth_table import cell_value, table_header, table_rows, table_summary
 from visualizer.scene.text import text_width, wrapped
-from visualizer.scene.truth_table import cell_value, table_header, table_rows, table_summary
 from visualizer.session.command import AddColumn, AddRow, Command, EditCell, Open, SelectRow
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State

@@ -9,7 +9,7 @@ from visualizer.gui.painter import Tag
 from visualizer.gui.panel.card import BOLD
 from visualizer.gui.panel.field import Field
 from visualizer.scene import number
-from visualizer.scene.synapse_values import is_cut, weight_of
+from visualizer.scene.inspector.synapse_values import is_cut, weight_of
 from visualizer.scene.text import text_width
 from visualizer.session.command import Command, Cut, SetWeight
 from visualizer.session.entry import finite_number

@@ -1,0 +1,185 @@
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.scene.tidy import untidy, words
+from tests.session.strategy import EXPLOSIVE, XOR, experiments, trained
+from visualizer.engine.backprop import propagate
+from visualizer.engine.network import Network
+from visualizer.scene.anatomy.program import program_lines
+from visualizer.scene.anatomy.sentence import sentence, sentence_picture
+from visualizer.scene.palette import DARK
+from visualizer.scene.style import Style
+from visualizer.session.experiment import Experiment
+from visualizer.session.phase import phases
+from visualizer.session.selection import Neuron, Selection, Synapse
+from visualizer.session.state import State
+
+STATE = replace(trained(XOR, 2000), row=1)
+Pairs = list[tuple[float, float]]
+NUMBER = r"−?\d[\d,]*(?:\.\d+)?(?:·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
+PLAIN = str.maketrans("−⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "-0123456789-")
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a formula, those of its names and counts left out."""
+    text = re.sub(r"(syn|l)\d+(_\w+)?(\[[\d,]+\])?|… \d+ more", "", text).replace("(1 − ", "(")
+    return re.findall(NUMBER, text)
+
+
+def is_rounded(text: str, value: float) -> bool:
+    """Whether a number is `value`, rounded to the digits that it shows."""
+    mantissa, _, power = text.replace(",", "").translate(PLAIN).partition("·10")
+    shown, exponent = Decimal(mantissa), int(power or 0)
+    half = Decimal(10) ** (int(shown.as_tuple().exponent) + exponent) / 2
+    return abs(shown.scaleb(exponent) - Decimal(value)) <= half * Decimal("1.000001")
+
+
+def at(kind: str, layer: int, selection: Selection = None, state: State = STATE) -> str:
+    """The formula of a phase."""
+    order = phases(len(state.network.weights))
+    number = next(n for n, phase in enumerate(order, 1) if (phase.kind, phase.layer) == (kind, layer))
+    return sentence(replace(state, phase=number, selection=selection))[1]
+
+
+def expected(
+    state: State, kind: str, layer: int, place: tuple[int, int]
+) -> tuple[list[tuple[float, float]], list[float]]:
+    """Pairs of factors that a formula may show, and the single numbers that it must end in, from the engine."""
+    pass_, weights, k = state.pass_, state.network.weights, layer
+    i, j = place
+    if kind == "forward":
+        left, right = pass_.activations[k - 1][i], weights[k - 1][:, j]
+        return list(zip(left, right, strict=True)), [
+            np.dot(pass_.activations[k - 1], weights[k - 1])[i, j],
+            pass_.activations[k][i, j],
+        ]
+    if kind == "error" and k < len(weights):
+        return list(zip(pass_.deltas[k][i], weights[k][j], strict=True)), [pass_.errors[k - 1][i, j]]
+    if kind == "update":
+        left, right = pass_.activations[k - 1][:, i], pass_.deltas[k - 1][:, j]
+        return list(zip(left, right, strict=True)), [pass_.updates[k - 1][i, j]]
+    a, error = pass_.activations[k][i, j], pass_.errors[k - 1][i, j]
+    if kind == "error":
+        return [], [state.experiment.table.targets[i, j], a, error]
+    return [], [error, a, a, pass_.deltas[k - 1][i, j]]
+
+
+@settings(max_examples=150)
+@given(experiments(max_width=7, max_rows=9), st.integers(0, 200), st.data())
+def test_printed_numbers_are_the_engines(experiment: Experiment, iterations: int, data: st.DataObject) -> None:
+    state = trained(experiment, iterations)
+    state = replace(state, row=data.draw(st.sampled_from([None, *range(experiment.table.n_rows)])))
+    order = phases(len(state.network.weights))
+    number = data.draw(st.integers(1, len(order)))
+    phase = order[number - 1]
+    _, formula = sentence(replace(state, phase=number))
+    named = re.match(r"(\w+?)\[(\d+),(\d+)\] \+?=", formula)
+    assert named is not None
+    assert named[1] == program_lines(state)[number - 1].name
+    place = int(named[2]), int(named[3])
+    if phase.kind != "update":
+        assert place[0] == (state.row or 0)
+    pairs, rest = expected(state, phase.kind, phase.layer, place)
+    found = numbers(formula.partition("=")[2])
+    shown = len(pairs) if len(pairs) <= 4 else 3
+    assert len(found) == (2 * shown if pairs else 0) + len(rest)
+    if len(pairs) > 4:
+        assert f"+ … {len(pairs) - 3} more" in formula
+    remaining = iter(pairs)
+    for left, right in zip(found[: 2 * shown : 2], found[1 : 2 * shown : 2], strict=True):
+        # Terms that are left out keep the order of the others.
+        assert any(is_rounded(left, a) and is_rounded(right, b) for a, b in remaining)
+    tail = found[2 * shown :] if pairs else found
+    assert all(is_rounded(text, value) for text, value in zip(tail, rest, strict=True))
+
+
+def test_formulas_are_those_of_the_tutorial() -> None:
+    assert at("forward", 1, Neuron(1, 3)) == (
+        "l1[1,3] = sigmoid(0 × (−3.62) + 1 × (−2.6) + 1 × 4.51) = sigmoid(1.912) = 0.8712"
+    )
+    assert at("error", 2) == "l2_error[1,0] = 1 − 0.9745 = 0.0255"
+    assert at("delta", 2) == "l2_delta[1,0] = 0.0255 × 0.975 × (1 − 0.975) = 6.317·10⁻⁴"
+    assert at("error", 1, Neuron(1, 3)) == "l1_error[1,3] = 6.32·10⁻⁴ × 5.91 = 0.003733"
+    assert at("update", 2, Synapse(1, 1, 0)).startswith("syn1[1,0] += ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "layer", "selection", "name"),
+    [
+        ("forward", 1, Neuron(1, 2), "l1[1,2]"),
+        ("forward", 1, Synapse(0, 1, 2), "l1[1,2]"),
+        ("forward", 1, Synapse(1, 2, 0), "l1[1,2]"),
+        ("forward", 2, Neuron(1, 2), "l2[1,0]"),
+        ("delta", 1, Synapse(0, 1, 2), "l1_delta[1,2]"),
+        ("error", 1, Synapse(1, 2, 0), "l1_error[1,2]"),
+        ("update", 1, Synapse(0, 1, 2), "syn0[1,2]"),
+        ("update", 1, Neuron(1, 2), "syn0[1,2]"),
+        ("update", 1, Neuron(0, 1), "syn0[1,0]"),
+        ("update", 2, Neuron(1, 2), "syn1[2,0]"),
+    ],
+)
+def test_the_formula_is_about_what_is_selected(kind: str, layer: int, selection: Selection, name: str) -> None:
+    assert at(kind, layer, selection).split(" ")[0] == name
+
+
+def test_without_a_selection_it_is_about_the_largest_value() -> None:
+    errors, updates = STATE.pass_.errors[0][1], STATE.pass_.updates[0]
+    assert at("error", 1).startswith(f"l1_error[1,{np.abs(errors).argmax()}]")
+    i, j = np.unravel_index(np.abs(updates).argmax(), updates.shape)
+    assert at("update", 1).startswith(f"syn0[{i},{j}]")
+
+
+def test_the_mean_says_that_the_formula_is_of_the_first_row() -> None:
+    state = replace(STATE, row=None, phase=3)
+    assert "first row" in sentence(state)[0]
+    assert "first row" not in sentence(replace(state, row=0))[0]
+    assert sentence(state)[1] == sentence(replace(state, row=0))[1]
+    assert "first row" not in sentence(replace(state, phase=7))[0]
+
+
+def test_a_saturated_activation_keeps_its_distance_from_1() -> None:
+    weights = [np.full((3, 4), 9.0), np.zeros((4, 1))]
+    network = Network(tuple(weights), STATE.network.activation)
+    state = replace(STATE, network=network, pass_=propagate(network, XOR.table), row=0)
+    assert "0.99988 × (1 − 0.99988)" in at("delta", 1, state=state)
+
+
+def test_a_cut_weight_has_no_update() -> None:
+    weights = [matrix.copy() for matrix in STATE.network.weights]
+    weights[1][2, 0] = 0.0
+    state = replace(STATE, network=Network(tuple(weights), STATE.network.activation, (14,)))
+    assert at("update", 2, Synapse(1, 2, 0), state) == "syn1[2,0] is cut: it stays 0"
+    assert "cut" not in at("update", 2, Synapse(1, 1, 0), state)
+
+
+def test_between_iterations_it_says_what_was_done() -> None:
+    why, formula = sentence(STATE)
+    assert why.startswith("2,000 iterations are done")
+    assert formula == f"mean |l2_error| = {STATE.error:.4f}"
+    assert sentence(trained(XOR, 0))[0].startswith("Nothing is learnt yet")
+
+
+def test_numbers_beyond_all_bounds_are_told_as_such() -> None:
+    state = trained(EXPLOSIVE, 45)
+    assert any("n/a" in sentence(replace(state, phase=phase))[1] for phase in range(1, 9))
+
+
+@given(experiments(max_width=6), st.integers(12, 36), st.integers(256, 400), st.integers(0, 140), st.data())
+def test_sentences_are_tidy_and_formulas_keep_their_result(
+    experiment: Experiment, size: int, width: int, height: int, data: st.DataObject
+) -> None:
+    style = Style(DARK, size)
+    state = trained(experiment, 5)
+    state = replace(state, phase=data.draw(st.integers(0, len(program_lines(state)))))
+    room = style.px(width), style.px(height)
+    shapes = sentence_picture(state, style, *room)
+    assert not untidy(shapes, *room)
+    if shapes:
+        result = sentence(state)[1].rpartition(" = ")[2]
+        assert words(shapes)[-1].endswith(result)

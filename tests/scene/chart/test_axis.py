@@ -1,0 +1,82 @@
+from math import inf, nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from visualizer.scene.chart import axis
+
+positive = st.floats(1e-10, 1e10)
+iterations = st.integers(0, 10**8)
+most = st.integers(2, 12)
+
+
+@given(positive)
+def test_steps_enclose_a_value(value: float) -> None:
+    assert value * (1 - 1e-8) <= axis.step_above(value) <= 2.51 * value
+    assert value / 2.51 <= axis.step_below(value) <= value * (1 + 1e-8)
+
+
+@given(iterations, st.booleans())
+def test_the_present_lies_within_the_iteration_axis(iteration: int, log: bool) -> None:
+    low, high = axis.iteration_limits(iteration, log)
+    assert low <= max(iteration, low) < high
+    assert 0 < low <= 1 if log else low == 0
+
+
+@given(iterations, iterations, st.booleans())
+def test_the_iteration_axis_grows(one: int, other: int, log: bool) -> None:
+    small, large = sorted((one, other))
+    assert axis.iteration_limits(small, log)[1] <= axis.iteration_limits(large, log)[1]
+
+
+@given(positive, positive, st.booleans())
+def test_errors_lie_within_the_error_axis(one: float, other: float, log: bool) -> None:
+    low, high = sorted((one, other))
+    bottom, top = axis.error_limits(low, high, log)
+    assert bottom < low * (1 + 1e-8)
+    assert high < top
+    assert bottom > 0 if log else bottom == 0
+
+
+@pytest.mark.parametrize(("low", "high"), [(nan, nan), (0.0, 0.0), (0.1, inf)])
+@pytest.mark.parametrize("log", [True, False])
+def test_an_error_axis_without_errors(low: float, high: float, log: bool) -> None:
+    bottom, top = axis.error_limits(low, high, log)
+    assert 0 <= bottom < top <= 1
+    assert bottom > 0 or not log
+
+
+@given(iterations, iterations, st.booleans(), most)
+def test_ticks_of_an_axis_lie_on_it_and_are_few(one: int, other: int, log: bool, most: int) -> None:
+    low, high = sorted((float(one), float(other)))
+    if high - low < 10:
+        high = low + 10
+    if log:
+        low, high = max(low, 1.0), max(high, 100.0)
+    ticks = axis.iteration_ticks(low, high, log, most)
+    places = [place for _, place in ticks]
+    assert places == sorted(set(places))
+    assert all(low * (1 - 1e-8) - 1e-6 <= place <= high * (1 + 1e-8) for place in places)
+    assert len(places) <= most + 1
+    assert len({text for text, _ in ticks}) == len(ticks) or high - low < 100_000
+
+
+@pytest.mark.parametrize(("low", "high", "log", "most"), [(0.0, 10.0, False, 10), (0.0, 100.0, False, 5)])
+def test_no_more_ticks_than_asked_for(low: float, high: float, log: bool, most: int) -> None:
+    assert len(axis.iteration_ticks(low, high, log, most)) <= most
+
+
+@given(positive, positive, most)
+def test_ticks_of_a_logarithmic_error_axis(one: float, other: float, most: int) -> None:
+    low, high = axis.error_limits(min(one, other), max(one, other), log=True)
+    places = [place for _, place in axis.error_ticks(low, high, True, most)]
+    assert all(low * (1 - 1e-8) <= place <= high * (1 + 1e-8) for place in places)
+    assert 1 <= len(places) <= most + 1
+
+
+def test_tick_texts() -> None:
+    decades = [text for text, _ in axis.iteration_ticks(1, 1e6, True, 9)]
+    assert decades == ["1", "10", "100", "1 k", "10 k", "100 k", "1 M"]
+    assert [text for text, _ in axis.error_ticks(0.01, 1, True, 4)] == ["0.01", "0.1", "1"]
+    assert [text for text, _ in axis.error_ticks(0.0, 0.4, False, 5)][:2] == ["0", "0.1"]

@@ -1,0 +1,329 @@
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from tests.session.strategy import XOR, trained
+from visualizer.engine.network import Network
+from visualizer.files.preset import preset
+from visualizer.scene import number
+from visualizer.scene.network.diagram import (
+    diagram_layout,
+    network_diagram,
+    neuron_name,
+    row_name,
+    shown_layers,
+)
+from visualizer.scene.network.edge import edge_reading
+from visualizer.scene.network.network_frame import network_frame
+from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.palette import DARK, activation_colour, rgba
+from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
+from visualizer.scene.style import Style
+from visualizer.session.command import SelectRow, SetHidden
+from visualizer.session.phase import Phase, phases
+from visualizer.session.selection import Neuron, Selection, Synapse
+from visualizer.session.state import Motion, State
+from visualizer.session.update import update
+
+STATE = trained(XOR, 100)
+
+
+def picture(state: State, focus: Selection = None) -> list[Shape]:
+    return network_diagram(state, diagram_layout(state, Style(DARK, 16), 800, 600), focus)
+
+
+def words(shapes: list[Shape]) -> list[str]:
+    return [shape.string for shape in shapes if isinstance(shape, Text)]
+
+
+def phase_of(kind: str, layer: int, state: State = STATE) -> State:
+    order = phases(len(state.network.weights))
+    return replace(state, phase=1 + order.index(Phase(kind, layer)))  # type: ignore[arg-type]
+
+
+def edge_alphas(shapes: list[Shape], layout: NetworkLayout) -> dict[Synapse, int]:
+    """How opaque every synapse is drawn."""
+    alphas = {curve[:4]: curve.colour[3] for curve in shapes if isinstance(curve, Curve)}
+    return {synapse: alphas[way.curve] for synapse, way in zip(layout.synapses, layout.routes, strict=True)}
+
+
+def chips(shapes: list[Shape]) -> list[Box]:
+    return [shape for shape in shapes if isinstance(shape, Box)]
+
+
+def test_a_picture_is_a_function_of_the_state() -> None:
+    assert picture(STATE) == picture(STATE)
+    assert picture(STATE) != picture(trained(XOR, 101))
+
+
+@pytest.mark.parametrize("row", [0, 2, None])
+def test_neurons_are_filled_by_their_activation(row: int | None) -> None:
+    state = update(STATE, SelectRow(row))
+    layers = state.pass_.activations
+    expected = [layer.mean(axis=0) if row is None else layer[row] for layer in layers]
+    for shown, values in zip([layer.values for layer in shown_layers(state)], expected, strict=True):
+        np.testing.assert_array_equal(shown, values)
+    discs = [shape for shape in picture(state) if isinstance(shape, Disc)]
+    assert [disc.fill for disc in discs] == [activation_colour(DARK, value) for v in expected for value in v.tolist()]
+
+
+def test_row_name() -> None:
+    assert row_name(STATE) == "row 0 0 1"
+    assert row_name(update(STATE, SelectRow(None))) == "mean of 4 rows"
+
+
+def test_every_weight_is_told() -> None:
+    shown = words(picture(STATE))
+    for weight in STATE.network.flat.tolist():
+        assert f"{weight:.2f}".replace("-", "−") in shown
+
+
+def test_synapses_are_drawn_weak_ones_first() -> None:
+    layout = diagram_layout(STATE, Style(DARK, 16), 800, 600)
+    curves = [shape for shape in picture(STATE) if isinstance(shape, Curve) and shape.colour != rgba(DARK.bg1)]
+    starts = {way.curve[:4]: abs(weight) for way, weight in zip(layout.routes, STATE.network.flat, strict=True)}
+    sizes = [starts[curve[:4]] for curve in curves if curve[:4] in starts]
+    assert len(sizes) == 16
+    assert sizes == sorted(sizes)
+    widths = [curve.width for curve in curves if curve[:4] in starts]
+    assert widths == sorted(widths)
+
+
+def test_sides_of_zero_differ_in_colour() -> None:
+    layout = diagram_layout(STATE, Style(DARK, 16), 800, 600)
+    colours = {curve[:4]: curve.colour for curve in picture(STATE) if isinstance(curve, Curve)}
+    for way, weight in zip(layout.routes, STATE.network.flat, strict=True):
+        red, _, blue, _ = colours[way.curve[:4]]
+        if abs(weight) > 0.5:
+            assert (blue > red) == (weight > 0)
+
+
+def test_a_neuron_under_the_pointer_lights_what_touches_it() -> None:
+    layout = diagram_layout(STATE, Style(DARK, 16), 800, 600)
+    shapes = picture(STATE, Neuron(1, 2))
+    colours = {curve[:4]: curve.colour[3] for curve in shapes if isinstance(curve, Curve)}
+    for synapse, way in zip(layout.synapses, layout.routes, strict=True):
+        touches = (synapse.matrix, synapse.target) == (0, 2) or (synapse.matrix, synapse.source) == (1, 2)
+        assert (colours[way.curve[:4]] == 255) == touches
+    assert len([shape for shape in shapes if isinstance(shape, Box)]) == 4
+    accents = [shape for shape in shapes if isinstance(shape, Disc) and shape.line == rgba(DARK.acc)]
+    assert [disc.centre for disc in accents] == [layout.centres[1][2]]
+
+
+def test_a_synapse_under_the_pointer_is_lit_on_top() -> None:
+    layout = diagram_layout(STATE, Style(DARK, 16), 800, 600)
+    shapes = [shape for shape in picture(STATE, Synapse(0, 1, 3)) if isinstance(shape, Curve)]
+    way = layout.routes[layout.synapses.index(Synapse(0, 1, 3))]
+    assert any(shape.colour == rgba(DARK.acc) and shape[:4] == way.curve for shape in shapes)
+    assert shapes[-1][:4] in way.parts
+
+
+def test_weights_into_a_neuron_are_told_even_where_chips_have_no_room() -> None:
+    state = update(STATE, SetHidden((32, 32)))
+    assert diagram_layout(state, Style(DARK, 16), 800, 600).chip_steps[1] == 0
+    chips = [shape for shape in picture(state, Neuron(2, 9)) if isinstance(shape, Box)]
+    assert 10 < len(chips) <= 33
+    assert all(0 <= chip.low[1] < chip.high[1] <= 600 for chip in chips)
+    into = min(chip.low[0] for chip in chips)
+    heights = sorted((chip.low[1], chip.high[1]) for chip in chips if chip.low[0] == into)
+    assert all(b[0] >= a[1] - 0.5 for a, b in pairwise(heights))
+
+
+def test_names_are_the_tutorials() -> None:
+    assert neuron_name(STATE.experiment.table, 2, Neuron(0, 1)) == ("in2", "")
+    assert neuron_name(STATE.experiment.table, 2, Neuron(1, 3)) == ("l1", "3")
+    assert neuron_name(STATE.experiment.table, 2, Neuron(2, 0)) == ("l2", "")
+    adder = trained(preset("half-adder"), 1)
+    last = len(adder.network.weights)
+    assert neuron_name(adder.experiment.table, last, Neuron(last, 1)) == (adder.experiment.table.output_names[1], "")
+    frame = words(network_frame(diagram_layout(STATE, Style(DARK, 16), 800, 600)))
+    assert {"l0", "syn0", "l1", "syn1", "l2", "weight", "activation", "−12", "12"} <= set(frame)
+
+
+def test_target_and_error_stand_under_the_output() -> None:
+    shown = words(picture(STATE))
+    assert "target 0" in shown
+    error = float(STATE.pass_.errors[-1][0, 0])
+    assert f"error {error:+.3f}".replace("-", "−") in shown
+    assert "target 0" not in words(picture(update(STATE, SelectRow(None))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "layer", "matrix", "layers"),
+    [
+        ("forward", 1, 0, {0, 1}),
+        ("forward", 2, 1, {1, 2}),
+        ("error", 2, None, {2}),
+        ("delta", 2, None, {2}),
+        ("error", 1, 1, {1, 2}),
+        ("delta", 1, None, {1}),
+        ("update", 2, 1, {1, 2}),
+        ("update", 1, 0, {0, 1}),
+    ],
+)
+def test_a_phase_lights_what_takes_part(kind: str, layer: int, matrix: int | None, layers: set[int]) -> None:
+    state = phase_of(kind, layer)
+    shapes = picture(state)
+    alphas = edge_alphas(shapes, diagram_layout(state, Style(DARK, 16), 800, 600))
+    assert {synapse.matrix for synapse, alpha in alphas.items() if alpha == 255} == ({matrix} - {None})
+    assert {k for k, shown in enumerate(shown_layers(state)) if shown.lit} == layers
+    assert len(chips(shapes)) == {0: 12, 1: 4, None: 0}[matrix]
+
+
+def test_layers_show_what_is_computed() -> None:
+    def kinds(kind: str, layer: int) -> list[str]:
+        return [shown.kind for shown in shown_layers(phase_of(kind, layer))]
+
+    assert kinds("forward", 1) == ["activation", "activation", "nothing"]
+    assert kinds("forward", 2) == ["activation", "activation", "activation"]
+    assert kinds("error", 2) == ["activation", "activation", "signal"]
+    assert kinds("error", 1) == kinds("delta", 1) == ["activation", "signal", "signal"]
+    assert kinds("update", 2) == ["activation", "activation", "signal"]
+    error, delta = (shown_layers(phase_of(kind, 1)) for kind in ("error", "delta"))
+    np.testing.assert_array_equal(error[1].values, STATE.pass_.errors[0][0])
+    np.testing.assert_array_equal(error[2].values, STATE.pass_.deltas[1][0])
+    np.testing.assert_array_equal(delta[1].values, STATE.pass_.deltas[0][0])
+
+
+def test_neurons_that_are_not_computed_have_no_number() -> None:
+    shapes = picture(phase_of("forward", 1))
+    (x, y) = diagram_layout(STATE, Style(DARK, 16), 800, 600).centres[2][0]
+    texts = [shape for shape in shapes if isinstance(shape, Text)]
+    assert not [text for text in texts if abs(text.place[0] - x) < 30 and abs(text.place[1] + 7 - y) < 12]
+    assert not [text.string for text in texts if text.string.startswith("error")]
+
+
+def test_neurons_show_errors_and_deltas_in_the_colours_of_weights() -> None:
+    (disc,) = [shape for shape in picture(phase_of("error", 2)) if isinstance(shape, Disc)][-1:]
+    red, _, blue, _ = disc.fill
+    assert (blue > red) == (STATE.pass_.errors[1][0, 0] > 0)
+
+
+@pytest.mark.parametrize(("kind", "layer"), [("error", 2), ("delta", 2), ("error", 1), ("delta", 1), ("update", 1)])
+def test_errors_and_deltas_are_told_in_the_unit_of_the_legend(kind: str, layer: int) -> None:
+    state = phase_of(kind, layer, trained(XOR, 5000))
+    exponent = edge_reading(state).legend.exponent
+    assert exponent < 0
+    signals = state.pass_.errors if kind == "error" else state.pass_.deltas
+    shown = words(picture(state))
+    for value in signals[layer - 1][0].tolist():
+        assert number.fixed(value / 10.0**exponent) in shown
+
+
+def test_small_neurons_tell_their_deltas_with_one_decimal() -> None:
+    state = phase_of("delta", 1)
+    layout = diagram_layout(state, Style(DARK, 24), 580, 640)
+    shown = words(network_diagram(state, layout))
+    exponent = edge_reading(state).legend.exponent
+    for value in state.pass_.deltas[0][0].tolist():
+        assert number.fixed(value / 10.0**exponent, 1) in shown
+
+
+@pytest.mark.parametrize(("kind", "layer", "flow"), [("forward", 2, 1), ("error", 1, -1), ("update", 2, 0)])
+def test_arrows_point_the_way_that_values_go(kind: str, layer: int, flow: int) -> None:
+    lines = [shape for shape in picture(phase_of(kind, layer)) if isinstance(shape, Line)]
+    arrows = [line for line in lines if line.colour == rgba(DARK.t0)]
+    assert len(arrows) == (8 if flow else 0)
+    for left, right in zip(arrows[::2], arrows[1::2], strict=True):
+        assert left.end == right.end
+        assert (left.end[0] - (left.start[0] + right.start[0]) / 2) * flow > 0
+
+
+def test_arrows_move_while_phases_are_played() -> None:
+    def tips(kind: str, layer: int, due: float) -> list[float]:
+        state = replace(phase_of(kind, layer), motion=Motion(0, None, None, due=due, phases=True))
+        lines = [shape for shape in picture(state) if isinstance(shape, Line)]
+        return [line.end[0] for line in lines if line.colour == rgba(DARK.t0)]
+
+    for kind, layer, flow in (("forward", 2, 1), ("error", 1, -1)):
+        courses = np.array([tips(kind, layer, due) for due in (0.0, 0.3, 0.7, 1.0)])
+        assert (np.diff(courses, axis=0) * flow > 0).all()
+
+
+def test_what_is_selected_is_lit_like_what_is_under_the_pointer() -> None:
+    for what in (Neuron(1, 2), Synapse(0, 1, 3)):
+        assert picture(replace(STATE, selection=what)) == picture(STATE, what)
+        assert picture(replace(STATE, selection=what), Neuron(1, 0)) == picture(STATE, Neuron(1, 0))
+
+
+def test_a_selection_leaves_the_phase_to_be_seen() -> None:
+    state = replace(phase_of("forward", 1), selection=Neuron(1, 2))
+    shapes = picture(state)
+    alphas = edge_alphas(shapes, diagram_layout(state, Style(DARK, 16), 800, 600))
+    assert [alpha for synapse, alpha in alphas.items() if synapse.matrix == 0] == [255] * 12
+    assert len(chips(shapes)) == 3
+    pointed = edge_alphas(picture(state, Neuron(1, 2)), diagram_layout(state, Style(DARK, 16), 800, 600))
+    assert [synapse for synapse, alpha in pointed.items() if alpha == 255] == [Synapse(0, i, 2) for i in range(3)]
+
+
+def test_a_selected_synapse_keeps_its_number_in_every_phase() -> None:
+    for phase in range(9):
+        shapes = picture(replace(STATE, phase=phase, selection=Synapse(0, 1, 3)))
+        assert [chip for chip in chips(shapes) if chip.line == rgba(DARK.acc)]
+        assert any(shape.colour == rgba(DARK.acc) for shape in shapes if isinstance(shape, Curve))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "selection", "count"),
+    [
+        ("all", None, 16),
+        ("selected", None, 0),
+        ("selected", Neuron(1, 2), 4),
+        ("selected", Synapse(1, 2, 0), 1),
+        ("none", Neuron(1, 2), 0),
+        ("none", Synapse(1, 2, 0), 0),
+    ],
+)
+def test_numbers_on_all_synapses_on_the_selections_or_on_none(numbers: str, selection: Selection, count: int) -> None:
+    view = replace(STATE.view, numbers=numbers)  # type: ignore[arg-type]
+    assert len(chips(picture(replace(STATE, view=view, selection=selection)))) == count
+
+
+@pytest.mark.parametrize("digits", [1, 4, 8])
+def test_numbers_have_as_many_decimals_as_the_view_says(digits: int) -> None:
+    state = replace(STATE, view=replace(STATE.view, digits=digits), selection=Neuron(2, 0))
+    shown = words(picture(state))
+    for weight in STATE.network.weights[1].ravel().tolist():
+        assert f"{weight:.{digits}f}".replace("-", "−") in shown
+
+
+def test_small_updates_are_told_in_the_unit_of_the_legend() -> None:
+    state = replace(STATE, view=replace(STATE.view, edges="update"), selection=Neuron(2, 0))
+    legend = edge_reading(state).legend
+    layout = diagram_layout(state, Style(DARK, 16), 800, 600)
+    assert legend.exponent < 0
+    assert legend.text in words(network_frame(layout, legend))
+    for update_ in STATE.pass_.updates[1].ravel().tolist():
+        assert f"{update_ / 10**legend.exponent:.2f}".replace("-", "−") in words(picture(state))
+
+
+def test_a_cut_synapse_is_crossed_out_and_says_so() -> None:
+    weights = [matrix.copy() for matrix in STATE.network.weights]
+    weights[0][1, 3] = 0.0
+    state = replace(STATE, network=Network(tuple(weights), STATE.network.activation, (7,)))
+    shapes = picture(state)
+    assert words(shapes).count("cut") == 1
+    crosses = [shape for shape in shapes if isinstance(shape, Line)]
+    assert len(crosses) == 2
+    way = diagram_layout(state, Style(DARK, 16), 800, 600).routes[7]
+    middle = sum(point[0] * share for point, share in zip(way.curve, (1, 3, 3, 1), strict=True)) / 8
+    assert [(line.start[0] + line.end[0]) / 2 for line in crosses] == pytest.approx([middle] * 2)
+    assert [curve.width for curve in shapes if isinstance(curve, Curve) and curve[:4] == way.curve][-1] == 1
+
+
+def test_the_legend_says_what_synapses_show() -> None:
+    state = phase_of("error", 1)
+    layout = diagram_layout(state, Style(DARK, 16), 800, 600)
+    shown = words(network_frame(layout, edge_reading(state).legend))
+    assert any(text.startswith("l2_delta × syn1") for text in shown)
+    assert {"−1", "−0.1", "0.1"} <= set(shown)
+    assert "−12" not in shown
+
+
+def test_a_number_too_long_for_its_chip_is_rounded_once() -> None:
+    weights = [matrix.copy() for matrix in STATE.network.weights]
+    weights[1][2, 0] = -120.449
+    state = replace(STATE, network=Network(tuple(weights), STATE.network.activation))
+    assert "−120.4" in words(picture(state))

@@ -1,0 +1,1 @@
+"""One iteration taken apart: its program, its matrices, its sentence."""

@@ -1,0 +1,90 @@
+"""The matrices of a phase as small tables side by side, coloured like the network.
+
+Where they have no room for numbers their cells shrink to squares of colour; where there are more rows of the truth
+table than have room, those round the selected one are shown.
+"""
+
+from collections.abc import Iterator
+
+from visualizer.scene.anatomy.sheet import phase_sheets
+from visualizer.scene.anatomy.sheet_layout import FOOT, OPERATOR, SheetPlace, sheet_layout
+from visualizer.scene.palette import activation_colour, ink, rgba, weight_colour
+from visualizer.scene.power import power_note
+from visualizer.scene.shape import CLEAR, Box, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.state import State
+
+
+def matrices_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
+    """The matrices that take part in the present phase, with operators between them; all of them between iterations."""
+    layout = sheet_layout(phase_sheets(state), state.row, style, width, height)
+    shapes: list[Shape] = []
+    for index, place in enumerate(layout.places):
+        if index or layout.cut_off:
+            shapes.append(_operator(place, style, "…" if index == 0 else place.sheet.operator))
+        shapes.extend(_head(place, layout.head, style))
+        shapes.extend(_cells(place, style))
+        shapes.extend(_marks(place, state.row, style, index == 0))
+    if layout.note:
+        y = height - style.px(FOOT) / 2
+        shapes.append(style.text(width / 2, y, layout.note, style.palette.t2, style.tiny, anchor=0.5))
+    return shapes
+
+
+def _operator(place: SheetPlace, style: Style, operator: str) -> Shape:
+    """What stands before a sheet, at half of its height."""
+    x, y = place.span[0] - style.px(OPERATOR) / 2, place.y + place.height / 2
+    return style.text(x, y, operator, style.palette.t1, style.size, anchor=0.5)
+
+
+def _head(place: SheetPlace, top: float, style: Style) -> Iterator[Shape]:
+    """Name and shape above the cells, and below them the unit of their numbers."""
+    palette, tiny, (left, right) = style.palette, style.tiny, place.span
+    middle, room = (left + right) / 2, right - left + style.px(2)
+    name = shortened(place.sheet.name, tiny, room)
+    yield style.text(middle, top + style.px(9), name, palette.t0, tiny, anchor=0.5)
+    if text_width(place.sheet.shape_text, tiny) <= room:
+        yield style.text(middle, top + style.px(25), place.sheet.shape_text, palette.t2, tiny, anchor=0.5)
+    if place.digits >= 0 and place.sheet.exponent:
+        unit, y = power_note(place.sheet.exponent).strip(), place.y + place.height + style.px(FOOT) / 2
+        yield style.text(middle, y, unit, palette.t2, tiny, anchor=0.5)
+
+
+def _cells(place: SheetPlace, style: Style) -> Iterator[Shape]:
+    palette, sheet, (width, height) = style.palette, place.sheet, place.cell
+    values = sheet.values[place.first : place.last]
+    if sheet.looks == "activation":
+        fills = [[activation_colour(palette, value) for value in row] for row in values.tolist()]
+    else:
+        fills = [[weight_colour(palette, look) for look in row] for row in sheet.looks.alike(values).tolist()]
+    margin = 0.5 if min(width, height) >= style.px(6) else 0.0
+    corner = style.px(3) if place.digits >= 0 else 0
+    for i, row in enumerate(fills):
+        for j, fill in enumerate(row):
+            x, y = place.x + j * width, place.y + i * height
+            yield Box((x + margin, y + margin), (x + width - margin, y + height - margin), fill, rounding=corner)
+    if place.digits < 0:
+        return
+    for i, texts in enumerate(sheet.texts(place.first, place.last, place.digits)):
+        for j, text in enumerate(texts):
+            x, y = place.x + (j + 0.5) * width, place.y + (i + 0.5) * height
+            yield style.text(x, y, text, ink(fills[i][j]), place.size, anchor=0.5)
+
+
+def _marks(place: SheetPlace, row: int | None, style: Style, barred: bool) -> Iterator[Shape]:
+    """The row that the network shows, with a bar beside it if `barred`, and a frame round what is selected."""
+    (width, height), acc, px = place.cell, rgba(style.palette.acc), style.px
+    right = place.x + width * place.sheet.values.shape[1]
+    if place.sheet.of_rows and row is not None and place.first <= row < place.last:
+        top = place.y + (row - place.first) * height
+        if barred:
+            yield Box((place.x - px(6), top), (place.x - px(3), top + height), acc, rounding=px(1))
+        yield Box((place.x, top), (right, top + height), CLEAR, (*acc[:3], 170), 1, px(3))
+    if place.sheet.outlined is not None:
+        i, j = place.sheet.outlined
+        first, last = (place.first, place.last) if i is None else (i, i + 1)
+        if place.first <= first < place.last:
+            low = place.x + j * width, place.y + (first - place.first) * height
+            high = low[0] + width, place.y + (last - place.first) * height
+            yield Box(low, high, CLEAR, acc, max(1, px(2)), px(3))

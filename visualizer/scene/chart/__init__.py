@@ -1,0 +1,1 @@
+"""Curves against the iteration, the sigmoid, and the comparison of two iterations."""

@@ -1,0 +1,214 @@
+"""Weights, and the sizes of their updates, against the iteration."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.engine.array import FloatArray
+from visualizer.scene import number
+from visualizer.scene.chart import axis
+from visualizer.scene.chart.error_curve import Limits
+from visualizer.scene.chart.thinning import thinned
+from visualizer.scene.inspector.inspector import plain_name
+from visualizer.scene.inspector.synapse_values import start_weight
+from visualizer.scene.palette import Palette, hidden_colour, mix, rgba
+from visualizer.scene.shape import Colour
+from visualizer.session.segment import Segment
+from visualizer.session.selection import Neuron, Synapse, exists, position
+from visualizer.session.state import State
+
+# More curves than these cannot be told apart; then those into one output are drawn.
+MOST_CURVES = 64
+# Points of all curves together: what a frame can draw.
+MOST_POINTS = 8000
+# Axes do not go further: their limits have single precision.
+MOST = 1e30
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class CourseChart:
+    """What a plot of courses shows.
+
+    Attributes
+    ----------
+    x : ndarray of shape (n,)
+        Iterations; 0 is drawn at 1 on a logarithmic axis.
+    curves : ndarray of shape (n, n_curves)
+        NaN where there is nothing to draw.
+    x_limits, y_limits : pair of float
+        Of axes that follow the run.
+    now : float
+        The present on the axis.
+    present : ndarray of shape (n_curves,)
+        Values of the present.
+    guide : float or None
+        A level that is drawn across.
+    """
+
+    x: FloatArray
+    curves: FloatArray
+    x_limits: Limits
+    y_limits: Limits
+    now: float
+    present: FloatArray
+    guide: float | None = None
+
+
+def drawn_synapses(state: State) -> tuple[Synapse, ...]:
+    """The synapses whose weights are drawn: the selected one, those of the selected neuron, or all.
+
+    Where all are too many, those into the output that the view names.
+    """
+    widths = state.network.widths
+    match state.selection:
+        case Synapse() as synapse:
+            return (synapse,)
+        case Neuron(0, unit):
+            return tuple(Synapse(0, unit, j) for j in range(widths[1]))
+        case Neuron(layer, unit):
+            return _into(widths, layer, unit)
+        case None:
+            layers = [(k, j) for k in range(1, len(widths)) for j in range(widths[k])]
+            every = tuple(synapse for layer in layers for synapse in _into(widths, *layer))
+            return every if len(every) <= MOST_CURVES else _into(widths, len(widths) - 1, state.view.target)
+
+
+def _into(widths: Sequence[int], layer: int, unit: int) -> tuple[Synapse, ...]:
+    return tuple(Synapse(layer - 1, i, unit) for i in range(widths[layer - 1]))
+
+
+def weights_caption(state: State) -> str:
+    """Whose weights are drawn."""
+    drawn = drawn_synapses(state)
+    match state.selection:
+        case Synapse() as synapse:
+            return f"{_name(synapse)}, start {number.fixed(start_weight(state, synapse), 4)}"
+        case Neuron(layer, _) as neuron:
+            return f"weights {'into' if layer else 'from'} {plain_name(state, neuron)}"
+        case None if len(drawn) == len(state.network.flat):
+            return f"all {len(drawn)} weights"
+        case None:
+            return f"weights into {plain_name(state, Neuron(drawn[0].matrix + 1, drawn[0].target))}"
+
+
+def weight_names(state: State) -> tuple[str, ...]:
+    """What the curves are called: by the ends of their synapses that differ, where the other ends are one neuron."""
+    drawn = drawn_synapses(state)
+    if len(drawn) > 1 and len({(k, j) for k, _, j in drawn}) == 1:
+        return tuple(plain_name(state, Neuron(k, i)) for k, i, _ in drawn)
+    if len(drawn) > 1 and len({(k, i) for k, i, _ in drawn}) == 1:
+        return tuple(plain_name(state, Neuron(k + 1, j)) for k, _, j in drawn)
+    return tuple(map(_name, drawn))
+
+
+def _name(synapse: Synapse) -> str:
+    k, i, j = synapse
+    return f"syn{k}[{i},{j}]"
+
+
+def weight_colours(state: State, palette: Palette) -> list[Colour]:
+    """The colour of the hidden neuron that a weight leads to; of the one that it comes from where all lead to one."""
+    drawn, last = drawn_synapses(state), len(state.network.weights)
+    one = len(drawn) > 1 and len({(k, j) for k, _, j in drawn}) == 1
+    return [rgba(hidden_colour(palette, i if one or k + 1 == last else j)) for k, i, j in drawn]
+
+
+def weight_chart(state: State, pixels: int, zoomed: Limits | None = None) -> CourseChart:
+    """The weights of `drawn_synapses`, with at most two points for each of `pixels`."""
+    drawn = drawn_synapses(state)
+
+    def course(segment: Segment, rows: Rows) -> FloatArray:
+        widths, values = segment.experiment.widths, np.full((len(rows), len(drawn)), np.nan)
+        there = [column for column, synapse in enumerate(drawn) if exists(synapse, widths)]
+        places = [position(drawn[column], widths) for column in there]
+        values[:, there] = segment.weights.values[rows[:, np.newaxis], places]
+        return values
+
+    segments = [(segment, segment.iterations.values) for segment in state.history.segments]
+    present = state.network.flat[[position(synapse, state.network.widths) for synapse in drawn]]
+    x, curves, limits = _joined(state, segments, course, present, pixels, zoomed)
+    guide = start_weight(state, drawn[0]) if isinstance(state.selection, Synapse) else None
+    levels = np.append(curves.ravel(), present if guide is None else guide)
+    return CourseChart(x, curves, limits, _weight_limits(levels), _now(state), present, guide)
+
+
+def update_chart(state: State, pixels: int, zoomed: Limits | None = None) -> CourseChart:
+    """The mean absolute update of every matrix, with at most two points for each of `pixels`."""
+    n_matrices = len(state.network.weights)
+
+    def course(segment: Segment, rows: Rows) -> FloatArray:
+        sizes = segment.course.update_sizes.values[rows]
+        # Networks of another depth had other matrices.
+        return sizes if sizes.shape[1] == n_matrices else np.full((len(rows), n_matrices), np.nan)
+
+    segments = [(segment, segment.course.iterations.values) for segment in state.history.segments]
+    with np.errstate(all="ignore"):
+        present = np.array([np.abs(update).mean() for update in state.pass_.updates])
+    x, curves, limits = _joined(state, segments, course, present, pixels, zoomed)
+    # An update of exactly 0 has no place on a logarithmic axis.
+    curves, present = (np.where(values > 0, values, np.nan) for values in (curves, present))
+    finite = np.minimum(curves[np.isfinite(curves)], MOST)
+    spread = (float(finite.min()), float(finite.max())) if len(finite) else (np.nan, np.nan)
+    return CourseChart(x, curves, limits, axis.error_limits(*spread, log=True), _now(state), present)
+
+
+def update_colours(state: State, palette: Palette) -> list[Colour]:
+    """Shades for the matrices, the last one the brightest: that of the error."""
+    last = len(state.network.weights) - 1
+    return [*(mix(palette.t2, palette.t0, k / last) for k in range(last)), rgba(palette.t0)]
+
+
+def _joined(
+    state: State,
+    segments: Sequence[tuple[Segment, FloatArray]],
+    course: Callable[[Segment, Rows], FloatArray],
+    present: FloatArray,
+    pixels: int,
+    zoomed: Limits | None,
+) -> tuple[FloatArray, FloatArray, Limits]:
+    """Iterations and curves of all segments, and the limits of the axis."""
+    log, reached = state.view.log_x, state.history.reached
+    limits = zoomed or axis.iteration_limits(reached, log)
+    most = max(2, min(2 * pixels, MOST_POINTS // len(present)))
+    xs, parts = [], []
+    for segment, iterations in segments:
+        rows = thinned(iterations, limits, most, log)
+        xs.append(iterations[rows])
+        parts.append(course(segment, rows))
+    if state.iteration == reached:
+        xs.append(np.array([float(reached)]))
+        parts.append(present[np.newaxis])
+    x = np.concatenate(xs)
+    return np.maximum(x, 1.0) if log else x, np.concatenate(parts), limits
+
+
+def _now(state: State) -> float:
+    return max(1.0, float(state.iteration)) if state.view.log_x else float(state.iteration)
+
+
+def _weight_limits(levels: FloatArray) -> Limits:
+    """Steps that have room for all levels, and for zero."""
+    finite = np.clip(levels[np.isfinite(levels)], -MOST, MOST)
+    below = axis.step_above(-float(finite.min()), axis.ENDS) if (finite < 0).any() else 0.0
+    above = axis.step_above(float(finite.max()), axis.ENDS) if (finite > 0).any() else 0.0
+    margin = 0.05 * (below + above) or 1.0
+    return -below - margin, above + margin
+
+
+def weight_ticks(limits: Limits, most: int) -> axis.Ticks:
+    """Ticks of a linear axis that may go below zero."""
+    return tuple((text.replace("-", "−"), value) for text, value in axis.error_ticks(*limits, False, most))
+
+
+def update_ticks(limits: Limits, most: int) -> axis.Ticks:
+    """Ticks of a logarithmic axis, tiny ones as powers of ten."""
+    ticks = axis.error_ticks(*limits, True, most)
+    return tuple((text if value >= 1e-3 else _power(value), value) for text, value in ticks)
+
+
+def _power(value: float) -> str:
+    return number.significant(value, 1).removeprefix("1·")

@@ -1,0 +1,141 @@
+"""The error against the iteration: the run, the runs that were left, and the errors of hidden layers and rows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.table import TruthTable
+from visualizer.scene import number
+from visualizer.scene.chart import axis
+from visualizer.scene.chart.error_curve import Limits, error_curve
+from visualizer.scene.chart.error_extra import Extra, extras
+from visualizer.session.grid import ERRORS
+from visualizer.session.segment import Segment
+from visualizer.session.state import State
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """A curve beside that of the run.
+
+    Attributes
+    ----------
+    extra : Extra
+        Whose it is.
+    x, y : ndarray of shape (n,)
+        NaN where there is nothing to draw.
+    """
+
+    extra: Extra
+    x: FloatArray
+    y: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class ErrorChart:
+    """What the error plot shows.
+
+    Attributes
+    ----------
+    x, y : ndarray of shape (n,)
+        Iterations (0 is drawn at 1 on a logarithmic axis) and errors: where many iterations share a pixel, the least
+        and the greatest of them.
+    x_limits, y_limits : pair of float
+        Of axes that follow the run.
+    now : (x, y)
+        The present.
+    label : str
+        The present error.
+    courses : tuple of Course
+        What else is drawn: that of `extras`, in the same order.
+    """
+
+    x: FloatArray
+    y: FloatArray
+    x_limits: Limits
+    y_limits: Limits
+    now: tuple[float, float]
+    label: str
+    courses: tuple[Course, ...]
+
+
+def error_name(state: State) -> str:
+    """The tutorial's name: l2_error with one hidden layer, l1_error with none."""
+    return f"l{len(state.network.weights)} error"
+
+
+def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> ErrorChart:
+    """The chart for a plot of `pixels` width.
+
+    Parameters
+    ----------
+    state : State
+    pixels : int
+        The curve has at most two points for each.
+    zoomed : pair of float, optional
+        First and last iteration in sight, if the axis does not follow the run.
+    """
+    view = state.view
+    x_limits = zoomed or axis.iteration_limits(_longest(state), view.log_x)
+    x, y = error_curve(state.history, x_limits, pixels, view.log_x)
+    courses = tuple(_course(state, extra, x_limits, pixels) for extra in extras(state))
+    drawn = np.concatenate([y, *(course.y for course in courses)])
+    finite = drawn[np.isfinite(drawn)]
+    spread = (float(finite.min()), float(finite.max())) if len(finite) else (np.nan, np.nan)
+    y_limits = axis.error_limits(*spread, view.log_y)
+    now = float(max(state.iteration, 1) if view.log_x else state.iteration)
+    label = number.fixed(state.error, 4)
+    return ErrorChart(x, _drawable(y, state), x_limits, y_limits, (now, state.error), label, courses)
+
+
+def error_at(state: State, x: float) -> tuple[int, float] | None:
+    """The last recorded iteration of the run up to `x`, rounded, and its exact error; None beyond the run."""
+    iteration, history = round(x), state.history
+    if iteration == history.reached:
+        return iteration, history.end_error
+    values = history.errors.values.values
+    place = ERRORS.index(iteration) if iteration >= 0 else -1
+    if not 0 <= place < len(values):
+        return None
+    return int(ERRORS.point(np.array([place]))[0]), float(values[place])
+
+
+def _longest(state: State) -> int:
+    return max(run.reached for run in (state.history, *state.ghosts))
+
+
+def _course(state: State, extra: Extra, limits: Limits, pixels: int) -> Course:
+    if extra.kind == "ghost":
+        run = next(run for run in state.ghosts if run.number == extra.index)
+        x, y = error_curve(run, limits, pixels, state.view.log_x)
+        return Course(extra, x, _drawable(y, state))
+    segments, index = state.history.segments, extra.index
+    if extra.kind == "layer":
+        parts, error = [_layer_errors(segment, index) for segment in segments], state.pass_.errors[index - 1]
+    else:
+        parts = [_row_errors(segment, index, state.experiment.table) for segment in segments]
+        error = state.pass_.errors[-1][index]
+    x, y = np.concatenate([segment.course.iterations.values for segment in segments]), np.concatenate(parts)
+    if state.iteration == state.history.reached:
+        x, y = np.append(x, float(state.iteration)), np.append(y, float(np.mean(np.abs(error))))
+    return Course(extra, np.maximum(x, 1.0) if state.view.log_x else x, _drawable(y, state))
+
+
+def _layer_errors(segment: Segment, layer: int) -> FloatArray:
+    """Of a hidden layer in a segment: shape (n,); NaN where the layer was not there, or was the output."""
+    errors = segment.course.layer_errors.values
+    return errors[:, layer - 1] if layer < len(segment.first.weights) else np.full(len(errors), np.nan)
+
+
+def _row_errors(segment: Segment, row: int, table: TruthTable) -> FloatArray:
+    """Of a row in a segment: shape (n,); NaN where the table did not have the row at that place."""
+    errors = segment.course.row_errors.values
+    then = segment.experiment.table.inputs
+    same = row < len(then) and np.array_equal(table.inputs[row], then[row])
+    return errors[:, row] if same else np.full(len(errors), np.nan)
+
+
+def _drawable(y: FloatArray, state: State) -> FloatArray:
+    """An error of exactly 0 has no place on a logarithmic axis."""
+    return np.where(y > 0, y, np.nan) if state.view.log_y else y

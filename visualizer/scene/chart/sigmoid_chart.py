@@ -1,0 +1,92 @@
+"""Where neurons are on the sigmoid: one point for every row of the table."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.scene.chart import axis
+from visualizer.scene.inspector.inspector import plain_name
+from visualizer.scene.inspector.neuron_values import weighted_sums
+from visualizer.session.selection import Neuron, Synapse
+from visualizer.session.state import State
+
+# The axis goes from minus to plus a limit between these, in steps.
+LEAST_LIMIT, MOST_LIMIT = 6.0, 1e5
+ENDS = (1.0, 1.2, 1.6, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Dots:
+    """Where a neuron is on the curve.
+
+    Attributes
+    ----------
+    neuron : Neuron
+    name : str
+    sums, levels, slopes : ndarray of shape (n,)
+        One entry for every row: weighted sum, activation, slope; rows whose sum is not finite are left out.
+    current : float or None
+        The sum of the current row, or the mean sum if no row is selected; None where it is not finite.
+    """
+
+    neuron: Neuron
+    name: str
+    sums: FloatArray
+    levels: FloatArray
+    slopes: FloatArray
+    current: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class SigmoidChart:
+    """What the chart shows.
+
+    Attributes
+    ----------
+    limit : float
+        The weighted sums on the axis go from minus to plus this.
+    neurons : tuple of Dots
+    selected : bool
+        Whether this is about one neuron, whose rows are looked at.
+    """
+
+    limit: float
+    neurons: tuple[Dots, ...]
+    selected: bool
+
+
+def sigmoid_chart(state: State) -> SigmoidChart:
+    """The chart of the selected neuron, or of the one that a selected synapse leads to; of all if there is none."""
+    selected = _selected(state)
+    widths = state.network.widths
+    every = [Neuron(k, j) for k in range(1, len(widths)) for j in range(widths[k])]
+    neurons = tuple(_dots(state, neuron) for neuron in ([selected] if selected else every))
+    furthest = max((float(np.abs(dots.sums).max()) for dots in neurons if len(dots.sums)), default=0.0)
+    limit = max(LEAST_LIMIT, axis.step_above(1.05 * furthest, ENDS)) if furthest else LEAST_LIMIT
+    return SigmoidChart(limit, neurons, selected is not None)
+
+
+def _selected(state: State) -> Neuron | None:
+    match state.selection:
+        case Synapse(k, _, j):
+            return Neuron(k + 1, j)
+        case Neuron(layer, _) as neuron if layer > 0:
+            return neuron
+        case _:
+            return None
+
+
+def _dots(state: State, neuron: Neuron) -> Dots:
+    every = weighted_sums(state, neuron)
+    finite = np.isfinite(every)
+    # Beyond this the curve is as flat as it gets.
+    sums = np.clip(every, -MOST_LIMIT, MOST_LIMIT)
+    if state.row is not None:
+        current = float(sums[state.row]) if finite[state.row] else None
+    else:
+        current = float(sums.mean()) if finite.all() else None
+    levels = state.pass_.activations[neuron.layer][finite, neuron.unit]
+    return Dots(
+        neuron, plain_name(state, neuron), sums[finite], levels, state.network.activation.derivative(levels), current
+    )

@@ -1,0 +1,1 @@
+"""What is selected, looked at closely."""

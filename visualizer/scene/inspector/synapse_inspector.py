@@ -1,0 +1,181 @@
+"""A synapse taken apart: what every row of the table adds to its weight."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from visualizer.scene import number
+from visualizer.scene.inspector.row_bars import Strip, bar_scale, row_bars, row_mark
+from visualizer.scene.inspector.synapse_values import Parts, start_weight, update_parts, weight_of
+from visualizer.scene.layout import PAD
+from visualizer.scene.network.diagram import row_name
+from visualizer.scene.palette import rgba
+from visualizer.scene.power import power_note, scaled
+from visualizer.scene.shape import Line, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
+from visualizer.session.selection import Synapse
+from visualizer.session.state import State
+
+# In units: the lines of figures, and the least height of bars between them.
+LINE, BARS = 20, 14
+# In a card that is narrower nothing stands beside the rows.
+NARROW = 420
+SUM = "sum of rows"
+
+# Factors and products, row by row.
+Texts = tuple[list[str], list[str]]
+
+
+def synapse_picture(state: State, synapse: Synapse, style: Style, width: int, height: int) -> list[Shape]:
+    """The parts of the update from left to right and their sum; below, where the weight came from."""
+    parts = update_parts(state, synapse)
+    if width < style.px(NARROW):
+        return list(_stacked(state, synapse, parts, style, width, height))
+    px = style.px
+    facts = height >= px(2 * LINE + BARS + 30)
+    shapes = list(_abreast(state, synapse, parts, style, width, height - px(28 if facts else 8)))
+    if facts:
+        shapes.extend(_facts(state, synapse, parts, style, width, height - px(15)))
+    return shapes
+
+
+def _abreast(state: State, synapse: Synapse, parts: Parts, style: Style, width: int, low: int) -> Iterator[Shape]:
+    """Labels at the left of the rows, their sum at the right, in the room above `low`."""
+    px, palette = style.px, style.palette
+    head, (label, total) = _head(parts, synapse), _sum(parts, numbered=True)
+    strip = _strip(parts, (head, label), total, style, width)
+    texts = _texts(parts, strip, style)
+    if not texts[1]:
+        label, total = _sum(parts, numbered=False)
+        strip = _strip(parts, (head, label), total, style, width)
+    for y, text, name, colour, size in (
+        (px(LINE / 2), head, SUM, palette.t2, style.tiny),
+        (low - px(LINE / 2), label, total, palette.t0, style.small),
+    ):
+        yield style.text(px(PAD), y, text, palette.t2, style.tiny)
+        yield style.text(width - px(PAD), y, name, colour, size, anchor=1)
+    yield from _rows(state, parts, texts, strip, 0, low, style)
+    rule = strip.left + strip.width + px(8)
+    yield Line((rule, px(2)), (rule, low), rgba(palette.line2))
+
+
+def _strip(parts: Parts, labels: tuple[str, str], total: str, style: Style, width: int) -> Strip:
+    """The columns between labels and sum."""
+    px = style.px
+    left = px(PAD) + max(text_width(label, style.tiny) for label in labels) + px(12)
+    # As wide as a sum is that is not tiny, so that columns seldom move.
+    last = max(text_width(SUM, style.tiny), text_width(total, style.small), text_width("−0.0000", style.small))
+    return Strip(left, max(1.0, width - px(PAD) - last - px(20) - left), len(parts.products))
+
+
+def _stacked(state: State, synapse: Synapse, parts: Parts, style: Style, width: int, height: int) -> Iterator[Shape]:
+    """Everything one below the other, for a narrow card; the facts that have no room are left out."""
+    px, palette, left, right = style.px, style.palette, style.px(PAD), width - style.px(PAD)
+    facts = _values(state, synapse, parts)
+    room = height - px(4 * LINE + BARS + 10)
+    facts = facts[: max(0, room // px(LINE))]
+    low = height - px(8) - px(LINE) * (len(facts) + 1)
+    strip = Strip(float(left), float(max(1, right - left)), len(parts.products))
+    texts = _texts(parts, strip, style)
+    label, total = _sum(parts, numbered=bool(texts[1]))
+    yield style.text(left, px(LINE / 2), _head(parts, synapse), palette.t2, style.tiny)
+    yield from _rows(state, parts, texts, strip, px(LINE), low, style)
+    yield Line((left, low + px(1)), (right, low + px(1)), rgba(palette.line2))
+    named = f"{label}, sum"
+    for place, (name, value) in enumerate([(named, total), *facts]):
+        y = low + px(LINE) * (place + 0.5) + px(3)
+        yield style.text(left, y, name, palette.t2, style.tiny)
+        yield style.text(right, y, value, palette.t0, style.tiny, anchor=1)
+
+
+def _head(parts: Parts, synapse: Synapse) -> str:
+    k = synapse.matrix
+    return f"l{k} × l{k + 1}_delta{power_note(parts.powers[0])}"
+
+
+def _sum(parts: Parts, numbered: bool) -> tuple[str, str]:
+    """What the products are called, and their sum: on their scale where they have numbers, else as it is."""
+    if numbered:
+        return f"product{power_note(parts.powers[1])}", scaled(parts.update, parts.powers[1], plus=True)
+    scale = number.significant(bar_scale(parts.products), 2)
+    return f"products to ±{scale}", number.significant(parts.update, 4, plus=True)
+
+
+def _rows(state: State, parts: Parts, texts: Texts, strip: Strip, top: int, low: int, style: Style) -> Iterator[Shape]:
+    """Factors, bars and products of every row, the current one marked."""
+    px, palette, (factors, products) = style.px, style.palette, texts
+    first, second = top + px(LINE / 2), low - px(LINE / 2)
+    yield from row_mark(state.row, strip, top if factors else top + px(LINE), low, style)
+    for y, line, colour in ((first, factors, palette.t1), (second, products, palette.t0)):
+        for row, text in enumerate(line):
+            yield style.text(strip.middle(row), y, text, colour, style.tiny, anchor=0.5)
+    if not factors:
+        yield from _current(state, parts, strip, style, first)
+    top, bottom = top + px(LINE), low - px(LINE if products else 4)
+    if bottom - top >= px(BARS):
+        yield from row_bars(parts.products, strip, top, bottom, style, parts.cut)
+
+
+def _texts(parts: Parts, strip: Strip, style: Style) -> Texts:
+    """Factors and products of every row; none of either where they have no room."""
+    if strip.step < text_width("0.000", style.tiny):
+        return [], []
+    rows, room = range(strip.n_rows), strip.step - style.px(8)
+    factors = [_factors(parts, row) for row in rows]
+    products = [_product(parts, row) for row in rows]
+    widest = [max(text_width(text, style.tiny) for text in texts) for texts in (factors, products)]
+    return factors if widest[0] <= room else [], products if widest[1] <= room else []
+
+
+def _factors(parts: Parts, row: int) -> str:
+    """Such as "0.270 × −4.188"."""
+    source = float(parts.sources[row])
+    plain = source.is_integer() or not np.isfinite(source)
+    shown = number.cell(source) if plain else number.fixed(source, 3)
+    return f"{shown} × {scaled(float(parts.deltas[row]), parts.powers[0])}"
+
+
+def _product(parts: Parts, row: int) -> str:
+    return scaled(float(parts.products[row]), parts.powers[1], plus=True)
+
+
+def _current(state: State, parts: Parts, strip: Strip, style: Style, y: float) -> Iterator[Shape]:
+    """The numbers of the current row, where those of all rows have no room."""
+    if state.row is None:
+        return
+    notes = [power_note(power) for power in parts.powers]
+    text = f"{_factors(parts, state.row)}{notes[0]} = {_product(parts, state.row)}{notes[1]}"
+    for shown in (f"{row_name(state)}:  {text}", f"row {state.row + 1}:  {text}", text):
+        half = text_width(shown, style.tiny) / 2
+        if 2 * half <= strip.width:
+            x = min(max(strip.middle(state.row), strip.left + half), strip.left + strip.width - half)
+            yield style.text(x, y, shown, style.palette.t0, style.tiny, anchor=0.5)
+            return
+
+
+def _values(state: State, synapse: Synapse, parts: Parts) -> list[tuple[str, str]]:
+    """Start, change and next update of the weight."""
+    start = start_weight(state, synapse)
+    return [
+        ("start", number.fixed(start, 4)),
+        ("change", number.fixed(weight_of(state, synapse) - start, 4, plus=True)),
+        ("next update", "none, it is cut" if parts.cut else number.significant(parts.update, 4, plus=True)),
+    ]
+
+
+def _facts(state: State, synapse: Synapse, parts: Parts, style: Style, width: int, y: float) -> Iterator[Shape]:
+    """The values at the left, the line of the program at the right; what has no room is left out."""
+    px, palette, (k, i, j) = style.px, style.palette, synapse
+    x, end = float(px(PAD)), width - px(PAD)
+    for label, value in _values(state, synapse, parts):
+        after = x + text_width(label, style.tiny) + px(6)
+        if after + text_width(value, style.tiny) > end:
+            return
+        yield style.text(x, y, label, palette.t2, style.tiny)
+        yield style.text(after, y, value, palette.t0, style.tiny)
+        # As wide as its longest value, so that what follows stays where it is.
+        x = after + max(text_width(value, style.tiny), text_width("−00.0000", style.tiny)) + px(16)
+    formula = f"syn{k}[{i},{j}] += Σ rows  l{k}[:,{i}] · l{k + 1}_delta[:,{j}]"
+    if text_width(formula, style.tiny) <= end - x:
+        yield style.text(end, y, formula, palette.t2, style.tiny, anchor=1)

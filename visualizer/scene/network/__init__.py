@@ -1,0 +1,1 @@
+"""The network: where everything is, and how it is drawn."""

@@ -1,0 +1,257 @@
+"""The picture of the network: synapses coloured by weight, neurons filled by activation.
+
+Between iterations everything is lit. In a phase only what takes part in it is; the rest is dimmed.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.table import TruthTable
+from visualizer.scene import number
+from visualizer.scene.network.edge import edge_reading, shown_row, signal_scale
+from visualizer.scene.network.network_layout import LEGEND, STUB, NetworkLayout, network_layout
+from visualizer.scene.network.synapse import synapse_shapes
+from visualizer.scene.palette import Palette, activation_colour, blend, hidden_colour, ink, rgba, weight_colour
+from visualizer.scene.power import scaled
+from visualizer.scene.shape import CLEAR, Colour, Disc, Point, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.phase import Phase
+from visualizer.session.selection import Neuron, Selection
+from visualizer.session.state import State
+
+# Share that a neuron which takes no part in the phase keeps of its colours.
+DIMMED = 0.35
+# Width of the number in a neuron, at most, as a share of the radius.
+NUMBER_ROOM = 1.75
+
+Kind = Literal["activation", "signal", "nothing"]
+
+
+class ShownLayer(NamedTuple):
+    """What the neurons of a layer show.
+
+    Attributes
+    ----------
+    kind : str
+        "activation"; "signal" for errors or deltas; "nothing" as long as the layer is not computed.
+    values : ndarray of shape (width of the layer,)
+    lit : bool
+        Whether the layer takes part in the phase.
+    """
+
+    kind: Kind
+    values: FloatArray
+    lit: bool
+
+
+def diagram_layout(state: State, style: Style, width: int, height: int) -> NetworkLayout:
+    """Geometry of the network of `state` in a picture of `width` x `height` pixels."""
+    table, digits = state.experiment.table, state.view.digits
+    return network_layout(state.network.widths, table.input_names, table.output_names, width, height, style, digits)
+
+
+def network_diagram(state: State, layout: NetworkLayout, hovered: Selection = None) -> list[Shape]:
+    """Everything that changes with the state: synapses, their numbers, neurons and their names.
+
+    Parameters
+    ----------
+    state : State
+    layout : NetworkLayout
+        From `diagram_layout` of the same state.
+    hovered : Neuron or Synapse or None
+        What is under the pointer; it is lit, and the rest steps back. If nothing is, that goes for the selection.
+
+    Returns
+    -------
+    list of Shape
+        In drawing order.
+    """
+    focus = state.selection if hovered is None else hovered
+    reading = edge_reading(state)
+    shapes = synapse_shapes(state, layout, reading, focus, hovered is not None)
+    shapes.extend(_neurons(state, layout, focus, reading.legend.exponent))
+    return shapes
+
+
+def row_name(state: State) -> str:
+    """Which row the network shows: "row 0 1 1", or "mean of 4 rows"."""
+    table = state.experiment.table
+    if state.row is None:
+        return f"mean of {table.n_rows:,} rows"
+    return "row " + " ".join(number.cell(value) for value in table.inputs[state.row])
+
+
+def shown_layers(state: State) -> list[ShownLayer]:
+    """What every layer shows: activations or, from the error of a layer on, what flows back from it."""
+    phase, pass_ = state.present_phase, state.pass_
+    if phase is None:
+        return [ShownLayer("activation", shown_row(state, layer), True) for layer in pass_.activations]
+    layers = []
+    for k, activations in enumerate(pass_.activations):
+        lit = k in _taking_part(phase, len(pass_.activations) - 1)
+        if phase.kind == "forward" and k > phase.layer:
+            layers.append(ShownLayer("nothing", np.zeros(activations.shape[1]), False))
+        elif phase.kind == "forward" or k < phase.layer:
+            layers.append(ShownLayer("activation", shown_row(state, activations), lit))
+        else:
+            signals = pass_.errors if phase.kind == "error" and k == phase.layer else pass_.deltas
+            layers.append(ShownLayer("signal", shown_row(state, signals[k - 1]), lit))
+    return layers
+
+
+def _taking_part(phase: Phase, last: int) -> tuple[int, ...]:
+    """The layers that a phase reads and writes."""
+    k = phase.layer
+    match phase.kind:
+        case "forward" | "update":
+            return k - 1, k
+        case "error" if k < last:
+            return k, k + 1
+        case _:
+            return (k,)
+
+
+def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: int) -> Iterator[Shape]:
+    """The neurons with what they show; errors and deltas in units of ten to the power of `exponent`."""
+    style, palette = layout.style, layout.style.palette
+    for layer, shown in enumerate(shown_layers(state)):
+        radius, rings, centres = layout.radii[layer], _rings(layout, layer), layout.centres[layer]
+        fills = _fills(state, palette, shown)
+        for unit, (value, fill) in enumerate(zip(shown.values.tolist(), fills, strict=True)):
+            centre, (ring, width) = centres[unit], rings[unit]
+            if Neuron(layer, unit) == focus:
+                yield Disc(centre, radius + style.px(6), CLEAR, rgba(palette.acc), style.px(2))
+            if not shown.lit:
+                fill, ring = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, ring))
+            yield Disc(centre, radius, fill, ring, width)
+            colour = ink(fill) if shown.lit else blend(fill, ink(fill), 0.6)
+            yield from _value(centre, radius, (shown.kind, value, exponent), colour, style)
+    yield from _labels(layout, state.experiment.table, focus if isinstance(focus, Neuron) else None)
+    if layout.names[-1] == "below":
+        yield from _targets(state, layout)
+
+
+def _fills(state: State, palette: Palette, shown: ShownLayer) -> list[Colour]:
+    if shown.kind == "signal":
+        looks = signal_scale(state.experiment.table).alike(shown.values).tolist()
+        return [weight_colour(palette, look) for look in looks]
+    if shown.kind == "nothing":
+        return [rgba(palette.bg1)] * len(shown.values)
+    return [activation_colour(palette, value) for value in shown.values.tolist()]
+
+
+@lru_cache(maxsize=64)
+def _rings(layout: NetworkLayout, layer: int) -> list[tuple[Colour, int]]:
+    """Colour and width of the rings of a layer's neurons."""
+    style, palette, last = layout.style, layout.style.palette, len(layout.widths) - 1
+    units = range(layout.widths[layer])
+    if layer == 0:
+        colours, width = [rgba(palette.line2) for _ in units], style.px(2)
+    elif layer == last:
+        colours, width = [rgba(palette.t1) for _ in units], style.px(3)
+    else:
+        colours, width = [rgba(hidden_colour(palette, unit)) for unit in units], style.px(3)
+    width = min(width, max(1, round(layout.radii[layer] / 5)))
+    return [(colour, width) for colour in colours]
+
+
+def _value(
+    centre: Point, radius: float, told: tuple[Kind, float, int], colour: Colour, style: Style
+) -> tuple[Shape, ...]:
+    """The number of a neuron that shows ``(kind, value, exponent)``, if there is room for it."""
+    kind, value, exponent = told
+    if kind == "nothing":
+        return ()
+    if kind == "signal":
+        # The same digits in all of a layer.
+        digits = 2 if text_width("−0.00", _number_size(radius, style)) <= NUMBER_ROOM * radius else 1
+        return _number_inside(centre, radius, scaled(value, exponent, digits), colour, style)
+    text = number.cell(value) if value.is_integer() else number.fixed(value)
+    return _number_inside(centre, radius, text, colour, style)
+
+
+@lru_cache(maxsize=1024)
+def _number_inside(centre: Point, radius: float, text: str, colour: Colour, style: Style) -> tuple[Shape, ...]:
+    size = _number_size(radius, style)
+    fits = text_width(text, size) <= NUMBER_ROOM * radius
+    return (style.text(*centre, text, colour, size, anchor=0.5),) if fits else ()
+
+
+def _number_size(radius: float, style: Style) -> int:
+    return style.small if radius >= style.px(22) else style.tiny
+
+
+@lru_cache(maxsize=8)
+def _labels(layout: NetworkLayout, table: TruthTable, ringed: Neuron | None) -> tuple[Shape, ...]:
+    neurons = (Neuron(layer, unit) for layer, width in enumerate(layout.widths) for unit in range(width))
+    return tuple(shape for neuron in neurons for shape in _label(layout, table, neuron, neuron == ringed))
+
+
+def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: bool) -> Iterator[Shape]:
+    """The neuron's name, where its layer has room for names, clear of the ring round what is looked at."""
+    style, place = layout.style, layout.names[neuron.layer]
+    if not place:
+        return
+    (x, y), radius = layout.centres[neuron.layer][neuron.unit], layout.radii[neuron.layer]
+    last = len(layout.widths) - 1
+    name = neuron_name(table, last, neuron)
+    colour = hidden_colour(style.palette, neuron.unit) if 0 < neuron.layer < last else style.palette.t0
+    room = layout.width / len(layout.widths) * 0.7
+    if place == "below":
+        spot, anchor = (x, y + radius + style.px(17 if ringed else 12)), 0.5
+        beside = 2 * (radius + style.px(14))
+        room = min(max(room, beside) if neuron.layer == 0 else beside, 2 * min(x, layout.width - x) - style.px(4))
+    elif place == "left":
+        spot, anchor, room = (x - radius - style.px(6), y), 1.0, x - radius - style.px(10)
+    else:
+        spot, anchor, room = (x + radius + style.px(6), y), 0.0, layout.width - x - radius - style.px(10)
+    yield from style.name(*spot, (shortened(name[0], style.small, room), name[1]), colour, anchor=anchor)
+
+
+def neuron_name(table: TruthTable, last: int, neuron: Neuron) -> tuple[str, str]:
+    """Name and subscript of a neuron: the column's name for inputs, l1 and 3 for hidden ones, l2 for the output.
+
+    Parameters
+    ----------
+    table : TruthTable
+    last : int
+        Number of the output layer.
+    neuron : Neuron
+    """
+    if neuron.layer == 0:
+        return table.input_names[neuron.unit], ""
+    if neuron.layer == last:
+        return (f"l{last}", "") if table.n_outputs == 1 else (table.output_names[neuron.unit], "")
+    return f"l{neuron.layer}", str(neuron.unit)
+
+
+def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
+    """Target and error under every output neuron, if there is room for them."""
+    style, last = layout.style, len(layout.widths) - 1
+    radius, centres = layout.radii[last], layout.centres[last]
+    spacing = centres[1][1] - centres[0][1] if len(centres) > 1 else layout.height
+    lowest = layout.height - (style.px(LEGEND) if layout.legend else 0)
+    crowded = spacing < 2 * radius + style.px(68) or centres[-1][1] + radius + style.px(62) > lowest
+    if crowded or state.row is None:
+        return
+    targets, errors = state.experiment.table.targets[state.row], state.pass_.errors[-1][state.row]
+    phase = state.present_phase
+    known = phase is None or phase.kind != "forward"
+    for unit, (x, y) in enumerate(centres):
+        lines = [f"target {number.cell(targets[unit])}"]
+        if known:
+            lines.append(f"error {number.fixed(errors[unit], 3, plus=True)}")
+        wide = max(text_width(line, style.small) for line in lines)
+        middle = min(x, layout.width - wide / 2 - style.px(6))
+        left = layout.centres[last - 1][0][0] + layout.radii[last - 1] + style.px(6)
+        if layout.chip_steps[last - 1] * layout.widths[last - 1] / 2 > radius + style.px(28):
+            left = x - radius - style.px(STUB)  # the chips reach down to where the lines would be
+        if middle - wide / 2 < left:
+            continue
+        for line, below in zip(lines, (36, 54), strict=False):
+            yield style.text(middle, y + radius + style.px(below), line, style.palette.t2, anchor=0.5)

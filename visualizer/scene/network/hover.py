@@ -1,0 +1,110 @@
+"""The live numbers of what is under the pointer in the network, as a small card beside it."""
+
+import numpy as np
+
+from visualizer.engine.correlation import hidden_correlation
+from visualizer.scene import number
+from visualizer.scene.network.diagram import neuron_name, row_name
+from visualizer.scene.palette import rgba
+from visualizer.scene.shape import Box, Line, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
+from visualizer.session.selection import Neuron, Selection, Synapse
+from visualizer.session.state import State
+
+Lines = list[tuple[str, str]]
+
+
+def hover_lines(state: State, focus: Selection) -> tuple[str, Lines]:
+    """Head and lines (label, number) for a neuron or synapse.
+
+    Numbers of a single row are those of the selected row, or means over all rows.
+    """
+    if isinstance(focus, Synapse):
+        return _synapse(state, focus)
+    if isinstance(focus, Neuron):
+        return _neuron(state, focus)
+    return "", []
+
+
+def _plain(state: State, neuron: Neuron) -> str:
+    name, subscript = neuron_name(state.experiment.table, len(state.network.weights), neuron)
+    return name + subscript.translate(number.SUBSCRIPTS)
+
+
+def _of_row(state: State, values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:
+    with np.errstate(all="ignore"):
+        return float(values.mean() if state.row is None else values[state.row])
+
+
+def _synapse(state: State, synapse: Synapse) -> tuple[str, Lines]:
+    k, i, j = synapse
+    pass_ = state.pass_
+    below, delta = pass_.activations[k][:, i], pass_.deltas[k][:, j]
+    source, target = _plain(state, Neuron(k, i)), _plain(state, Neuron(k + 1, j))
+    row = row_name(state)
+    lines = [
+        ("weight", number.fixed(float(state.network.weights[k][i, j]), 4, plus=True)),
+        ("next update, sum of rows", number.significant(float(pass_.updates[k][i, j]), 4, plus=True)),
+        (f"l{k}, {row}", number.fixed(_of_row(state, below), 4)),
+        (f"l{k + 1}_delta, {row}", number.significant(_of_row(state, delta), 4, plus=True)),
+    ]
+    return f"syn{k}[{i},{j}]   {source} → {target}", lines
+
+
+def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
+    k, j = neuron
+    pass_, network = state.pass_, state.network
+    row = row_name(state)
+    activation = pass_.activations[k][:, j]
+    if k == 0:
+        return f"{_plain(state, neuron)}   l0[:,{j}]", [(row, number.fixed(_of_row(state, activation), 4))]
+    with np.errstate(all="ignore"):
+        sums = pass_.activations[k - 1] @ network.weights[k - 1][:, j]
+        slope = network.activation.derivative(activation)
+    lines = [
+        (f"l{k - 1}.dot(syn{k - 1})", number.fixed(_of_row(state, sums), 4, plus=True)),
+        (f"l{k}, activation", number.fixed(_of_row(state, activation), 4)),
+        (f"slope, l{k}·(1 − l{k})", number.fixed(_of_row(state, slope), 4)),
+        (f"l{k}_error", number.significant(_of_row(state, pass_.errors[k - 1][:, j]), 4, plus=True)),
+        (f"l{k}_delta", number.significant(_of_row(state, pass_.deltas[k - 1][:, j]), 4, plus=True)),
+    ]
+    table = state.experiment.table
+    if k < len(network.weights):
+        place = sum(state.experiment.hidden[: k - 1]) + j
+        r = hidden_correlation(pass_, table)[place]
+        lines += [(f"r with {name}", number.fixed(float(v), 3)) for name, v in zip(table.output_names, r, strict=True)]
+    elif state.row is not None:
+        lines.insert(2, ("target", number.fixed(float(table.targets[state.row, j]), 4)))
+    name = _plain(state, neuron)
+    formal = f"l{k}[:,{j}]"
+    return f"{name}   {formal}   {row}", lines
+
+
+def hover_card(
+    state: State, focus: Selection, pointer: tuple[float, float], style: Style, room: tuple[float, float]
+) -> list[Shape]:
+    """The card beside `pointer`, kept within a picture of the size `room`."""
+    head, lines = hover_lines(state, focus)
+    if not head:
+        return []
+    px, palette = style.px, style.palette
+    labels = max(text_width(label, style.tiny) for label, _ in lines)
+    values = max(max(text_width(value, style.tiny) for _, value in lines), text_width("−00.0000", style.tiny))
+    width = max(labels + px(20) + values, text_width(head, style.small)) + px(24)
+    height = px(40) + px(20) * len(lines)
+    x, y = pointer[0] + px(18), pointer[1] + px(14)
+    if x + width > room[0] - px(4):
+        x = max(px(4), pointer[0] - px(14) - width)
+    y = max(px(4), min(y, room[1] - px(4) - height))
+    x, y, width = round(x), round(y), round(width)
+    shapes: list[Shape] = [
+        Box((x, y), (x + width, y + height), rgba(palette.bg2), rgba(palette.line2), 1, px(6)),
+        style.text(x + px(12), y + px(16), head, palette.t0),
+        Line((x + px(12), y + px(29)), (x + width - px(12), y + px(29)), rgba(palette.line2)),
+    ]
+    for k, (label, value) in enumerate(lines):
+        middle = y + px(43) + px(20) * k
+        shapes.append(style.text(x + px(12), middle, label, palette.t2, style.tiny))
+        shapes.append(style.text(x + width - px(12), middle, value, palette.t0, style.tiny, anchor=1))
+    return shapes

@@ -1,0 +1,170 @@
+"""How synapses are drawn: as coloured curves, with arrowheads where something flows and a cross where one is cut."""
+
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
+from math import hypot
+
+import numpy as np
+
+from visualizer.scene.network.chip import chip_places, chip_routes, chip_shapes, touches
+from visualizer.scene.network.edge import Reading
+from visualizer.scene.network.network_layout import Bezier, NetworkLayout, Route
+from visualizer.scene.palette import Palette, mix, rgba
+from visualizer.scene.shape import Colour, Curve, Line, Point, Shape
+from visualizer.scene.style import Style
+from visualizer.session.selection import Neuron, Selection, Synapse
+from visualizer.session.state import State
+
+# Colours of weights come from a table of this many steps on each side of zero: finer than an eye can tell.
+SHADES = 96
+# A casing round every edge makes crossings readable; where there are more edges it only costs time.
+MOST_CASED = 160
+# Alpha of the synapses that step back.
+DIMMED = 45
+# Where something flows through more synapses than this, only the strongest have an arrowhead.
+MOST_ARROWS = 64
+
+
+def synapse_shapes(
+    state: State, layout: NetworkLayout, reading: Reading, focus: Selection, hovered: bool
+) -> list[Shape]:
+    """All synapses in drawing order.
+
+    Parameters
+    ----------
+    state : State
+    layout : NetworkLayout
+    reading : Reading
+        From `edge_reading` of the same state.
+    focus : Neuron or Synapse or None
+        What is looked at closely.
+    hovered : bool
+        Whether that is under the pointer. In a phase everything else steps back only then; what is merely selected
+        leaves the phase to be seen.
+    """
+    ways = chip_routes(state, layout, reading, focus)
+    cut = frozenset(state.network.cut)
+    narrowed = focus if isinstance(focus, Neuron) and (hovered or not state.phase) else None
+    lit = _lit(layout, reading, narrowed)
+    chips = chip_places(state, layout, reading, focus)
+    shapes = list(_edges(layout, reading, ways, focus, lit, chips))
+    if reading.flow:
+        shapes.extend(_arrows(state, layout, reading, ways, lit, cut))
+    for place in cut:
+        shapes.extend(_cross(ways[place].curve, layout.style, place in lit))
+    shapes.extend(chip_shapes(state, layout, reading, ways, focus, chips, cut))
+    return shapes
+
+
+def _lit(layout: NetworkLayout, reading: Reading, narrowed: Neuron | None) -> Container[int]:
+    """Places of the synapses that do not step back."""
+    if narrowed is None:
+        return reading.part
+    own = {place for place in reading.part if touches(layout.synapses[place], narrowed)}
+    return own or reading.part
+
+
+@lru_cache(maxsize=8)
+def _shades(palette: Palette, alpha: int) -> list[Colour]:
+    """Colours for ``-SHADES`` ... ``SHADES`` steps of a weight's strength."""
+    shades = []
+    for step in range(-SHADES, SHADES + 1):
+        sign = palette.pos if step > 0 else palette.neg
+        shades.append(mix(palette.neu, sign, abs(step) / SHADES, alpha))
+    return shades
+
+
+def _edges(
+    layout: NetworkLayout,
+    reading: Reading,
+    ways: Sequence[Route],
+    focus: Selection,
+    lit: Container[int],
+    chips: Container[int],
+) -> Iterator[Shape]:
+    """Synapses, weak ones first, so that strong ones lie on top."""
+    style, palette, alike = layout.style, layout.style.palette, reading.alike
+    sizes = np.abs(alike)
+    widths = np.maximum(1, np.rint(layout.thickness * (1 + 9 * np.tanh(sizes / 8)))).astype(int).tolist()
+    steps = (SHADES + np.rint(SHADES * np.sign(alike) * np.tanh(sizes / 4) ** 0.75)).astype(int).tolist()
+    shades, faint = _shades(palette, 255), _shades(palette, DIMMED)
+    casing, cased = rgba(palette.bg1), len(ways) <= MOST_CASED
+    rim = max(1, style.px(1.4))
+    for place in np.argsort(sizes, kind="stable").tolist():
+        way: Route = ways[place]
+        width = widths[place]
+        if layout.synapses[place] == focus:
+            continue
+        on = place in lit
+        colour = (shades if on else faint)[steps[place]]
+        for part in way.parts:
+            if cased and on:
+                yield Curve(*part, casing, width + 2 * rim)
+            yield Curve(*part, colour, width)
+        if way.chip is not None and place not in chips:
+            yield Line(way.curve[3], way.chip, colour, width)
+    if isinstance(focus, Synapse):
+        place = layout.synapses.index(focus)
+        yield from _lit_edge(ways[place], shades[steps[place]], widths[place], style)
+
+
+def _lit_edge(way: Route, colour: Colour, width: int, style: Style) -> Iterator[Shape]:
+    rim = max(1, style.px(1.4))
+    bridge = () if way.chip is None else ((way.curve[3], way.chip),)
+    for outline, thickness in (
+        (rgba(style.palette.acc), width + 2 * rim + 2 * style.px(2)),
+        (rgba(style.palette.bg1), width + 2 * rim),
+        (colour, width),
+    ):
+        for start, end in bridge:
+            yield Line(start, end, outline, thickness)
+        for part in way.parts:
+            yield Curve(*part, outline, thickness)
+
+
+def _arrows(
+    state: State,
+    layout: NetworkLayout,
+    reading: Reading,
+    ways: Sequence[Route],
+    lit: Container[int],
+    cut: frozenset[int],
+) -> Iterator[Shape]:
+    """Arrowheads along the synapses through which something flows; they move while phases are played."""
+    motion = state.motion
+    playing = motion is not None and motion.phases
+    share = min(1.0, max(0.0, motion.due)) if motion is not None else 0.0
+    strongest = reading.part.start + np.argsort(-np.abs(reading.alike[reading.where]), kind="stable")
+    flowing = [place for place in strongest.tolist() if place in lit and place not in cut and reading.values[place]]
+    for place in flowing[:MOST_ARROWS]:
+        # Those that rest stand a little apart, so that they do not pile up where synapses cross.
+        along = 0.06 + 0.88 * share if playing else 0.5 + 0.08 * (place % 3 - 1)
+        yield from _arrow(ways[place].curve, along if reading.flow > 0 else 1 - along, reading.flow, layout.style)
+
+
+def _arrow(curve: Bezier, t: float, flow: int, style: Style) -> tuple[Shape, Shape]:
+    """Two lines that meet at a point of a curve, open to where the flow comes from."""
+    (x, y), (ahead_x, ahead_y) = _point(curve, t), _point(curve, t + 0.02)
+    length = hypot(ahead_x - x, ahead_y - y) or 1.0
+    ux, uy = flow * (ahead_x - x) / length, flow * (ahead_y - y) / length
+    arm = style.px(6)
+    tip = (x + ux * arm / 2, y + uy * arm / 2)
+    back = (tip[0] - ux * arm, tip[1] - uy * arm)
+    colour, width = rgba(style.palette.t0), max(1, style.px(2))
+    left = (back[0] - uy * arm * 0.7, back[1] + ux * arm * 0.7)
+    right = (back[0] + uy * arm * 0.7, back[1] - ux * arm * 0.7)
+    return Line(left, tip, colour, width), Line(right, tip, colour, width)
+
+
+def _point(curve: Bezier, t: float) -> Point:
+    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
+    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def _cross(curve: Bezier, style: Style, lit: bool) -> Iterator[Shape]:
+    """A cross in the middle of a synapse that is cut."""
+    x, y = _point(curve, 0.5)
+    arm, colour = style.px(5), rgba(style.palette.t1, 255 if lit else 2 * DIMMED)
+    for slant in (-arm, arm):
+        yield Line((x - arm, y - slant), (x + arm, y + slant), colour, max(1, style.px(2)))

@@ -1,0 +1,163 @@
+"""The truth table with the network's answers, drawn row by row; only the rows in sight are made."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.engine.table import TruthTable
+from visualizer.scene import number
+from visualizer.scene.icon import icon
+from visualizer.scene.layout import PAD
+from visualizer.scene.palette import mix, rgba
+from visualizer.scene.shape import CLEAR, Box, Line, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.table.table_layout import TableLayout
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.state import State
+
+# An answer is right if it lies nearer than this to its target.
+TOLERANCE = 0.5
+
+
+def cell_value(state: State, row: int, column: int) -> float:
+    """Value of a cell; columns count the inputs first, then the targets."""
+    table = state.experiment.table
+    n = table.n_inputs
+    return float(table.inputs[row, column] if column < n else table.targets[row, column - n])
+
+
+@lru_cache(maxsize=4)
+def contradictions(table: TruthTable) -> NDArray[np.bool_]:
+    """Which rows share their inputs with a row of other targets: shape (n_rows,)."""
+    _, group = np.unique(table.inputs, axis=0, return_inverse=True)
+    group = group.ravel()
+    low = np.full((group.max() + 1, table.n_outputs), np.inf)
+    high = -low
+    np.minimum.at(low, group, table.targets)
+    np.maximum.at(high, group, table.targets)
+    torn = (low != high).any(axis=1)
+    return np.asarray(torn)[group]
+
+
+def right_rows(state: State) -> NDArray[np.bool_]:
+    """Which rows are answered rightly, every output nearer than 0.5 to its target: shape (n_rows,)."""
+    with np.errstate(invalid="ignore"):
+        right = np.abs(state.pass_.errors[-1]) < TOLERANCE
+    return np.asarray(right.all(axis=1))
+
+
+def table_header(state: State, layout: TableLayout) -> list[Shape]:
+    """Names of the columns."""
+    style, table = layout.style, state.experiment.table
+    px, t2 = style.px, style.palette.t2
+    shapes: list[Shape] = []
+    for (left, width), name in zip(layout.cells, table.input_names + table.output_names, strict=True):
+        short = shortened(name, style.small, width - px(3))
+        size = style.small
+        if short != name:
+            size, short = style.tiny, shortened(name, style.tiny, width - px(2))
+        shapes.append(style.text(left + width / 2, px(9), short, t2, size, anchor=0.5))
+    heads = [(layout.error, "error")]
+    if not layout.stacked:
+        heads.append((layout.answer, f"l{len(state.network.weights)}"))
+    shapes.extend(style.text(left + width, px(9), head, t2, anchor=1) for (left, width), head in heads)
+    left, width = layout.bar
+    if width:
+        shapes.extend(style.text(left + width * end, px(9), str(end), t2, style.tiny, 0.5) for end in (0, 1))
+    shapes.append(Line((px(PAD), px(21)), (layout.width - px(PAD), px(21)), rgba(style.palette.line2)))
+    return shapes
+
+
+def table_rows(
+    state: State, layout: TableLayout, first: int, last: int, hovered: tuple[int, int] | None = None
+) -> list[Shape]:
+    """Rows from `first` up to but not with `last`; `hovered` is the cell under the pointer."""
+    torn, right = contradictions(state.experiment.table), right_rows(state)
+    shapes: list[Shape] = []
+    for row in range(max(0, first), min(last, state.experiment.table.n_rows)):
+        shapes.extend(_row(state, layout, row, bool(right[row]), bool(torn[row]), hovered))
+    return shapes
+
+
+def _row(
+    state: State, layout: TableLayout, row: int, right: bool, torn: bool, hovered: tuple[int, int] | None
+) -> Iterator[Shape]:
+    style, palette, px = layout.style, layout.style.palette, layout.style.px
+    table, pass_ = state.experiment.table, state.pass_
+    top, middle = row * layout.row, row * layout.row + layout.row / 2
+    edge = layout.width - px(8)
+    if row == state.row:
+        yield Box((px(6), top + 1), (edge, top + layout.row - 1), mix(palette.bg1, palette.acc, 0.13), rounding=px(5))
+        yield Box((px(6), top + px(6)), (px(9), top + layout.row - px(6)), rgba(palette.acc), rounding=px(2))
+    elif row + 1 < table.n_rows and row + 1 != state.row:
+        line = top + layout.row
+        yield Line((px(PAD), line), (layout.width - px(PAD), line), rgba(palette.line))
+    if hovered is not None and hovered[0] == row:
+        rect = layout.cell_rect(*hovered)
+        yield Box((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height), rgba(palette.bg3), rounding=px(5))
+    if torn:
+        yield style.text(px(PAD) - px(1), middle, "≠", palette.bad, style.small, anchor=0.4)
+    yield from _values(state, layout, row, middle)
+    error = pass_.errors[-1][row]
+    shown = number.fixed(error[0], 3, plus=True) if len(error) == 1 else number.fixed(float(np.abs(error).mean()), 3)
+    left, width = layout.error
+    yield style.text(left + width, middle, shown, palette.t2, style.small, anchor=1)
+    if layout.bar[1]:
+        yield from _bar(layout, middle, float(pass_.outputs[row, 0]), float(table.targets[row, 0]), right)
+    sign, colour = ("check", palette.t1) if right else ("cross", palette.bad)
+    yield style.text(layout.mark, middle, icon(sign), colour, style.size, anchor=0.5)
+
+
+def _values(state: State, layout: TableLayout, row: int, middle: float) -> Iterator[Shape]:
+    """Inputs and targets of a row, and its answers: one beside its target, several under theirs."""
+    style, palette, table = layout.style, layout.style.palette, state.experiment.table
+    answers = state.pass_.outputs[row].tolist()
+    values = [*table.inputs[row].tolist(), *table.targets[row].tolist()]
+    for column, ((left, width), value) in enumerate(zip(layout.cells, values, strict=True)):
+        text, x = shortened(number.cell(value), style.size, width - style.px(2)), left + width / 2
+        if not layout.stacked or column < table.n_inputs:
+            yield style.text(x, middle, text, palette.t0, style.size, anchor=0.5)
+            continue
+        answer = answers[column - table.n_inputs]
+        yield style.text(x, middle - style.px(8), text, palette.t0, style.size, anchor=0.5)
+        short = number.fixed(answer).replace("0.", ".")
+        right = abs(value - answer) < TOLERANCE
+        yield style.text(x, middle + style.px(9), short, palette.t2 if right else palette.bad, style.tiny, anchor=0.5)
+    if not layout.stacked:
+        left, width = layout.answer
+        size = style.size if width >= style.px(46) else style.small
+        yield style.text(left + width, middle, number.fixed(answers[0], 3), palette.t0, size, anchor=1)
+
+
+def _bar(layout: TableLayout, middle: float, answer: float, target: float, right: bool) -> Iterator[Shape]:
+    """The answer as a bar from 0 to 1, with a tick at the target."""
+    px, palette = layout.style.px, layout.style.palette
+    left, width = layout.bar
+    yield Box((left, middle - px(3)), (left + width, middle + px(3)), rgba(palette.bg3), CLEAR, 1, px(3))
+    filled = max(float(px(3)), width * min(1.0, max(0.0, answer))) if answer == answer else 0.0
+    colour = rgba(palette.t1 if right else palette.bad)
+    yield Box((left, middle - px(3)), (left + filled, middle + px(3)), colour, CLEAR, 1, px(3))
+    tick = left + width * min(1.0, max(0.0, target))
+    yield Box((tick - px(1), middle - px(8)), (tick + px(1), middle + px(8)), rgba(palette.t0))
+
+
+def table_summary(state: State, style: Style, width: int) -> list[Shape]:
+    """How many rows are right, and the mean error; and which rows contradict each other."""
+    palette, px = style.palette, style.px
+    right, torn = right_rows(state), np.flatnonzero(contradictions(state.experiment.table))
+    total = len(right)
+    text = f"{right.sum():,} of {total:,} rows right"
+    colour = palette.t0 if right.all() else palette.bad
+    last = f"l{len(state.network.weights)}"
+    note, room = f"mean |{last}_error| {number.fixed(state.error, 4)}", width - 2 * px(PAD)
+    if len(torn):
+        rows = ", ".join(str(row + 1) for row in torn[:4]) + ("…" if len(torn) > 4 else "")
+        text, colour = f"{right.sum():,} of {total:,} right, ≠ {rows} contradict", palette.bad
+    shapes: list[Shape] = [style.text(px(PAD), px(13), shortened(text, style.small, room), colour)]
+    if text_width(f"{text}   {note}", style.small) >= room:
+        note = number.fixed(state.error, 4)
+    if text_width(f"{text}   {note}", style.small) < room:
+        shapes.append(style.text(width - px(PAD), px(13), note, palette.t2, anchor=1))
+    return shapes
