@@ -274,7 +274,18 @@ def test_open() -> None:
     assert_fresh(after, after.experiment.seed)
     assert after.experiment.title == preset("half-adder").title
     assert (after.row, after.selection) == (0, None)
-    assert after.view == View(size=20)
+    assert after.view == View(size=20, tab="inspector")
+
+
+def test_what_is_looked_at_comes_to_the_front() -> None:
+    state = update(trained(XOR, 30), SetView(View(tab="error")))
+    assert update(state, Select(Neuron(1, 2))).view.tab == "inspector"
+    assert update(state, Select(None)).view.tab == "error"
+    taken_apart = update(state, StepPhase())
+    assert taken_apart.view.tab == "program"
+    chosen = update(taken_apart, SetView(replace(taken_apart.view, tab="detail")))
+    assert update(chosen, StepPhase()).view.tab == "detail"
+    assert update(state, StepPhaseBack()).view.tab == "program"
 
 
 # What changes only how it is shown -------------------------------------------------------------------

@@ -168,3 +168,16 @@ def test_colours_of_synapses(window: Driver) -> None:
         window.click(f"network.edges.{edges}")
         window.expect("state.view.edges", edges)
         assert window.ask(SELECTION) is None
+
+
+@pytest.mark.parametrize("size", [(640, 480), (800, 600)])
+def test_small_windows_show_what_is_looked_at(window: Driver, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.expect("window.cards[-1].name", "table")
+    for tab in ("program", "inspector", "table"):
+        window.click(f"tab.{tab}")
+        window.expect("window.cards[-1].name", tab)
+    window.key("shift+Right")
+    window.expect("window.cards[-1].name", "program")
+    window.click(window.neuron(1, 1))
+    window.expect("window.cards[-1].name", "inspector")

@@ -25,7 +25,8 @@ def update(state: State, command: do.Command) -> State:
         case do.Tick() | do.Step() | do.RunBurst() | do.Run() | do.Pause() | do.SetPace():
             return _trained(state, command)
         case do.StepBack() | do.GoTo() | do.StepPhase() | do.StepPhaseBack() | do.GoToPhase() | do.PlayPhases():
-            return _travelled(state, command)
+            after = _travelled(state, command)
+            return _fronted(after, "program") if after.phase and not state.phase else after
         case do.Undo():
             return undo.undone(state)
         case do.Redo():
@@ -177,4 +178,9 @@ def _row_selected(state: State, row: int | None) -> State:
 def _selected(state: State, what: Selection) -> State:
     if not exists(what, state.network.widths):
         raise InvalidValue("The network has no such neuron or synapse.")
-    return replace(state, selection=what)
+    return _fronted(replace(state, selection=what), "inspector") if what else replace(state, selection=None)
+
+
+def _fronted(state: State, tab: str) -> State:
+    """The state with another card in front, where several share a place."""
+    return replace(state, view=replace(state.view, tab=tab))

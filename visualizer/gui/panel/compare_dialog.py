@@ -12,10 +12,18 @@ from visualizer.scene import number
 from visualizer.scene.chart.comparison import comparison_picture
 from visualizer.scene.text import text_width
 from visualizer.session.entry import whole_number
+from visualizer.session.state import State
 from visualizer.session.timeline import gone_to
 
 # Units from which both iterations are asked for on one line.
 BESIDE = 720
+
+# Iterations that are asked for most; the run may go on while the dialog is open.
+KNOWN: dict[str, Callable[[State], int]] = {
+    "first": lambda state: min(1, state.history.reached),
+    "now": lambda state: state.iteration,
+    "last": lambda state: state.history.reached,
+}
 
 
 class CompareDialog(Dialog):
@@ -31,13 +39,11 @@ class CompareDialog(Dialog):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
-        # The run may go on meanwhile; what is compared stays.
-        self._state = kit.state
         self._fields: list[Tag] = []
 
     def fill(self, room: int) -> None:
         kit, px = self.kit, self.kit.style.px
-        reached = self._state.history.reached
+        reached = kit.state.history.reached
         beside = room >= px(BESIDE)
         with dpg.group(horizontal=beside, xoffset=room // 2 if beside else 0):
             self._choice(room // (2 if beside else 1), "compare.first", "Iteration", min(1, reached))
@@ -55,8 +61,7 @@ class CompareDialog(Dialog):
 
     def _choice(self, room: int, tag: str, label: str, iteration: int) -> None:
         """A field for an iteration, and buttons for those that are asked for most; as many as have room."""
-        kit, px, state = self.kit, self.kit.style.px, self._state
-        known = (("first", min(1, state.history.reached)), ("now", state.iteration), ("last", state.history.reached))
+        kit, px = self.kit, self.kit.style.px
         start = round(text_width("Iteration", kit.style.size)) + px(16)
         with dpg.group(horizontal=True, xoffset=start):
             dpg.add_text(label)
@@ -70,16 +75,16 @@ class CompareDialog(Dialog):
                     callback=lambda: self._compare(),
                 )
                 left = room - start - px(132)
-                for name, place in known:
+                for name, place in KNOWN.items():
                     width = round(text_width(name, kit.style.size)) + px(24)
                     left -= width + px(8)
                     if left >= 0:
                         dpg.add_button(label=name, tag=f"{tag}.{name}", width=width, callback=self._put(field, place))
         self._fields.append(field)
 
-    def _put(self, field: Tag, iteration: int) -> Callable[[], None]:
+    def _put(self, field: Tag, place: Callable[[State], int]) -> Callable[[], None]:
         def put() -> None:
-            dpg.set_value(field, number.count(iteration))
+            dpg.set_value(field, number.count(place(self.kit.state)))
             self._compare()
 
         return put
@@ -88,7 +93,7 @@ class CompareDialog(Dialog):
         """Show the iterations that the fields name; what is shown stays where one of them is none."""
         try:
             first, second = (
-                gone_to(self._state, whole_number(dpg.get_value(field), "iteration to compare", 100))
+                gone_to(self.kit.state, whole_number(dpg.get_value(field), "iteration to compare", 100))
                 for field in self._fields
             )
         except VisualizerError as problem:

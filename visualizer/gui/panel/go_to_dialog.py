@@ -3,7 +3,7 @@
 import dearpygui.dearpygui as dpg
 
 from visualizer.errors import VisualizerError
-from visualizer.gui.panel.dialog import Dialog
+from visualizer.gui.panel.dialog import Dialog, dialog_open
 from visualizer.gui.panel.timeline import wanted_iteration
 from visualizer.scene import number
 from visualizer.session.command import GoTo
@@ -30,3 +30,5 @@ class GoToDialog(Dialog):
             self.say(str(problem))
         else:
             self.carry_out(GoTo(iteration))
+        if dialog_open():
+            dpg.focus_item("goto.iteration")

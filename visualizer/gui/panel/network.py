@@ -29,7 +29,7 @@ EDGES: tuple[tuple[Edges, str], ...] = (
     ("change", "Colour synapses by the change of their weight since the start"),
 )
 # Units of width that the head needs beside those buttons.
-REST_OF_HEAD = 412
+REST_OF_HEAD = 450
 
 
 class NetworkCard(Card):

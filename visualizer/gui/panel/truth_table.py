@@ -11,7 +11,7 @@ from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.cell_editor import CellEditor
 from visualizer.gui.panel.table_dialog import ColumnDialog, FillDialog
 from visualizer.scene.icon import icon
-from visualizer.scene.layout import HEAD, PAD
+from visualizer.scene.layout import PAD
 from visualizer.scene.shape import shifted
 from visualizer.scene.table.table_layout import HEADER, MIN_ROW, TableLayout, table_layout
 from visualizer.scene.table.truth_table import cell_value, table_header, table_rows, table_summary
@@ -48,7 +48,7 @@ class TableCard(Card):
         if self.tabs and self.rect.width < px(330):
             buttons = []
         self.head("Truth table", self.head_buttons(buttons) if buttons else self.rect.width)
-        y = px(HEAD + 4)
+        y = self.body.y + px(4)
         if self.rect.height >= px(250):
             self._chooser(state, y)
             y += px(38)

@@ -84,7 +84,9 @@ def chip_places(state: State, layout: NetworkLayout, reading: Reading, focus: Se
     if isinstance(focus, Neuron):
         return {place for place in part if touches(layout.synapses[place], focus)}
     if isinstance(focus, Synapse):
-        own = {layout.synapses.index(focus)}
+        place = layout.synapses.index(focus)
+        # Beside what the phase is about, a weight would be taken for one of its numbers.
+        own = {place} if place in part else set()
         return own if numbers == "selected" else own | {*part}
     return part
 
@@ -127,7 +129,7 @@ def _chip(
     `look` is the weight whose colour it has.
     """
     palette, (right, middle), (width, height) = style.palette, place, size
-    sign = palette.pos if look > 0 else palette.neg
+    sign = palette.pos if look > 0 else palette.neg if look < 0 else palette.neu
     strength = weight_strength(look)
     line = rgba(palette.acc) if on else weight_colour(palette, look, 150)
     fill = mix(palette.bg1, sign, 0.10 + 0.12 * strength)
