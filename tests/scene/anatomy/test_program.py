@@ -146,3 +146,11 @@ def test_the_eight_lines_have_room_beside_a_sentence(units: int) -> None:
     program, sentence = program_share(8, STYLE, units)
     assert sentence
     assert [phase_at(STATE, STYLE, program, (k + 0.5) * (program // 8)) for k in range(8)] == list(range(1, 9))
+
+
+def test_a_longer_program_stands_whole_where_there_is_room() -> None:
+    style = Style(DARK, 16)
+    for height, whole in ((168, False), (262, False), (290, True), (400, True)):
+        program, sentence = program_share(12, style, height)
+        assert (program >= 12 * 18) is whole
+        assert sentence >= 18

@@ -86,7 +86,9 @@ class SituationCard(Card):
         if state is self._shown:
             return
         self._shown = state
-        dpg.set_value(self._note, shortened(situation_note(state.experiment), self.kit.style.small, self._note_room))
+        if self._note_room > 0:
+            note = shortened(situation_note(state.experiment), self.kit.style.small, self._note_room)
+            dpg.set_value(self._note, note)
         answer = situation_answer(state).tolist()
         if self._below:
             self._painter.draw(self._answers(state, answer))

@@ -19,6 +19,8 @@ GAP = 10
 ENOUGH_LINES = 8
 # The sentence below it: height and number of its lines, and what is free above them.
 SENTENCE_LINE, MOST_SENTENCE, SENTENCE_GAP = 18, 6, 4
+# A longer program stands whole where so many lines of the sentence still have room.
+LEAST_SENTENCE = 3
 
 
 class ProgramLine(NamedTuple):
@@ -90,7 +92,9 @@ def program_share(n_lines: int, style: Style, height: int) -> tuple[int, int]:
     """
     px = style.px
     free = height - px(SENTENCE_GAP)
-    beyond = (free - px(LEAST_LINE) * min(n_lines, ENOUGH_LINES)) // px(SENTENCE_LINE)
+    whole = px(LEAST_LINE) * n_lines + px(SENTENCE_LINE) * LEAST_SENTENCE <= free
+    shown = n_lines if whole else min(n_lines, ENOUGH_LINES)
+    beyond = (free - px(LEAST_LINE) * shown) // px(SENTENCE_LINE)
     sentence = px(SENTENCE_LINE) * max(0, min(MOST_SENTENCE, beyond))
     return max(1, min(free - sentence, px(MOST_LINE) * n_lines)), sentence
 
