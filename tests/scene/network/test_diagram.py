@@ -24,7 +24,7 @@ from visualizer.scene.style import Style
 from visualizer.session.command import SelectRow, SetHidden
 from visualizer.session.phase import Phase, phases
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import Motion, State
+from visualizer.session.state import Motion, State, initial_state
 from visualizer.session.update import update
 
 STATE = trained(XOR, 100)
@@ -328,3 +328,11 @@ def test_a_number_too_long_for_its_chip_is_rounded_once() -> None:
     weights[1][2, 0] = -120.449
     state = replace(STATE, network=Network(tuple(weights), STATE.network.activation))
     assert "−120.4" in words(picture(state))
+
+
+def test_a_number_with_little_room_gives_up_its_decimals() -> None:
+    state = replace(initial_state(XOR), phase=7)
+    delta = float(state.pass_.deltas[1][0, 0]) * 1e3
+    told = words(picture(state))
+    assert number.fixed(delta, 2) not in told
+    assert number.fixed(delta, 1) in told or number.fixed(delta, 0) in told

@@ -21,7 +21,7 @@ from visualizer.scene.network.edge import (
 from visualizer.session.command import SelectRow
 from visualizer.session.experiment import Experiment
 from visualizer.session.phase import phases
-from visualizer.session.state import Edges, State
+from visualizer.session.state import Edges, State, initial_state
 from visualizer.session.timeline import gone_to
 from visualizer.session.update import update
 
@@ -163,3 +163,11 @@ def test_what_is_not_a_number_looks_like_nothing() -> None:
     readings += [shown(state, "update"), shown(state, "change")]
     assert any(not np.isfinite(reading.values).all() for reading in readings)
     assert all(not np.isnan(reading.alike).any() for reading in readings)
+
+
+def test_updates_are_told_in_a_unit_of_their_own() -> None:
+    # The deltas beside them are thirty times as large at the start.
+    state = replace(initial_state(XOR), phase=7)
+    reading = edge_reading(state)
+    assert reading.legend.exponent == -3
+    assert np.abs(reading.figures[12:]).min() > 4

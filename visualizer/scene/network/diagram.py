@@ -168,9 +168,10 @@ def _value(
     if kind == "nothing":
         return ()
     if kind == "signal":
-        # The same digits in all of a layer.
-        digits = 2 if text_width("−0.00", _number_size(radius, style)) <= NUMBER_ROOM * radius else 1
-        return _number_inside(centre, radius, scaled(value, exponent, digits), colour, style)
+        # The same digits in all of a layer, but for a number that needs more room before its point.
+        most = 2 if text_width("−0.00", _number_size(radius, style)) <= NUMBER_ROOM * radius else 1
+        tries = (_number_inside(centre, radius, scaled(value, exponent, k), colour, style) for k in range(most, -1, -1))
+        return next(filter(None, tries), ())
     text = number.cell(value) if value.is_integer() else number.fixed(value)
     return _number_inside(centre, radius, text, colour, style)
 

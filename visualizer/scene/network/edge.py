@@ -161,8 +161,9 @@ def _in_phase(state: State, phase: Phase) -> Reading:
                 products = shown_row(state, pass_.activations[k - 1])[:, np.newaxis] * weights[k - 1]
                 return _reading(state, f"l{k - 1} × syn{k - 1}", WEIGHTS, (k - 1, products, 1))
             case "update":
-                title, computed = f"update of syn{k - 1}", shown_row(state, pass_.deltas[k - 1])
-                return _reading(state, title, update_scale(state), (k - 1, pass_.updates[k - 1], 0), computed)
+                # Its own unit: the deltas beside it are often so much larger that it would read 0.00.
+                title = f"update of syn{k - 1}"
+                return _reading(state, title, update_scale(state), (k - 1, pass_.updates[k - 1], 0))
             case "error" if k < len(weights):
                 carried = shown_row(state, pass_.deltas[k]) * weights[k]
                 computed = shown_row(state, pass_.errors[k - 1])
