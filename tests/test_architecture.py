@@ -15,13 +15,14 @@ PACKAGE = Path(__file__).resolve().parents[1] / "visualizer"
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "resource": set(),
+    "whole": {".errors"},
     "display": {".errors"},
     "engine": {".errors", "numpy"},
     "session": {".errors", ".engine", "numpy"},
-    "files": {".errors", ".resource", ".engine", ".session", "numpy", "msgspec"},
+    "files": {".errors", ".resource", ".whole", ".engine", ".session", "numpy", "msgspec", "platformdirs", "clevercsv"},
     "scene": {".errors", ".resource", ".engine", ".session", "numpy", "fontTools"},
     "gui": {".errors", ".resource", ".session", ".scene", "dearpygui", "numpy"},
-    "export": {".errors", ".resource", ".engine", ".session", ".scene", "numpy", "matplotlib"},
+    "export": {".errors", ".resource", ".engine", ".session", ".scene", "numpy", "matplotlib", "PIL", "imageio_ffmpeg"},
 }
 # These may import everything.
 UNBOUND = {"app", "terminal", "__main__", "__init__"}

@@ -25,11 +25,10 @@ from visualizer.terminal import (
     json_report,
     picture,
     report,
-    shown_path,
     trained_network,
     trained_with_errors,
-    write_whole,
 )
+from visualizer.whole import shown_path, write_whole
 
 _Value = TypeVar("_Value")
 _Callback = Callable[[click.Context, click.Parameter, str | None], _Value | None]

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidExperiment
-from visualizer.files.experiment import MAX_BYTES, experiment_from_json, experiment_to_json, read_experiment
+from visualizer.files.experiment import MAX_BYTES, document_from_json, document_to_json, read_document
 from visualizer.session.experiment import Experiment
+from visualizer.session.record import Document
 
 GOOD: dict[str, Any] = {
-    "version": 1,
+    "version": 2,
     "title": "AND",
     "note": "Both or nothing.",
     "inputs": ["a", "b"],
@@ -54,7 +55,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
 @settings(max_examples=150, deadline=None)
 @given(experiments())
 def test_round_trip_keeps_every_bit(experiment: Experiment) -> None:
-    again = experiment_from_json(experiment_to_json(experiment), "again")
+    again = document_from_json(document_to_json(Document(experiment)), "again").experiment
 
     assert again.table.inputs.tobytes() == experiment.table.inputs.tobytes()
     assert again.table.targets.tobytes() == experiment.table.targets.tobytes()
@@ -68,7 +69,7 @@ def test_round_trip_keeps_every_bit(experiment: Experiment) -> None:
 
 
 def test_file_is_written_for_people() -> None:
-    text = experiment_to_json(experiment_from_json(json.dumps(GOOD).encode(), "good")).decode()
+    text = document_to_json(document_from_json(json.dumps(GOOD).encode(), "good")).decode()
 
     assert '  "rows": [\n    [[0, 1], [0]],\n    [[1, 1], [0.5]]\n  ],\n' in text
     assert text.count("\n") == 15
@@ -78,18 +79,18 @@ def test_file_is_written_for_people() -> None:
 def test_large_numbers_are_written_short() -> None:
     large = json.dumps(GOOD | {"situation": [1e300, -0.0]}).encode()
 
-    assert b'"situation": [1e+300, -0.0]' in experiment_to_json(experiment_from_json(large, "large"))
+    assert b'"situation": [1e+300, -0.0]' in document_to_json(document_from_json(large, "large"))
 
 
 def test_byte_order_mark_is_no_fault() -> None:
-    assert experiment_from_json(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), "good").title == "AND"
+    assert document_from_json(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), "good").experiment.title == "AND"
 
 
 @pytest.mark.parametrize(
     ("changes", "where", "what"),
     [
-        ({"version": 2}, "$.version", "newer version"),
-        ({"version": 2, "gate": 1}, "$.version", "newer version"),
+        ({"version": 3}, "$.version", "newer version"),
+        ({"version": 3, "gate": 1}, "$.version", "newer version"),
         ({"version": 0}, "$.version", "no version 0"),
         ({"version": "1"}, "$.version", "expected `int`"),
         ({"version": None}, "$.version", "expected `int`"),
@@ -184,7 +185,7 @@ def test_mutated_files_are_read_or_refused() -> None:
             else:
                 text[at:at] = generator.choice([b"9", b"[", b"]", b'"', b"{", b",", b"-", b"e", b"null", b"\\u"])
         try:
-            experiment_from_json(bytes(text), "my.json")
+            document_from_json(bytes(text), "my.json")
         except InvalidExperiment as error:
             assert_one_line(str(error))
 
@@ -193,23 +194,23 @@ def test_swapped_types_are_read_or_refused() -> None:
     values: list[Any] = [None, True, -1, 0, 1.5, 1e308, 2**70, "", "x", [], [[]], [1], [None], {}, {"a": 1}]
     for name, value in product(GOOD, values):
         try:
-            experiment_from_json(json.dumps(GOOD | {name: value}).encode(), "my.json")
+            document_from_json(json.dumps(GOOD | {name: value}).encode(), "my.json")
         except InvalidExperiment as error:
             assert_one_line(str(error))
 
 
 def test_what_could_not_be_read_is_not_written() -> None:
-    good = experiment_from_json(json.dumps(GOOD).encode(), "good")
+    good = document_from_json(json.dumps(GOOD).encode(), "good").experiment
     for damage in ({"title": ""}, {"situation": (1.0, np.nan)}, {"seed": -1}, {"iterations": -1}, {"note": "a\nb"}):
         with pytest.raises(InvalidExperiment) as caught:
-            experiment_to_json(replace(good, **damage))
+            document_to_json(Document(replace(good, **damage)))
         assert_one_line(str(caught.value))
 
 
 def test_unreadable_file_is_named(tmp_path: Path) -> None:
     for path in (tmp_path / "none.json", tmp_path, Path("nul\0.json")):
         with pytest.raises(InvalidExperiment, match="cannot be read") as caught:
-            read_experiment(path)
+            read_document(path)
         assert_one_line(str(caught.value))
 
 
@@ -217,12 +218,12 @@ def test_file_is_read_from_disk(tmp_path: Path) -> None:
     path = tmp_path / "my.json"
     path.write_text(json.dumps(GOOD))
 
-    assert read_experiment(path).widths == (2, 3, 2, 1)
+    assert read_document(path).experiment.widths == (2, 3, 2, 1)
 
 
 def refusal(text: bytes) -> str:
     with pytest.raises(InvalidExperiment) as caught:
-        experiment_from_json(text, "my.json")
+        document_from_json(text, "my.json")
     assert_one_line(str(caught.value))
     return str(caught.value)
 

@@ -10,9 +10,10 @@ from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.network import Network
 from visualizer.engine.training import train
 from visualizer.errors import InvalidExperiment
-from visualizer.files.experiment import experiment_to_json
+from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
 from visualizer.resource import asset
+from visualizer.session.record import Document
 
 
 def test_order_is_complete() -> None:
@@ -40,7 +41,7 @@ def test_preset_fits_the_screen(name: str) -> None:
 
 @pytest.mark.parametrize("name", preset_names())
 def test_preset_is_written_as_the_program_writes(name: str) -> None:
-    assert asset("presets", f"{name}.json").read_bytes() == experiment_to_json(preset(name))
+    assert asset("presets", f"{name}.json").read_bytes() == document_to_json(Document(preset(name)))
 
 
 def test_weights_are_those_of_the_notes() -> None:

@@ -1,11 +1,11 @@
 """Experiment files: what a preset is, and what a person keeps.
 
-A file is one JSON object in UTF-8. Every field of version 1 is required and no other is allowed:
+A file is one JSON object in UTF-8:
 
 ==============  ==================================================================================================
 field           value
 ==============  ==================================================================================================
-``version``     1
+``version``     2
 ``title``       1 to 60 characters
 ``note``        at most 160 characters: what to watch
 ``inputs``      names of the input columns
@@ -15,73 +15,71 @@ field           value
 ``seed``        of the starting weights
 ``iterations``  0 to 100 000 000: how long to train
 ``situation``   one finite number for each input: a row to ask the trained network about
+``edited``      optional: true if the table or the hidden layers are no longer those of the title
+``weights``     optional: the starting weights, if they are not those of the seed: ``syn0``, ``syn1``, ..., row by row
+``cut``         optional, with ``weights``: positions of cut synapses among all weights, counted from 0, ascending
+``run``         optional: what has been done
 ==============  ==================================================================================================
 
-What a table, a network and a seed may be is decided where they are defined, in the engine. Numbers survive writing
-and reading with all their bits. A later field is one more line in `_Fields`, with a default that stands for files
-which do not have it.
+``run`` is an object; with it, the fields above describe the start:
+
+==============  ==================================================================================================
+``reached``     how many iterations
+``iteration``   the one that was in view
+``weights``     those that ``reached`` led to; on a machine that computes other bits they hold
+``edits``       optional: objects in the order of their ``iteration``. Each has ``weights`` and ``cut`` as they were
+                after it, and of ``inputs``, ``outputs``, ``rows``, ``hidden``, ``situation``, ``edited`` what changed
+==============  ==================================================================================================
+
+Version 1 was the same without the optional fields. What a table, a network and a seed may be is decided where they are
+defined, in the engine. Numbers survive writing and reading with all their bits. Nothing in a file is ever executed.
 """
 
 import json
-import math
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-import numpy as np
-from msgspec import Meta
 
-from visualizer.engine.table import TruthTable
-from visualizer.errors import InvalidTable, InvalidValue
+from visualizer.errors import InvalidExperiment
 from visualizer.files.fault import decoding_fault, fault
-from visualizer.session.experiment import Experiment
-from visualizer.session.state import MAX_ITERATION
+from visualizer.files.fields import Fields, Version, document_of, fields_of
+from visualizer.session.record import Document
 
-VERSION = 1
-# The largest table, with all digits of every number, is a quarter of this.
-MAX_BYTES = 8_000_000
-
-
-class _Version(msgspec.Struct):
-    """The one field that a file of any version has."""
-
-    version: int
+VERSION = 2
+# A table of the largest size, with all digits of every number, is a thirtieth of this.
+MAX_BYTES = 64_000_000
 
 
-class _Fields(_Version, kw_only=True, forbid_unknown_fields=True):
-    """A file of version 1, field by field."""
-
-    title: Annotated[str, Meta(min_length=1, max_length=60)]
-    note: Annotated[str, Meta(max_length=160)]
-    inputs: list[str]
-    outputs: list[str]
-    rows: list[tuple[list[float], list[float]]]
-    hidden: list[int]
-    seed: int
-    iterations: Annotated[int, Meta(ge=0, le=MAX_ITERATION)]
-    situation: list[float]
-
-
-def read_experiment(path: Path) -> Experiment:
-    """The experiment in a file.
+def read_document(path: Path) -> Document:
+    """The document in a file.
 
     Raises
     ------
     InvalidExperiment
         If the file cannot be read or does not hold an experiment; the text says where and what to do.
     """
+    return document_from_json(file_content(path), str(path))
+
+
+def file_content(path: Path) -> bytes:
+    """The bytes of a file, up to one more than a file may have.
+
+    Raises
+    ------
+    InvalidExperiment
+        If it cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            text = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         reason = getattr(error, "strerror", None) or error
         raise fault(str(path), "", f"cannot be read ({reason})", "check the name and the permissions") from error
-    return experiment_from_json(text, str(path))
 
 
-def experiment_from_json(text: bytes, source: str) -> Experiment:
-    """The experiment that a file's bytes describe.
+def document_from_json(text: bytes, source: str) -> Document:
+    """The document that a file's bytes describe.
 
     Parameters
     ----------
@@ -101,89 +99,39 @@ def experiment_from_json(text: bytes, source: str) -> Experiment:
     try:
         json_text = text.decode()
         # The version first: another one would be refused for a field that nobody here can know.
-        _check_version(msgspec.json.decode(text, type=_Version).version, source)
-        fields = msgspec.json.decode(text, type=_Fields)
+        _check_version(msgspec.json.decode(text, type=Version).version, source)
+        fields = msgspec.json.decode(text, type=Fields)
         json.loads(json_text, object_pairs_hook=_unique_keys)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise decoding_fault(source, text, error) from error
-    return _experiment(fields, source)
+    return document_of(fields, source)
 
 
-def experiment_to_json(experiment: Experiment) -> bytes:
-    """The file of an experiment, one line for each field and for each row of the table.
+def document_to_json(document: Document) -> bytes:
+    """The file of a document, a line for each field, row of the table, matrix and edit.
 
     Raises
     ------
     InvalidExperiment
-        If the experiment is one that could not be read again.
+        If the document is one that could not be read again.
     """
-    table = experiment.table
-    fields = {
-        "version": VERSION,
-        "title": experiment.title,
-        "note": experiment.note,
-        "inputs": table.input_names,
-        "outputs": table.output_names,
-        "rows": [
-            (_numbers(inputs), _numbers(targets)) for inputs, targets in zip(table.inputs, table.targets, strict=True)
-        ],
-        "hidden": experiment.hidden,
-        "seed": experiment.seed,
-        "iterations": experiment.iterations,
-        "situation": _numbers(experiment.situation),
-    }
+    title = document.experiment.title
+    fields = msgspec.to_builtins(fields_of(document, VERSION))
     try:
-        _experiment(msgspec.convert(fields, _Fields), experiment.title)
+        document_of(msgspec.convert(fields, Fields), title)
     except msgspec.ValidationError as error:
-        raise decoding_fault(experiment.title, b"", error) from error
-    lines = (f'  "{name}": {_field_text(value)}' for name, value in fields.items())
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
-
-
-def _experiment(fields: _Fields, source: str) -> Experiment:
-    """The experiment of fields whose types are right, once their values are found to fit together."""
-    for name, text in (("title", fields.title), ("note", fields.note)):
-        if not text.isprintable() or (name == "title" and not text.strip()):
-            raise fault(source, f"$.{name}", "empty or not printable", "write one line of text")
-    if len(fields.situation) != len(fields.inputs) or not all(map(math.isfinite, fields.situation)):
-        what = f"not {len(fields.inputs)} finite numbers, one for each input"
-        raise fault(source, "$.situation", what, "write as many as there are inputs")
-    experiment = Experiment(
-        title=fields.title,
-        note=fields.note,
-        table=_table(fields, source),
-        hidden=tuple(fields.hidden),
-        seed=fields.seed,
-        iterations=fields.iterations,
-        situation=tuple(fields.situation),
-    )
-    try:
-        experiment.start()
-    except InvalidValue as error:
-        raise fault(source, "$.hidden or $.seed", str(error)) from error
-    return experiment
-
-
-def _table(fields: _Fields, source: str) -> TruthTable:
-    n_inputs, n_outputs = len(fields.inputs), len(fields.outputs)
-    for index, row in enumerate(fields.rows):
-        if (len(row[0]), len(row[1])) != (n_inputs, n_outputs):
-            what = f"{len(row[0])} inputs and {len(row[1])} targets, but names for {n_inputs} and {n_outputs}"
-            raise fault(source, f"$.rows[{index}]", what, "write one number for each column")
-    # Reshaped because an empty list has no second axis.
-    inputs = np.array([row[0] for row in fields.rows], dtype=np.float64).reshape(len(fields.rows), n_inputs)
-    targets = np.array([row[1] for row in fields.rows], dtype=np.float64).reshape(len(fields.rows), n_outputs)
-    try:
-        return TruthTable(inputs, targets, tuple(fields.inputs), tuple(fields.outputs))
-    except InvalidTable as error:
-        raise fault(source, "$.inputs, $.outputs or $.rows", str(error)) from error
+        raise decoding_fault(title, b"", error) from error
+    content = (_object(fields, "  ") + "\n").encode()
+    if len(content) > MAX_BYTES:
+        raise InvalidExperiment(f"{title}: with its history it is larger than a file may be; share its weights only.")
+    return content
 
 
 def _check_version(version: int, source: str) -> None:
     if version > VERSION:
         what = f"version {version} was written by a newer version of this program"
         raise fault(source, "$.version", what, "update the program to open it")
-    if version < VERSION:
+    if version < 1:
         raise fault(source, "$.version", f"there is no version {version}", f"write {VERSION}")
 
 
@@ -197,18 +145,17 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return fields
 
 
-def _numbers(values: Iterable[float]) -> list[float]:
-    """`values` for JSON: whole numbers as int, which is written without a point."""
-    return [int(value) if _plain(value) else float(value) for value in values]
+def _object(fields: dict[str, Any], indent: str) -> str:
+    """JSON of an object, one line for each field."""
+    lines = (f"{indent}{json.dumps(name)}: {_value(value, indent)}" for name, value in fields.items())
+    return "{\n" + ",\n".join(lines) + f"\n{indent[2:]}}}"
 
 
-def _plain(value: float) -> bool:
-    """Whether digits alone say `value`: not if they would be many, nor for -0.0."""
-    return abs(value) < 1e15 and value == int(value) and (value != 0 or math.copysign(1, value) > 0)
-
-
-def _field_text(value: Any) -> str:
-    """JSON of one field; a list of lists gets a line for each."""
-    if isinstance(value, list) and value and isinstance(value[0], tuple | list):
-        return "[\n" + ",\n".join(f"    {json.dumps(item)}" for item in value) + "\n  ]"
+def _value(value: Any, indent: str) -> str:
+    """JSON of a field; a list of lists or of objects has a line for each."""
+    if isinstance(value, dict):
+        return _object(value, indent + "  ")
+    if isinstance(value, list) and value and isinstance(value[0], list | tuple | dict):
+        lines = (f"{indent}  {json.dumps(item, ensure_ascii=False)}" for item in value)
+        return "[\n" + ",\n".join(lines) + f"\n{indent}]"
     return json.dumps(value, ensure_ascii=False)

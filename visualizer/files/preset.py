@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from visualizer.errors import InvalidExperiment
-from visualizer.files.experiment import read_experiment
+from visualizer.files.experiment import read_document
 from visualizer.resource import asset
 from visualizer.session.experiment import Experiment
 
@@ -45,7 +45,7 @@ def preset(name: str) -> Experiment:
         close = get_close_matches(name.lower(), _NAMES, n=1)
         hint = f"did you mean {close[0]}? " if close else ""
         raise InvalidExperiment(f"There is no preset {_shown(name)}; {hint}`visualizer presets` lists them all.")
-    return read_experiment(asset("presets", f"{name}.json"))
+    return read_document(asset("presets", f"{name}.json")).experiment
 
 
 def _shown(name: str) -> str:

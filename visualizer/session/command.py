@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from visualizer.session.experiment import Experiment
+from visualizer.session.history import History
 from visualizer.session.selection import Selection, Synapse
 from visualizer.session.state import Pace, View
 
@@ -101,9 +102,28 @@ class NewWeights:
 
 @dataclass(frozen=True, eq=False)
 class Open:
-    """Start another experiment."""
+    """Start another experiment, or go on with one that was kept.
+
+    Attributes
+    ----------
+    experiment : Experiment
+    history : History or None
+        What was recorded of it; None starts at iteration 0.
+    iteration : int
+        Where to be in that record.
+    """
 
     experiment: Experiment
+    history: History | None = None
+    iteration: int = 0
+
+
+@dataclass(frozen=True)
+class Describe:
+    """Give the experiment another title and another note."""
+
+    title: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -295,7 +315,7 @@ Edit = TableEdit | SetHidden | SetWeight | Cut
 # What begins a run at iteration 0.
 Restart = Reset | SetSeed | NewWeights | Open
 # What else can be undone.
-Turnable = SetSituation | OpenRun | DismissRun
+Turnable = SetSituation | Describe | OpenRun | DismissRun
 Command = (
     Edit
     | Restart

@@ -7,6 +7,7 @@ for that place.
 from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from visualizer.engine.table import MAX_INPUTS, TruthTable, all_situations
 from visualizer.errors import InvalidTable, InvalidValue
 from visualizer.session.block import block
 from visualizer.session.command import Side
-from visualizer.session.experiment import Experiment
+from visualizer.session.experiment import MAX_NOTE, MAX_TITLE, Experiment
 from visualizer.session.selection import Synapse, exists, moved, position
 from visualizer.session.state import State
 from visualizer.session.timeline import fitted
@@ -187,6 +188,24 @@ def set_situation(state: State, column: int, value: float) -> State:
     return replace(state, experiment=replace(state.experiment, situation=tuple(situation)))
 
 
+def described(state: State, title: str, note: str) -> State:
+    """Another title and note for the whole run; what has been edited before is part of what the title says."""
+    title, note = title.strip(), note.strip()
+    _check_line(title, 1, MAX_TITLE, "title")
+    _check_line(note, 0, MAX_NOTE, "note")
+    if (title, note) == (state.experiment.title, state.experiment.note):
+        return state
+    words: dict[str, Any] = {"title": title, "note": note, "edited": False}
+    segments = (replace(part, experiment=replace(part.experiment, **words)) for part in state.history.segments)
+    history = replace(state.history, segments=tuple(segments))
+    return replace(state, experiment=replace(state.experiment, **words), history=history, message=None)
+
+
+def _check_line(text: str, least: int, most: int, what: str) -> None:
+    if not (least <= len(text) <= most and text.isprintable()):
+        raise InvalidValue(f"A {what} is one line of {least} to {most} characters; this one has {len(text)}.")
+
+
 def set_weight(state: State, synapse: Synapse, value: float) -> State:
     """Another value for one weight."""
     return _with_network(state, with_weight(state.network, _position(state, synapse), value))
@@ -199,7 +218,7 @@ def cut(state: State, synapse: Synapse, cut: bool) -> State:
 
 def _position(state: State, synapse: Synapse) -> int:
     if not exists(synapse, state.network.widths):
-        raise InvalidValue(f"The network has no synapse syn{synapse.matrix}[{synapse.source},{synapse.target}].")
+        raise InvalidValue(f"The network has no synapse {synapse.name}.")
     return position(synapse, state.network.widths)
 
 

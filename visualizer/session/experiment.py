@@ -7,6 +7,9 @@ import numpy as np
 from visualizer.engine.network import Network, initial_network
 from visualizer.engine.table import TruthTable
 
+# Characters of title and note, which are one line each.
+MAX_TITLE, MAX_NOTE = 60, 160
+
 
 @dataclass(frozen=True, eq=False)
 class Experiment:
@@ -29,7 +32,9 @@ class Experiment:
     situation : tuple of float, one per input
         The row that the network never saw.
     edited : bool
-        Whether table or hidden layers have been changed since it was opened.
+        Whether table or hidden layers have been changed since it had its title.
+    origin : Network or None
+        Where training starts, if not from the weights of the seed; without a meaning once the widths are others.
     """
 
     title: str
@@ -40,6 +45,7 @@ class Experiment:
     iterations: int
     situation: tuple[float, ...]
     edited: bool = False
+    origin: Network | None = None
 
     @property
     def label(self) -> str:
@@ -58,9 +64,11 @@ class Experiment:
         return (self.table.n_inputs, *self.hidden, self.table.n_outputs)
 
     def start(self) -> Network:
-        """The starting weights: they depend on nothing but the seed and the widths."""
+        """The starting weights: those of the origin, else what the seed draws for the widths."""
+        if self.origin is not None and self.origin.widths == self.widths:
+            return self.origin
         return initial_network(self.widths, self.seed)
 
     def with_seed(self, seed: int) -> "Experiment":
-        """The same experiment from other starting weights."""
-        return replace(self, seed=seed)
+        """The same experiment from the starting weights of a seed."""
+        return replace(self, seed=seed, origin=None)

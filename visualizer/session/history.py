@@ -4,6 +4,7 @@ Everything here is recorded when training happens and depends on the iteration a
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.network import Network
@@ -32,8 +33,6 @@ class History:
         Mean absolute error at every earlier iteration that is on the grid `ERRORS`.
     segments : tuple of Segment
         One, and one more for every edit that was followed by training.
-    largest_update : float
-        The greatest amount that an iteration has added to any weight, as far as the courses of the segments tell.
     """
 
     number: int
@@ -42,17 +41,21 @@ class History:
     end_error: float
     errors: Envelope
     segments: tuple[Segment, ...]
-    largest_update: float
 
     @staticmethod
     def begun(experiment: Experiment, network: Network, error: float, number: int = 1, cause: str = "") -> "History":
         first = Segment.begun(experiment, network, 0)
-        return History(number, cause, 0, error, Envelope.empty(), (first,), first.largest_update)
+        return History(number, cause, 0, error, Envelope.empty(), (first,))
 
     @property
     def name(self) -> str:
         """Such as "run 2"."""
         return f"run {self.number}"
+
+    @cached_property
+    def largest_update(self) -> float:
+        """The greatest amount that an iteration has added to any weight, as far as the courses of the segments tell."""
+        return max(segment.largest_update for segment in self.segments)
 
     def extended(self, burst: Burst, end_error: float) -> "History":
         """The history after a burst from its end that recorded the `keyframe_stops`."""
@@ -60,28 +63,42 @@ class History:
         errors = burst.errors
         if start + count > 1 << ERRORS.bits:
             errors = errors[ERRORS.points(start, start + count) - start]
+        return self.grown(count, end_error, errors, burst.snapshots)
+
+    def grown(self, count: int, end_error: float, errors: FloatArray, snapshots: FloatArray) -> "History":
+        """The history after `count` more iterations.
+
+        Parameters
+        ----------
+        count : int
+        end_error : float
+            Mean absolute error after them.
+        errors : ndarray of shape (n,)
+            The error of each of them that is on the grid `ERRORS`.
+        snapshots : ndarray of shape (m, n_weights)
+            Flat weights at each later one that is on the grid `KEYFRAMES`, up to and with the last.
+        """
         segment = self.segments[-1]
-        if len(burst.snapshots):
-            segment = segment.extended(KEYFRAMES.points(start + 1, start + count + 1), burst.snapshots)
+        if len(snapshots):
+            segment = segment.extended(KEYFRAMES.points(self.reached + 1, self.reached + count + 1), snapshots)
         return replace(
             self,
-            reached=start + count,
+            reached=self.reached + count,
             end_error=end_error,
             errors=self.errors.extended(errors),
             segments=(*self.segments[:-1], segment),
-            largest_update=max(self.largest_update, segment.largest_update),
         )
 
     def edited(self, experiment: Experiment, network: Network, error: float) -> "History":
         """The history with a new segment at its end; one that has seen no training is replaced."""
         segments = (*_before(self.segments, self.reached), Segment.begun(experiment, network, self.reached))
-        return replace(self, segments=segments, end_error=error, largest_update=_largest(segments))
+        return replace(self, segments=segments, end_error=error)
 
     def until(self, iteration: int, error: float, number: int, cause: str) -> "History":
         """The beginning of this run, as a run of its own; `error` is that at `iteration`."""
         kept = _before(self.segments, iteration + 1)
         errors = self.errors.truncated(ERRORS.index(iteration - 1) + 1 if iteration else 0)
-        return History(number, cause, iteration, error, errors, kept, _largest(kept))
+        return History(number, cause, iteration, error, errors, kept)
 
     def segment_at(self, iteration: int) -> Segment:
         """The segment that an iteration belongs to; that of an edit's iteration is the one that the edit began."""
@@ -106,7 +123,3 @@ def _before(segments: tuple[Segment, ...], iteration: int) -> tuple[Segment, ...
     """The part of a run that lies before `iteration`; segments are shared but for the one that is cut through."""
     kept = [segment for segment in segments if segment.start < iteration]
     return (*kept[:-1], kept[-1].before(iteration)) if kept else ()
-
-
-def _largest(segments: tuple[Segment, ...]) -> float:
-    return max(segment.largest_update for segment in segments)

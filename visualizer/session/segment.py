@@ -89,11 +89,6 @@ class Segment:
         first = CourseTape.begun(iteration, course(flat, network, experiment.table))
         return Segment(experiment, iteration, network, Tape(np.array([float(iteration)])), Tape(flat), first)
 
-    @property
-    def cut(self) -> tuple[int, ...]:
-        """Flat positions of weights that are held at zero."""
-        return self.first.cut
-
     @cached_property
     def largest_update(self) -> float:
         """The greatest update in the course; 0 where there is none that is a finite number."""

@@ -1,6 +1,7 @@
 """The session: holds the state, and lets commands through one at a time."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from visualizer.errors import VisualizerError
@@ -24,10 +25,13 @@ class Session:
     ----------
     state : State
         The present. A new value after every command; what was read before stays valid.
+    witness : callable or None
+        Told of every command that was carried out: the state before, the command, the state after.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         self.state: State = initial_state(experiment)
+        self.witness: Callable[[State, Command, State], object] | None = None
 
     def dispatch(self, command: Command) -> bool:
         """Carry out `command`.
@@ -37,14 +41,17 @@ class Session:
         bool
             Whether it was carried out. If not, the state is as it was, but for a message that says why.
         """
+        before = self.state
         try:
-            self.state = update(self.state, command)
+            self.state = update(before, command)
         except VisualizerError as problem:
             self.refuse(str(problem))
             return False
         except Exception as defect:
             self.report(defect)
             return False
+        if self.witness is not None:
+            self.witness(before, command, self.state)
         return True
 
     def refuse(self, text: str) -> None:

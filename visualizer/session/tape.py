@@ -54,6 +54,10 @@ class Tape:
         """The first `length` rows of this tape."""
         return self._version(self._buffer, min(length, self._length))
 
+    def __reduce__(self) -> tuple[type["Tape"], tuple[FloatArray]]:
+        """Into another process go the rows of this version alone, not the room around them."""
+        return Tape, (self.values,)
+
     @staticmethod
     def _version(buffer: _Buffer, length: int) -> "Tape":
         tape = Tape.__new__(Tape)

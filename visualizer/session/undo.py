@@ -5,7 +5,7 @@ from dataclasses import replace
 from visualizer.engine.backprop import propagate
 from visualizer.errors import InvalidValue
 from visualizer.session.state import Message, Moment, State, Turn
-from visualizer.session.timeline import fitted, haunted, next_number
+from visualizer.session.timeline import haunted, next_number
 
 
 def recorded(before: State, after: State, label: str, continued: bool = False) -> State:
@@ -81,11 +81,14 @@ def _moment(state: State) -> Moment:
 
 
 def _restored(state: State, moment: Moment) -> State:
+    experiment = moment.experiment
     return replace(
-        fitted(state, moment.experiment),
+        state,
+        experiment=experiment,
+        view=state.view.fitted(experiment.table.n_outputs, len(experiment.hidden)),
         network=moment.network,
         iteration=moment.iteration,
-        pass_=propagate(moment.network, moment.experiment.table),
+        pass_=propagate(moment.network, experiment.table),
         history=moment.history,
         row=moment.row,
         phase=moment.phase,

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from visualizer.errors import InvalidTable, InvalidValue
 from visualizer.session import command as do
-from visualizer.session import editing, phasing, timeline, training, undo
+from visualizer.session import editing, phasing, record, timeline, training, undo
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
 from visualizer.session.label import label
@@ -94,6 +94,8 @@ def _changed(state: State, command: do.Edit | do.Restart | do.Turnable) -> State
             after = _restarted(before, command)
         case do.SetSituation(column, value):
             after = editing.set_situation(before, column, value)
+        case do.Describe(title, note):
+            after = editing.described(before, title, note)
         case do.OpenRun(number):
             after = timeline.opened_run(before, number)
         case do.DismissRun(number):
@@ -145,8 +147,8 @@ def _table_edited(state: State, command: do.TableEdit) -> State:
 def _restarted(state: State, command: do.Restart) -> State:
     """Iteration 0 of the same or another experiment; pace and view stay, a run ends and leaves its ghost."""
     match command:
-        case do.Open(experiment):
-            begun = initial_state(experiment)
+        case do.Open(experiment, recorded, iteration):
+            begun = record.begun(experiment, recorded, iteration)
             ghosts: tuple[History, ...] = ()
             begun = replace(begun, view=replace(state.view, target=0, layer=0, follow=True))
         case _:

@@ -1,0 +1,47 @@
+"""Writing a file whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from visualizer.errors import InvalidValue
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all: what was there before stays until the new one is complete.
+
+    Raises
+    ------
+    InvalidValue
+        If it cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or a device takes it as it comes; a folder refuses
+        else:
+            _replace(content, Path(os.path.realpath(path)))
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        reason = getattr(error, "strerror", None) or error
+        what = f"{shown_path(path)} cannot be written ({reason})"
+        raise InvalidValue(f"{what}; choose a folder of yours that has room.") from error
+
+
+def shown_path(path: Path) -> str:
+    """A path on one line, whatever it is named."""
+    return "".join(c if c.isprintable() else "?" for c in str(path))
+
+
+def _replace(content: bytes, path: Path) -> None:
+    partial = path.with_name(f".visualizer-{os.getpid()}.part")
+    try:
+        with partial.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            partial.chmod(path.stat().st_mode)
+        partial.replace(path)
+    except BaseException:  # an interrupt leaves nothing half-written either
+        with suppress(OSError):
+            partial.unlink()
+        raise
