@@ -82,6 +82,10 @@ def test_cell(value: float, text: str) -> None:
     assert number.cell(value) == text
 
 
+def test_cells() -> None:
+    assert number.cells([0.0, -0.25, 1.0]) == "0 −0.25 1"
+
+
 @given(st.integers(0, 10**9))
 def test_count(value: int) -> None:
     text = number.count(value)

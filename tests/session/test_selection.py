@@ -29,6 +29,10 @@ def test_what_exists_is_in_the_network(widths: list[int], what: Neuron | Synapse
     assert exists(what, widths) == (what in (neurons if isinstance(what, Neuron) else synapses))
 
 
+def test_a_synapse_has_the_name_of_its_weight() -> None:
+    assert Synapse(1, 10, 3).name == "syn1[10,3]"
+
+
 def test_nothing_can_always_be_selected() -> None:
     assert exists(None, (1, 1))
     assert moved(None, [[None], [None]]) is None

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.experiment import VERSION
 from visualizer.files.fields import Fields, document_of, fields_of
@@ -59,6 +60,9 @@ def line_of(entry: Entry, after: State | None = None) -> bytes:
             content = {"file": path}
         case do.Open() if after is not None:
             content = {"do": "Open", **_opened(after)}
+        case do.SetTable(table):
+            rows = {"inputs": table.inputs.tolist(), "targets": table.targets.tolist()}
+            content = {"do": "SetTable", **rows, "names": [table.input_names, table.output_names]}
         case _:
             content = {"do": type(entry).__name__, **msgspec.to_builtins(entry)}
     return msgspec.json.encode(content) + b"\n"
@@ -93,6 +97,9 @@ def _entry(content: dict[str, Any]) -> Entry:
     kind = COMMANDS[content.pop("do")]
     if kind is do.Open:
         return _open(content)
+    if kind is do.SetTable:
+        names = [tuple(names) for names in content["names"]]
+        return do.SetTable(TruthTable(np.array(content["inputs"]), np.array(content["targets"]), *names))
     if kind is do.Select:
         return do.Select(_selection(content["what"]))
     if kind is do.SetPace and content["pace"]["speed"] is None:

@@ -1,5 +1,6 @@
 """Numbers as text: a fixed number of digits, so that they do not dance, and a real minus."""
 
+from collections.abc import Iterable
 from math import isfinite
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -39,6 +40,11 @@ def significant(value: float, digits: int = 3, plus: bool = False) -> str:
 def cell(value: float) -> str:
     """A value of the table as short as it can be said: 0, 1, 0.25, −3."""
     return f"{value:g}".replace("-", "−")
+
+
+def cells(values: Iterable[float]) -> str:
+    """Values of a row of the table side by side: 0 1 1."""
+    return " ".join(map(cell, values))
 
 
 def count(value: int) -> str:

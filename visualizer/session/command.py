@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from visualizer.engine.table import TruthTable
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
 from visualizer.session.selection import Selection, Synapse
@@ -200,6 +201,13 @@ class PasteTable:
     n_outputs: int
 
 
+@dataclass(frozen=True, eq=False)
+class SetTable:
+    """Put another table in place of the present one; columns of the same place keep their weights."""
+
+    table: TruthTable
+
+
 @dataclass(frozen=True)
 class SetWeight:
     """Give a weight another value.
@@ -308,7 +316,16 @@ class Hush:
 
 
 TableEdit = (
-    EditCell | AddRow | RemoveRow | AddColumn | RemoveColumn | RenameColumn | FillTable | PasteBlock | PasteTable
+    EditCell
+    | AddRow
+    | RemoveRow
+    | AddColumn
+    | RemoveColumn
+    | RenameColumn
+    | FillTable
+    | PasteBlock
+    | PasteTable
+    | SetTable
 )
 # What changes table, shape or weights of the present network; in the past it begins another run.
 Edit = TableEdit | SetHidden | SetWeight | Cut

@@ -154,8 +154,13 @@ def paste_table(state: State, text: str, n_outputs: int) -> State:
         raise InvalidTable(f"A block of {values.shape[1]} columns cannot hold an input and {n_outputs} outputs.")
     input_names = _grown_names("in", table.input_names, n_inputs, table.output_names[:n_outputs])
     output_names = _grown_names("y", table.output_names, n_outputs, input_names)
-    changed = TruthTable(values[:, :n_inputs], values[:, n_inputs:], input_names, output_names)
-    return _with_table(state, changed, _kept(table.n_inputs, n_inputs), _kept(table.n_outputs, n_outputs))
+    return set_table(state, TruthTable(values[:, :n_inputs], values[:, n_inputs:], input_names, output_names))
+
+
+def set_table(state: State, table: TruthTable) -> State:
+    """Another table; columns of the same place keep their weights."""
+    old = state.experiment.table
+    return _with_table(state, table, _kept(old.n_inputs, table.n_inputs), _kept(old.n_outputs, table.n_outputs))
 
 
 def set_hidden(state: State, widths: tuple[int, ...]) -> State:

@@ -17,16 +17,18 @@ def label(state: State, command: do.Edit | do.Restart | do.Turnable) -> str:
             return f"opening {experiment.title}"
         case do.SetSituation(column):
             return f"new situation, {_column(state, column)}"
+        case do.Describe(title):
+            return f"title {title.strip()}"
         case do.OpenRun(number):
             return f"going to run {number}"
         case do.DismissRun(number):
             return f"dismissing run {number}"
         case do.SetHidden(widths):
             return "hidden " + (", ".join(map(str, widths)) or "none")
-        case do.SetWeight((k, i, j)):
-            return f"syn{k}[{i},{j}]"
-        case do.Cut((k, i, j), cut):
-            return f"{'cut' if cut else 'mending'} of syn{k}[{i},{j}]"
+        case do.SetWeight(synapse):
+            return synapse.name
+        case do.Cut(synapse, cut):
+            return f"{'cut' if cut else 'mending'} of {synapse.name}"
         case _:
             return _of_table(state, command)
 
@@ -49,6 +51,8 @@ def _of_table(state: State, command: do.TableEdit) -> str:
             return f"full table of {n_inputs}"
         case do.PasteBlock() | do.PasteTable():
             return "paste"
+        case do.SetTable():
+            return "imported table"
 
 
 def _column(state: State, column: int) -> str:

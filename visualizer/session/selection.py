@@ -19,6 +19,11 @@ class Synapse(NamedTuple):
     source: int
     target: int
 
+    @property
+    def name(self) -> str:
+        """What the program calls its weight, such as syn0[1,3]."""
+        return f"syn{self.matrix}[{self.source},{self.target}]"
+
 
 Selection = Neuron | Synapse | None
 

@@ -140,6 +140,8 @@ def _table_edited(state: State, command: do.TableEdit) -> State:
             return editing.paste_block(state, row, column, text)
         case do.PasteTable(text, n_outputs):
             return editing.paste_table(state, text, n_outputs)
+        case do.SetTable(table):
+            return editing.set_table(state, table)
         case _:
             assert_never(command)
 

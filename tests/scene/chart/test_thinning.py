@@ -1,8 +1,18 @@
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visualizer.scene.chart.thinning import thinned
+from tests.session.strategy import XOR, burst, trained
+from visualizer.engine.array import FloatArray
+from visualizer.scene.chart.thinning import Rows, drawn_present, joined, thinned
+from visualizer.session.command import GoTo, SetWeight
+from visualizer.session.segment import Segment
+from visualizer.session.selection import Synapse
+from visualizer.session.state import State, View
+from visualizer.session.update import update
 
 
 @given(
@@ -32,3 +42,32 @@ def test_points_are_spread_over_the_axis() -> None:
     assert np.diff(even).max() <= 101
     decades = np.log10(x[thinned(x, (0, 10_001), 100, log=True)])
     assert np.diff(decades[decades > 1.5]).max() <= 2.1 * 4 / 100
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_a_curve_goes_through_all_segments_to_the_present(log: bool) -> None:
+    edited = burst(update(trained(XOR, 20), SetWeight(Synapse(0, 0, 0), 2.0)), 10)
+    end = replace(edited, view=View(log_x=log))
+    then = replace(update(end, GoTo(25)), view=end.view)
+    assert len(end.history.segments) == 2
+
+    def drawn(state: State) -> tuple[FloatArray, FloatArray]:
+        """Curves that are -1 in the present, and elsewhere the iteration."""
+        segments = [(segment, segment.course.iterations.values) for segment in state.history.segments]
+        return joined(state, segments, iterations, np.array([-1.0]), (0, 30), 100)
+
+    def iterations(segment: Segment, rows: Rows) -> FloatArray:
+        return segment.course.iterations.values[rows, np.newaxis]
+
+    x, curves = drawn(end)
+    assert (curves[-1], x[-1]) == (-1, 30)
+    np.testing.assert_array_equal(x[:-1], np.maximum(curves[:-1, 0], int(log)))
+    assert {int(log), 19, 20, 29} <= set(x.tolist())
+    np.testing.assert_array_equal(drawn(then)[0], x[:-1])
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_the_present_is_where_its_iteration_is_drawn(log: bool) -> None:
+    state = replace(trained(XOR, 20), view=View(log_x=log))
+    assert drawn_present(state) == 20
+    assert drawn_present(update(state, GoTo(0))) == int(log)

@@ -1,12 +1,14 @@
 import numpy as np
 import pytest
 
-from tests.session.strategy import XOR, trained
+from tests.session.strategy import XOR, experiment_of, trained
+from visualizer.files.preset import preset
 from visualizer.scene.inspector.neuron_values import (
     SATURATED,
     product_columns,
     saturated_rows,
     slopes,
+    target_correlations,
     value_columns,
     weighted_sums,
 )
@@ -49,3 +51,11 @@ def test_a_column_says_its_power_of_ten() -> None:
     delta = value_columns(STATE, Neuron(1, 3), DARK)[-1]
     assert delta.head == "l1_delta ×10⁻⁴"
     assert delta.text(4.188e-4) == "4.188"
+
+
+def test_correlations_are_those_of_the_neuron() -> None:
+    state = trained(experiment_of(preset("half-adder").table, (2, 3)), 20)
+    for layer, unit in ((1, 1), (2, 0), (2, 2)):
+        levels = state.pass_.activations[layer][:, unit]
+        expected = [np.corrcoef(levels, target)[0, 1] for target in state.experiment.table.targets.T]
+        np.testing.assert_allclose(target_correlations(state, Neuron(layer, unit)), expected, rtol=1e-9)

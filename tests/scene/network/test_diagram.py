@@ -12,6 +12,7 @@ from visualizer.scene.network.diagram import (
     diagram_layout,
     network_diagram,
     neuron_name,
+    plain_name,
     row_name,
     shown_layers,
 )
@@ -140,6 +141,16 @@ def test_names_are_the_tutorials() -> None:
     assert neuron_name(adder.experiment.table, last, Neuron(last, 1)) == (adder.experiment.table.output_names[1], "")
     frame = words(network_frame(diagram_layout(STATE, Style(DARK, 16), 800, 600)))
     assert {"l0", "syn0", "l1", "syn1", "l2", "weight", "activation", "−12", "12"} <= set(frame)
+
+
+def test_names_in_running_text() -> None:
+    state = trained(preset("half-adder"), 1)
+    assert [plain_name(state, Neuron(k, 1)) for k in range(3)] == [
+        state.experiment.table.input_names[1],
+        "l1₁",
+        state.experiment.table.output_names[1],
+    ]
+    assert plain_name(STATE, Neuron(2, 0)) == "l2"
 
 
 def test_target_and_error_stand_under_the_output() -> None:

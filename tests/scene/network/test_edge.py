@@ -15,7 +15,6 @@ from visualizer.scene.network.edge import (
     Scale,
     edge_reading,
     signal_scale,
-    step_above,
     update_scale,
 )
 from visualizer.session.command import SelectRow
@@ -118,14 +117,6 @@ def test_scales_keep_order_and_sign(limit: float, power: float, values: list[flo
 def test_small_updates_can_be_told_from_none() -> None:
     look = Scale(1.0, 1 / 3).alike(np.array([1e-3]))[0]
     assert look == pytest.approx(FULL / 10)
-
-
-@given(st.floats(1e-200, 1e200))
-def test_steps_are_1_2_and_5(value: float) -> None:
-    step = step_above(value)
-    assert value <= step <= 2.5 * value * (1 + 1e-12)
-    assert f"{step:e}"[0] in "125"
-    assert float(f"{step:.0e}") == step
 
 
 def test_scales_do_not_change_while_scrubbing() -> None:

@@ -10,7 +10,7 @@ from visualizer.scene.icon import icon
 from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
-from visualizer.scene.table.table_layout import table_layout
+from visualizer.scene.table.table_layout import BORDER, SCROLLBAR, least_width, table_layout
 from visualizer.scene.table.truth_table import (
     cell_value,
     contradictions,
@@ -48,6 +48,15 @@ def test_a_cell_is_found_where_it_is(name: str, width: int, size: int) -> None:
         assert a + across <= b + 0.01
     assert layout.cell_at(-5, 5) is None
     assert layout.cell_at(layout.cells[0][0] + 1, -5) is None
+
+
+@pytest.mark.parametrize("n_inputs", [1, 3, 12])
+@pytest.mark.parametrize("n_outputs", [1, 2, 8])
+@pytest.mark.parametrize("size", [12, 16, 36])
+def test_a_card_of_the_least_width_does_not_scroll_sideways(n_inputs: int, n_outputs: int, size: int) -> None:
+    table, style = table_of([[0] * n_inputs, [1] * n_inputs], [[0] * n_outputs, [1] * n_outputs]), Style(DARK, size)
+    room = least_width(table, style) - BORDER - style.px(SCROLLBAR)
+    assert table_layout(table, room, 100, style).width == room
 
 
 def test_cell_values_count_inputs_first() -> None:

@@ -108,11 +108,10 @@ def _formula(state: State, phase: Phase, row: int) -> str:
 def _update(state: State, phase: Phase) -> str:
     pass_, k = state.pass_, phase.layer
     _, i, j = synapse = _synapse(state, phase)
-    name = f"syn{k - 1}[{i},{j}]"
     if is_cut(state, synapse):
-        return f"{name} is cut: it stays 0"
+        return f"{synapse.name} is cut: it stays 0"
     terms = _sum(pass_.activations[k - 1][:, i], pass_.deltas[k - 1][:, j])
-    return f"{name} += {terms} = {_result(pass_.updates[k - 1][i, j])}"
+    return f"{synapse.name} += {terms} = {_result(pass_.updates[k - 1][i, j])}"
 
 
 def _unit(state: State, phase: Phase, values: FloatArray) -> int:

@@ -12,11 +12,12 @@ from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.error_curve import Limits
-from visualizer.scene.chart.thinning import thinned
+from visualizer.scene.chart.thinning import Rows, drawn_present, joined
 from visualizer.scene.palette import correlation_colour, hidden_colour, ink, rgba
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
+from visualizer.session.segment import Segment
 from visualizer.session.state import State
 
 Y_LIMITS = (-1.12, 1.12)
@@ -56,27 +57,19 @@ def correlation_chart(state: State, pixels: int, zoomed: Limits | None = None) -
     """The chart of the layer and target that the view names, with at most two points for each of `pixels`."""
     view, hidden = state.view, state.experiment.hidden
     n_neurons = hidden[view.layer] if hidden else 0
-    reached = state.history.reached
-    limits = zoomed or axis.iteration_limits(reached, view.log_x)
-    xs, courses = [], []
-    for segment in state.history.segments:
-        kept = thinned(segment.course.iterations.values, limits, 2 * pixels, view.log_x)
-        values, widths = segment.course.correlations.values[kept], segment.experiment.hidden
-        xs.append(segment.course.iterations.values[kept])
-        courses.append(_course(values, widths, view.layer, view.target, n_neurons))
-    now = float(state.iteration)
-    values = hidden_correlation(state.pass_, state.experiment.table)[np.newaxis]
-    present = _course(values, hidden, view.layer, view.target, n_neurons)
-    if state.iteration == reached:
-        xs.append(np.array([now]))
-        courses.append(present)
-    x = np.concatenate(xs)
-    if view.log_x:
-        x, now = np.maximum(x, 1.0), max(now, 1.0)
+
+    def course(segment: Segment, rows: Rows) -> FloatArray:
+        values, widths = segment.course.correlations.values[rows], segment.experiment.hidden
+        return _course(values, widths, view.layer, view.target, n_neurons)
+
+    segments = [(segment, segment.course.iterations.values) for segment in state.history.segments]
+    now = hidden_correlation(state.pass_, state.experiment.table)[np.newaxis]
+    present = _course(now, hidden, view.layer, view.target, n_neurons)[0]
+    limits = zoomed or axis.iteration_limits(state.history.reached, view.log_x)
+    x, curves = joined(state, segments, course, present, limits, 2 * pixels)
     names = tuple(number.neuron(view.layer + 1, unit) for unit in range(n_neurons))
-    curves = np.concatenate(courses) if hidden else np.empty((len(x), 0))
     guide = isolation(state.experiment.table, view.target)
-    return CorrelationChart(x, curves, limits, now, present[0], names, guide)
+    return CorrelationChart(x, curves, limits, drawn_present(state), present, names, guide)
 
 
 def _course(values: FloatArray, hidden: tuple[int, ...], layer: int, target: int, n_neurons: int) -> FloatArray:

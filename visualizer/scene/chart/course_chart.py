@@ -1,18 +1,17 @@
 """Weights, and the sizes of their updates, against the iteration."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.error_curve import Limits
-from visualizer.scene.chart.thinning import thinned
-from visualizer.scene.inspector.inspector import plain_name
+from visualizer.scene.chart.thinning import Rows, drawn_present, joined
 from visualizer.scene.inspector.synapse_values import start_weight
+from visualizer.scene.network.diagram import plain_name
 from visualizer.scene.palette import Palette, hidden_colour, mix, rgba
 from visualizer.scene.shape import Colour
 from visualizer.session.segment import Segment
@@ -25,8 +24,6 @@ MOST_CURVES = 64
 MOST_POINTS = 8000
 # Axes do not go further: their limits have single precision.
 MOST = 1e30
-
-Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +83,7 @@ def weights_caption(state: State) -> str:
     drawn = drawn_synapses(state)
     match state.selection:
         case Synapse() as synapse:
-            return f"{_name(synapse)}, start {number.fixed(start_weight(state, synapse), 4)}"
+            return f"{synapse.name}, start {number.fixed(start_weight(state, synapse), 4)}"
         case Neuron(layer, _) as neuron:
             return f"weights {'into' if layer else 'from'} {plain_name(state, neuron)}"
         case None if len(drawn) == len(state.network.flat):
@@ -102,12 +99,7 @@ def weight_names(state: State) -> tuple[str, ...]:
         return tuple(plain_name(state, Neuron(k, i)) for k, i, _ in drawn)
     if len(drawn) > 1 and len({(k, i) for k, i, _ in drawn}) == 1:
         return tuple(plain_name(state, Neuron(k + 1, j)) for k, _, j in drawn)
-    return tuple(map(_name, drawn))
-
-
-def _name(synapse: Synapse) -> str:
-    k, i, j = synapse
-    return f"syn{k}[{i},{j}]"
+    return tuple(synapse.name for synapse in drawn)
 
 
 def weight_colours(state: State, palette: Palette) -> list[Colour]:
@@ -130,10 +122,11 @@ def weight_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Cou
 
     segments = [(segment, segment.iterations.values) for segment in state.history.segments]
     present = state.network.flat[[position(synapse, state.network.widths) for synapse in drawn]]
-    x, curves, limits = _joined(state, segments, course, present, pixels, zoomed)
+    limits = zoomed or axis.iteration_limits(state.history.reached, state.view.log_x)
+    x, curves = joined(state, segments, course, present, limits, _most(pixels, len(drawn)))
     guide = start_weight(state, drawn[0]) if isinstance(state.selection, Synapse) else None
     levels = np.append(curves.ravel(), present if guide is None else guide)
-    return CourseChart(x, curves, limits, _weight_limits(levels), _now(state), present, guide)
+    return CourseChart(x, curves, limits, _weight_limits(levels), drawn_present(state), present, guide)
 
 
 def update_chart(state: State, pixels: int, zoomed: Limits | None = None) -> CourseChart:
@@ -148,12 +141,13 @@ def update_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Cou
     segments = [(segment, segment.course.iterations.values) for segment in state.history.segments]
     with np.errstate(all="ignore"):
         present = np.array([np.abs(update).mean() for update in state.pass_.updates])
-    x, curves, limits = _joined(state, segments, course, present, pixels, zoomed)
+    limits = zoomed or axis.iteration_limits(state.history.reached, state.view.log_x)
+    x, curves = joined(state, segments, course, present, limits, _most(pixels, n_matrices))
     # An update of exactly 0 has no place on a logarithmic axis.
     curves, present = (np.where(values > 0, values, np.nan) for values in (curves, present))
     finite = np.minimum(curves[np.isfinite(curves)], MOST)
     spread = (float(finite.min()), float(finite.max())) if len(finite) else (np.nan, np.nan)
-    return CourseChart(x, curves, limits, axis.error_limits(*spread, log=True), _now(state), present)
+    return CourseChart(x, curves, limits, axis.error_limits(*spread, log=True), drawn_present(state), present)
 
 
 def update_colours(state: State, palette: Palette) -> list[Colour]:
@@ -162,32 +156,8 @@ def update_colours(state: State, palette: Palette) -> list[Colour]:
     return [*(mix(palette.t2, palette.t0, k / last) for k in range(last)), rgba(palette.t0)]
 
 
-def _joined(
-    state: State,
-    segments: Sequence[tuple[Segment, FloatArray]],
-    course: Callable[[Segment, Rows], FloatArray],
-    present: FloatArray,
-    pixels: int,
-    zoomed: Limits | None,
-) -> tuple[FloatArray, FloatArray, Limits]:
-    """Iterations and curves of all segments, and the limits of the axis."""
-    log, reached = state.view.log_x, state.history.reached
-    limits = zoomed or axis.iteration_limits(reached, log)
-    most = max(2, min(2 * pixels, MOST_POINTS // len(present)))
-    xs, parts = [], []
-    for segment, iterations in segments:
-        rows = thinned(iterations, limits, most, log)
-        xs.append(iterations[rows])
-        parts.append(course(segment, rows))
-    if state.iteration == reached:
-        xs.append(np.array([float(reached)]))
-        parts.append(present[np.newaxis])
-    x = np.concatenate(xs)
-    return np.maximum(x, 1.0) if log else x, np.concatenate(parts), limits
-
-
-def _now(state: State) -> float:
-    return max(1.0, float(state.iteration)) if state.view.log_x else float(state.iteration)
+def _most(pixels: int, n_curves: int) -> int:
+    return max(2, min(2 * pixels, MOST_POINTS // n_curves))
 
 
 def _weight_limits(levels: FloatArray) -> Limits:

@@ -10,6 +10,7 @@ from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.error_curve import Limits, error_curve
 from visualizer.scene.chart.error_extra import Extra, extras
+from visualizer.scene.chart.thinning import drawn_present
 from visualizer.session.grid import ERRORS
 from visualizer.session.segment import Segment
 from visualizer.session.state import State
@@ -84,9 +85,8 @@ def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Erro
     finite = drawn[np.isfinite(drawn)]
     spread = (float(finite.min()), float(finite.max())) if len(finite) else (np.nan, np.nan)
     y_limits = axis.error_limits(*spread, view.log_y)
-    now = float(max(state.iteration, 1) if view.log_x else state.iteration)
     label = number.fixed(state.error, 4)
-    return ErrorChart(x, _drawable(y, state), x_limits, y_limits, (now, state.error), label, courses)
+    return ErrorChart(x, _drawable(y, state), x_limits, y_limits, (drawn_present(state), state.error), label, courses)
 
 
 def error_at(state: State, x: float) -> tuple[int, float] | None:

@@ -36,7 +36,7 @@ def row_label(table: TruthTable, row: int) -> str:
     """The inputs of a row, such as "0 1 1"; its number where they are many."""
     if table.n_inputs > 4:
         return f"row {row + 1}"
-    return " ".join(number.cell(value) for value in table.inputs[row])
+    return number.cells(table.inputs[row])
 
 
 def extras(state: State) -> tuple[Extra, ...]:

@@ -6,8 +6,8 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.chart import axis
-from visualizer.scene.inspector.inspector import plain_name
 from visualizer.scene.inspector.neuron_values import weighted_sums
+from visualizer.scene.network.diagram import plain_name
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
@@ -63,7 +63,7 @@ def sigmoid_chart(state: State) -> SigmoidChart:
     every = [Neuron(k, j) for k in range(1, len(widths)) for j in range(widths[k])]
     neurons = tuple(_dots(state, neuron) for neuron in ([selected] if selected else every))
     furthest = max((float(np.abs(dots.sums).max()) for dots in neurons if len(dots.sums)), default=0.0)
-    limit = max(LEAST_LIMIT, axis.step_above(1.05 * furthest, ENDS)) if furthest else LEAST_LIMIT
+    limit = max(LEAST_LIMIT, axis.step_above(1.05 * furthest, ENDS))
     return SigmoidChart(limit, neurons, selected is not None)
 
 

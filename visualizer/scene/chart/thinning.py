@@ -1,13 +1,19 @@
-"""Which points of a long curve to draw."""
+"""Which points of a long curve to draw, and its course through the segments of a run."""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.chart.error_curve import Limits
+from visualizer.session.segment import Segment
+from visualizer.session.state import State
+
+Rows = NDArray[np.int64]
 
 
-def thinned(x: FloatArray, limits: Limits, most: int, log: bool) -> NDArray[np.int64]:
+def thinned(x: FloatArray, limits: Limits, most: int, log: bool) -> Rows:
     """Which of ascending iterations to draw: about `most` of those within `limits`, evenly spread over the axis.
 
     One beyond either limit is drawn too, so that the curve goes on to the edge.
@@ -19,3 +25,49 @@ def thinned(x: FloatArray, limits: Limits, most: int, log: bool) -> NDArray[np.i
         spot = np.floor((scale - scale[0]) / (scale[-1] - scale[0]) * most)
         inside = inside[np.union1d(np.flatnonzero(np.diff(spot, prepend=-1.0)), len(inside) - 1)]
     return inside
+
+
+def joined(
+    state: State,
+    segments: Sequence[tuple[Segment, FloatArray]],
+    course: Callable[[Segment, Rows], FloatArray],
+    present: FloatArray,
+    limits: Limits,
+    most: int,
+) -> tuple[FloatArray, FloatArray]:
+    """Curves through all segments of the run, up to the present where that is its end.
+
+    Parameters
+    ----------
+    state : State
+    segments : sequence of (Segment, ndarray of shape (n,))
+        With the iterations at which each was recorded.
+    course : callable
+        The curves in a segment, given which of its records to draw: shape (n, n_curves).
+    present : ndarray of shape (n_curves,)
+    limits : pair of float
+        Of the iteration axis.
+    most : int
+        About how many points to draw of every segment.
+
+    Returns
+    -------
+    x : ndarray of shape (n,)
+        Iterations; 0 is drawn at 1 on a logarithmic axis.
+    curves : ndarray of shape (n, n_curves)
+    """
+    log, xs, parts = state.view.log_x, [], []
+    for segment, iterations in segments:
+        rows = thinned(iterations, limits, most, log)
+        xs.append(iterations[rows])
+        parts.append(course(segment, rows))
+    if state.iteration == state.history.reached:
+        xs.append(np.array([float(state.iteration)]))
+        parts.append(present[np.newaxis])
+    x = np.concatenate(xs)
+    return np.maximum(x, 1.0) if log else x, np.concatenate(parts)
+
+
+def drawn_present(state: State) -> float:
+    """Where the present is on the iteration axis: 0 is drawn at 1 on a logarithmic one."""
+    return float(max(state.iteration, 1) if state.view.log_x else state.iteration)

@@ -1,10 +1,9 @@
 """What is selected, looked at closely: a synapse row by row, or a neuron line by line."""
 
-from visualizer.scene import number
 from visualizer.scene.anatomy.sentence import sentence
 from visualizer.scene.inspector.neuron_inspector import neuron_note, neuron_picture
 from visualizer.scene.inspector.synapse_inspector import synapse_picture
-from visualizer.scene.network.diagram import neuron_name
+from visualizer.scene.network.diagram import plain_name
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, wrapped
@@ -19,8 +18,8 @@ INVITATION = "Click a neuron or a synapse to take it apart here."
 def inspector_title(state: State) -> tuple[str, str]:
     """The name of what is selected, and a phrase about it; both empty if nothing is."""
     match state.selection:
-        case Synapse(k, i, j):
-            return f"syn{k}[{i},{j}]", f"{plain_name(state, Neuron(k, i))} → {plain_name(state, Neuron(k + 1, j))}"
+        case Synapse(k, i, j) as synapse:
+            return synapse.name, f"{plain_name(state, Neuron(k, i))} → {plain_name(state, Neuron(k + 1, j))}"
         case Neuron() as neuron:
             return plain_name(state, neuron), neuron_note(state, neuron)
         case None:
@@ -54,9 +53,3 @@ def _nothing_selected(state: State, style: Style, width: int, height: int) -> li
         style.text(width / 2, top + style.px(LINE) * k, shortened(line, style.small, room), colour, anchor=0.5)
         for k, (line, colour) in enumerate(lines)
     ]
-
-
-def plain_name(state: State, neuron: Neuron) -> str:
-    """Name of a neuron in running text, such as in2, l1₃ or l2."""
-    name, subscript = neuron_name(state.experiment.table, len(state.network.weights), neuron)
-    return name + subscript.translate(number.SUBSCRIPTS)

@@ -8,9 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.correlation import hidden_correlation
 from visualizer.scene import number
-from visualizer.scene.inspector.neuron_values import Column, product_columns, saturated_rows, value_columns
+from visualizer.scene.inspector.neuron_values import (
+    Column,
+    product_columns,
+    saturated_rows,
+    target_correlations,
+    value_columns,
+)
 from visualizer.scene.inspector.row_bars import Strip, row_bars, row_mark
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
@@ -34,8 +39,7 @@ def neuron_note(state: State, neuron: Neuron) -> str:
     # The ring is what marks them in the table.
     notes = [f"○ {flat:,} of {table.n_rows:,} rows saturated"] if flat else []
     if k < len(state.network.weights):
-        r = hidden_correlation(state.pass_, table)[sum(state.experiment.hidden[: k - 1]) + j]
-        named = zip(table.output_names, r.tolist(), strict=True)
+        named = zip(table.output_names, target_correlations(state, neuron).tolist(), strict=True)
         digits = 3 if table.n_outputs <= 2 else 2
         notes.append("r with " + ", ".join(f"{name} {number.fixed(value, digits)}" for name, value in named))
     return "   ".join(notes)
@@ -181,7 +185,7 @@ def _lit(middle: float, half: float, width: int, style: Style) -> Iterator[Shape
 
 def _row_label(state: State, row: int, style: Style) -> str:
     """The inputs of a row, as it is called everywhere, or its number where they are many."""
-    name = " ".join(number.cell(value) for value in state.experiment.table.inputs[row].tolist())
+    name = number.cells(state.experiment.table.inputs[row])
     return name if text_width(name, style.tiny) <= style.px(HEAD_ROOM) else f"row {row + 1:,}"
 
 

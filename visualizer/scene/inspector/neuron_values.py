@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene import number
-from visualizer.scene.network.diagram import neuron_name
+from visualizer.engine.correlation import hidden_correlation
+from visualizer.scene.network.diagram import plain_name
 from visualizer.scene.palette import Palette, hidden_colour
 from visualizer.scene.power import power_note, scaled, shared_power
 from visualizer.session.selection import Neuron
@@ -71,17 +71,22 @@ def saturated_rows(state: State, neuron: Neuron) -> NDArray[np.bool_]:
     return np.asarray(slopes(state, neuron) < SATURATED)
 
 
+def target_correlations(state: State, neuron: Neuron) -> FloatArray:
+    """r of a hidden neuron with every target: shape (n_outputs,)."""
+    place = sum(state.experiment.hidden[: neuron.layer - 1]) + neuron.unit
+    r: FloatArray = hidden_correlation(state.pass_, state.experiment.table)[place]
+    return r
+
+
 def product_columns(state: State, neuron: Neuron, palette: Palette) -> list[Column]:
     """Source activation times weight, for every synapse that leads to the neuron."""
     k, j = neuron
-    table, last = state.experiment.table, len(state.network.weights)
     with np.errstate(all="ignore"):
         products = state.pass_.activations[k - 1] * state.network.weights[k - 1][:, j]
     columns = []
     for i, values in enumerate(products.T):
-        name, subscript = neuron_name(table, last, Neuron(k - 1, i))
         colour = hidden_colour(palette, i) if k > 1 else palette.t1
-        columns.append(Column(f"{name}{subscript.translate(number.SUBSCRIPTS)}×", values, colour))
+        columns.append(Column(f"{plain_name(state, Neuron(k - 1, i))}×", values, colour))
     return columns
 
 

@@ -42,9 +42,7 @@ class Strip(NamedTuple):
 def bar_scale(values: FloatArray) -> float:
     """The amount that a bar of full length stands for; it grows in steps."""
     sizes = np.abs(values[np.isfinite(values)])
-    greatest = float(sizes.max()) if sizes.size else 0.0
-    # Beyond these a power of ten is no number any more.
-    return step_above(min(greatest, 1e300), ENDS) if greatest > 1e-300 else 1.0
+    return step_above(float(sizes.max(initial=0.0)), ENDS)
 
 
 def row_bars(values: FloatArray, strip: Strip, top: float, bottom: float, style: Style, dim: bool) -> Iterator[Shape]:

@@ -176,6 +176,6 @@ def _facts(state: State, synapse: Synapse, parts: Parts, style: Style, width: in
         yield style.text(after, y, value, palette.t0, style.tiny)
         # As wide as its longest value, so that what follows stays where it is.
         x = after + max(text_width(value, style.tiny), text_width("−00.0000", style.tiny)) + px(16)
-    formula = f"syn{k}[{i},{j}] += Σ rows  l{k}[:,{i}] · l{k + 1}_delta[:,{j}]"
+    formula = f"{synapse.name} += Σ rows  l{k}[:,{i}] · l{k + 1}_delta[:,{j}]"
     if text_width(formula, style.tiny) <= end - x:
         yield style.text(end, y, formula, palette.t2, style.tiny, anchor=1)

@@ -83,7 +83,7 @@ def row_name(state: State) -> str:
     table = state.experiment.table
     if state.row is None:
         return f"mean of {table.n_rows:,} rows"
-    return "row " + " ".join(number.cell(value) for value in table.inputs[state.row])
+    return f"row {number.cells(table.inputs[state.row])}"
 
 
 def shown_layers(state: State) -> list[ShownLayer]:
@@ -229,6 +229,12 @@ def neuron_name(table: TruthTable, last: int, neuron: Neuron) -> tuple[str, str]
     if neuron.layer == last:
         return (f"l{last}", "") if table.n_outputs == 1 else (table.output_names[neuron.unit], "")
     return f"l{neuron.layer}", str(neuron.unit)
+
+
+def plain_name(state: State, neuron: Neuron) -> str:
+    """Name of a neuron in running text, such as in2, l1₃ or l2."""
+    name, subscript = neuron_name(state.experiment.table, len(state.network.weights), neuron)
+    return name + subscript.translate(number.SUBSCRIPTS)
 
 
 def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:

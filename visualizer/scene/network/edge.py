@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import floor, isfinite, log10
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
+from visualizer.scene.chart.axis import step_above
 from visualizer.scene.power import power_note, shared_power
 from visualizer.session.phase import Phase
 from visualizer.session.state import State
@@ -209,15 +209,3 @@ def update_scale(state: State) -> Scale:
 def signal_scale(table: TruthTable) -> Scale:
     """The scale of errors and deltas: up to 1, or the largest target."""
     return Scale(step_above(max(1.0, float(np.abs(table.targets).max()))), COMPRESSED)
-
-
-def step_above(value: float) -> float:
-    """The least of 1, 2 and 5 times a power of ten that is not below `value`; 1 for 0 and what is not finite.
-
-    Limits that move in such steps do not dance.
-    """
-    if not (value > 0 and isfinite(value)):
-        return 1.0
-    power = floor(log10(value))
-    steps = (float(f"{step}e{exponent}") for exponent in (power - 1, power, power + 1) for step in (1, 2, 5))
-    return next((step for step in steps if step >= value), value)

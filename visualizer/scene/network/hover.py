@@ -1,10 +1,10 @@
 """The live numbers of what is under the pointer in the network, as a small card beside it."""
 
-import numpy as np
-
-from visualizer.engine.correlation import hidden_correlation
+from visualizer.engine.array import FloatArray
 from visualizer.scene import number
-from visualizer.scene.network.diagram import neuron_name, row_name
+from visualizer.scene.inspector.neuron_values import slopes, target_correlations, weighted_sums
+from visualizer.scene.network.diagram import plain_name, row_name
+from visualizer.scene.network.edge import shown_row
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Line, Shape
 from visualizer.scene.style import Style
@@ -27,21 +27,15 @@ def hover_lines(state: State, focus: Selection) -> tuple[str, Lines]:
     return "", []
 
 
-def _plain(state: State, neuron: Neuron) -> str:
-    name, subscript = neuron_name(state.experiment.table, len(state.network.weights), neuron)
-    return name + subscript.translate(number.SUBSCRIPTS)
-
-
-def _of_row(state: State, values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:
-    with np.errstate(all="ignore"):
-        return float(values.mean() if state.row is None else values[state.row])
+def _of_row(state: State, values: FloatArray) -> float:
+    return float(shown_row(state, values))
 
 
 def _synapse(state: State, synapse: Synapse) -> tuple[str, Lines]:
     k, i, j = synapse
     pass_ = state.pass_
     below, delta = pass_.activations[k][:, i], pass_.deltas[k][:, j]
-    source, target = _plain(state, Neuron(k, i)), _plain(state, Neuron(k + 1, j))
+    source, target = plain_name(state, Neuron(k, i)), plain_name(state, Neuron(k + 1, j))
     row = row_name(state)
     lines = [
         ("weight", number.fixed(float(state.network.weights[k][i, j]), 4, plus=True)),
@@ -49,36 +43,29 @@ def _synapse(state: State, synapse: Synapse) -> tuple[str, Lines]:
         (f"l{k}, {row}", number.fixed(_of_row(state, below), 4)),
         (f"l{k + 1}_delta, {row}", number.significant(_of_row(state, delta), 4, plus=True)),
     ]
-    return f"syn{k}[{i},{j}]   {source} → {target}", lines
+    return f"{synapse.name}   {source} → {target}", lines
 
 
 def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
     k, j = neuron
-    pass_, network = state.pass_, state.network
-    row = row_name(state)
+    pass_, table = state.pass_, state.experiment.table
+    name, row = plain_name(state, neuron), row_name(state)
     activation = pass_.activations[k][:, j]
     if k == 0:
-        return f"{_plain(state, neuron)}   l0[:,{j}]", [(row, number.fixed(_of_row(state, activation), 4))]
-    with np.errstate(all="ignore"):
-        sums = pass_.activations[k - 1] @ network.weights[k - 1][:, j]
-        slope = network.activation.derivative(activation)
+        return f"{name}   l0[:,{j}]", [(row, number.fixed(_of_row(state, activation), 4))]
     lines = [
-        (f"l{k - 1}.dot(syn{k - 1})", number.fixed(_of_row(state, sums), 4, plus=True)),
+        (f"l{k - 1}.dot(syn{k - 1})", number.fixed(_of_row(state, weighted_sums(state, neuron)), 4, plus=True)),
         (f"l{k}, activation", number.fixed(_of_row(state, activation), 4)),
-        (f"slope, l{k}·(1 − l{k})", number.fixed(_of_row(state, slope), 4)),
+        (f"slope, l{k}·(1 − l{k})", number.fixed(_of_row(state, slopes(state, neuron)), 4)),
         (f"l{k}_error", number.significant(_of_row(state, pass_.errors[k - 1][:, j]), 4, plus=True)),
         (f"l{k}_delta", number.significant(_of_row(state, pass_.deltas[k - 1][:, j]), 4, plus=True)),
     ]
-    table = state.experiment.table
-    if k < len(network.weights):
-        place = sum(state.experiment.hidden[: k - 1]) + j
-        r = hidden_correlation(pass_, table)[place]
-        lines += [(f"r with {name}", number.fixed(float(v), 3)) for name, v in zip(table.output_names, r, strict=True)]
+    if k < len(state.network.weights):
+        r = zip(table.output_names, target_correlations(state, neuron).tolist(), strict=True)
+        lines += [(f"r with {output}", number.fixed(value, 3)) for output, value in r]
     elif state.row is not None:
         lines.insert(2, ("target", number.fixed(float(table.targets[state.row, j]), 4)))
-    name = _plain(state, neuron)
-    formal = f"l{k}[:,{j}]"
-    return f"{name}   {formal}   {row}", lines
+    return f"{name}   l{k}[:,{j}]   {row}", lines
 
 
 def hover_card(

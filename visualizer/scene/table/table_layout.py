@@ -16,7 +16,9 @@ MIN_ROW, MAX_ROW = 26, 40
 MIN_STACKED_ROW = 42
 HEADER = 22
 MIN_BAR = 40
-SCROLLBAR = 13
+SCROLLBAR = 10
+# Pixels of the width of a card that its rows do not have.
+BORDER = 3
 # Of a card around the rows: its head, preset, names of columns, buttons and sum.
 FRAME = 170
 
@@ -78,7 +80,7 @@ class TableLayout:
 def least_width(table: TruthTable, style: Style) -> int:
     """Width of a card in which a table of so many columns of 0 and 1 is seen without scrolling."""
     widths = [style.px(least) for least in _least_cells(table)]
-    return round(_beside(table, style) + sum(widths)) + style.px(SCROLLBAR)
+    return round(_beside(table, style) + sum(widths)) + style.px(SCROLLBAR) + BORDER
 
 
 def wanted_height(table: TruthTable, style: Style) -> int:
