@@ -9,9 +9,12 @@ from typing import Any
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.app import Loop, run_window
+from visualizer.app.loop import Loop
+from visualizer.app.start import run_window
+from visualizer.command_line.training import trained_state
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
+from visualizer.session.record import Document
 from visualizer.session.command import AddColumn, FillTable, GoTo, Run, SetHidden
 
 WARM_UP, MEASURED = 1.0, 5.0
@@ -115,7 +118,7 @@ def main() -> None:
     what = sys.argv[1]
     iterations = {"start": 0, "scrub": 1_000_000}.get(what, 100_000)
     each_frame = started if what == "start" else Scrub() if what == "scrub" else Probe(what == "large")
-    run_window(preset("trask-3-layer"), iterations=iterations, size=SIZE, each_frame=each_frame)
+    run_window(trained_state(Document(preset("trask-3-layer")), iterations), size=SIZE, each_frame=each_frame)
 
 
 if __name__ == "__main__":

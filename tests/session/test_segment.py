@@ -64,9 +64,11 @@ def test_a_keyframe_of_a_later_octave_is_near() -> None:
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.integers(0, 3000), st.integers(0, 1500), st.integers(0, 5000))
-def test_the_part_before_an_iteration(start: int, count: int, end: int) -> None:
-    whole = grown(Segment.begun(XOR, XOR.start(), start), count)
+@given(st.integers(0, 3000), st.integers(0, 1500), st.integers(1, 2000), st.booleans())
+def test_the_part_before_an_iteration(start: int, count: int, length: int, asked: bool) -> None:
+    whole, end = grown(Segment.begun(XOR, XOR.start(), start), count), start + length
+    if asked:
+        assert len(whole.course.iterations)
     part = whole.before(end)
     assert part.iterations.values.tolist() == [i for i in whole.iterations.values.tolist() if i < end]
     assert same_bits(part.weights.values, whole.weights.values[: len(part.iterations)])
@@ -84,6 +86,8 @@ def test_the_course_does_not_depend_on_the_parts(parts: list[int]) -> None:
         burst = train(network, XOR.table, count, keyframe_stops(at, count))
         segment = segment.extended(KEYFRAMES.points(at + 1, at + count + 1), burst.snapshots)
         network, at = burst.network, at + count
+        if at % 3 == 0:  # drawn now and then
+            assert segment.course.iterations.values[-1] <= at
     frames = [0, *COURSE.points(1, 701).tolist()]
     assert segment.course.iterations.values.tolist() == frames
     for k, frame in enumerate(frames):

@@ -1,22 +1,16 @@
-"""The composition root: puts the rooms together and runs the frame loop."""
+"""The frame loop: draws, and trains meanwhile."""
 
-import logging
 import math
-import sys
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.files.preset import preset, preset_names
 from visualizer.gui.window import Window
-from visualizer.session.command import Pause, Run, RunBurst, Say, Tick
-from visualizer.session.experiment import Experiment
+from visualizer.session.command import Pause, Say, Tick
 from visualizer.session.session import Session
 
-DEFAULT_SIZE = (1280, 800)
 FRAME = 1 / 60
 # Where drawing takes longer than this (software OpenGL), frames come half as often while training goes on, which then
 # has the processor to itself for the rest of the time; a little less than 1 / 30, as the last tick takes its time.
@@ -26,8 +20,6 @@ SLOW_FRAME = 0.0295
 IDLE_AFTER = 1.0
 # Training looks this often whether drawing is done.
 TICK = 0.002
-# How long drawing may wait for the interpreter when training has it; the default is 5 ms, a third of a frame.
-SWITCH = 0.0005
 
 
 class Loop:
@@ -65,12 +57,13 @@ class Loop:
         self._events()
         if self._paced:
             self._tick(FRAME)
+        self.window.desk.frame()
         try:
             self.window.show(self.session.state)
         except Exception as defect:
             self.session.report(defect)
         moving = self.session.state.motion is not None
-        idle = self.may_sleep and not moving and began > self._busy_until
+        idle = self.may_sleep and not moving and not self.window.waiting and began > self._busy_until
         dpg.configure_app(wait_for_input=idle)
         self.own_seconds = time.perf_counter() - began
         if moving and not self._paced:
@@ -131,47 +124,3 @@ def _wait(until: float) -> None:
     rest = until - time.perf_counter()
     if rest > 0:
         time.sleep(rest)
-
-
-def run_window(
-    experiment: Experiment,
-    iterations: int = 0,
-    running: bool = False,
-    size: tuple[int, int] | None = None,
-    each_frame: Callable[[Loop], None] | None = None,
-) -> None:
-    """Open the window and stay until it is closed.
-
-    Parameters
-    ----------
-    experiment : Experiment
-        Shown first.
-    iterations : int
-        Trained before the window opens.
-    running : bool
-        Whether it starts to run at once.
-    size : (width, height), optional
-        Of the window in pixels.
-    each_frame : callable, optional
-        Called before every frame; tests read the state there. The loop then never sleeps.
-    """
-    logging.basicConfig(format="%(name)s: %(message)s")
-    sys.setswitchinterval(SWITCH)
-    session = Session(experiment)
-    if iterations:
-        session.dispatch(RunBurst(iterations))
-        while session.state.motion is not None:
-            session.dispatch(Tick(0.1, 0.1))
-    window = Window(session, [preset(name) for name in preset_names()])
-    window.open(*(size or DEFAULT_SIZE))
-    if running:
-        session.dispatch(Run())
-    loop = Loop(session, window, may_sleep=each_frame is None)
-    try:
-        while dpg.is_dearpygui_running():
-            if each_frame is not None:
-                each_frame(loop)
-            loop.frame()
-    finally:
-        loop.close()
-        window.close()

@@ -8,7 +8,7 @@ import numpy as np
 
 from visualizer.engine.backprop import propagate
 from visualizer.engine.network import Network
-from visualizer.engine.training import train
+from visualizer.engine.training import last_sound, train
 from visualizer.errors import TrainingDiverged
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
@@ -130,7 +130,7 @@ def restoring(record: Record) -> Generator[int, None, History]:
     Raises
     ------
     TrainingDiverged
-        If the weights do not stay finite.
+        If weights or answers do not stay finite.
     """
     first = record.beginnings[0]
     history = History.begun(first.experiment, first.network, _error(first.network, first.experiment))
@@ -140,7 +140,7 @@ def restoring(record: Record) -> Generator[int, None, History]:
         network = beginning.network
         if beginning is not first:
             history = history.edited(beginning.experiment, network, _error(network, beginning.experiment))
-        history, network = yield from _trained(history, network, beginning.experiment, end)
+        history, network = yield from prolonged(history, network, beginning.experiment, end)
     if not _same(network, record.end):
         history = history.edited(beginning.experiment, record.end, _error(record.end, beginning.experiment))
     return history
@@ -169,20 +169,37 @@ def begun(experiment: Experiment, history: History | None, iteration: int) -> St
     return state if history is None else gone_to(replace(state, history=history), iteration)
 
 
-def _trained(
+def prolonged(
     history: History, network: Network, experiment: Experiment, end: int
 ) -> Generator[int, None, tuple[History, Network]]:
+    """A history and its network trained on to an iteration, piece by piece.
+
+    Yields
+    ------
+    int
+        The iteration that has been reached.
+
+    Returns
+    -------
+    (History, Network)
+
+    Raises
+    ------
+    TrainingDiverged
+        As soon as weights or answers are not finite; the text names the last iteration at which they were.
+    """
     piece = FIRST_PIECE
     while history.reached < end:
         began, count = time.perf_counter(), min(piece, end - history.reached)
         burst = train(network, experiment.table, count, keyframe_stops(history.reached, count))
-        network = burst.network
-        if not np.isfinite(network.flat).all():
+        pass_ = propagate(burst.network, experiment.table)
+        if not all(np.isfinite(values).all() for values in (burst.network.flat, *pass_.activations)):
+            sound = history.reached + last_sound(network, experiment.table, count)
             raise TrainingDiverged(
-                f"The run leads to numbers that are not finite between iterations {history.reached:,} and "
-                f"{history.reached + count:,}."
+                f"Training ends at iteration {sound:,}: the next one leads to numbers that are not finite; "
+                "use smaller inputs."
             )
-        history = history.extended(burst, _error(network, experiment))
+        history, network = history.extended(burst, pass_.mean_absolute_error), burst.network
         piece = max(1, min(2 * piece, round(piece * PIECE_SECONDS / (time.perf_counter() - began))))
         yield history.reached
     return history, network

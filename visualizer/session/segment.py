@@ -72,8 +72,8 @@ class Segment:
         The start and every keyframe since.
     weights : Tape of shape (n, n_weights)
         Flat weights at those iterations.
-    course : CourseTape
-        What the plots show.
+    known : CourseTape or None
+        As much of the course as has been asked for.
     """
 
     experiment: Experiment
@@ -81,13 +81,25 @@ class Segment:
     first: Network
     iterations: Tape
     weights: Tape
-    course: CourseTape
+    known: CourseTape | None = None
 
     @staticmethod
     def begun(experiment: Experiment, network: Network, iteration: int) -> "Segment":
         flat = network.flat[np.newaxis]
-        first = CourseTape.begun(iteration, course(flat, network, experiment.table))
-        return Segment(experiment, iteration, network, Tape(np.array([float(iteration)])), Tape(flat), first)
+        return Segment(experiment, iteration, network, Tape(np.array([float(iteration)])), Tape(flat))
+
+    @cached_property
+    def course(self) -> CourseTape:
+        """What the plots show; computed from the keyframes when it is first asked for, so that training need not."""
+        table, tape = self.experiment.table, self.known
+        if tape is None:
+            tape = CourseTape.begun(self.start, course(self.first.flat[np.newaxis], self.first, table))
+        iterations = self.iterations.values
+        fresh = int(np.searchsorted(iterations, tape.iterations.values[-1], side="right"))
+        drawn = fresh + np.flatnonzero(COURSE.contains(iterations[fresh:].astype(np.int64)))
+        if not len(drawn):
+            return tape
+        return tape.extended(iterations[drawn], course(self.weights.values[drawn], self.first, table))
 
     @cached_property
     def largest_update(self) -> float:
@@ -97,26 +109,28 @@ class Segment:
 
     def extended(self, iterations: NDArray[np.int64], snapshots: FloatArray) -> "Segment":
         """The segment with keyframes appended."""
-        drawn, tape = np.flatnonzero(COURSE.contains(iterations)), self.course
-        if len(drawn):  # most often there is none, and nothing to pay for
-            more = course(snapshots[drawn], self.first, self.experiment.table)
-            tape = tape.extended(iterations[drawn].astype(np.float64), more)
         return replace(
             self,
             iterations=self.iterations.extended(iterations.astype(np.float64)),
             weights=self.weights.extended(snapshots),
-            course=tape,
+            known=self._asked,
         )
 
     def before(self, iteration: int) -> "Segment":
-        """The part of the segment that lies before `iteration`."""
+        """The part of the segment that lies before `iteration`; it begins before that."""
         length = int(np.searchsorted(self.iterations.values, iteration))
         return replace(
             self,
             iterations=self.iterations.truncated(length),
             weights=self.weights.truncated(length),
-            course=self.course.before(iteration),
+            known=self._asked and self._asked.before(iteration),
         )
+
+    @property
+    def _asked(self) -> CourseTape | None:
+        """As much of the course as has been computed."""
+        asked: CourseTape | None = self.__dict__.get("course", self.known)
+        return asked
 
     def network(self, iteration: int) -> Network:
         """The network at an iteration of the segment, to the bit: trained again from the keyframe before it."""

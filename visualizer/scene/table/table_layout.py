@@ -89,6 +89,11 @@ def wanted_height(table: TruthTable, style: Style) -> int:
     return style.px(FRAME + row * table.n_rows)
 
 
+def least_row(table: TruthTable, style: Style) -> int:
+    """Height of a row in pixels, at least: more where answers stand under their targets."""
+    return style.px(MIN_ROW if table.n_outputs == 1 else MIN_STACKED_ROW)
+
+
 def _beside(table: TruthTable, style: Style) -> float:
     """Least width of all that is not a cell: margins, answer, error and mark."""
     return 2 * style.px(PAD) + _answer_width(table, style.px(44)) + style.px(48 + 22 + 8)
@@ -121,10 +126,7 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
     end = max(left + answer + error + mark, float(width - pad))
     error_left = end - mark - error - (bar + px(24) if bar else 0)
     bar_left = error_left + error + px(16)
-    row = max(
-        px(MIN_ROW if answer else MIN_STACKED_ROW),
-        min(px(MAX_ROW if answer else MIN_STACKED_ROW), height // table.n_rows),
-    )
+    row = max(least_row(table, style), min(px(MAX_ROW if answer else MIN_STACKED_ROW), height // table.n_rows))
     return TableLayout(
         style,
         tuple(spans),

@@ -1,0 +1,84 @@
+"""Work beside the window, in a process of its own, so that no frame waits for it."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
+
+from visualizer.errors import VisualizerError
+
+Report = tuple[str, Any]
+
+
+class Work:
+    """A call under way in another process.
+
+    Parameters
+    ----------
+    title : str
+        What is being done.
+    function : callable
+        Of a module; called with the arguments and, as the last one, a function to tell the share that is done.
+    arguments : objects that can be pickled
+
+    Attributes
+    ----------
+    share : float
+        How much is done, from 0 to 1.
+    """
+
+    def __init__(self, title: str, function: Callable[..., Any], *arguments: object) -> None:
+        self.title, self.share = title, 0.0
+        context = get_context("spawn")
+        self._reports, sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(sender, function, arguments), daemon=True)
+        self._outcome: Report | None = None
+        # Starting waits until the other process has read what it is to work on.
+        self._starting = threading.Thread(target=self._start, args=(sender,), daemon=True)
+        self._starting.start()
+
+    def _start(self, sender: Connection) -> None:
+        self._process.start()
+        sender.close()
+
+    def poll(self) -> Report | None:
+        """How it ended, ``("done", result)`` or ``("failed", message)``; None while it goes on."""
+        if self._starting.is_alive():
+            return None
+        try:
+            while self._outcome is None and self._reports.poll():
+                kind, value = self._reports.recv()
+                if kind == "share":
+                    self.share = value
+                else:
+                    self._outcome = kind, value
+        except EOFError:
+            self._outcome = "failed", f"{self.title}: it has ended without a word; please report it."
+        if self._outcome is not None:
+            self._process.join()
+        return self._outcome
+
+    def cancel(self) -> None:
+        """End it; what it has begun to write is taken away by itself."""
+        self._starting.join()
+        self._process.terminate()
+        self._process.join()
+
+
+def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+    # What ends it must run what cleans up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        result = function(*arguments, lambda share: sender.send(("share", share)))
+    except VisualizerError as problem:
+        sender.send(("failed", str(problem)))
+    except Exception as defect:
+        text = " ".join(f"Internal error, please report it: {type(defect).__name__}: {defect}".split())
+        sender.send(("failed", text))
+        raise
+    else:
+        sender.send(("done", result))

@@ -1,0 +1,1 @@
+"""What is typed: the commands, what they print, and how they end."""

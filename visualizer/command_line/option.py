@@ -1,0 +1,153 @@
+"""Arguments and options that several commands share, and how their values are read."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from visualizer.engine.network import MAX_SEED
+from visualizer.errors import InvalidValue
+from visualizer.files.preset import preset_names
+from visualizer.files.source import TABLES
+from visualizer.session.state import MAX_ITERATION
+
+_Value = TypeVar("_Value")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Callback = Callable[[click.Context, click.Parameter, str | None], _Value | None]
+
+_LEAST_SIZE, _LARGEST_SIZE = (640, 480), (7680, 4320)
+
+
+class ExperimentName(click.ParamType[str]):
+    """A preset, an experiment file, or a truth table as CSV."""
+
+    name = "experiment"
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        names = [CompletionItem(name) for name in preset_names() if name.startswith(incomplete)]
+        return [*names, CompletionItem(incomplete, type="file")]
+
+
+def shown(value: str) -> str:
+    """What was typed, short and on one line."""
+    return ascii(value if len(value) <= 40 else f"{value[:40]}...")
+
+
+def whole_number(largest: int, example: int, least: int = 0) -> _Callback[int]:
+    """Reads a whole number up to a limit."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, text: str | None) -> int | None:
+        if text is None:
+            return None
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= largest:
+            wanted = f"a whole number from {least} to {largest}, such as {example}"
+            raise click.BadParameter(f"{shown(text)} is not {wanted}.")
+        return number
+
+    return read
+
+
+def finite_number(example: float) -> _Callback[float]:
+    """Reads a number; what it may be is checked where it is used, which not-a-number never passes."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, text: str | None) -> float | None:
+        try:
+            return None if text is None else float(text)
+        except ValueError:
+            raise click.BadParameter(f"{shown(text or '')} is not a number, such as {example:g}.") from None
+
+    return read
+
+
+def window_size(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[int, int] | None:
+    """Reads width and height in pixels."""
+    if text is None:
+        return None
+    width, _, height = text.lower().partition("x")
+    try:
+        size = (int(width), int(height))
+    except ValueError:
+        size = (0, 0)
+    if not all(low <= n <= high for low, n, high in zip(_LEAST_SIZE, size, _LARGEST_SIZE, strict=True)):
+        limits = "{}x{} to {}x{}".format(*_LEAST_SIZE, *_LARGEST_SIZE)
+        raise click.BadParameter(f"{shown(text)} is not a size from {limits}, such as 1280x800.")
+    return size
+
+
+def names(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[str, ...]:
+    """Reads names parted by commas."""
+    return tuple(part.strip() for part in text.split(",")) if text else ()
+
+
+experiment = click.argument("name", metavar="EXPERIMENT", type=ExperimentName())
+experiments = click.argument("names", metavar="EXPERIMENT...", type=ExperimentName(), nargs=-1, required=True)
+iterations = click.option(
+    "--iterations", callback=whole_number(MAX_ITERATION, 10_000), metavar="N", help="How many iterations to train."
+)
+seed = click.option(
+    "--seed",
+    callback=whole_number(MAX_SEED, 1),
+    metavar="N",
+    help="Start from the weights of this seed instead.",
+)
+quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is wrong.")
+run = click.option("--run", is_flag=True, help="Let the training run from the start.")
+size = click.option(
+    "--size", callback=window_size, metavar="WxH", help="Size of the window in pixels, such as 1280x800."
+)
+_COLUMNS = f"Of a table ({', '.join(TABLES)}), the columns that are {{}}: names or positions, such as in1,in2 or 1-3."
+columns_in = click.option("--inputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("inputs"))
+columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("outputs"))
+
+
+def source(command: _Command) -> _Command:
+    """The options that say what is trained, and how far."""
+    for option in (quiet, columns_out, columns_in, seed, iterations):
+        command = option(command)
+    return command
+
+
+def output(help_text: str) -> Callable[[_Command], _Command]:
+    """Where to write."""
+    path = click.Path(path_type=str, dir_okay=True)
+    return click.option("-o", "--output", metavar="FILE", required=True, type=path, help=help_text)
+
+
+def target(output: str, name: str, several: bool, ending: str) -> Path:
+    """The file for an experiment.
+
+    Parameters
+    ----------
+    output : str
+        As it was typed: a file, a folder, or a file with ``{name}`` in its name.
+    name : str
+        As the experiment was named.
+    several : bool
+        Whether there are more experiments, whose files must be others.
+    ending : str
+        For a file in a folder, such as ".png".
+
+    Raises
+    ------
+    InvalidValue
+        If several experiments would have one file.
+    """
+    stem, path = Path(name).stem, Path(output.replace("{name}", Path(name).stem))
+    if path.is_dir() or output.endswith(("/", "\\")):
+        return path / f"{stem}{ending}"
+    if several and "{name}" not in output:
+        raise InvalidValue(
+            f"{shown(output)} is one file for several experiments; name a folder, or a file such as {{name}}{ending}."
+        )
+    return path
+
+
+def checked(make: Callable[..., _Value], **fields: object) -> _Value:
+    """`make` of those fields that were given."""
+    return make(**{name: value for name, value in fields.items() if value is not None})

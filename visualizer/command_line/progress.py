@@ -1,0 +1,23 @@
+"""A progress bar on stderr, where that is a terminal."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+# Told how much is done, from 0 to 1.
+Advance = Callable[[float], None]
+
+
+@contextmanager
+def progress(title: str, quiet: bool) -> Iterator[Advance]:
+    """What to call with the share that is done."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(escape(title), total=1.0)
+        yield lambda share: bar.update(task, completed=share)

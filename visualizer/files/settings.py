@@ -1,0 +1,93 @@
+"""What is remembered from one start to the next, in a file of the program's own."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from visualizer.errors import InvalidValue
+from visualizer.files.place import pictures_folder, settings_file
+from visualizer.whole import shown_path, write_whole
+
+MAX_RECENT = 10
+MAX_NAME = 120
+FIELDS = ("title", "iteration", "date", "time")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is remembered.
+
+    Attributes
+    ----------
+    folder : str
+        Where pictures of the window go.
+    pattern : str
+        Their name without the ending; see `FIELDS`.
+    native : bool
+        Whether files are chosen in the platform's own dialog, where there is one.
+    recent : tuple of str
+        Files that were opened or saved, the latest first.
+    """
+
+    folder: str
+    pattern: str = "{title} {iteration}"
+    native: bool = True
+    recent: tuple[str, ...] = ()
+
+    def with_recent(self, path: Path) -> "Kept":
+        """With `path` as the latest file."""
+        name = str(path)
+        return replace(self, recent=(name, *(other for other in self.recent if other != name))[:MAX_RECENT])
+
+
+def read_settings() -> Kept:
+    """What is remembered; what is usual if there is nothing, or nothing that can be read."""
+    usual = Kept(str(pictures_folder()))
+    try:
+        kept = msgspec.json.decode(settings_file().read_bytes(), type=Kept)
+        check_pattern(kept.pattern)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError, InvalidValue):
+        return usual
+    return kept
+
+
+def write_settings(kept: Kept) -> None:
+    """Remember `kept`.
+
+    Raises
+    ------
+    InvalidValue
+        If it cannot be written.
+    """
+    path = settings_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidValue(f"The settings cannot be kept in {shown_path(path)} ({error.strerror}).") from error
+    write_whole(msgspec.json.format(msgspec.json.encode(kept)) + b"\n", path)
+
+
+def check_pattern(pattern: str) -> None:
+    """Refuse a pattern that is no name of a file.
+
+    Raises
+    ------
+    InvalidValue
+        If it is none; the text says what is possible.
+    """
+    known = " ".join(f"{{{field}}}" for field in FIELDS)
+    unknown = re.search(r"[{}]", re.sub(r"\{(" + "|".join(FIELDS) + r")\}", "", pattern))
+    if unknown or not pattern.strip() or not pattern.isprintable() or re.search(r"[/\\]", pattern):
+        raise InvalidValue(
+            f"“{pattern[:30]}” is no name for pictures; write one with any of {known}, such as a{{time}}."
+        )
+
+
+def filled_name(pattern: str, value: Callable[[str], str]) -> str:
+    """The name of a file: the pattern with its fields filled in, without what file systems refuse."""
+    name = re.sub(r"\{(" + "|".join(FIELDS) + r")\}", lambda found: value(found[1]), pattern)
+    name = re.sub(r'[/\\:*?"<>|\x00-\x1f]', "-", name).strip(" .")[:MAX_NAME].strip(" .")
+    return name or "picture"
