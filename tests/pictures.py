@@ -1,8 +1,11 @@
 """Makes the pictures of the documentation from the current code: ``python -m tests.pictures``.
 
-Opens the real window on a virtual display, brings it into a state as a person would, and takes it as it is drawn.
+Opens the real window on a virtual display, brings it into a state as a person would, and takes it as it is drawn. The
+gallery of what can be taken away is made by the commands.
 """
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +18,20 @@ FOLDER = ROOT / "assets" / "pictures"
 PHASES = ("l1", "l2", "l2_error", "l2_delta", "l1_error", "l1_delta", "syn1", "syn0")
 # Early enough that there is much to correct.
 EARLY = 200
+
+GALLERY = {
+    "page-light.png": "figure trask-3-layer --what network,error,correlations,matrix,table,sigmoid --width 180mm --dpi 220",
+    "network-print.png": "figure xnor --what network --theme print --width 80mm --dpi 300",
+    "adder-dark.png": "figure adder-2-bit --what network,error --theme dark --width 130mm --type-size 7 --dpi 300",
+    "film.gif": "animate trask-3-layer --log --frames 60 --per-second 12 --width 720px --height 420px",
+}
+
+
+def gallery() -> Iterator[Path]:
+    """What can be taken away."""
+    for name, command in GALLERY.items():
+        subprocess.run([sys.executable, "-m", "visualizer", *command.split(), "-q", "-o", FOLDER / name], check=True)
+        yield FOLDER / name
 
 
 def overviews(display: str) -> Iterator[Path]:
@@ -73,7 +90,7 @@ def taken(window: Driver, name: str) -> Path:
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with x_server() as display:
-        for pictures in (overviews(display), anatomy(display, "dark"), anatomy(display, "light")):
+        for pictures in (gallery(), overviews(display), anatomy(display, "dark"), anatomy(display, "light")):
             for path in pictures:
                 print(path.relative_to(ROOT))
 

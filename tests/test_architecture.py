@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "display": {".errors"},
     "engine": {".errors", "numpy"},
     "session": {".errors", ".engine", "numpy"},
-    "files": {".errors", ".resource", ".whole", ".engine", ".session", "numpy", "msgspec", "platformdirs", "clevercsv"},
+    "files": {".errors", ".resource", ".whole", ".engine", ".session", "numpy", "msgspec", "platformdirs"},
     "scene": {".errors", ".resource", ".engine", ".session", "numpy", "fontTools"},
     "gui": {".errors", ".resource", ".session", ".scene", "dearpygui", "numpy"},
     "export": {".errors", ".resource", ".engine", ".session", ".scene", "numpy", "matplotlib", "PIL", "imageio_ffmpeg"},

@@ -1,1 +1,1 @@
-"""What leaves the program: pictures by matplotlib, from the shapes that the window shows, and the script."""
+"""What leaves the program: pictures and films by matplotlib, from the shapes that the window shows; the script."""
