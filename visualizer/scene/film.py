@@ -65,30 +65,26 @@ class Film:
         if not (isfinite(self.per_second) and low <= self.per_second <= high):
             raise InvalidValue(f"A film shows {low:g} to {high:g} frames per second, not {self.per_second:g}.")
         for side in self.page.pixels:
-            check_side(side or 0)
-
-
-def check_side(pixels: int) -> None:
-    """Refuse a width or height of a film that no player takes."""
-    if pixels > MAX_SIDE:
-        raise InvalidValue(
-            f"A film is at most {MAX_SIDE:,} pixels wide and high, not {pixels:,}; make it smaller, or its resolution."
-        )
+            if side is not None and side > MAX_SIDE:
+                raise InvalidValue(
+                    f"A film is at most {MAX_SIDE:,} pixels wide and high, not {side:,}; "
+                    "make it smaller, or take fewer dots per inch."
+                )
 
 
 def film_iterations(film: Film) -> list[int]:
     """The iterations of the frames, ascending; the first is the start of the film and the last its end."""
     start, end = film.start, film.end
     count = min(film.frames, 1 + end - start)
-    times = _logarithmic(start, end, count) if film.log else np.linspace(start, end, count)
+    times = _logarithmic(start, end, count) if film.log and count > 1 else np.linspace(start, end, count)
     return [round(time) for time in times.tolist()]
 
 
 def _logarithmic(start: int, end: int, count: int) -> FloatArray:
-    """Times whose distances grow in proportion, but are nowhere shorter than one iteration."""
-    for single in range(count - 1):
-        # From where on the logarithm can be followed; what lies before is seen iteration by iteration.
-        rest = np.geomspace(1 + start + single, 1 + end, count - single) - 1
-        if rest[1] - rest[0] >= 1:
-            return np.concatenate([np.arange(start, start + single), rest])
-    return np.arange(start, end + 1.0)
+    """Two times or more whose distances grow in proportion, but are nowhere shorter than one iteration."""
+    # From each of the first iterations on, the first step if the rest were logarithmic; up to there, all are seen.
+    single = np.arange(count - 1)
+    begins = 1.0 + start + single
+    steps = begins * ((1 + end) / begins) ** (1 / (count - 1 - single)) - begins
+    first = int(np.argmax(steps > 1 - 1e-6))
+    return np.concatenate([start + single[:first], np.geomspace(begins[first], 1 + end, count - first) - 1])

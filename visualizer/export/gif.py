@@ -1,0 +1,138 @@
+"""A film as an animated GIF: one palette for all of it, and of every frame only what has changed.
+
+The palette needs all colours of the film, so frames wait, compressed, in a temporary file until the last one is known.
+"""
+
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from tempfile import TemporaryFile
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import GifImagePlugin, Image
+
+Pixels = NDArray[np.uint8]
+Codes = NDArray[np.uint32]
+
+# How many colours there are; the place after them stands for what is as it was.
+COLOURS = 255
+# The most frequent ones are kept as they are: grounds, lines, the inside of letters.
+KEPT = 32
+MOVES = 4
+# In hundredths of a second: how long the last frame stays, and the least that players heed.
+REST, SHORTEST = 200, 2
+FOR_EVER = b"!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
+
+
+class _Palette(NamedTuple):
+    """The colours of a film, of shape (n, 3), and the place among them of every code, of shape (2**24,)."""
+
+    colours: Pixels
+    places: Pixels
+
+
+def gif(frames: Iterable[Pixels], per_second: float, written: Callable[[], None] = lambda: None) -> bytes:
+    """An animated GIF that plays for ever; the same bytes for the same frames.
+
+    Parameters
+    ----------
+    frames : iterable of uint8 ndarray of shape (height, width, 3)
+        One or more, all of one size.
+    per_second : float
+        At most 50 are played in a second.
+    written : callable
+        Called after each frame that is written, once all have been taken; what it raises ends the film and goes on.
+
+    Raises
+    ------
+    OSError
+        If there is no room for the temporary file.
+    """
+    counts = np.zeros(1 << 24, dtype=np.uint32)  # it takes memory only where colours fall
+    before, height, width = np.empty(0, dtype=np.uint32), 0, 0
+    with TemporaryFile(prefix="visualizer-") as spool:
+        lengths: list[int] = []
+        for frame in frames:
+            codes, (height, width, _) = _codes(frame), frame.shape
+            np.add.at(counts, codes[codes != before] if lengths else codes, 1)
+            lengths.append(spool.write(zlib.compress(codes.tobytes(), 1)))
+            before = codes
+        spool.seek(0)
+        kept = (np.frombuffer(zlib.decompress(spool.read(length)), dtype=np.uint32) for length in lengths)
+        palette = _palette(counts)
+        content = [_head(width, height, palette.colours)]
+        now = None
+        for codes, duration in zip(kept, _durations(len(lengths), per_second), strict=True):
+            then, now = now, palette.places[codes].reshape(height, width)
+            content += _frame(then, now, duration)
+            written()
+    return b"".join([*content, b";"])
+
+
+def _codes(frame: Pixels) -> Codes:
+    """Every colour as one number, of shape (height * width,)."""
+    padded = np.zeros((*frame.shape[:2], 4), dtype=np.uint8)
+    padded[..., 1:] = frame
+    return padded.view(">u4").astype(np.uint32).ravel()
+
+
+def _palette(counts: Codes) -> _Palette:
+    found = np.flatnonzero(counts)
+    found = found[np.argsort(counts[found], kind="stable")[::-1]]
+    shades = np.column_stack([found >> 16, found >> 8 & 255, found & 255]).astype(np.uint8)
+    colours = shades if len(found) <= COLOURS else _mixed(shades, counts[found])
+    places = np.zeros(len(counts), dtype=np.uint8)
+    places[found] = _nearest(shades, colours)
+    return _Palette(colours, places)
+
+
+def _mixed(shades: Pixels, counts: Codes) -> Pixels:
+    """As many colours as there may be for more shades than that, the most frequent ones first."""
+    # They are spread over all shades, for every edge of a line or letter has its own; then they move, by k-means, to
+    # where pixels are, for the fill of a neuron must look like its activation.
+    rest = Image.fromarray(shades[np.newaxis, KEPT:]).quantize(COLOURS - KEPT, Image.Quantize.MAXCOVERAGE)
+    colours = np.concatenate([shades[:KEPT], np.reshape(rest.getpalette() or (), (-1, 3)).astype(np.uint8)])
+    for _ in range(MOVES):
+        places = _nearest(shades, colours)
+        total = np.bincount(places, counts, len(colours))
+        sums = np.column_stack(
+            [np.bincount(places, counts * channel, len(colours)) for channel in shades.T.astype(float)]
+        )
+        moved = np.flatnonzero(total[KEPT:]) + KEPT
+        colours[moved] = np.rint(sums[moved] / total[moved, np.newaxis])
+    return colours
+
+
+def _nearest(shades: Pixels, colours: Pixels) -> NDArray[np.int64]:
+    """The place of the colour that is next to each shade."""
+    # The square of the distance, less what is the same for all colours; these are whole numbers, so float32 is exact.
+    some, all_ = shades.astype(np.float32), colours.astype(np.float32)
+    squares, parts = (all_**2).sum(axis=1), np.array_split(some, 1 + len(some) // 4096)
+    return np.concatenate([(squares - 2 * part @ all_.T).argmin(axis=1) for part in parts])
+
+
+def _durations(count: int, per_second: float) -> Iterator[int]:
+    """How long each frame stays, in hundredths of a second; rounded so that the film keeps its time."""
+    for k in range(count - 1):
+        yield max(SHORTEST, round(100 * (k + 1) / per_second) - round(100 * k / per_second))
+    yield REST
+
+
+def _head(width: int, height: int, colours: Pixels) -> bytes:
+    # 0xF7: what follows is a table of 256 colours, for all frames.
+    screen = struct.pack("<HHBBB", width, height, 0xF7, 0, 0)
+    return b"GIF89a" + screen + colours.tobytes().ljust(3 * 256, b"\0") + FOR_EVER
+
+
+def _frame(then: Pixels | None, now: Pixels, duration: int) -> list[bytes]:
+    """The smallest rectangle of what has changed; within it, what has not is left clear."""
+    changed = np.ones(now.shape, dtype=bool) if then is None else now != then
+    changed[0, 0] |= not changed.any()  # a frame has one pixel at least
+    rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
+    box = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    image = Image.fromarray(np.where(changed[box], now[box], np.uint8(COLOURS)))
+    place = int(columns[0]), int(rows[0])
+    # Disposal 1: a frame stays, and the next one is drawn over it.
+    return GifImagePlugin.getdata(image, place, duration=10 * duration, disposal=1, transparency=COLOURS)
