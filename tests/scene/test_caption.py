@@ -25,6 +25,26 @@ def test_window_title() -> None:
     assert window_title(trained(XOR, 2_000)) == f"Trask 3-layer · iteration 2,000 · error {error:.4f}"
 
 
+def test_window_title_of_a_file() -> None:
+    title = window_title(trained(XOR, 0))
+    assert window_title(trained(XOR, 0), "a.json") == f"a.json — {title}"
+    assert window_title(trained(XOR, 0), "a\nb.json", unsaved=True) == f"• a?b.json — {title}"
+    assert window_title(trained(XOR, 0), unsaved=True) == f"• {title}"
+
+
+@pytest.mark.parametrize("width", [300, 500, 1200])
+@pytest.mark.parametrize("size", [12, 36])
+def test_the_sentence_keeps_clear_of_what_is_under_way(width: int, size: int) -> None:
+    keys = (("Space", "run or pause"),)
+    state = update(initial_state(XOR), Say("a problem that takes quite some words to tell", problem=True))
+    found = texts(status_picture(state, Style(DARK, size), width, 2 * size, keys, ("Film film.gif", 0.5)))
+    spans = sorted((text.place[0], text.place[0] + text_width(text.string, text.size)) for text in found)
+    assert spans[-1][1] <= width
+    assert all(b[0] >= a[1] - 1 for a, b in pairwise(spans))
+    assert "50 %" in [text.string for text in found]
+    assert "run or pause" not in [text.string for text in found]
+
+
 def test_status_line() -> None:
     state = initial_state(XOR)
     assert status_line(state) == ("Press Run, or step with →", "paused")

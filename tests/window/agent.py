@@ -13,14 +13,18 @@ import threading
 import time
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import dearpygui.dearpygui as dpg
 import numpy as np
 
 import visualizer.session.command as do
-from visualizer.app import Loop, run_window
+from tests.window.desk import NotedDesk
+from visualizer.app.loop import Loop
+from visualizer.app.start import run_window
 from visualizer.files.preset import preset
+from visualizer.gui.desk import Job, Leftover, Settings
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel import dialog
 from visualizer.gui.panel.card import Card
@@ -32,6 +36,7 @@ from visualizer.scene.style import Style
 from visualizer.scene.table import table_layout, truth_table
 from visualizer.scene.text import text_width
 from visualizer.session.state import Pace, View, initial_state
+from visualizer.session.update import update
 
 MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, table_layout, truth_table)
 
@@ -117,6 +122,8 @@ class Agent:
         vars(session).pop("dispatch", None)  # a test may have put something in its place
         dialog.close_dialog()
         session.state = initial_state(preset(name))
+        window.desk.begin()  # type: ignore[attr-defined]
+        window._actions._offered = False
         window._restyle(Style.of(session.state.view))
         self._seen.clear()
 
@@ -126,13 +133,18 @@ class Agent:
         cards: dict[str, Card] = {card.name: card for card in window.cards}
         names = {name: value for module in MODULES for name, value in vars(module).items() if name[0] != "_"}
         return names | {
+            "Job": Job,
+            "Leftover": Leftover,
             "Pace": Pace,
+            "Path": Path,
+            "Settings": Settings,
             "Style": Style,
             "View": View,
             "agent": self,
             "anew": partial(self._anew, loop),
             "card": cards.__getitem__,
             "cards": cards,
+            "desk": window.desk,
             "dpg": dpg,
             "lineage": lineage,
             "loop": loop,
@@ -170,7 +182,7 @@ def place(item: Tag) -> list[float]:
     if "rect_min" in known and all(known.get("rect_size", (0, 0))):
         return [*known["rect_min"], *known["rect_size"]]
     across, down = dpg.get_item_pos(item)
-    left, top = (0, 0) if "WindowAppItem" in dpg.get_item_type(parent(item)) else place(parent(item))[:2]
+    left, top = (0, 0) if "WindowAppItem" in dpg.get_item_type(item) else place(parent(item))[:2]
     return [left + across, top + down, dpg.get_item_width(item) or 0, dpg.get_item_height(item) or 0]
 
 
@@ -205,7 +217,12 @@ def main() -> None:
     """Wait for the line that says what to open, and open it; everything is imported by then."""
     options: dict[str, Any] = json.loads(sys.stdin.readline())
     size = tuple(options.pop("size"))
-    run_window(preset(options.pop("preset")), size=size, each_frame=Agent(), **options)
+    state = initial_state(preset(options.pop("preset")))
+    if iterations := options.pop("iterations"):
+        state = update(state, do.RunBurst(iterations))
+    while state.motion is not None:
+        state = update(state, do.Tick(0.1, 0.1))
+    run_window(state, size=size, each_frame=Agent(), desk=NotedDesk, **options)
 
 
 if __name__ == "__main__":

@@ -411,14 +411,18 @@ class Driver:
         self.expect(VIEWPORT, [width, height])
         self.wait(4)
 
-    def close_by_manager(self) -> int:
-        """Press the cross in the title bar that a window manager would draw; the status with which it ends."""
+    def wish_to_close(self) -> None:
+        """Press the cross in the title bar that a window manager would draw."""
         protocols, delete = (self._display.intern_atom(name) for name in ("WM_PROTOCOLS", "WM_DELETE_WINDOW"))
         message = event.ClientMessage(
             window=self.x_window, client_type=protocols, data=(32, [delete, X.CurrentTime, 0, 0, 0])
         )
         self.x_window.send_event(message)
         self._display.sync()
+
+    def close_by_manager(self) -> int:
+        """Press the cross; the status with which the window ends."""
+        self.wish_to_close()
         return self.process.wait(PATIENCE)
 
     def shot(self, path: Path) -> None:

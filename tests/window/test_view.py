@@ -215,6 +215,6 @@ def test_title_is_refreshed_while_running(window: Driver) -> None:
 def test_status_line_says_what_goes_on(window: Driver) -> None:
     window.key("space")
     window.until("state.motion and state.motion.rate > 0")
-    window.until("'Running · ' in texts(window._status)[0]")
+    window.until("'Running · ' in texts(window._status._painter)[0]")
     window.key("space")
-    window.until("'Paused at iteration ' in texts(window._status)[0]")
+    window.until("'Paused at iteration ' in texts(window._status._painter)[0]")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.gui.file_action import FileActions
 from visualizer.gui.kit import Kit
 from visualizer.gui.panel.cell_editor import CellEditor
 from visualizer.gui.panel.compare_dialog import CompareDialog
@@ -44,7 +45,7 @@ PRESETS = "table.preset"
 NUDGE, FINE_NUDGE = 0.1, 0.01
 
 
-class Actions:
+class Actions(FileActions):
     """Actions on a session and its window.
 
     Parameters
@@ -60,7 +61,8 @@ class Actions:
     """
 
     def __init__(self, kit: Kit, editor: Callable[[], CellEditor | None]) -> None:
-        self.kit, self._editor = kit, editor
+        super().__init__(kit)
+        self._editor = editor
         self.repeated = False
 
     def run(self) -> None:
@@ -189,7 +191,8 @@ class Actions:
         HelpDialog(self.kit).open()
 
     def close(self) -> None:
-        """Close what lies in front, a dialog or a list, which Dear PyGui leaves open on Esc; else select nothing."""
+        """Close what lies in front, a dialog or a list, which Dear PyGui leaves open on Esc; else end an export or an
+        opening that is under way; else select nothing."""
         in_front = _in_front()
         close_dialog()
         dpg.configure_item(BURST_MENU, show=False)
@@ -197,11 +200,8 @@ class Actions:
             # What is not shown for a frame has lost its list when it comes back.
             dpg.configure_item(PRESETS, show=False)
             dpg.set_frame_callback(dpg.get_frame_count() + 2, _show_presets)
-        if not in_front and self.kit.state.selection is not None:
+        if not in_front and not self.cancel_job() and self.kit.state.selection is not None:
             self.kit.dispatch(Select(None))
-
-    def quit(self) -> None:
-        dpg.stop_dearpygui()
 
 
 def _in_front() -> bool:

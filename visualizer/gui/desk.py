@@ -95,6 +95,8 @@ class Desk(Protocol):
         What is under way; only one thing at a time.
     leftover : Leftover or None
         A session to take up, until it is decided upon.
+    written : Path or None
+        What was exported last, or the last picture of the window.
     """
 
     @property
@@ -111,6 +113,8 @@ class Desk(Protocol):
     def job(self) -> Job | None: ...
     @property
     def leftover(self) -> Leftover | None: ...
+    @property
+    def written(self) -> Path | None: ...
 
     def open(self, path: Path) -> None:
         """Open an experiment file, or a table of a CSV file as an experiment; long histories are restored meanwhile."""
@@ -138,3 +142,9 @@ class Desk(Protocol):
 
     def discard(self) -> None:
         """Forget the session that was left."""
+
+    def frame(self) -> None:
+        """Carry on with what is under way, once a frame."""
+
+    def close(self) -> None:
+        """The window closes, and nothing is to be kept beyond what has been saved."""

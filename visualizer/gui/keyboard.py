@@ -7,15 +7,15 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.action import Actions
 from visualizer.gui.kit import typing
 from visualizer.gui.panel.cell_editor import CellEditor
-from visualizer.gui.panel.dialog import dialog_open
+from visualizer.gui.panel.dialog import dialog_open, front_dialog
 from visualizer.gui.shortcut import ALSO, SHORTCUTS, Shortcut
 
 # These work in dialogs and fields too.
-ALWAYS = {"close", "quit", "full_screen"}
+ALWAYS = {"close", "quit", "full_screen", "window_picture"}
 # These belong to a number that is typed into a cell.
 SIGNS = {"larger", "smaller"}
 # These put away a cell that is edited.
-LEAVE = {"paste", "close", "up", "down", "undo", "redo"}
+LEAVE = {"paste", "close", "up", "down", "undo", "redo", "open", "save", "save_as"}
 
 
 class Keyboard:
@@ -39,7 +39,7 @@ class Keyboard:
                 dpg.add_key_press_handler(key, callback=self._pressed, user_data=same)
             dpg.add_key_release_handler(callback=self._released)
             for key in (dpg.mvKey_Return, dpg.mvKey_NumPadEnter):
-                dpg.add_key_press_handler(key, callback=lambda: self._move(1, 0))
+                dpg.add_key_press_handler(key, callback=self._entered)
             dpg.add_key_press_handler(dpg.mvKey_Tab, callback=lambda: self._move(0, 1))
 
     def _pressed(self, _: object, key: int, shortcuts: list[Shortcut]) -> None:
@@ -78,6 +78,16 @@ class Keyboard:
 
     def _released(self, _: object, key: int) -> None:
         self._held.discard(key)
+
+    def _entered(self, _: object, key: int) -> None:
+        """Return answers a dialog, once however long it is held; in the table it goes to the cell below."""
+        repeated = key in self._held
+        self._held.add(key)
+        dialog = front_dialog()
+        if dialog is None:
+            self._move(1, 0)
+        elif not repeated:
+            dialog.enter()
 
     def _move(self, down: int, right: int) -> None:
         editor = self._editor()

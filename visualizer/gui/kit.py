@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.gui.desk import Desk
 from visualizer.gui.font import Fonts
 from visualizer.gui.painter import Tag
 from visualizer.gui.theme import Themes
@@ -20,18 +21,21 @@ Action = Callable[[], object]
 
 @dataclass
 class Kit:
-    """Made anew when the style changes.
+    """One for the window.
 
     Attributes
     ----------
     session : Session
+    desk : Desk
     fonts : Fonts
     themes : Themes
+        Made anew when the style changes, as all panels are then.
     loose : list of items
         Made by panels but not part of their cards (handlers, pop-ups); freed when the panels are made anew.
     """
 
     session: Session
+    desk: Desk
     fonts: Fonts
     themes: Themes
     loose: list[Tag] = field(default_factory=list)

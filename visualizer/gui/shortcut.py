@@ -53,6 +53,9 @@ SHORTCUTS = (
     Shortcut("go_to", "G", (dpg.mvKey_G,), "Go to an iteration by its number"),
     Shortcut("reset", "R", (dpg.mvKey_R,), "Reset to iteration 0, with the same starting weights"),
     Shortcut("new_weights", "N", (dpg.mvKey_N,), "New weights: those of the next seed"),
+    Shortcut("open", "Ctrl O", (dpg.mvKey_O,), "Open an experiment, or a table of a CSV file", ctrl=True),
+    Shortcut("save", "Ctrl S", (dpg.mvKey_S,), "Save the experiment with its whole history", ctrl=True),
+    Shortcut("save_as", "Ctrl ⇧ S", (dpg.mvKey_S,), "Save it in another file", ctrl=True, shift=True),
     Shortcut("undo", "Ctrl Z", (dpg.mvKey_Z,), "Undo the last edit", ctrl=True),
     Shortcut("redo", "Ctrl Y", (dpg.mvKey_Y,), "Redo what was undone; also Ctrl ⇧ Z", ctrl=True),
     Shortcut("up", "↑", (dpg.mvKey_Up,), "The row above; for a selected synapse, weight + 0.1", repeats=True),
@@ -68,8 +71,9 @@ SHORTCUTS = (
     Shortcut("smaller", "−", (dpg.mvKey_Minus, dpg.mvKey_Subtract), "Smaller type", shift=None, repeats=True),
     Shortcut("theme", "F6", (dpg.mvKey_F6,), "Dark or light"),
     Shortcut("full_screen", "F11", (dpg.mvKey_F11,), "Full screen"),
+    Shortcut("window_picture", "F12", (dpg.mvKey_F12,), "Take a picture of the window"),
     Shortcut("help", "F1", (dpg.mvKey_F1,), "Help: all keys"),
-    Shortcut("close", "Esc", (dpg.mvKey_Escape,), "Close a dialog, leave a field unchanged, or select nothing"),
+    Shortcut("close", "Esc", (dpg.mvKey_Escape,), "Close a dialog, leave a field, cancel an export, select nothing"),
     Shortcut("quit", "Ctrl Q", (dpg.mvKey_Q,), "Quit", ctrl=True),
 )
 # Other keys for the same, which need no line of their own.

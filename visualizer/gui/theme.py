@@ -117,6 +117,19 @@ class Themes:
         return self._make(styles=[(dpg.mvStyleVar_ItemSpacing, (px(8), px(3)))])
 
     @cached_property
+    def listing(self) -> Tag:
+        """A list to choose from, in a dialog."""
+        p = self.style.palette
+        return self._make(
+            [(dpg.mvThemeCol_ChildBg, rgba(p.bg0)), (dpg.mvThemeCol_Border, rgba(p.line))],
+            [
+                (dpg.mvStyleVar_WindowPadding, (self.style.px(3), self.style.px(3))),
+                (dpg.mvStyleVar_ChildBorderSize, (1,)),
+                (dpg.mvStyleVar_ChildRounding, (self.style.px(5),)),
+            ],
+        )
+
+    @cached_property
     def plain(self) -> Tag:
         """A child window that is not seen."""
         return self._make([(dpg.mvThemeCol_ChildBg, CLEAR)], [(dpg.mvStyleVar_ChildBorderSize, (0,))])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action import Actions
+from visualizer.gui.desk import Desk
 from visualizer.gui.font import Fonts
 from visualizer.gui.keyboard import Keyboard
 from visualizer.gui.kit import Kit
@@ -14,7 +15,7 @@ from visualizer.gui.panel.card import Card
 from visualizer.gui.panel.cell_editor import CellEditor
 from visualizer.gui.panel.correlation_plot import CorrelationCard
 from visualizer.gui.panel.detail import DetailCard
-from visualizer.gui.panel.dialog import close_dialog
+from visualizer.gui.panel.dialog import close_dialog, front_dialog
 from visualizer.gui.panel.error_plot import ErrorCard
 from visualizer.gui.panel.inspector import InspectorCard
 from visualizer.gui.panel.menu import Menu
@@ -22,12 +23,12 @@ from visualizer.gui.panel.network import NetworkCard
 from visualizer.gui.panel.plot import Plot
 from visualizer.gui.panel.program import ProgramCard
 from visualizer.gui.panel.situation import SituationCard
+from visualizer.gui.panel.status import StatusLine
 from visualizer.gui.panel.transport import Transport
 from visualizer.gui.panel.truth_table import TableCard
-from visualizer.gui.shortcut import REMINDERS
 from visualizer.gui.theme import Themes
 from visualizer.scene.backdrop import backdrop
-from visualizer.scene.caption import answer_lines, status_picture, window_title
+from visualizer.scene.caption import answer_lines, window_title
 from visualizer.scene.layout import Layout, window_layout
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
@@ -56,10 +57,12 @@ class Window:
     session : Session
     presets : sequence of Experiment
         Offered in the menu and in the table's card.
+    desk : Desk
+        Files, exports and settings.
     """
 
-    def __init__(self, session: Session, presets: Sequence[Experiment]) -> None:
-        self.session, self.presets = session, presets
+    def __init__(self, session: Session, presets: Sequence[Experiment], desk: Desk) -> None:
+        self.session, self.presets, self.desk = session, presets, desk
         self.cards: list[Card] = []
         self._built: tuple[object, ...] = ()
         self._frames = 0
@@ -71,7 +74,7 @@ class Window:
         dpg.configure_app(manual_callback_management=True)
         style = Style.of(self.session.state.view)
         dpg.create_viewport(
-            title=window_title(self.session.state),
+            title=self._title(self.session.state),
             width=width,
             height=height,
             min_width=MIN_WIDTH,
@@ -79,9 +82,14 @@ class Window:
             x_pos=0,
             y_pos=0,
             vsync=True,
+            # The cross of the window is a wish, as Ctrl Q is.
+            disable_close=True,
             clear_color=rgba(style.palette.bg1),
         )
+        dpg.set_exit_callback(lambda: self._actions.quit())
         self._fonts = Fonts.load(style)
+        self._kit = Kit(self.session, self.desk, self._fonts, Themes(style))
+        self._actions = Actions(self._kit, self._editor)
         dpg.add_window(tag="main")
         self._restyle(style)
         Keyboard(lambda: self._actions, self._editor)
@@ -99,7 +107,13 @@ class Window:
 
     def close(self) -> None:
         """Free everything; the process may go on."""
+        self._actions.end()
         dpg.destroy_context()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether frames must go on although no event comes: something is under way beside the run."""
+        return self._actions.waiting
 
     def show(self, state: State) -> None:
         """Make the window agree with `state`, once a frame."""
@@ -122,23 +136,23 @@ class Window:
         if turn is None or turn == TURNS - 1:
             self._menu.show(state)
             self._transport.show(state)
-            status = self._layout.status
-            self._status.draw(status_picture(state, style, status.width, status.height, REMINDERS))
+            self._status.show(state)
             self._retitle(state)
+        self._actions.update()
+        dialog = front_dialog()
+        if dialog is not None:
+            dialog.update()
 
     def _restyle(self, style: Style) -> None:
         close_dialog()
-        old = getattr(self, "_kit", None)
         self._fonts.resize(style)
-        self._kit = Kit(self.session, self._fonts, Themes(style))
-        self._actions = Actions(self._kit, self._editor)
+        old, self._kit.themes = self._kit.themes, Themes(style)
         dpg.bind_font(self._fonts.body)
         dpg.bind_theme(self._kit.themes.base)
         dpg.set_viewport_clear_color(list(rgba(style.palette.bg1)))
-        if old is not None:
-            old.free()
-            dpg.delete_item("main", children_only=True)
-            old.themes.delete()
+        self._kit.free()
+        dpg.delete_item("main", children_only=True)
+        old.delete()
         self._built = ()
 
     def _build(self, layout: Layout, state: State) -> None:
@@ -157,8 +171,7 @@ class Window:
             card.build(self._layout.cards[card.name], state)
         self._transport = Transport(kit, self._actions)
         self._transport.build(self._layout.bar)
-        rect = self._layout.status
-        self._status = Painter(kit.canvas("main", rect.x, rect.y, rect.width, rect.height))
+        self._status = StatusLine(kit, self._layout.status)
 
     def _card(self, name: str) -> Card:
         kit, tabs = self._kit, self._layout.tabs
@@ -177,11 +190,15 @@ class Window:
         return kinds[name](kit, tabs)
 
     def _retitle(self, state: State) -> None:
-        title, now = window_title(state), time.perf_counter()
+        title, now = self._title(state), time.perf_counter()
         due = state.motion is None or now - self._titled[1] >= TITLE_SECONDS
         if due and title != self._titled[0]:
             dpg.set_viewport_title(title)
             self._titled = (title, now)
+
+    def _title(self, state: State) -> str:
+        path = self.desk.path
+        return window_title(state, path.name if path is not None else "", self.desk.unsaved)
 
     def _editor(self) -> CellEditor | None:
         return next((card.editor for card in self.cards if isinstance(card, TableCard)), None)

@@ -7,8 +7,10 @@ from visualizer.engine.backprop import answers
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.anatomy.program import phase_name
+from visualizer.scene.job import job_picture
 from visualizer.scene.layout import GAP
 from visualizer.scene.palette import rgba
+from visualizer.scene.path import printable
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -19,10 +21,12 @@ from visualizer.session.state import State
 ANSWERS_A_LINE = 4
 
 
-def window_title(state: State) -> str:
-    """Such as "Trask 3-layer · iteration 12,000 · error 0.0078"."""
+def window_title(state: State, file: str = "", unsaved: bool = False) -> str:
+    """Such as "adder.json — 2-bit adder · iteration 12,000 · error 0.0078"; a dot before it says that it is unsaved."""
     error = number.fixed(state.error, 4)
-    return f"{state.experiment.label} · iteration {number.count(state.iteration)} · error {error}"
+    name = f"{printable(file)} — " if file else ""
+    mark = "• " if unsaved else ""
+    return f"{mark}{name}{state.experiment.label} · iteration {number.count(state.iteration)} · error {error}"
 
 
 def menu_line(state: State, style: Style, left: float, width: float) -> list[Shape]:
@@ -44,15 +48,27 @@ def menu_line(state: State, style: Style, left: float, width: float) -> list[Sha
 
 
 def status_picture(
-    state: State, style: Style, width: int, height: int, keys: tuple[tuple[str, str], ...]
+    state: State,
+    style: Style,
+    width: int,
+    height: int,
+    keys: tuple[tuple[str, str], ...],
+    job: tuple[str, float] | None = None,
 ) -> list[Shape]:
-    """The status line: a dot, the sentence, and as many keys with what they do as fit."""
+    """The status line: a dot, the sentence, and as many keys with what they do as fit.
+
+    A `job`, such as ("Film film.gif", 0.25), is told in their place.
+    """
     px, palette, middle = style.px, style.palette, height / 2 - style.px(1)
     text, kind = status_line(state)
     colour = {"running": palette.acc, "paused": palette.t2, "problem": palette.bad}[kind]
     ink = palette.bad if kind == "problem" else palette.t1
     shapes: list[Shape] = [Disc((px(12), middle), px(4), rgba(colour))]
-    text = shortened(text, style.small, width - px(32))
+    room = float(width - px(8))
+    if job is not None:
+        told, room = job_picture(*job, style, width, middle)
+        shapes, keys = [*shapes, *told], ()
+    text = shortened(text, style.small, room - px(24))
     shapes.append(style.text(px(24), middle, text, ink))
     left, x = px(24) + text_width(text, style.small) + px(24), width - px(8)
     widths = [text_width(cap, style.tiny) + px(30) + text_width(what, style.tiny) for cap, what in keys]

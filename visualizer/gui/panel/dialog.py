@@ -17,6 +17,11 @@ class Dialog:
     Parameters
     ----------
     kit : Kit
+
+    Attributes
+    ----------
+    loose : list of items
+        Made for the dialog but not part of it, such as handlers; freed with it.
     """
 
     title = ""
@@ -24,7 +29,9 @@ class Dialog:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
+        self.loose: list[Tag] = []
         self._problem: Tag = 0
+        self._made = 0
 
     def open(self) -> None:
         """Show the dialog, in place of another."""
@@ -40,8 +47,11 @@ class Dialog:
             no_collapse=True,
             no_saved_settings=True,
             autosize=True,
-            pos=[(view_width - width) // 2, max(px(8), view_height // 9)],
+            pos=[(view_width - width) // 2, self.top],
+            max_size=[view_width, view_height - self.top - px(8)],
             on_close=close_dialog,
+            show=False,
+            user_data=self,
         ):
             self.fill(width - px(32))
             self._problem = dpg.add_text(
@@ -49,30 +59,55 @@ class Dialog:
             )
         dpg.bind_item_font(self._problem, kit.fonts.small)
         dpg.bind_item_theme(TAG, kit.themes.dialog)
+        self._made = dpg.get_frame_count()
+
+    @property
+    def top(self) -> int:
+        """Where the dialog begins; lower in a window that has the room."""
+        height = dpg.get_viewport_client_height()
+        return int(max(self.kit.style.px(8), height // 9 if height >= self.kit.style.px(500) else 0))
 
     def fill(self, room: int) -> None:
         """Make what the dialog holds, `room` pixels wide."""
         raise NotImplementedError
 
-    def note(self, text: str, room: int) -> None:
+    def update(self) -> None:
+        """Called once a frame while the dialog is there."""
+        # A dialog that is shown in the frame in which another one was closed never appears.
+        if not dpg.is_item_shown(TAG) and dpg.get_frame_count() > self._made + 1:
+            dpg.configure_item(TAG, show=True)
+
+    def enter(self) -> None:
+        """What Return does, beyond what a field does with it."""
+
+    def note(self, text: str, room: int) -> Tag:
         """A sentence in small type."""
-        item = dpg.add_text(text, wrap=room, color=rgba(self.kit.style.palette.t1))
+        item: Tag = dpg.add_text(text, wrap=room, color=rgba(self.kit.style.palette.t1))
         dpg.bind_item_font(item, self.kit.fonts.small)
+        return item
 
     def answers(self, label: str, action: Action) -> None:
         """The two buttons at the end: `label`, and Cancel."""
-        kit, px = self.kit, self.kit.style.px
         with dpg.group(horizontal=True):
-            width = round(text_width(label, kit.style.size)) + px(36)
-            yes = dpg.add_button(label=label, tag="dialog.yes", width=width, callback=lambda: action())
-            dpg.bind_item_theme(yes, kit.themes.run)
-            width = round(text_width("Cancel", kit.style.size)) + px(32)
-            dpg.add_button(label="Cancel", tag="dialog.no", width=width, callback=lambda: close_dialog())
+            self.button(label, "dialog.yes", action, first=True)
+            self.button("Cancel", "dialog.no", close_dialog)
+
+    def button(self, label: str, tag: str, action: Action, first: bool = False) -> None:
+        """A button as wide as its label; the `first` one stands out."""
+        width = round(text_width(label, self.kit.style.size)) + self.kit.style.px(36 if first else 32)
+        item = dpg.add_button(label=label, tag=tag, width=width, callback=lambda: action())
+        if first:
+            dpg.bind_item_theme(item, self.kit.themes.run)
 
     def carry_out(self, command: Command) -> None:
         """Dispatch and close; what is wrong is said in the dialog, which then stays."""
-        if self.kit.dispatch(command):
-            close_dialog()
+        self.finish(self.kit.dispatch(command))
+
+    def finish(self, done: bool) -> None:
+        """Close if what was to be done has been `done`; else say here what the status line says, and stay."""
+        if done:
+            if front_dialog() is self:
+                close_dialog()
             return
         message = self.kit.state.message
         self.say(message.text if message else "")
@@ -80,10 +115,16 @@ class Dialog:
 
     def say(self, problem: str) -> None:
         """Show what is wrong, if the dialog is complete and has not been closed meanwhile."""
-        if not (self._problem and dialog_open()):
+        if not (self._problem and front_dialog() is self):
             return
         dpg.set_value(self._problem, problem)
         dpg.configure_item(self._problem, show=bool(problem))
+
+
+def front_dialog() -> Dialog | None:
+    """The dialog that is open."""
+    dialog: Dialog | None = dpg.get_item_user_data(TAG) if dpg.does_item_exist(TAG) else None
+    return dialog
 
 
 def dialog_open() -> bool:
@@ -93,5 +134,8 @@ def dialog_open() -> bool:
 
 def close_dialog() -> None:
     """Close the dialog, if one is open; nothing is changed."""
-    if dialog_open():
+    dialog = front_dialog()
+    if dialog is not None:
         dpg.delete_item(TAG)
+        for item in dialog.loose:
+            dpg.delete_item(item)

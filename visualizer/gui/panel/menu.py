@@ -10,14 +10,18 @@ from visualizer.gui.action import Actions
 from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.burst_list import BURSTS
+from visualizer.gui.panel.describe_dialog import DescribeDialog
+from visualizer.gui.panel.dialog import front_dialog
+from visualizer.gui.panel.file_menu import FileMenu
 from visualizer.gui.panel.stop_dialog import StopDialog
 from visualizer.gui.panel.table_dialog import FillDialog
 from visualizer.gui.shortcut import CAPS
 from visualizer.scene import number
 from visualizer.scene.caption import menu_line
+from visualizer.scene.layout import MENU
 from visualizer.scene.text import text_width
 from visualizer.scene.transport import speed_text
-from visualizer.session.command import AddColumn, AddRow, Command, Open, RunBurst, SetPace, SetView
+from visualizer.session.command import AddColumn, AddRow, Command, RunBurst, SetPace, SetView
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import MAX_DIGITS, PHASE_SPEEDS, SPEEDS, TYPE_SIZES, Edges, Numbers, Pace, State, View
 
@@ -72,7 +76,8 @@ class Menu:
         dpg.add_menu_item(label=label, tag=f"do.{tag}", check=checkable, callback=lambda: self.kit.dispatch(command()))
 
     def _file(self) -> None:
-        self._act("Quit", "quit")
+        self._files = FileMenu(self.kit, self.actions)
+        self._files.fill()
 
     def _edit(self) -> None:
         self._act("Undo", "undo")
@@ -85,6 +90,8 @@ class Menu:
         dpg.add_separator()
         self._act("Paste a block of numbers…", "paste")
         dpg.add_menu_item(label="Full table…", tag="do.fill", callback=lambda: FillDialog(self.kit).open())
+        dpg.add_separator()
+        dpg.add_menu_item(label="Title and note…", tag="do.describe", callback=lambda: DescribeDialog(self.kit).open())
 
     def _run(self) -> None:
         self._act("Run or pause", "run")
@@ -159,16 +166,14 @@ class Menu:
             self.kit.tip(item, preset.note)
 
     def _open(self, preset: Experiment) -> Callable[[], None]:
-        def start() -> None:
-            self.kit.dispatch(Open(preset))
-
-        return start
+        return lambda: self.actions.open_preset(preset)
 
     def _help(self) -> None:
         self._act("Keys and first steps", "help")
 
     def show(self, state: State) -> None:
         """Make the line, the ticks in the menus, and what can be undone agree with `state`."""
+        self._files.show()
         view, pace = state.view, state.pace
         if (view, pace) != self._looks:
             self._looks = view, pace
@@ -185,7 +190,10 @@ class Menu:
             for action, what in zip(("undo", "redo"), turns, strict=True):
                 label = f"{action.capitalize()} {what}".rstrip()
                 dpg.configure_item(f"do.{action}", label=label, enabled=bool(what))
-        self._painter.draw(menu_line(state, self.kit.style, self._left, self._width))
+        dialog = front_dialog()
+        # The line lies in front of all windows; in a low window a dialog reaches up to it.
+        covered = dialog is not None and dialog.top < self.kit.style.px(MENU)
+        self._painter.draw([] if covered else menu_line(state, self.kit.style, self._left, self._width))
 
     def _tick(self, on: dict[str, bool]) -> None:
         for name, ticked in on.items():

@@ -13,14 +13,13 @@ from visualizer.gui.panel.table_dialog import ColumnDialog, FillDialog
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import shifted
-from visualizer.scene.table.table_layout import HEADER, MIN_ROW, TableLayout, table_layout
+from visualizer.scene.table.table_layout import BORDER, HEADER, SCROLLBAR, TableLayout, least_row, table_layout
 from visualizer.scene.table.truth_table import cell_value, table_header, table_rows, table_summary
 from visualizer.scene.text import text_width, wrapped
-from visualizer.session.command import AddColumn, AddRow, Command, EditCell, Open, SelectRow
+from visualizer.session.command import AddColumn, AddRow, Command, EditCell, SelectRow
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State
 
-SCROLLBAR = 10
 FOOT = 28
 BUTTONS = 26
 KEPT = "what has been learnt stays"
@@ -62,7 +61,7 @@ class TableCard(Card):
             parent=frame,
             tag="table.rows",
             pos=[1, top],
-            width=self.rect.width - 3,
+            width=self.rect.width - BORDER,
             height=self._room,
             border=False,
             horizontal_scrollbar=True,
@@ -94,12 +93,18 @@ class TableCard(Card):
             width=self.rect.width - 2 * px(PAD),
             height_mode=dpg.mvComboHeight_Largest,
             no_arrow_button=True,
-            callback=lambda: kit.dispatch(Open(self.presets[titles.index(dpg.get_value("table.preset"))])),
+            callback=lambda: self._preset_chosen(titles),
         )
         dpg.bind_item_theme(combo, kit.themes.popup)
         kit.tip(combo, "Start another experiment")
         x = self.rect.width - px(PAD) - px(26)
         kit.text(self.frame, x, y + px(6), icon("down"), kit.style.palette.t2, kit.fonts.body)
+
+    def _preset_chosen(self, titles: Sequence[str]) -> None:
+        preset = self.presets[titles.index(dpg.get_value("table.preset"))]
+        # What is unsaved is asked about first, and then it may stay as it is.
+        dpg.set_value("table.preset", self.kit.state.experiment.label)
+        self.actions.open_preset(preset)
 
     def _note(self, state: State, y: int) -> int:
         """What to watch, in as many lines as it takes, if there is room; returns the height used."""
@@ -172,8 +177,8 @@ class TableCard(Card):
 
     def show(self, state: State) -> None:
         style = self.kit.style
-        table, room = state.experiment.table, self.rect.width - 3
-        scrolled = style.px(SCROLLBAR) if table.n_rows * style.px(MIN_ROW) > self._room else 0
+        table, room = state.experiment.table, self.rect.width - BORDER
+        scrolled = style.px(SCROLLBAR) if table.n_rows * least_row(table, style) > self._room else 0
         layout = table_layout(table, room - scrolled, self._room, style)
         height = min(self._room, layout.height + (style.px(SCROLLBAR) if layout.width > room else 0))
         fits = layout.height <= self._room and layout.width <= room

@@ -1,0 +1,90 @@
+"""The child process that asks in the platform's own dialog, with a stand-in for zenity."""
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from visualizer.gui.native import NativeDialog, native_available
+
+pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these have dialogs of their own")
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program that is found as zenity, and as which no other dialog is; its text is written by the test."""
+    (tmp_path / "which").symlink_to(str(shutil.which("which")))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    return tmp_path / "zenity"
+
+
+def program(path: Path, *lines: str) -> None:
+    path.write_text("\n".join(("#!/bin/sh", *lines, "")))
+    path.chmod(0o755)
+
+
+def _alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
+    except OSError:
+        return False
+
+
+def asked(saving: bool, folder: Path) -> NativeDialog:
+    dialog = NativeDialog(saving, "Save as", folder, (".json", ".csv"))
+    until = time.monotonic() + 20
+    while not dialog.done and time.monotonic() < until:
+        time.sleep(0.01)
+    return dialog
+
+
+def test_the_path_is_what_was_chosen(stand_in: Path, tmp_path: Path) -> None:
+    program(stand_in, f'echo "$@" > {tmp_path}/said', f"pwd > {tmp_path}/where", f"echo '{tmp_path}/größer.json'")
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    assert native_available()
+    assert asked(True, folder).answer() == tmp_path / "größer.json"
+    said = (tmp_path / "said").read_text()
+    assert "--save" in said
+    assert "*.json" in said
+    assert (tmp_path / "where").read_text().strip() == str(folder)
+
+
+def test_cancelling_is_no_path_but_no_dialog_is_an_error(stand_in: Path, tmp_path: Path) -> None:
+    program(stand_in, "/bin/sleep 0.5", "exit 1")
+    assert asked(False, tmp_path).answer() is None
+    program(stand_in, "exit 1")
+    with pytest.raises(OSError, match="no file dialog"):
+        asked(False, tmp_path).answer()
+    with pytest.raises(OSError, match="no file dialog"):
+        asked(False, tmp_path / "nowhere").answer()
+
+
+def test_it_can_be_ended(stand_in: Path, tmp_path: Path) -> None:
+    program(stand_in, f"echo $$ > {tmp_path}/number", "exec /bin/sleep 20")
+    dialog = NativeDialog(False, "Open", tmp_path, (".json",))
+    number = tmp_path / "number"
+    until = time.monotonic() + 20
+    while not (number.exists() and number.read_text().endswith("\n")) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not dialog.done
+    dialog.close()
+    assert dialog.done
+    # The dialog itself is gone too, or about to be.
+    while _alive(int(number.read_text())) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert time.monotonic() < until
+
+
+def test_without_a_display_or_a_program_there_is_none(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not native_available()
+    program(stand_in, "exit 1")
+    assert native_available()
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not native_available()
+    assert os.environ["PATH"] == str(stand_in.parent)

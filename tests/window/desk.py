@@ -1,0 +1,93 @@
+"""A desk for the tests of the window: it writes down what it is asked to do, and does none of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.gui.desk import Job, Leftover, Order, Settings, Share
+from visualizer.session.command import Say
+from visualizer.session.session import Session
+
+
+class NotedDesk:
+    """Everything that it tells can be set from a test.
+
+    Attributes
+    ----------
+    asked : list of tuples
+        What it was asked to do, the name of the method first; paths are text.
+    able : bool
+        Whether things succeed; otherwise it says so.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.begin()
+
+    def begin(self) -> None:
+        """As after the start."""
+        self.path: Path | None = None
+        self.unsaved = False
+        self.recent: Sequence[Path] = ()
+        self.place = Path.cwd()
+        self.settings = Settings(Path.cwd(), "{title} {iteration}", False)
+        self.job: Job | None = None
+        self.leftover: Leftover | None = None
+        self.written: Path | None = None
+        self.asked: list[tuple[Any, ...]] = []
+        self.able = True
+
+    def _note(self, *what: Any) -> bool:
+        self.asked.append(tuple(str(part) if isinstance(part, Path) else part for part in what))
+        if not self.able:
+            self.session.dispatch(Say("The disk is full; choose another folder.", problem=True))
+        return self.able
+
+    def open(self, path: Path) -> None:
+        self._note("open", path)
+
+    def import_table(self, path: Path) -> None:
+        self._note("import", path)
+
+    def save(self, path: Path, share: Share = "history") -> bool:
+        done = self._note("save", path, share)
+        if done and share == "history":
+            self.path, self.unsaved = path, False
+        return done
+
+    def export(self, order: Order, path: Path) -> None:
+        self._note("export", order, path)
+        self.written = path
+
+    def cancel(self) -> None:
+        self._note("cancel")
+        self.job = None
+
+    def keep_picture(self, pixels: NDArray[np.uint8]) -> Path | None:
+        self._note("picture", pixels.shape)
+        self.pixels = pixels
+        self.written = self.settings.folder / "window.png" if self.able else None
+        return self.written
+
+    def change(self, settings: Settings) -> bool:
+        done = self._note("change", settings)
+        if done:
+            self.settings = settings
+        return done
+
+    def take_up(self) -> None:
+        self._note("take up")
+        self.leftover = None
+
+    def discard(self) -> None:
+        self._note("discard")
+        self.leftover = None
+
+    def frame(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self._note("close")

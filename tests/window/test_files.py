@@ -1,0 +1,394 @@
+"""The File menu: opening, saving, exporting, the picture of the window, the questions that are asked."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.window.driver import Driver
+
+PLACE = "seen['place']"
+
+
+def shown(window: Driver, title: str) -> None:
+    """Wait until the dialog of that title is there and takes keys."""
+    window.expect("dpg.get_item_label('dialog') if dialog_open() else ''", title)
+    window.until("dpg.is_item_visible('dialog.no')")
+    window.wait()
+
+
+def gone(window: Driver) -> None:
+    window.expect("dialog_open()", False)
+
+
+def said(window: Driver) -> str:
+    return str(window.ask("dpg.get_value('dialog.problem') if dpg.is_item_shown('dialog.problem') else ''", frames=2))
+
+
+def asked(window: Driver, *what: object) -> None:
+    """Wait until that was asked of the desk, and nothing else."""
+    window.expect("desk.asked", [list(what)])
+
+
+@pytest.fixture
+def place(window: Driver, tmp_path: Path) -> Path:
+    """The folder in which dialogs begin, with an experiment in it."""
+    (tmp_path / "adder.json").write_text("{}")
+    window.ask(f"setattr(desk, 'place', Path({str(tmp_path)!r}))")
+    return tmp_path
+
+
+# Opening and saving
+
+
+def test_a_file_is_opened(window: Driver, place: Path) -> None:
+    window.key("ctrl+o")
+    shown(window, "Open")
+    window.type("adder\n")
+    asked(window, "open", str(place / "adder.json"))
+    gone(window)
+
+
+def test_a_recent_file_is_opened(window: Driver, place: Path) -> None:
+    names = [str(place / f"{k}.json") for k in range(12)]
+    window.ask(f"setattr(desk, 'recent', [Path(name) for name in {names!r}])")
+    window.wait()
+    assert window.ask("[dpg.does_item_exist(f'do.recent.{place}') for place in (0, 9, 10)]") == [True, True, False]
+    window.menu("do.recent.1")
+    asked(window, "open", names[1])
+    # Those that follow are in the menu at once.
+    window.ask(f"setattr(desk, 'recent', [Path({names[11]!r})])")
+    window.wait()
+    window.menu("do.recent.0")
+    window.expect("desk.asked[1:]", [["open", names[11]]])
+
+
+def test_a_file_is_saved_to_where_it_is(window: Driver, place: Path) -> None:
+    window.ask(f"setattr(desk, 'path', Path({str(place / 'adder.json')!r}))")
+    window.key("ctrl+s")
+    asked(window, "save", str(place / "adder.json"), "history")
+    assert window.iteration == 0
+    assert not window.ask("dialog_open()")
+
+
+def test_what_is_in_no_file_is_saved_as_one(window: Driver, place: Path) -> None:
+    window.key("ctrl+s")
+    shown(window, "Save as")
+    assert window.ask("dpg.get_value('file.name')") == "Trask 3-layer.json"
+    window.key("Return")
+    asked(window, "save", str(place / "Trask 3-layer.json"), "history")
+    gone(window)
+    window.until("state.message is None")
+    assert window.title.startswith("Trask 3-layer.json — Trask 3-layer · iteration 0")
+
+
+def test_saving_as_something_else(window: Driver, place: Path) -> None:
+    window.ask(f"setattr(desk, 'path', Path({str(place / 'adder.json')!r}))")
+    window.key("ctrl+shift+s")
+    shown(window, "Save as")
+    window.type("other\n")
+    asked(window, "save", str(place / "other.json"), "history")
+
+
+@pytest.mark.usefixtures("place")
+def test_a_file_that_cannot_be_saved_is_told_in_the_dialog(window: Driver) -> None:
+    window.ask("setattr(desk, 'able', False)")
+    window.key("ctrl+s")
+    shown(window, "Save as")
+    window.key("Return")
+    window.until("dpg.is_item_shown('dialog.problem')")
+    assert said(window) == "The disk is full; choose another folder."
+    assert window.ask("[dialog_open(), state.message]") == [True, None]
+    window.key("Escape")
+    gone(window)
+
+
+def test_a_copy_without_history_is_shared(window: Driver, place: Path) -> None:
+    window.menu("do.share.start")
+    shown(window, "Save a copy")
+    window.key("Return")
+    asked(window, "save", str(place / "Trask 3-layer start.json"), "start")
+
+
+def test_a_table_is_imported(window: Driver, place: Path) -> None:
+    (place / "measured.csv").write_text("1,2\n")
+    window.menu("do.import_table")
+    shown(window, "Import a table")
+    assert window.ask("[entry.name for entry in front_dialog()._entries]") == ["measured.csv"]
+    window.type("measured.csv\n")
+    asked(window, "import", str(place / "measured.csv"))
+
+
+@pytest.mark.usefixtures("place")
+def test_letters_with_ctrl_are_not_those_without(window: Driver) -> None:
+    for key in ("ctrl+o", "ctrl+s", "ctrl+shift+s"):
+        with window.nothing_happens():
+            window.key(key)
+            window.expect("dialog_open()", True)
+            window.key("Escape")
+            gone(window)
+    with window.nothing_happens():
+        window.key("o", "s", "shift+s")
+        gone(window)
+
+
+def test_the_own_dialog_of_the_platform_is_asked(window: Driver, place: Path) -> None:
+    stand_in = place / "zenity"
+    (place / "which").symlink_to(str(shutil.which("which")))
+    path = window.ask("__import__('os').environ['PATH']")
+    window.ask(f"__import__('os').environ.update(PATH={str(place)!r})")
+    window.ask("setattr(desk, 'settings', Settings(Path('/tmp'), 'x', True))")
+
+    def answering(line: str) -> None:
+        stand_in.write_text(f"#!/bin/sh\n{line}\n")
+        stand_in.chmod(0o755)
+
+    answering(f"echo {place}/adder.json")
+    window.key("ctrl+o")
+    window.expect("desk.asked", [["open", str(place / "adder.json")]])
+    window.key("ctrl+s")
+    shown(window, "Replace it?")
+    window.key("Return")
+    window.expect("desk.asked[1:]", [["save", str(place / "adder.json"), "history"]])
+    assert not window.ask("dialog_open()")
+    # One that fails at once has not been seen by anybody.
+    answering("exit 1")
+    window.key("ctrl+o")
+    shown(window, "Open")
+    window.key("Escape")
+    gone(window)
+    window.ask(f"__import__('os').environ.update(PATH={path!r})")
+
+
+# Exporting
+
+
+def test_a_picture_is_exported(window: Driver, place: Path) -> None:
+    window.menu("do.export_picture")
+    shown(window, "Export a picture")
+    window.fill("picture.width", "3mm", "")
+    window.click("dialog.yes")
+    window.until("dpg.is_item_shown('dialog.problem')")
+    assert "width" in said(window)
+    window.click(window.box("picture.sigmoid").at())
+    window.click(window.box("picture.error").at())
+    window.fill("picture.width", "800px", "")
+    window.fill("picture.dpi", "100", "Return")
+    shown(window, "Export a picture")
+    window.until("dpg.does_item_exist('file.name')")
+    window.wait(4)
+    window.key("ctrl+a")
+    window.type("figure.svg\n")
+
+    window.until("desk.asked")
+    page = "desk.asked[0][1]"
+    assert window.ask(f"[desk.asked[0][0], desk.asked[0][2], {page}.parts, {page}.theme, {page}.dpi]") == [
+        "export",
+        str(place / "figure.svg"),
+        ["network", "table", "sigmoid"],
+        "dark",
+        100.0,
+    ]
+    assert window.ask(f"{page}.pixels[0]") == 800
+    # What was chosen is there the next time.
+    window.menu("do.export_picture")
+    shown(window, "Export a picture")
+    fields = "[dpg.get_value(f'picture.{name}') for name in ('sigmoid', 'error', 'width', 'dpi')]"
+    assert window.ask(fields) == [True, False, "800px", "100"]
+
+
+def test_a_film_is_exported(window: Driver, place: Path) -> None:
+    window.key("b")
+    window.expect("state.iteration", 1000)
+    window.menu("do.export_film")
+    shown(window, "Export a film")
+    assert window.ask("dpg.get_value('film.end')") == "1,000"
+    window.fill("film.end", "1001", "")
+    window.click("dialog.yes")
+    window.until("dpg.is_item_shown('dialog.problem')")
+    assert "1,000" in said(window)
+    window.fill("film.end", "500", "")
+    window.fill("film.frames", "1", "Return")
+    window.until("'frames' in dpg.get_value('dialog.problem')")
+    window.fill("film.frames", "25", "Return")
+    window.until("dpg.does_item_exist('file.name')")
+    window.wait(4)
+    assert window.ask("dpg.get_value('file.name')") == "Trask 3-layer.gif"
+    window.key("Return")
+
+    window.until("desk.asked")
+    film = "desk.asked[0][1]"
+    assert window.ask(f"[{film}.start, {film}.end, {film}.frames, {film}.log, {film}.page.pixels]") == [
+        0,
+        500,
+        25,
+        False,
+        [800, 500],
+    ]
+    assert window.ask("desk.asked[0][2]") == str(place / "Trask 3-layer.gif")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [("script", ".py"), ("history", " history.csv")],
+)
+def test_data_is_exported(window: Driver, place: Path, data: str, name: str) -> None:
+    window.menu(f"do.export.{data}")
+    window.expect("dialog_open()", True)
+    window.wait(4)
+    window.key("Return")
+    asked(window, "export", data, str(place / f"Trask 3-layer{name}"))
+
+
+def test_progress_is_told_and_can_be_cancelled(window: Driver) -> None:
+    window.ask("setattr(desk, 'job', Job('Film a.gif', 0.25))")
+    window.until("dpg.is_item_visible('status.cancel')")
+    assert "25 %" in window.ask("texts(window._status._painter)")
+    window.click("status.cancel")
+    asked(window, "cancel")
+    window.expect("dpg.is_item_shown('status.cancel')", False)
+
+    window.ask("setattr(desk, 'job', Job('Film a.gif', 0.25))")
+    window.wait()
+    window.key("Escape")
+    window.expect("desk.asked", [["cancel"], ["cancel"]])
+    window.key("Escape")
+    window.wait()
+    assert len(window.ask("desk.asked")) == 2
+
+
+# The picture of the window
+
+
+def test_f12_takes_the_window_and_nothing_else(window: Driver, tmp_path: Path) -> None:
+    window.ask(f"setattr(desk, 'settings', Settings(Path({str(tmp_path)!r}), 'x', False))")
+    window.move((1, 700))
+    window.wait(4)
+    window.key("F12")
+    asked(window, "picture", [800, 1280, 3])
+    window.ask("seen.update(pixels=desk.pixels)")
+    assert window.ask("len(np.unique(desk.pixels.reshape(-1, 3), axis=0)) > 100")
+    assert window.ask("dpg.get_clipboard_text()") == str(tmp_path / "window.png")
+
+    # An open menu and a tooltip are put away for it.
+    top = window.ask("[*dpg.get_item_pos('menu.edit')]")
+    window.move("table.fill")
+    tooltips = "[i for i in dpg.get_all_items() if dpg.get_item_type(i) == 'mvAppItemType::mvTooltip']"
+    window.until(f"any(dpg.get_item_state(item)['visible'] for item in {tooltips})")
+    window.key("F12")
+    window.expect("len(desk.asked)", 2)
+    beside = "[40:700, 360:]"
+    assert window.ask(f"bool((desk.pixels{beside} == seen['pixels']{beside}).all())")
+    window.until(f"all(dpg.is_item_shown(item) for item in {tooltips})")
+    window.click((top[0] + 10, 12))
+    window.wait(4)
+    window.key("F12")
+    window.expect("len(desk.asked)", 3)
+    body = "[40:700]"
+    assert window.ask(f"bool((desk.pixels{body} == seen['pixels']{body}).all())")
+
+
+def test_the_path_of_an_export_is_copied(window: Driver) -> None:
+    assert not window.ask("dpg.is_item_enabled('do.copy_path')")
+    window.ask("setattr(desk, 'written', Path('/somewhere/film.gif'))")
+    window.until("dpg.is_item_enabled('do.copy_path')")
+    window.menu("do.copy_path")
+    window.expect("dpg.get_clipboard_text()", "/somewhere/film.gif")
+
+
+def test_settings_are_changed_or_refused(window: Driver) -> None:
+    window.ask("setattr(desk, 'able', False)")
+    window.menu("do.settings")
+    shown(window, "Settings")
+    window.fill("settings.folder", "/tmp", "")
+    window.fill("settings.pattern", "{title}", "")
+    window.click("settings.native")
+    window.click("dialog.yes")
+    window.until("dpg.is_item_shown('dialog.problem')")
+    window.ask("setattr(desk, 'able', True)")
+    window.click("dialog.yes")
+    gone(window)
+    assert window.ask("[str(desk.settings.folder), desk.settings.pattern, desk.settings.native]") == [
+        "/tmp",
+        "{title}",
+        True,
+    ]
+
+
+# Questions
+
+
+def test_unsaved_work_is_asked_about_before_another_file(window: Driver, place: Path) -> None:
+    window.ask(f"[setattr(desk, 'unsaved', True), setattr(desk, 'recent', [Path({str(place / 'adder.json')!r})])]")
+    window.wait()
+    assert window.title.startswith("• Trask 3-layer")
+    window.menu("do.recent.0")
+    shown(window, "Save Trask 3-layer?")
+    window.click("dialog.no")
+    gone(window)
+    assert window.ask("desk.asked") == []
+
+    window.menu("do.recent.0")
+    shown(window, "Save Trask 3-layer?")
+    window.click("question.1")
+    asked(window, "open", str(place / "adder.json"))
+    gone(window)
+
+
+def test_unsaved_work_is_saved_before_a_preset_is_opened(window: Driver, place: Path) -> None:
+    window.ask("setattr(desk, 'unsaved', True)")
+    window.menu("do.preset.0")
+    shown(window, "Save Trask 3-layer?")
+    window.key("Return")
+    shown(window, "Save as")
+    window.key("Return")
+    asked(window, "save", str(place / "Trask 3-layer.json"), "history")
+    window.expect("state.experiment.title", "Trask 2-layer")
+    gone(window)
+
+
+def test_the_list_of_presets_stays_as_it_is_when_it_is_cancelled(window: Driver) -> None:
+    window.ask("setattr(desk, 'unsaved', True)")
+    window.click("table.preset")
+    window.wait(4)
+    field = window.box("table.preset")
+    window.click((field.x + 40, field.y + field.height + 20))
+    shown(window, "Save Trask 3-layer?")
+    window.key("Escape")
+    gone(window)
+    assert window.ask("[dpg.get_value('table.preset'), state.experiment.title]") == ["Trask 3-layer", "Trask 3-layer"]
+
+
+def test_a_session_that_was_left_is_offered(window: Driver) -> None:
+    left = "Leftover('2-bit adder', 12000, 3, '21 November, 14:05')"
+    for button, wanted in (("question.0", [["take up"]]), ("question.1", [["discard"]]), ("dialog.no", [])):
+        window.ask(f"[desk.begin(), setattr(window._actions, '_offered', False), setattr(desk, 'leftover', {left})]")
+        shown(window, "Take up where it was?")
+        window.click(button)
+        gone(window)
+        window.wait(4)
+        assert window.ask("[desk.asked, dialog_open()]") == [wanted, False]
+
+
+def test_closing_asks_once(driver: Driver) -> None:
+    driver.open()
+    driver.ask("setattr(desk, 'unsaved', True)")
+    driver.wish_to_close()
+    shown(driver, "Save Trask 3-layer?")
+    driver.key("Escape")
+    gone(driver)
+    driver.key("ctrl+q")
+    shown(driver, "Save Trask 3-layer?")
+    # Another wish while the question is there is an answer.
+    assert driver.close_by_manager() == 0
+    assert driver.stderr == ""
+
+
+def test_closing_after_saving(driver: Driver, tmp_path: Path) -> None:
+    driver.open()
+    driver.ask(f"[setattr(desk, 'unsaved', True), setattr(desk, 'path', Path({str(tmp_path / 'a.json')!r}))]")
+    driver.wish_to_close()
+    shown(driver, "Save a.json?")
+    with driver.held("Return"):
+        assert driver.process.wait(5) == 0
+    assert driver.stderr == ""
