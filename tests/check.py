@@ -23,7 +23,8 @@ STEPS = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
     ("types", ["mypy"]),
-    ("tests", ["pytest"]),
+    # A module stays in one process: its tests share a window, or an environment.
+    ("tests", ["pytest", "--numprocesses", "auto", "--dist", "loadfile"]),
 )
 
 

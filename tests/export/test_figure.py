@@ -1,232 +1,329 @@
-"""The overview: every preset has one, it shows the state, and it is the same each time."""
+"""Pictures: every part of every state on every page, as the window shows it, and the same bytes each time."""
 
+import hashlib
 import subprocess
 import sys
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
+from io import BytesIO
+from xml.etree import ElementTree as ET
 
-import matplotlib as mpl
 import numpy as np
 import pytest
-from numpy.typing import NDArray
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.image import AxesImage
 from PIL import Image
 
-from visualizer.engine.array import FloatArray
-from visualizer.engine.backprop import propagate
-from visualizer.engine.network import Network
-from visualizer.engine.table import TruthTable
-from visualizer.engine.training import train
+from tests.export.drawn import XOR, after, count, drawn, texts, trained, untidy, wide
 from visualizer.errors import InvalidValue
-from visualizer.export.figure import HEIGHT, SCALE, STYLE, WIDTH, fitted_table, state_after, write_overview
-from visualizer.files.preset import preset, preset_names
-from visualizer.scene.palette import rgba
-from visualizer.session.experiment import Experiment
-from visualizer.session.grid import ERRORS
+from visualizer.export.figure import Kind, figure, picture, pixels
+from visualizer.files.preset import preset_names
+from visualizer.scene import number
+from visualizer.scene.page import PARTS, THEMES, Page
+from visualizer.scene.palette import LIGHT, PRINT
+from visualizer.session.command import GoTo, GoToPhase, Select, SelectRow, SetWeight
+from visualizer.session.selection import Neuron, Synapse
+from visualizer.session.state import State, View
 
-XOR = "trask-3-layer"
-
-
-@cache
-def trained(name: str, iterations: int) -> tuple[Network, FloatArray]:
-    """The network of a preset and the errors at every iteration."""
-    return run(preset(name), iterations)
-
-
-def run(experiment: Experiment, iterations: int) -> tuple[Network, FloatArray]:
-    burst = train(experiment.start(), experiment.table, iterations)
-    last = propagate(burst.network, experiment.table).mean_absolute_error
-    return burst.network, np.append(burst.errors, last)
+SVG = "{http://www.w3.org/2000/svg}"
+COARSE = 72.0
+KINDS: tuple[Kind, ...] = ("png", "svg", "pdf")
 
 
-def drawn(folder: Path, experiment: Experiment, iterations: int) -> NDArray[np.uint8]:
-    """Pixels of an overview: shape (height, width, 3)."""
-    network, errors = run(experiment, iterations)
-    path = folder / "overview.png"
-    write_overview(experiment, network, iterations, errors, path)
-    with Image.open(path) as image:
-        return np.asarray(image.convert("RGB"))
-
-
-def count(pixels: NDArray[np.uint8], colour: str) -> int:
-    """How many pixels have exactly this colour."""
-    return int((pixels == rgba(colour)[:3]).all(axis=2).sum())
-
-
-def wide(n_inputs: int, n_outputs: int, n_rows: int, value: float = 0.0) -> Experiment:
-    """An experiment with a table of that size, under names of the greatest length."""
-    table = TruthTable(
-        np.full((n_rows, n_inputs), value), np.zeros((n_rows, n_outputs)),
-        tuple(f"input number {k:11}" for k in range(n_inputs)),
-        tuple(f"output number {k:10}" for k in range(n_outputs)),
-    )  # fmt: skip
-    return Experiment("A" * 60, "W" * 160, table, (3,), 1, 10, (0.0,) * n_inputs)
-
-
-@pytest.mark.parametrize("iterations", [0, 1, 60_000])
-@pytest.mark.parametrize("name", [XOR, "trask-2-layer"])
-def test_picture_of_any_length_of_training(tmp_path: Path, name: str, iterations: int) -> None:
-    pixels = drawn(tmp_path, preset(name), iterations)
-
-    assert pixels.shape == (HEIGHT * SCALE, WIDTH * SCALE, 3)
-    palette = STYLE.palette
-    assert count(pixels, palette.bg1) > 0.5 * pixels[..., 0].size
-    # The mark of the present in the plot; the table, with its mark of the row, is below.
-    plot = pixels[: HEIGHT * SCALE * 5 // 8, WIDTH * SCALE // 2 :]
-    assert count(plot, palette.acc) > 200
-    assert (count(pixels, palette.bad) > 0) == (iterations < 60_000)
-
-
+@pytest.mark.parametrize(("width", "type_size"), [(80.0, 10.0), (160.0, 6.0)])
 @pytest.mark.parametrize("name", preset_names())
-def test_every_preset_has_a_picture_with_its_table(tmp_path: Path, name: str) -> None:
-    experiment = preset(name)
-
-    pixels = drawn(tmp_path, experiment, 300)
-
-    # Outside of the cards nothing is drawn: nothing is cut by the edge of the picture.
-    for edge in (pixels[:8], pixels[-8:], pixels[:, :8], pixels[:, -8:]):
-        assert count(edge, STYLE.palette.bg0) == edge[..., 0].size
-    network, errors = trained(name, 300)
-    table = fitted_table(state_after(experiment, network, 300, errors), 625, 400)
-    assert table is not None
-    assert table.style.size >= 12
-    assert table.height < 400
+def test_every_preset_is_tidy(name: str, width: float, type_size: float) -> None:
+    state = trained(name)
+    for parts in (PARTS, ("network", "error", "correlations"), *((part,) for part in PARTS)):
+        assert untidy(figure(state, Page(parts, width=width, type_size=type_size, dpi=COARSE))) == []
 
 
-def test_picture_shows_the_weights(tmp_path: Path) -> None:
-    experiment = preset("trask-2-layer")
-    for sign, seen, unseen in (
-        (12.0, STYLE.palette.pos, STYLE.palette.neg),
-        (-12.0, STYLE.palette.neg, STYLE.palette.pos),
-    ):
-        network = replace(experiment.start(), weights=(np.full((3, 1), sign),))
-        write_overview(experiment, network, 0, np.array([0.5]), tmp_path / "a.png")
-        with Image.open(tmp_path / "a.png") as image:
-            pixels = np.asarray(image.convert("RGB"))
-        # Without the legend, which has both colours; within a shade of them.
-        diagram = pixels[200:1400, : WIDTH * SCALE // 2].astype(int)
-        near = [(np.abs(diagram - rgba(colour)[:3]) <= 8).all(axis=2).sum() for colour in (seen, unseen)]
-        assert near[0] > 10_000
-        assert near[1] == 0
-
-
+@pytest.mark.parametrize("width", [80.0, 160.0])
 @pytest.mark.parametrize(
-    "experiment",
-    [wide(12, 8, 40), wide(1, 1, 1), wide(12, 8, 3, 123456.7), wide(2, 1, 4096)],
+    "state",
+    [wide(12, 8, 40, (16, 8)), wide(1, 1, 1, ()), wide(12, 8, 3, (3,), 123456.7), wide(3, 1, 4096, (32, 2, 1))],
     ids=["columns", "least", "digits", "rows"],
 )
-def test_extreme_tables_have_a_picture(tmp_path: Path, experiment: Experiment) -> None:
-    pixels = drawn(tmp_path, experiment, 20)
-
-    for edge in (pixels[:8], pixels[-8:], pixels[:, :8], pixels[:, -8:]):
-        assert count(edge, STYLE.palette.bg0) == edge[..., 0].size
-
-
-def test_table_with_too_many_columns_is_left_out() -> None:
-    network, errors = run(wide(12, 8, 3, 123456.7), 1)
-
-    assert fitted_table(state_after(wide(12, 8, 3, 123456.7), network, 1, errors), 580, 400) is None
+def test_extremes_are_tidy(state: State, width: float) -> None:
+    assert untidy(figure(state, Page(PARTS, width=width, type_size=7, dpi=COARSE))) == []
+    for part in PARTS:
+        assert untidy(figure(state, Page((part,), width=width, type_size=7, dpi=COARSE))) == []
 
 
-def test_table_with_too_many_rows_keeps_its_type() -> None:
-    network, errors = run(wide(2, 1, 4096), 1)
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_every_state_on_every_page_is_tidy_or_refused(data: st.DataObject) -> None:
+    phase, row = data.draw(st.integers(0, 8)), data.draw(st.sampled_from([None, 0, 2]))
+    chosen = data.draw(st.sampled_from([None, Neuron(1, 2), Neuron(0, 0), Synapse(0, 1, 2), Synapse(1, 3, 0)]))
+    flags = st.booleans()
+    view = View(
+        log_x=data.draw(flags), log_y=data.draw(flags), hidden_errors=data.draw(flags), row_errors=data.draw(flags),
+        edges=data.draw(st.sampled_from(["weight", "update", "change"])), digits=data.draw(st.integers(1, 8)),
+        numbers=data.draw(st.sampled_from(["all", "selected", "none"])),
+    )  # fmt: skip
+    state = after(trained(iterations=data.draw(st.sampled_from([0, 500]))), GoToPhase(phase))
+    state = replace(after(state, Select(chosen), SelectRow(row)), view=view)
+    parts = data.draw(st.lists(st.sampled_from(PARTS), min_size=1, unique=True))
+    height = data.draw(st.none() | st.floats(60, 300))
+    page = Page(
+        tuple(parts), data.draw(st.sampled_from(list(THEMES))), data.draw(st.floats(60, 300)), height,
+        data.draw(st.floats(6, 12)), COARSE, numbers=data.draw(st.none() | flags),
+    )  # fmt: skip
+    try:
+        drawing = figure(state, page)
+    except InvalidValue as refused:
+        drawing, reason = None, str(refused)
 
-    table = fitted_table(state_after(wide(2, 1, 4096), network, 1, errors), 625, 400)
-
-    assert table is not None
-    assert table.style.size == STYLE.size
-
-
-def test_error_of_nought_has_a_place(tmp_path: Path) -> None:
-    experiment = preset(XOR)
-    network, errors = trained(XOR, 300)
-
-    write_overview(experiment, network, 300, np.zeros_like(errors), tmp_path / "a.png")
-
-    assert (tmp_path / "a.png").exists()
-
-
-def test_state_knows_the_errors_of_the_grid_only() -> None:
-    experiment = preset(XOR)
-    iteration = (1 << ERRORS.bits) + 100
-    errors = np.linspace(0.5, 0.1, iteration + 1)
-
-    state = state_after(experiment, experiment.start(), iteration, errors)
-
-    kept = state.history.errors.values.values
-    assert len(kept) == (1 << ERRORS.bits) + 50
-    assert np.array_equal(kept[-2:], errors[[iteration - 4, iteration - 2]])
-
-
-@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "PNG"])
-def test_same_state_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
-    network, errors = trained(XOR, 300)
-    first, second = tmp_path / f"first.{ending}", tmp_path / f"second.{ending}"
-
-    write_overview(preset(XOR), network, 300, errors, first)
-    with mpl.rc_context({"font.size": 30, "axes.linewidth": 9, "text.color": "red", "savefig.facecolor": "red"}):
-        write_overview(preset(XOR), network, 300, errors, second)
-
-    assert first.read_bytes() == second.read_bytes()
-    assert mpl.__version__.encode() not in first.read_bytes()
+    if drawing is None:
+        assert height is not None
+        assert "mm of height at this width and type size; make the picture higher" in reason
+    else:
+        assert untidy(drawing) == []
 
 
-def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("parts", [("network",), ("network", "error", "table"), ("error", "matrix")])
+def test_a_height_that_is_refused_names_one_that_will_do(parts: tuple[str, ...]) -> None:
+    page = Page(parts, width=80, height=34, type_size=8, dpi=COARSE)
+
+    with pytest.raises(InvalidValue) as caught:
+        figure(trained(), page)
+    needed = float(str(caught.value).split()[3])
+
+    assert untidy(figure(trained(), replace(page, height=needed))) == []
+
+
+@pytest.mark.parametrize("dpi", [30, 96, 300.5])
+@pytest.mark.parametrize("width", [500, 801])
+def test_picture_has_the_pixels_asked_for(width: int, dpi: float) -> None:
+    page = Page(("network",), width=width / dpi * 25.4, height=333 / dpi * 25.4, type_size=max(4, 700 / dpi), dpi=dpi)
+
+    content = picture(trained(), page, "png")
+
+    with Image.open(BytesIO(content)) as image:
+        assert image.size == (width, 333)
+        assert image.mode == "RGB"
+        assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
+
+
+def test_vectors_have_the_size_asked_for() -> None:
+    page = Page(("network",), width=160, height=90)
+
+    root = ET.fromstring(picture(trained(), page, "svg"))
+
+    assert float(root.attrib["width"].removesuffix("pt")) == pytest.approx(160 / 25.4 * 72, abs=0.2)
+    assert float(root.attrib["height"].removesuffix("pt")) == pytest.approx(90 / 25.4 * 72, abs=0.2)
+
+
+def test_type_size_is_that_of_names() -> None:
+    root = ET.fromstring(picture(trained(), Page(("network", "error"), type_size=9.5), "svg"))
+
+    styles = [text.attrib["style"] for text in root.iter(f"{SVG}text") if text.text == "Network"]
+    assert ["font-size: 9.5px" in style for style in styles] == [True]
+
+
+def test_svg_holds_the_weights_as_text() -> None:
+    state = trained("trask-2-layer")
+
+    root = ET.fromstring(picture(state, Page(("network",)), "svg"))
+
+    found = {text.text for text in root.iter(f"{SVG}text")}
+    assert {number.fixed(weight) for weight in state.network.flat} <= found
+    assert not list(root.iter(f"{SVG}image")) + list(root.iter(f"{SVG}use"))
+
+
+def test_pdf_keeps_its_fonts_and_holds_no_image() -> None:
+    content = picture(trained(), Page(PARTS), "pdf")
+
+    assert content.startswith(b"%PDF-")
+    assert content.rstrip().endswith(b"%%EOF")
+    # TrueType, as it is, and not one outline of each letter.
+    assert b"/CIDFontType2" in content
+    assert b"/Type3" not in content
+    assert b"/Subtype /Image" not in content
+
+
+def test_same_bytes_in_every_process() -> None:
     script = (
-        "from pathlib import Path; import numpy as np; from visualizer.files.preset import preset\n"
-        "from visualizer.export.figure import write_overview\n"
-        f"e = preset({XOR!r}); write_overview(e, e.start(), 0, np.array([0.5]), Path('child.png'))"
+        "import hashlib; from tests.export.drawn import *; from visualizer.export.figure import *\n"
+        "from visualizer.scene.page import *; import matplotlib; matplotlib.rcParams['font.size'] = 30\n"
+        f"page = Page(PARTS, width=100, type_size=6, dpi={COARSE})\n"
+        "print(*(hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in ('png', 'svg', 'pdf')))"
     )
-    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True, timeout=60)
+    page = Page(PARTS, width=100, type_size=6, dpi=COARSE)
+    here = [hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in KINDS]
 
-    experiment = preset(XOR)
-    write_overview(experiment, experiment.start(), 0, np.array([0.5]), tmp_path / "own.png")
+    child = subprocess.run(
+        [sys.executable, "-c", script], env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}, capture_output=True, text=True,
+        timeout=60,
+    )  # fmt: skip
 
-    assert (tmp_path / "child.png").read_bytes() == (tmp_path / "own.png").read_bytes()
-
-
-def test_settings_of_matplotlib_are_left_alone(tmp_path: Path) -> None:
-    network, errors = trained(XOR, 300)
-    with mpl.rc_context({"font.size": 30}):
-        write_overview(preset(XOR), network, 300, errors, tmp_path / "a.png")
-
-        assert mpl.rcParams["font.size"] == 30
+    assert (child.stdout.split(), child.stderr) == (here, "")
+    assert [hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in KINDS] == here
 
 
-def test_pyplot_is_not_loaded() -> None:
-    script = "import sys, visualizer.export.figure\nprint('matplotlib.pyplot' in sys.modules)"
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_tell_neither_moment_nor_maker(kind: Kind) -> None:
+    content = picture(trained(), Page(("matrix",), dpi=COARSE), kind)
+
+    for word in (b"Matplotlib v", b"matplotlib.org", b"CreationDate", b"dc:date", b"tIME"):
+        assert word not in content
+
+
+def test_a_picture_leaves_the_person_s_settings_alone() -> None:
+    script = (
+        "import matplotlib as mpl; mpl.rcParams['svg.fonttype'] = 'path'\n"
+        "from tests.export.drawn import *; from visualizer.export.figure import *; import sys\n"
+        "picture(trained(iterations=0), Page(('matrix',)), 'svg')\n"
+        "print(mpl.rcParams['svg.fonttype'], 'matplotlib.pyplot' in sys.modules)"
+    )
 
     child = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
 
-    assert child.stdout == "False\n"
+    assert child.stdout == "path False\n"
 
 
-@pytest.mark.parametrize("path", ["missing/a.png", "file/a.png", "folder.png", f"{'a' * 300}.png", "a.gif", "a"])
-def test_unusable_path_gets_one_line(tmp_path: Path, path: str) -> None:
-    (tmp_path / "file").touch()
-    (tmp_path / "folder.png").mkdir()
-    before = sorted(tmp_path.rglob("*"))
-    network, errors = trained(XOR, 300)
+def test_transparent_ground_is_clear() -> None:
+    page = Page(("network", "error"), dpi=COARSE)
+    clear, whole = (
+        Image.open(BytesIO(picture(trained(), replace(page, transparent=transparent), "png")))
+        for transparent in (True, False)
+    )
 
-    with pytest.raises(InvalidValue) as caught:
-        write_overview(preset(XOR), network, 300, errors, tmp_path / path)
+    assert (clear.mode, whole.mode, clear.size) == ("RGBA", "RGB", whole.size)
+    alpha = np.asarray(clear)[..., 3]
+    assert (alpha == 0).mean() > 0.6
+    assert alpha.max() == 255
+    # Neither cards nor what parts one synapse from another are drawn in the colour of the ground.
+    svg = picture(trained(), Page(("network", "error"), transparent=True), "svg").decode()
+    assert f"stroke: {LIGHT.bg1.lower()}" not in svg.split("Correlations")[0].split("l2 error")[0]
+    assert f"fill: {LIGHT.bg0.lower()}" not in svg
 
-    assert str(caught.value).startswith(str(tmp_path / path))
-    assert "\n" not in str(caught.value)
-    assert sorted(tmp_path.rglob("*")) == before
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_theme_decides_the_colours(theme: str) -> None:
+    page = Page(("network", "error"), theme, dpi=COARSE)
+
+    shown = drawn(trained(), page)
+
+    assert tuple(shown[0, 0]) == tuple(int(page.palette.bg0[k : k + 2], 16) for k in (1, 3, 5))
+    assert count(shown, page.palette.bg1) > 0.3 * shown[..., 0].size
 
 
-def test_full_disk_leaves_the_earlier_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fill(self: Path, data: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(data[:100])
-        raise OSError(28, "No space left on device")
+def test_paper_needs_no_colour() -> None:
+    shown = drawn(trained(), Page(("network",), "print"))
 
-    path = tmp_path / "a.png"
-    path.write_bytes(b"earlier")
-    monkeypatch.setattr(Path, "write_bytes", fill)
+    assert tuple(shown[0, 0]) == (255, 255, 255)
+    # Synapses below zero are dashed: there is no long stretch of their colour in the legend.
+    state = after(trained("trask-2-layer"), *(SetWeight(Synapse(0, k, 0), 12.0) for k in range(3)))
+    row = drawn(state, Page(("network",), "print"))[-110:].astype(int)
+    below = (np.abs(row - [int(PRINT.neg[k : k + 2], 16) for k in (1, 3, 5)]) < 12).all(axis=2)
+    lines = below.sum(axis=1)
+    assert lines.max() > 20
+    longest = max(len(run) for run in "".join("x" if on else " " for on in below[lines.argmax()]).split())
+    assert longest < 40
 
-    with pytest.raises(InvalidValue, match="No space left on device"):
-        write_overview(preset(XOR), preset(XOR).start(), 0, np.array([0.5]), path)
 
-    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.png", b"earlier")]
+@pytest.mark.parametrize(("weight", "dashed"), [(5.0, 0), (-5.0, 3 * 2)])
+def test_on_paper_synapses_below_zero_are_dashed(weight: float, dashed: int) -> None:
+    state = after(trained("trask-2-layer"), *(SetWeight(Synapse(0, k, 0), weight) for k in range(3)))
+
+    papers = [picture(state, Page(("network",), theme), "svg").decode() for theme in ("print", "light")]
+
+    # A curve up to the number and a stub behind it.
+    assert [paper.count("stroke-dasharray") for paper in papers] == [dashed, 0]
+
+
+def test_picture_shows_the_weights() -> None:
+    page = Page(("network",), dpi=150)
+    for sign, seen, unseen in ((12.0, LIGHT.pos, LIGHT.neg), (-12.0, LIGHT.neg, LIGHT.pos)):
+        state = after(trained("trask-2-layer"), *(SetWeight(Synapse(0, k, 0), sign) for k in range(3)))
+        # Without the legend, which has both colours; within a shade of them.
+        diagram = drawn(state, page)[:-90].astype(int)
+        near = [
+            int((np.abs(diagram - [int(colour[k : k + 2], 16) for k in (1, 3, 5)]) <= 8).all(axis=2).sum())
+            for colour in (seen, unseen)
+        ]
+        assert near[0] > 2_000
+        assert near[1] == 0
+
+
+@pytest.mark.parametrize(("numbers", "shown"), [(None, True), (True, True), (False, False)])
+def test_numbers_on_synapses(numbers: bool | None, shown: bool) -> None:
+    state = trained("trask-2-layer")
+    weight = number.fixed(float(state.network.flat[0]))
+
+    assert (weight in texts(figure(state, Page(("network",), numbers=numbers)))) == shown
+    quiet = replace(state, view=replace(state.view, numbers="none"))
+    assert (weight in texts(figure(quiet, Page(("network",), numbers=numbers)))) == (numbers is True)
+
+
+def test_a_page_of_several_parts_has_titles() -> None:
+    words = texts(figure(trained(), Page(PARTS)))
+
+    for word in (
+        "Trask 3-layer",
+        "Network",
+        "l2 error",
+        "Correlations",
+        "Correlation matrix",
+        "Truth table",
+        "Sigmoid",
+    ):
+        assert words.count(word) == 1
+    assert f"seed 1 · iteration 500 · error {number.fixed(trained().error, 4)}" in words
+
+
+def test_a_page_of_one_part_has_neither_title_nor_frame() -> None:
+    page = Page(("network",), dpi=COARSE)
+
+    words = texts(figure(trained(), page))
+
+    assert not {"Trask 3-layer", "Network"} & set(words)
+    assert count(drawn(trained(), page), LIGHT.bg0) < 9
+
+
+def test_without_a_hidden_layer_the_inputs_take_its_place() -> None:
+    state = trained("trask-2-layer")
+
+    words = texts(figure(state, Page(("correlations", "error"))))
+    once = texts(figure(state, Page(("correlations", "error", "matrix"))))
+
+    assert "of the inputs: there is no hidden layer" in words
+    assert "in2" in words
+    # The matrix is not shown twice.
+    assert words.count("in2") == once.count("in2")
+
+
+def test_a_film_does_not_dance() -> None:
+    last = trained(iterations=5000)
+    page = Page(("error", "correlations"), dpi=100)
+
+    def ticks(state: State, scale: State | None) -> list[str]:
+        return [word for word in texts(figure(state, page, scale)) if word[0].isdigit() and len(word) < 5]
+
+    early = trained(iterations=20)
+    assert ticks(early, last) == ticks(last, last) == ticks(last, None)
+    assert ticks(early, None) != ticks(last, None)
+
+
+def test_a_film_shows_nothing_that_is_to_come() -> None:
+    last = trained(iterations=500)
+    early, page = after(last, GoTo(20)), Page(("error",), dpi=100)
+
+    whole, part = (pixels(figure(early, page, scale)).astype(int) for scale in (None, last))
+
+    curve = np.array([int(LIGHT.t0[k : k + 2], 16) for k in (1, 3, 5)])
+    ends = [np.nonzero((np.abs(p[35:] - curve) < 30).all(axis=2))[1].max() for p in (whole, part)]
+    assert ends[0] > ends[1]
+
+
+def test_no_figure_holds_an_image() -> None:
+    drawing = figure(trained(), Page(PARTS))
+
+    assert not [artist for artist in drawing.findobj() if isinstance(artist, AxesImage)]
+    assert not drawing.axes
+
+
+def test_a_picture_that_would_be_too_large_is_refused() -> None:
+    with pytest.raises(InvalidValue, match="is too large; at most 100 million"):
+        picture(trained(XOR, 0), Page(("table", "network"), width=1000, dpi=900), "png")

@@ -1,18 +1,18 @@
-"""The painter: every shape lies where it says, in its colour, and texts are as wide as the scene has measured."""
+"""Shapes on paper: each lies where it says, in its colour, and texts are as wide as the scene has measured."""
 
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
-from PIL import Image
 
-from visualizer.export.painter import canvas, house_style, page, paint
+from visualizer.export.figure import pixels
+from visualizer.export.painter import label, stroke
+from visualizer.export.sheet import Sheet
 from visualizer.scene.icon import icon
-from visualizer.scene.layout import Rect
+from visualizer.scene.palette import LIGHT
 from visualizer.scene.shape import CLEAR, Box, Colour, Curve, Disc, Line, Shape, Text
+from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR, SEMIBOLD, text_width
 
 WIDTH, HEIGHT = 200, 100
@@ -20,18 +20,13 @@ RED, GREEN, BLUE, WHITE = (200, 30, 40, 255), (20, 140, 60, 255), (30, 60, 190, 
 
 
 def rendered(*shapes: Shape, scale: float = 1, face: Path = REGULAR) -> NDArray[np.uint8]:
-    """The pixels of a picture: shape (height, width, 4)."""
-    figure = page(WIDTH, HEIGHT, scale)
-    paint(canvas(figure, Rect(0, 0, WIDTH, HEIGHT)), shapes, face)
-    return pixels_of(figure)
-
-
-def pixels_of(figure: Figure) -> NDArray[np.uint8]:
-    content = BytesIO()
-    with house_style():
-        figure.savefig(content)
-    with Image.open(content) as image:
-        return np.asarray(image)
+    """The pixels of a picture on white, `scale` for each unit: shape (height, width, 4)."""
+    size = round(WIDTH * scale), round(HEIGHT * scale)
+    sheet = Sheet(size, 72 * scale, 1, Style(LIGHT, 16), clear=False)
+    sheet.figure.set_facecolor("white")
+    sheet.paint(shapes, face=face)
+    opaque = pixels(sheet.figure)
+    return np.dstack([opaque, np.full(opaque.shape[:2], 255, np.uint8)])
 
 
 def inked(pixels: NDArray[np.uint8]) -> tuple[int, int, int, int]:
@@ -163,12 +158,23 @@ def test_icons_are_drawn() -> None:
     assert not np.array_equal(check, cross)
 
 
-def test_canvas_lies_where_it_is_put() -> None:
-    figure = page(WIDTH, HEIGHT, 1)
-    paint(canvas(figure, Rect(40, 20, 100, 50)), [Box((0, 0), (10, 5), RED), Box((90, 45), (500, 500), BLUE)])
-    pixels = pixels_of(figure)
+def test_text_is_text_and_an_icon_is_an_outline() -> None:
+    text = Text((10, 20), "l1", RED, 20)
+    mark = Text((10, 20), icon("check"), RED, 20)
 
-    # What reaches beyond the canvas is cut.
-    assert inked(pixels) == (40, 20, 140, 70)
-    assert colour_at(pixels, 40, 20) == RED
-    assert colour_at(pixels, 139, 69) == BLUE
+    drawn = label(text, REGULAR, 0.5)
+
+    assert drawn is not None
+    assert drawn.get_text() == "l1"
+    assert drawn.get_fontsize() == pytest.approx(0.5 * 20 * 2048 / 2478)
+    assert label(mark, REGULAR, 0.5) is None
+    points = np.asarray(stroke(mark).outline.vertices)
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    assert 10 <= left < right <= 10 + text_width(mark.string, 20)
+    assert 20 <= top < bottom <= 40
+
+
+def test_a_character_of_no_icon_is_a_question_mark_too() -> None:
+    assert np.array_equal(
+        stroke(Text((0, 0), "\uf000", RED, 20)).outline.vertices, stroke(Text((0, 0), "?", RED, 20)).outline.vertices
+    )

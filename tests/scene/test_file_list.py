@@ -32,7 +32,8 @@ def test_only_rows_in_sight_are_drawn() -> None:
     found = texts(file_rows(ENTRIES, Style(DARK, 16), 400, (500, 509)))
     assert {text.string for text in found if text.string.endswith(".json")} == {f"{k}.json" for k in range(498, 508)}
     assert min(text.place[1] for text in found) >= 500 * ROW
-    assert texts(file_rows([], Style(DARK, 16), 400, (0, 9))) == []
+    (nothing,) = texts(file_rows([], Style(DARK, 16), 400, (0, 9)))
+    assert nothing.string == "No folders and no such files here."
     assert len(texts(file_rows(ENTRIES[:1], Style(DARK, 16), 400, (-3, 9)))) == 1
 
 

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from visualizer.scene.palette import (
     DARK,
     LIGHT,
+    PALETTES,
+    PRINT,
     Palette,
     activation_colour,
     blend,
@@ -22,7 +24,7 @@ from visualizer.scene.palette import (
 )
 from visualizer.scene.shape import Colour
 
-both = pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda palette: palette.name)
+every = pytest.mark.parametrize("palette", [DARK, LIGHT, PRINT], ids=lambda palette: palette.name)
 hexes = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 
 
@@ -64,7 +66,7 @@ def test_luminance_and_contrast() -> None:
     assert luminance(rgba("#00FF00")) > luminance(rgba("#FF0000")) > luminance(rgba("#0000FF"))
 
 
-@both
+@every
 def test_weights_grow_in_colour(palette: Palette) -> None:
     for sign, end in ((1, palette.pos), (-1, palette.neg)):
         colours = [weight_colour(palette, sign * size / 10) for size in range(400)]
@@ -89,16 +91,16 @@ def test_the_scale_of_weights_is_clear_early_and_grows_until_12() -> None:
     assert weight_width(12, 1.0) > weight_width(6, 1.0) > weight_width(1, 1.0)
 
 
-@both
+@every
 def test_activations(palette: Palette) -> None:
     assert activation_colour(palette, 0) == activation_colour(palette, -7) == rgba(palette.a0)
     assert activation_colour(palette, 1) == activation_colour(palette, 7) == rgba(palette.a1)
     assert activation_colour(palette, float("nan")) == rgba(palette.a0)
     lights = [luminance(activation_colour(palette, k / 100)) for k in range(101)]
-    assert lights == sorted(lights, reverse=palette is LIGHT)
+    assert lights == sorted(lights, reverse=palette is not DARK)
 
 
-@both
+@every
 def test_values_can_be_read_on_every_neuron(palette: Palette) -> None:
     # Neither ink reaches 4.5 on a middle grey: the best that two inks can is 4.6, and these are not quite the extremes.
     fills = [activation_colour(palette, k / 255) for k in range(256)]
@@ -112,7 +114,7 @@ def test_ink_is_the_better_one(colour: str) -> None:
     assert contrast(fill, ink(fill)) >= max(contrast(fill, rgba(c)) for c in ("#0B0E12", "#FFFFFF")) - 0.06
 
 
-@both
+@every
 def test_text_can_be_read_on_cards(palette: Palette) -> None:
     for ground in (palette.bg0, palette.bg1, palette.bg2):
         for text in (palette.t0, palette.t1, palette.bad):
@@ -122,18 +124,54 @@ def test_text_can_be_read_on_cards(palette: Palette) -> None:
     assert contrast(rgba(palette.onacc), rgba(palette.acc)) >= 4.5
 
 
-@both
+@every
 def test_correlations(palette: Palette) -> None:
     assert correlation_colour(palette, float("nan")) == correlation_colour(palette, 0) == rgba(palette.bg2)
     assert correlation_colour(palette, 1) == rgba(palette.pos)
     assert correlation_colour(palette, -1) == rgba(palette.neg)
 
 
-@both
+@every
 def test_hidden_neurons_differ_and_recur(palette: Palette) -> None:
     colours = [hidden_colour(palette, index) for index in range(8)]
     assert len(set(colours)) == 4
     assert colours[:4] == colours[4:]
+
+
+def test_paper_is_no_theme_of_the_window() -> None:
+    assert PALETTES == {"dark": DARK, "light": LIGHT}
+
+
+def lightness(colour: Colour) -> float:
+    """Lightness to the eye in a grey copy, 0 to 100 (CIE L*)."""
+    y = luminance(colour)
+    return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y
+
+
+@given(st.floats(0.5, 40))
+def test_on_paper_weights_above_zero_are_darker_than_those_below(size: float) -> None:
+    above, below = (lightness(weight_colour(PRINT, weight)) for weight in (size, -size))
+
+    assert below - above > 7
+    assert size < 4 or below - above > 25
+
+
+@pytest.mark.parametrize("r", [0.3, 0.6, 1.0])
+def test_on_paper_correlations_above_zero_are_darker_than_those_below(r: float) -> None:
+    above, below = (lightness(correlation_colour(PRINT, value)) for value in (r, -r))
+
+    assert below - above > 35 * r**1.2
+
+
+def test_on_paper_hidden_neurons_differ_in_lightness() -> None:
+    lights = [lightness(rgba(colour)) for colour in PRINT.hidden]
+
+    assert all(later - earlier > 9 for earlier, later in pairwise(lights))
+
+
+def test_paper_is_white_and_ink_is_black() -> None:
+    assert PRINT.bg0 == PRINT.bg1 == "#FFFFFF"
+    assert PRINT.t0 == "#000000"
 
 
 @given(hexes, hexes, st.floats(0, 1))

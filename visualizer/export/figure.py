@@ -1,208 +1,205 @@
-"""The overview of a trained network as one picture: the network, its error curve, the truth table."""
+"""Pictures of a state: a page of parts, drawn by matplotlib from what the window shows."""
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
+from typing import Literal
 
 import numpy as np
-from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
+from PIL import Image
 
-from visualizer.engine.array import FloatArray
-from visualizer.engine.backprop import propagate
-from visualizer.engine.network import Network
 from visualizer.errors import InvalidValue
-from visualizer.export.error_plot import draw_error_plot
-from visualizer.export.painter import canvas, house_style, page, paint
-from visualizer.scene.caption import window_title
-from visualizer.scene.chart.error_chart import error_name
-from visualizer.scene.layout import GAP, HEAD, PAD, Rect
-from visualizer.scene.network.diagram import diagram_layout, network_diagram, row_name
-from visualizer.scene.network.network_frame import network_frame
-from visualizer.scene.palette import LIGHT, rgba
-from visualizer.scene.shape import Box
+from visualizer.export.card import FOOT, HEAD, draw_card, draw_title, draw_words, title_height
+from visualizer.export.composition import Need, arranged
+from visualizer.export.painter import UNITS_PER_EM
+from visualizer.export.part.correlation_plot import CORRELATIONS
+from visualizer.export.part.error_plot import ERROR
+from visualizer.export.part.matrix import MATRIX
+from visualizer.export.part.network import NETWORK
+from visualizer.export.part.part import Part, Scale
+from visualizer.export.part.sigmoid import SIGMOID
+from visualizer.export.part.truth_table import TABLE
+from visualizer.export.sheet import Sheet, house_style
+from visualizer.export.svg import with_typeface
+from visualizer.scene.layout import GAP, Rect
+from visualizer.scene.page import MILLIMETRES_PER_INCH, POINTS_PER_INCH, Page
+from visualizer.scene.palette import Palette
 from visualizer.scene.style import Style
-from visualizer.scene.table.table_layout import HEADER, TableLayout, table_layout
-from visualizer.scene.table.truth_table import table_header, table_rows, table_summary
-from visualizer.scene.text import SEMIBOLD, shortened
-from visualizer.session.envelope import Envelope
-from visualizer.session.experiment import Experiment
-from visualizer.session.grid import ERRORS
-from visualizer.session.state import State, View, initial_state
+from visualizer.scene.text import UNITS_PER_SIZE
+from visualizer.session.state import State
 
-WIDTH, HEIGHT = 1600, 800
-# Pixels of the file for each pixel of the picture, so that it stays crisp when it is shown large.
-SCALE = 2
-STYLE = Style(LIGHT, 20)
-SMALLEST = 10
-# Units of length; see Style.px.
-TITLE, SIDE, SUMMARY = 46, 500, 30
-LEAST_PLOT = 215
-# Most and least height of a row.
-ROWS = 32, 23
-STACKED_ROWS = 40, 30
+Kind = Literal["png", "svg", "pdf"]
 
-# By the ending of the file: what matplotlib would write about the moment and itself, taken out.
+# Pages are laid out in this type size, where all lengths are whole units that look well, and scaled to theirs.
+SIZE = 16
+# Units of length: margin and caption of a page of one part.
+MARGIN, CAPTION = 6, 26
+
+PARTS: dict[str, Part] = {
+    "network": NETWORK,
+    "error": ERROR,
+    "correlations": CORRELATIONS,
+    "matrix": MATRIX,
+    "table": TABLE,
+    "sigmoid": SIGMOID,
+}
+
+# What matplotlib would write about the moment and itself, taken out.
 METADATA: dict[str, dict[str, str | None]] = {
-    ".png": {"Software": None},
-    ".svg": {"Date": None, "Creator": None},
-    ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+    "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
 
 
-def write_overview(experiment: Experiment, network: Network, iteration: int, errors: FloatArray, path: Path) -> None:
-    """Write the picture of a trained network: the same bytes for the same network and errors.
+def picture(state: State, page: Page, kind: Kind) -> bytes:
+    """The file of a picture: the same bytes for the same state and page, every time.
 
     Parameters
     ----------
-    experiment : Experiment
-    network : Network
-        After training.
-    iteration : int
-        How many updates led to it.
-    errors : ndarray of shape (iteration + 1,)
-        Mean absolute error at every iteration, the last one included.
-    path : Path
-        Its ending says which kind of file: ``.png``, ``.svg`` or ``.pdf``.
+    state : State
+    page : Page
+    kind : str
+        "png", or "svg" or "pdf" with texts that are texts and paths that can be edited.
 
     Raises
     ------
     InvalidValue
-        If the file cannot be written, or its ending is another one.
+        If the parts have no room on the page, or the picture would be too large.
     """
-    kind = path.suffix.lower()
-    if kind not in METADATA:
-        raise InvalidValue(f"{path}: a picture is a file that ends in {', '.join(METADATA)}; name it so.")
     content = BytesIO()
+    drawn = figure(state, page)
+    if kind == "png":
+        image = Image.fromarray(_rendered(drawn) if page.transparent else pixels(drawn))
+        # More takes twice the time, and saves a tenth.
+        image.save(content, "PNG", dpi=(page.dpi, page.dpi), compress_level=3)
+        return content.getvalue()
     with house_style():
-        figure = overview(state_after(experiment, network, iteration, errors))
-        figure.savefig(content, format=kind[1:], metadata=METADATA[kind])
-    _write(content.getvalue(), path)
+        drawn.savefig(content, format=kind, metadata=METADATA[kind])
+    return with_typeface(content.getvalue().decode()).encode() if kind == "svg" else content.getvalue()
 
 
-def _write(content: bytes, path: Path) -> None:
-    """All of the content or nothing: what was there before stays until the new file is complete."""
-    partial = path.with_name(f"{path.name}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise InvalidValue(
-            f"{path} cannot be written ({error.strerror}); choose a folder of yours that has room."
-        ) from error
+def pixels(drawn: Figure) -> NDArray[np.uint8]:
+    """The pixels of a figure with a ground: shape (height, width, 3)."""
+    return np.ascontiguousarray(_rendered(drawn)[..., :3])
 
 
-def state_after(experiment: Experiment, network: Network, iteration: int, errors: FloatArray) -> State:
-    """The state that training would have led to; correlations and weights on the way are not recorded.
+def _rendered(drawn: Figure) -> NDArray[np.uint8]:
+    canvas = drawn.canvas
+    assert isinstance(canvas, FigureCanvasAgg)
+    with house_style():
+        canvas.draw()  # type: ignore[no-untyped-call]
+    return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
-    The row shown is the first one with the largest target: with all neurons off there is little to see.
+
+def figure(state: State, page: Page, scale: Scale = None) -> Figure:
+    """The picture of `state` as a figure of matplotlib.
+
+    Parameters
+    ----------
+    state : State
+    page : Page
+    scale : State, optional
+        The axes are those of this state, and curves end at the present: the pictures of a film do not dance.
+
+    Raises
+    ------
+    InvalidValue
+        If the parts have no room on the page, or the picture would be too large.
     """
-    state = initial_state(experiment, view=View(theme=STYLE.palette.name, size=STYLE.size))
-    pass_ = propagate(network, experiment.table)
-    kept = Envelope.empty().extended(errors[ERRORS.points(0, iteration)])
-    history = replace(state.history, errors=kept, reached=iteration, end_error=pass_.mean_absolute_error)
-    return replace(
-        state,
-        network=network,
-        iteration=iteration,
-        pass_=pass_,
-        history=history,
-        row=int(np.argmax(experiment.table.targets.max(axis=1))),
+    if page.numbers is not None:
+        view = replace(state.view, numbers="all" if page.numbers else "none")
+        state = replace(state, view=view)
+    with house_style():
+        parts = _parts(state, page)
+        return _single(state, page, parts[0], scale) if len(parts) == 1 else _composed(state, page, parts, scale)
+
+
+def _parts(state: State, page: Page) -> Sequence[str]:
+    """The parts; the correlations of a network without a hidden layer are but the matrix, which is not shown twice."""
+    if state.experiment.hidden or "matrix" not in page.parts:
+        return page.parts
+    return [part for part in page.parts if part != "correlations"]
+
+
+def _single(state: State, page: Page, name: str, scale: Scale) -> Figure:
+    """A page of one part, without a frame."""
+    part, style, (width, height) = PARTS[name], _style(page.palette), _size(page)
+    margin, head = style.px(MARGIN), style.px(CAPTION) if PARTS[name].captioned else 0
+    inside, frame = width - 2 * margin, head + 2 * margin
+    least = part.least(state, style)[1] + frame
+    if height is None:
+        height = max(least, part.wanted(state, style, inside) + frame)
+    _check(page, height, least)
+    sheet = _sheet(page, height, style)
+    if not page.transparent:
+        sheet.figure.set_facecolor(page.palette.bg1)
+    if part.captioned:
+        spot = margin + style.px(4), margin + head / 2
+        draw_words(sheet, spot, part.head(state), width - margin, style.small)
+    part.draw(sheet, state, Rect(margin, margin + head, inside, height - frame), scale)
+    return sheet.figure
+
+
+def _composed(state: State, page: Page, names: Sequence[str], scale: Scale) -> Figure:
+    """A page of cards under a title."""
+    style, (width, height) = _style(page.palette), _size(page)
+    gap, frame = style.px(GAP), style.px(HEAD + FOOT)
+    top = title_height(state, style, width)
+    needs = {name: _need(PARTS[name], state, style, frame, name == "network") for name in names}
+    free = None if height is None else height - top - gap
+    places, total = arranged(needs, width - 2 * gap, free, gap)
+    _check(page, total + top + gap if height is None else height, total + top + gap)
+    sheet = _sheet(page, height or total + top + gap, style)
+    draw_title(sheet, state, width)
+    for name, place in places.items():
+        rect = place._replace(x=place.x + gap, y=place.y + top)
+        inside = draw_card(sheet, rect, PARTS[name].head(state))
+        PARTS[name].draw(sheet, state, inside, scale)
+    return sheet.figure
+
+
+def _need(part: Part, state: State, style: Style, frame: int, large: bool) -> Need:
+    width, height = part.least(state, style)
+    return Need(
+        width, height + frame, part.widest(state, style), lambda wide: part.wanted(state, style, wide) + frame, large
     )
 
 
-def overview(state: State) -> Figure:
-    """The page: a title over cards for the network, the error and, where it fits, the truth table."""
-    px, palette = STYLE.px, STYLE.palette
-    figure = page(WIDTH, HEIGHT, SCALE)
-    figure.set_facecolor(palette.bg0)
-    gap, top, side = px(GAP), px(TITLE), px(SIDE)
-    room = HEIGHT - top - gap
-    _draw_title(figure, state)
-    _draw_network(figure, state, Rect(gap, top, WIDTH - side - 3 * gap, room))
-    beyond = WIDTH - side - gap
-    free = room - px(LEAST_PLOT) - gap - px(HEAD)
-    table = fitted_table(state, side, free)
-    if table is None:
-        _draw_error(figure, state, Rect(beyond, top, side, room))
-        return figure
-    shown = min(state.experiment.table.n_rows, (free - _frame(table)) // table.row)
-    height = px(HEAD) + _frame(table) + shown * table.row
-    _draw_error(figure, state, Rect(beyond, top, side, room - height - gap))
-    _draw_table(figure, state, table, shown, Rect(beyond, top + room - height, side, height))
-    return figure
+@lru_cache(maxsize=8)
+def _style(palette: Palette) -> Style:
+    # One object a theme: layouts are quickly found again for the next picture of a film.
+    return Style(palette, SIZE)
 
 
-def _draw_title(figure: Figure, state: State) -> None:
-    axes = canvas(figure, Rect(0, 0, WIDTH, STYLE.px(TITLE)))
-    _draw_words(axes, STYLE.px(GAP + PAD), STYLE.px(TITLE / 2), window_title(state), state.experiment.note, WIDTH)
+def _unit(page: Page) -> float:
+    """Points that a unit takes: so that the em of the type is the type size of the page."""
+    return page.type_size / (SIZE * UNITS_PER_EM / UNITS_PER_SIZE)
 
 
-def _card(figure: Figure, rect: Rect, title: str, phrase: str) -> Rect:
-    """Draw a card with its title; returns the room inside, below the title."""
-    palette, head = STYLE.palette, STYLE.px(HEAD)
-    axes = canvas(figure, rect)
-    box = Box((0.5, 0.5), (rect.width - 0.5, rect.height - 0.5), rgba(palette.bg1), rgba(palette.line), 1, STYLE.px(8))
-    paint(axes, [box])
-    _draw_words(axes, STYLE.px(PAD), head / 2, title, phrase, rect.width)
-    return Rect(rect.x, rect.y + head, rect.width, rect.height - head)
+def _size(page: Page) -> tuple[int, int | None]:
+    """Width and height of the page in units."""
+    width, height = page.pixels
+    per_unit = _unit(page) / POINTS_PER_INCH * page.dpi
+    return int(width / per_unit), None if height is None else int(height / per_unit)
 
 
-def _draw_words(axes: Axes, x: float, y: float, title: str, phrase: str, width: int) -> None:
-    """A title and, behind it, as much of a quieter phrase as has room."""
-    (drawn,) = paint(axes, [STYLE.text(x, y, title, STYLE.palette.t0, STYLE.size)], SEMIBOLD)
-    end = drawn.get_window_extent().transformed(axes.transData.inverted()).x1
-    left = end + STYLE.px(12)
-    phrase = shortened(phrase, STYLE.small, width - STYLE.px(PAD) - left)
-    paint(axes, [STYLE.text(left, y + STYLE.px(1), phrase, STYLE.palette.t2)])
+def _check(page: Page, height: int, least: int) -> None:
+    """Refuse what is too low for its parts, or too large for a file."""
+    millimetres = _unit(page) / POINTS_PER_INCH * MILLIMETRES_PER_INCH
+    if height < least:
+        raise InvalidValue(
+            f"These parts need {least * millimetres + 0.5:.0f} mm of height at this width and type size; "
+            "make the picture higher, or show fewer of them."
+        )
+    page.check_pixels(height * millimetres)
 
 
-def _draw_network(figure: Figure, state: State, rect: Rect) -> None:
-    inside = _card(figure, rect, "Network", row_name(state))
-    layout = diagram_layout(state, STYLE, inside.width, inside.height)
-    paint(canvas(figure, inside), [*network_frame(layout), *network_diagram(state, layout)])
-
-
-def _draw_error(figure: Figure, state: State, rect: Rect) -> None:
-    inside = _card(figure, rect, error_name(state), "mean of its absolute values")
-    draw_error_plot(figure, state, inside, STYLE)
-
-
-def _draw_table(figure: Figure, state: State, layout: TableLayout, shown: int, rect: Rect) -> None:
-    total, style = state.experiment.table.n_rows, layout.style
-    inside = _card(figure, rect, "Truth table", f"first {shown} of {total:,} rows" if shown < total else "")
-    header = Rect(inside.x, inside.y, inside.width, style.px(HEADER))
-    rows = Rect(inside.x, header.y + header.height, inside.width, shown * layout.row)
-    foot = Rect(inside.x, rows.y + rows.height, inside.width, style.px(SUMMARY))
-    paint(canvas(figure, header), table_header(state, layout))
-    paint(canvas(figure, rows), table_rows(state, layout, 0, shown))
-    paint(canvas(figure, foot), table_summary(state, style, inside.width))
-
-
-def _frame(table: TableLayout) -> int:
-    """Height of what stands over and under the rows."""
-    return table.style.px(HEADER) + table.style.px(SUMMARY)
-
-
-def fitted_table(state: State, width: int, height: int) -> TableLayout | None:
-    """The truth table in the largest type in which all its rows have room; the first of them, if there is none.
-
-    None if the columns have no room in the smallest type.
-    """
-    table = state.experiment.table
-    cut = None
-    for size in range(STYLE.size, SMALLEST - 1, -1):
-        style = Style(STYLE.palette, size)
-        layout = table_layout(table, width, height, style)
-        # Answers that stand under their targets need a second line.
-        most, least = (style.px(row) for row in (STACKED_ROWS if layout.stacked else ROWS))
-        if layout.width > width:
-            continue
-        row = min(most, (height - _frame(layout)) // table.n_rows)
-        if row >= least:
-            return replace(layout, row=row, height=row * table.n_rows)
-        cut = cut or replace(layout, row=least, height=least * table.n_rows)
-    return cut
+def _sheet(page: Page, height: int, style: Style) -> Sheet:
+    across, down = page.pixels
+    unit = _unit(page)
+    down = down or round(height * unit / POINTS_PER_INCH * page.dpi)
+    return Sheet((across, down), page.dpi, unit, style, page.transparent)

@@ -1,94 +1,89 @@
-"""Draws pictures of the scene with matplotlib: one pixel of a picture is one point of the figure.
+"""Shapes of the scene as outlines and texts of matplotlib."""
 
-Figures are made without pyplot, so nothing is registered anywhere and no window system is looked for.
-"""
-
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import assert_never
+from typing import Any, NamedTuple
 
-import matplotlib as mpl
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+import numpy as np
 from matplotlib.font_manager import FontProperties, get_font
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text as Label
+from matplotlib.textpath import text_to_path
 
-from visualizer.scene.layout import Rect
+from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Colour, Curve, Disc, Line, Shape, Text
-from visualizer.scene.text import REGULAR, UNITS_PER_SIZE
+from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_SIZE
 
 # Of the typeface, in its units; the size of a text is the height of its line, the em is a part of it.
 UNITS_PER_EM = 2048
 ASCENT = 1984
-POINTS_PER_INCH = 72
+# Where the icons are.
+PRIVATE = range(0xE000, 0xF900)
+# How far from the ends of a quarter of a circle the handles of its curve are, in radii.
+ROUND = 0.5523
+FAMILY = "Visualizer Sans"
 
 Rgba = tuple[float, float, float, float]
+NOTHING: Rgba = (0.0, 0.0, 0.0, 0.0)
 
 
-@contextmanager
-def house_style() -> Iterator[None]:
-    """The settings under which pages are drawn and saved, whatever a person has set for their own plots."""
-    with mpl.rc_context():
-        mpl.rcdefaults()
-        # Hinting moves letters to whole pixels, which is not where the scene has measured them to be. Names within an
-        # SVG are random unless there is salt.
-        mpl.rcParams.update({"text.hinting": "none", "svg.hashsalt": "visualizer"})
-        yield
+class Stroke(NamedTuple):
+    """One outline, filled, drawn along, or both.
 
-
-def page(width: int, height: int, scale: float) -> Figure:
-    """An empty figure of `width` x `height` picture pixels, each `scale` pixels of a file wide."""
-    size = width / POINTS_PER_INCH, height / POINTS_PER_INCH
-    figure = Figure(figsize=size, dpi=POINTS_PER_INCH * scale)
-    FigureCanvasAgg(figure)
-    return figure
-
-
-def place_on(figure: Figure, rect: Rect) -> tuple[float, float, float, float]:
-    """`rect`, in pixels from the top left corner of a page, as matplotlib wants the place of axes."""
-    width, height = (inches * POINTS_PER_INCH for inches in figure.get_size_inches())
-    return rect.x / width, 1 - (rect.y + rect.height) / height, rect.width / width, rect.height / height
-
-
-def canvas(figure: Figure, rect: Rect) -> Axes:
-    """Bare axes over `rect` of a page, whose data coordinates are pixels from its top left corner."""
-    axes = figure.add_axes(place_on(figure, rect))
-    axes.set_axis_off()
-    axes.set_xlim(0, rect.width)
-    axes.set_ylim(rect.height, 0)
-    return axes
-
-
-def paint(axes: Axes, picture: Iterable[Shape], face: Path = REGULAR) -> list[Artist]:
-    """Draw shapes in their order onto axes made by `canvas`; returns what was drawn, one artist for each.
-
-    Parameters
+    Attributes
     ----------
-    axes : Axes
-    picture : iterable of Shape
-    face : Path
-        Font file of the texts.
+    outline : Outline
+    fill, line : Rgba
+    width : float
+        Of the line, in units.
+    dashes : tuple of float
+        Lengths of dashes and gaps in units; empty for a whole line.
     """
-    artists = []
-    for shape in picture:
-        artist = _artist(shape, face)
-        # Left alone, matplotlib draws all patches, then all lines, then all texts.
-        artist.set_zorder(1)
-        axes.add_artist(artist)
-        artists.append(artist)
-    return artists
+
+    outline: Outline
+    fill: Rgba
+    line: Rgba
+    width: float
+    dashes: tuple[float, ...] = ()
 
 
+def stroke(shape: Shape, face: Path = REGULAR) -> Stroke:
+    """A shape as an outline: of a text, that of its letters."""
+    match shape:
+        case Line(start, end, colour, width):
+            return Stroke(Outline([start, end]), NOTHING, share(colour), width)
+        case Curve(start, handle_1, handle_2, end, colour, width):
+            return Stroke(_path([start, handle_1, handle_2, end], "MCCC"), NOTHING, share(colour), width)
+        case Box(low, high, fill, line, width, rounding):
+            return Stroke(_box(*low, *high, rounding), share(fill), share(line), width if line[3] else 0)
+        case Disc(centre, radius, fill, line, width):
+            return Stroke(Outline.circle(centre, radius), share(fill), share(line), width if line[3] else 0)
+        case Text(place, string, colour, size):
+            return Stroke(_letters(place, string, size, face), share(colour), NOTHING, 0)
+
+
+def label(text: Text, face: Path, unit: float) -> Label | None:
+    """A text whose place is told in units, each of them `unit` points; None for an icon, which is but an outline."""
+    left, top = text.place
+    if any(ord(character) in PRIVATE for character in text.string):
+        return None
+    return Label(
+        left,
+        top + text.size * ASCENT / UNITS_PER_SIZE,
+        drawable(text.string, face),
+        color=share(text.colour),
+        fontproperties=font(text.size * unit, face),
+        verticalalignment="baseline",
+        # A name may have dollars in it.
+        parse_math=False,
+    )
+
+
+@lru_cache(maxsize=64)
 def font(size: float, face: Path = REGULAR) -> FontProperties:
-    """The typeface with a line height of `size` pixels."""
-    return FontProperties(fname=face, size=size * UNITS_PER_EM / UNITS_PER_SIZE)
+    """The typeface with a line height of `size` points."""
+    weight = 600 if face == SEMIBOLD else 400
+    return FontProperties(family=FAMILY, fname=face, weight=weight, size=size * UNITS_PER_EM / UNITS_PER_SIZE)
 
 
 def drawable(string: str, face: Path = REGULAR) -> str:
@@ -101,62 +96,46 @@ def _characters(face: Path) -> frozenset[str]:
     return frozenset(map(chr, get_font(face).get_charmap()))
 
 
-def _artist(shape: Shape, face: Path) -> Artist:
-    match shape:
-        case Line(start, end, colour, width):
-            return Line2D(
-                *zip(start, end, strict=True), color=_rgba(colour), linewidth=width, solid_capstyle="butt"
-            )  # fmt: skip
-        case Curve():
-            return _curve(shape)
-        case Box():
-            return _box(shape)
-        case Disc(centre, radius, fill, line, width):
-            return Circle(centre, radius, facecolor=_rgba(fill), edgecolor=_rgba(line), linewidth=_stroke(line, width))
-        case Text():
-            return _label(shape, face)
-        case _:
-            assert_never(shape)
-
-
-def _curve(curve: Curve) -> PathPatch:
-    points = [curve.start, curve.handle_1, curve.handle_2, curve.end]
-    path = Outline(points, [Outline.MOVETO, Outline.CURVE4, Outline.CURVE4, Outline.CURVE4])
-    return PathPatch(path, fill=False, edgecolor=_rgba(curve.colour), linewidth=curve.width, capstyle="butt")
-
-
-def _box(box: Box) -> FancyBboxPatch | Rectangle:
-    (left, top), (right, bottom) = box.low, box.high
-    width, height = right - left, bottom - top
-    line, stroke = _rgba(box.line), _stroke(box.line, box.width)
-    corner = min(box.rounding, width / 2, height / 2)
-    if corner <= 0:
-        return Rectangle(box.low, width, height, facecolor=_rgba(box.fill), edgecolor=line, linewidth=stroke)
-    return FancyBboxPatch(
-        box.low, width, height, f"round,pad=0,rounding_size={corner}",
-        facecolor=_rgba(box.fill), edgecolor=line, linewidth=stroke,
-    )  # fmt: skip
-
-
-def _label(text: Text, face: Path) -> Label:
-    left, top = text.place
-    return Label(
-        left,
-        top + text.size * ASCENT / UNITS_PER_SIZE,
-        drawable(text.string, face),
-        color=_rgba(text.colour),
-        fontproperties=font(text.size, face),
-        verticalalignment="baseline",
-        # A name may have dollars in it.
-        parse_math=False,
-    )
-
-
-def _stroke(line: Colour, width: int) -> int:
-    """Width of an outline; a clear one has none, for matplotlib would still shrink what it encloses."""
-    return width if line[3] else 0
-
-
-def _rgba(colour: Colour) -> Rgba:
-    red, green, blue, alpha = (channel / 255 for channel in colour)
+@lru_cache(maxsize=256)
+def share(colour: Colour | str) -> Rgba:
+    """A colour as shares from 0 to 1."""
+    numbers = rgba(colour) if isinstance(colour, str) else colour
+    red, green, blue, alpha = (channel / 255 for channel in numbers)
     return red, green, blue, alpha
+
+
+_CODES = {"M": Outline.MOVETO, "L": Outline.LINETO, "C": Outline.CURVE4, "Z": Outline.CLOSEPOLY}
+
+
+def _path(points: list[tuple[float, float]], codes: str) -> Outline:
+    return Outline(points, [_CODES[code] for code in codes])
+
+
+def _box(left: float, top: float, right: float, bottom: float, rounding: float) -> Outline:
+    corner = min(rounding, (right - left) / 2, (bottom - top) / 2)
+    if corner <= 0:
+        return _path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], "MLLLZ")
+    c, h = corner, corner * (1 - ROUND)
+    points = [
+        (left + c, top),
+        (right - c, top), (right - h, top), (right, top + h), (right, top + c),
+        (right, bottom - c), (right, bottom - h), (right - h, bottom), (right - c, bottom),
+        (left + c, bottom), (left + h, bottom), (left, bottom - h), (left, bottom - c),
+        (left, top + c), (left, top + h), (left + h, top), (left + c, top),
+        (left + c, top),
+    ]  # fmt: skip
+    return _path(points, "MLCCCLCCCLCCCLCCCZ")
+
+
+def _letters(place: tuple[float, float], string: str, size: float, face: Path) -> Outline:
+    points, codes = _outlines(string, face)
+    scale = size * UNITS_PER_EM / UNITS_PER_SIZE / text_to_path.FONT_SCALE
+    baseline = place[0], place[1] + size * ASCENT / UNITS_PER_SIZE
+    return Outline(np.multiply(points, (scale, -scale)) + baseline, codes)
+
+
+@cache
+def _outlines(string: str, face: Path) -> tuple[Any, Any]:
+    """Points and codes of icons, upwards, with an em of ``text_to_path.FONT_SCALE``."""
+    points, codes = text_to_path.get_text_path(font(16, face), drawable(string, face))
+    return np.array(points), codes

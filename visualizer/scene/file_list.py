@@ -58,6 +58,8 @@ def file_rows(
         Row under the pointer, and the one that was clicked.
     """
     px, p, row = style.px, style.palette, style.px(ROW)
+    if not entries:
+        return [style.text(px(12), 0.5 * row, "No folders and no such files here.", p.t2)]
     shapes: list[Shape] = []
     for k in range(max(0, sight[0]), min(len(entries), sight[1] + 1)):
         top, middle = k * row, (k + 0.5) * row

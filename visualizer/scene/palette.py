@@ -1,4 +1,4 @@
-"""The colours: two themes of named tokens, mixed in OKLab so that no mixture turns muddy.
+"""The colours: themes of named tokens, mixed in OKLab so that no mixture turns muddy.
 
 Weights are orange below zero and blue above, a pair that holds for colour-blind eyes and, by width, in grey.
 """
@@ -107,6 +107,33 @@ LIGHT = Palette(
     hidden=("#7A6A00", "#B03A78", "#4B34B8", "#1F5F4B"),
 )
 
+# Black on white, for paper. Its colours also differ in lightness, so that a grey copy tells them apart: weights above
+# zero are dark and those below are light, and hidden neurons grow lighter from the first to the fourth.
+PRINT = Palette(
+    name="print",
+    bg0="#FFFFFF",
+    bg1="#FFFFFF",
+    bg2="#F2F2F2",
+    bg3="#E4E4E4",
+    bg4="#D2D2D2",
+    line="#A6A6A6",
+    line2="#7A7A7A",
+    grid="#E6E6E6",
+    t0="#000000",
+    t1="#333333",
+    t2="#555555",
+    neg="#D9730D",
+    neu="#C8C8C8",
+    pos="#0A2F7A",
+    acc="#005B4A",
+    onacc="#FFFFFF",
+    bad="#B00020",
+    a0="#FFFFFF",
+    a1="#141414",
+    hidden=("#141414", "#3B1A92", "#005F54", "#BE4A86"),
+)
+
+# The themes of the window.
 PALETTES = {palette.name: palette for palette in (DARK, LIGHT)}
 
 

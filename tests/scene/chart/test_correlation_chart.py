@@ -181,3 +181,18 @@ def test_all_cells_of_the_matrix_have_their_number_or_none_has(width: int) -> No
     numbers = sum(isinstance(shape, Text) and "." in shape.string for shape in shapes)
     assert cells == 10
     assert numbers in (0, cells)
+
+
+@pytest.mark.parametrize("width", range(60, 320, 20))
+def test_whole_numbers_stay_in_their_cells(width: int) -> None:
+    table = table_of([[0, 1, 1], [1, 0, 0], [0, 1, 1], [1, 0, 1]], [[0], [1], [0], [1]])
+    shapes = correlation_matrix(initial_state(replace(XOR, table=table, hidden=())), Style(DARK, 16), width, 200)
+    boxes = [shape for shape in shapes if isinstance(shape, Box)]
+    told = [shape for shape in shapes if isinstance(shape, Text) and shape.string.lstrip("−")[0] in ".01"]
+    for text in told:
+        box = next(
+            box for box in boxes if box.low[0] <= text.place[0] + text_width(text.string, text.size) / 2 <= box.high[0]
+        )
+        assert text_width(text.string, text.size) <= box.high[0] - box.low[0]
+    if width >= 160:
+        assert {"1.00", "−1.00"} & {text.string for text in told}

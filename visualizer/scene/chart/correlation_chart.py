@@ -171,7 +171,9 @@ def _matrix_cell(r: float, x: float, y: float, width: float, height: float, styl
     yield Box((x + margin, y + margin), (x + width - margin, y + height - margin), fill, rounding=corner)
     text = number.fixed(r).replace("0.", ".") if r == r else number.UNDEFINED
     # One size for all cells, so that none of them goes without its number where another has one.
-    size = next((z for z in (style.tiny, style.px(11)) if text_width("−.00", z) <= width - 2 * margin - 2), 0)
+    room = width - 2 * margin - 2
+    size = next((z for z in (style.tiny, style.px(11)) if text_width("−.00", z) <= room), 0)
     if size and height >= size:
+        text = text if text_width(text, size) <= room else text.removesuffix(".00")
         colour = ink(fill) if r == r else rgba(style.palette.t2)
         yield style.text(x + width / 2, y + height / 2, text, colour, size, anchor=0.5)

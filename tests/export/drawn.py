@@ -1,0 +1,87 @@
+"""What the tests of pictures have in common: states, and what is on a figure."""
+
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from numpy.typing import NDArray
+
+from visualizer.engine.table import TruthTable
+from visualizer.export.figure import figure, pixels
+from visualizer.export.painter import UNITS_PER_EM
+from visualizer.files.preset import preset
+from visualizer.scene.page import POINTS_PER_INCH, Page
+from visualizer.scene.palette import rgba
+from visualizer.scene.text import UNITS_PER_SIZE, text_width
+from visualizer.session.command import Command, RunBurst, Tick
+from visualizer.session.experiment import Experiment
+from visualizer.session.state import State, initial_state
+from visualizer.session.update import update
+
+XOR = "trask-3-layer"
+
+
+def after(state: State, *commands: Command) -> State:
+    """The state after commands, and after the bursts that they begin."""
+    for command in commands:
+        state = update(state, command)
+        while state.motion is not None:
+            state = update(state, Tick(1e9, 0))
+    return state
+
+
+@cache
+def trained(name: str = XOR, iterations: int = 500) -> State:
+    """A preset after some iterations."""
+    state = initial_state(preset(name))
+    return after(state, RunBurst(iterations)) if iterations else state
+
+
+def wide(n_inputs: int, n_outputs: int, n_rows: int, hidden: tuple[int, ...] = (3,), value: float = 0.0) -> State:
+    """A table of that size, under names of the greatest length, after a few iterations."""
+    table = TruthTable(
+        np.full((n_rows, n_inputs), value), np.eye(n_rows, n_outputs),
+        tuple(f"input number {k:11}" for k in range(n_inputs)),
+        tuple(f"output number {k:10}" for k in range(n_outputs)),
+    )  # fmt: skip
+    experiment = Experiment("A" * 60, "W" * 160, table, hidden, 1, 10, (0.0,) * n_inputs)
+    return after(initial_state(experiment), RunBurst(20))
+
+
+def drawn(state: State, page: Page) -> NDArray[np.uint8]:
+    """Pixels of a picture: shape (height, width, 3)."""
+    return pixels(figure(state, page))
+
+
+def count(picture: NDArray[np.uint8], colour: str) -> int:
+    """How many pixels have exactly this colour."""
+    return int((picture == rgba(colour)[:3]).all(axis=2).sum())
+
+
+def texts(drawing: Figure) -> list[str]:
+    """All texts, in the order in which they are drawn."""
+    return [artist.get_text() for artist in drawing.artists if isinstance(artist, Text)]
+
+
+def untidy(drawing: Figure) -> list[str]:
+    """Texts that stick out, and pairs that lie on each other; empty for a tidy figure. Lengths are points."""
+    width, height = drawing.get_size_inches() * POINTS_PER_INCH
+    frames = []
+    for artist in drawing.artists:
+        if isinstance(artist, Text) and artist.get_text().strip():
+            x, y = (artist.get_transform().transform(artist.get_position()) / drawing.dpi * POINTS_PER_INCH).tolist()
+            em, text = float(artist.get_fontsize()), artist.get_text()
+            right = x + text_width(text, em * UNITS_PER_SIZE / UNITS_PER_EM)
+            frames.append((text, (x, y - 0.1 * em, right, y + 0.72 * em)))
+    faults = [
+        f"{text} sticks out: {box}"
+        for text, box in frames
+        if min(box) < -0.5 or box[2] > width + 0.5 or box[3] > height + 0.5
+    ]
+    for (one, a), (other, b) in combinations(frames, 2):
+        # A name and its subscript touch.
+        if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 0.5 and b[1] < a[3] - 0.5:
+            faults.append(f"{one} lies on {other}: {a} {b}")
+    return faults

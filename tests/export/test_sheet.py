@@ -1,0 +1,117 @@
+"""The sheet: where things lie on it, what is cut, what is dashed, what is left out."""
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from visualizer.export.figure import pixels
+from visualizer.export.sheet import DASHES, Sheet
+from visualizer.scene.layout import Rect
+from visualizer.scene.palette import LIGHT, rgba
+from visualizer.scene.shape import Box, Curve, Line, Shape, Text
+from visualizer.scene.style import Style
+
+RED, BLUE, WHITE = (200, 30, 40, 255), (30, 60, 190, 255), (255, 255, 255, 255)
+STYLE = Style(LIGHT, 16)
+
+
+def white(width: int = 200, height: int = 100, dpi: float = 72, unit: float = 1, clear: bool = False) -> Sheet:
+    sheet = Sheet((width, height), dpi, unit, STYLE, clear)
+    sheet.figure.set_facecolor("white")
+    return sheet
+
+
+def inked(sheet: Sheet) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of all that is not paper."""
+    rows, columns = np.nonzero((pixels(sheet.figure) < 200).any(axis=2))
+    return int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1
+
+
+def runs(line: NDArray[np.bool_]) -> list[int]:
+    """Lengths of the stretches of a line that are on."""
+    return [len(run) for run in "".join("x" if on else " " for on in line.tolist()).split()]
+
+
+@pytest.mark.parametrize("dpi", [30.0, 72.0, 96.0, 299.99, 1200.0])
+@pytest.mark.parametrize("width", [333, 800, 801])
+def test_sheet_has_its_pixels(width: int, dpi: float) -> None:
+    assert pixels(white(width, 90, dpi).figure).shape == (90, width, 3)
+
+
+@pytest.mark.parametrize(("dpi", "unit", "scale"), [(72, 1, 1), (144, 1, 2), (144, 0.5, 1), (72, 2, 2)])
+def test_units_have_their_size(dpi: float, unit: float, scale: int) -> None:
+    sheet = white(dpi=dpi, unit=unit)
+
+    sheet.paint([Box((4, 6), (10, 20), RED), Line((20, 30), (40, 30), RED, 2)], (5, 3))
+
+    assert inked(sheet) == (9 * scale, 9 * scale, 45 * scale, 34 * scale)
+
+
+def test_ground_is_that_of_the_palette_or_none() -> None:
+    assert (pixels(Sheet((20, 20), 72, 1, STYLE, clear=False).figure) == rgba(LIGHT.bg0)[:3]).all()
+    assert mpl.colors.to_rgba(Sheet((20, 20), 72, 1, STYLE, clear=True).figure.get_facecolor())[3] == 0
+
+
+@pytest.mark.parametrize("clear", [False, True])
+def test_without_a_ground_nothing_parts_what_crosses(clear: bool) -> None:
+    sheet = white(clear=clear)
+    ways = (0.0, 50.0), (60.0, 50.0), (140.0, 50.0), (200.0, 50.0)
+
+    sheet.paint([Box((0, 0), (200, 100), RED), Curve(*ways, rgba(LIGHT.bg1), 10), Box((0, 0), (9, 9), WHITE)])
+
+    assert tuple(pixels(sheet.figure)[50, 100]) == (RED[:3] if clear else WHITE[:3])
+    assert tuple(pixels(sheet.figure)[5, 5]) == WHITE[:3]
+
+
+def test_shapes_keep_their_order_whatever_lies_between() -> None:
+    sheet = white()
+
+    sheet.paint([Box((0, 0), (50, 50), RED), Text((5, 5), "l1", BLUE, 40), Box((0, 0), (100, 100), WHITE)])
+
+    assert (pixels(sheet.figure) == 255).all()
+
+
+def test_curve_is_cut_at_its_room_and_broken_where_it_is_not_known() -> None:
+    sheet = white()
+    x = np.linspace(0, 200, 401)
+    points = np.column_stack([x, np.where(np.abs(x - 100) < 20, np.nan, 50.0)])
+
+    sheet.trace(points, Rect(20, 0, 150, 100), RED, 4)
+
+    assert inked(sheet) == (20, 48, 170, 52)
+    line = (pixels(sheet.figure)[50] < 200).any(axis=1)
+    assert runs(line) == pytest.approx([60 + 2, 50 + 2], abs=2)
+
+
+def test_area_is_cut_at_its_room() -> None:
+    sheet = white()
+
+    sheet.fill(np.array([[-50.0, 20], [500, 20], [500, 300], [-50, 300]]), Rect(10, 0, 90, 60), RED)
+
+    assert inked(sheet) == (10, 20, 100, 60)
+
+
+@pytest.mark.parametrize("width", [1, 4])
+def test_dashes(width: int) -> None:
+    sheet = white(800, 100, 288)
+    dash, gap = (length * (1 + 0.06 * width) * 4 for length in DASHES[1])
+
+    sheet.paint([Line((0, 10), (200, 10), RED, width), Line((0, 20), (200, 20), RED, width)], dashed=_lower)
+
+    whole, dashed = (runs((pixels(sheet.figure)[y] < 150).any(axis=1)) for y in (40, 80))
+    assert whole == [800]
+    assert dashed[1:-1] == pytest.approx([dash] * (len(dashed) - 2), abs=2)
+    assert len(dashed) == pytest.approx(800 / (dash + gap), abs=1)
+
+
+def _lower(shape: Shape) -> bool:
+    return isinstance(shape, Line) and shape.start[1] == 20
+
+
+def test_many_shapes_are_few_artists() -> None:
+    sheet = white()
+
+    sheet.paint([Line((0, k), (9, k), RED) for k in range(100)])
+
+    assert len(sheet.figure.artists) == 1
