@@ -2,15 +2,11 @@
 
 import importlib.util
 import re
-import shlex
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-import visualizer.app
-from visualizer import __main__ as command_line
+from tests.command_line.running import quick, run, windows
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,14 +15,17 @@ OURS = [command for command in COMMANDS if command.startswith(".venv/bin/visuali
 MODULES = [command.split()[-1] for command in COMMANDS if command.startswith(".venv/bin/python -m")]
 
 
-@pytest.mark.parametrize("command", OURS)
-def test_commands_of_the_program(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[dict[str, Any]] = []
-    monkeypatch.setattr(command_line, "display_problem", lambda: None)
-    monkeypatch.setattr(visualizer.app, "run_window", lambda *_, **options: opened.append(options))
-    result = CliRunner().invoke(command_line.main, shlex.split(command)[1:])
-    assert result.exit_code == 0, result.output
-    assert opened or result.stdout
+def test_commands_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One after the other in one folder, for some read what others have written."""
+    opened = windows(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    for command in OURS:
+        before = len(opened)
+
+        result = run(*quick(command))
+
+        assert result.exit_code == 0, f"{command}: {result.output}"
+        assert len(opened) > before or result.stdout
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -1,41 +1,39 @@
-"""The command line: what it prints, what it refuses, and how it ends."""
+"""The program: what it prints, what it refuses, what it opens, and how it ends."""
 
-import json
 import os
-import signal
+import re
 import subprocess
 import sys
-from dataclasses import replace
-from io import RawIOBase
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
-import numpy as np
+import click
 import pytest
-from click.testing import CliRunner, Result
 
-from visualizer import __main__ as command_line
+from tests.command_line.running import (
+    PROGRAM,
+    TABLE,
+    assert_one_line,
+    child,
+    examples,
+    files,
+    interrupted,
+    materials,
+    quick,
+    run,
+    windows,
+)
+from tests.session.strategy import EXPLOSIVE
 from visualizer import __version__
-from visualizer.engine.backprop import answers, propagate
-from visualizer.engine.correlation import hidden_correlation
-from visualizer.engine.table import TruthTable
-from visualizer.engine.training import train
-from visualizer.export.script import script
+from visualizer.command_line import make, program
+from visualizer.command_line.program import main
+from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset, preset_names
-from visualizer.session.experiment import Experiment
-from visualizer.session.state import initial_state
+from visualizer.session.record import Document
+from visualizer.session.state import State
 
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(command_line.main, arguments, prog_name="visualizer")
-
-
-def child(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A process of its own, without a display."""
-    plain = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    command = [sys.executable, "-m", "visualizer", *arguments]
-    return subprocess.run(command, cwd=folder, env=plain | environment, capture_output=True, text=True, timeout=60)
+COMMANDS: dict[str, click.Command] = {"": main, **main.commands}
+EXAMPLES = [line for command in COMMANDS.values() for line in examples(command)]
 
 
 def test_presets_are_listed_in_order() -> None:
@@ -47,71 +45,53 @@ def test_presets_are_listed_in_order() -> None:
     assert all(preset(name).note in line for name, line in zip(preset_names(), lines, strict=True))
 
 
-def test_version_and_help() -> None:
+def test_version() -> None:
     assert run("--version").stdout == f"visualizer {__version__}\n"
-    assert "visualizer train trask-3-layer" in run("--help").stdout
-    assert "visualizer train xnor" in run("train", "--help").stdout
-    assert "visualizer script xnor" in run("script", "--help").stdout
 
 
-@pytest.mark.parametrize("name", ["trask-2-layer", "trask-3-layer", "half-adder", "encoder-8-3-8"])
-def test_json_has_the_numbers_of_the_engine(name: str) -> None:
-    result = run("train", name, "--iterations", "350", "--seed", "5", "--json")
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_every_command_has_an_example(name: str) -> None:
+    said = run(*name.split(), "--help").stdout
 
-    experiment = preset(name).with_seed(5)
-    network = train(experiment.start(), experiment.table, 350).network
-    pass_ = propagate(network, experiment.table)
-    situation = answers(network, np.array([experiment.situation]))[-1][0]
-    assert (result.exit_code, result.stderr) == (0, "")
-    assert json.loads(result.stdout) == {
-        "preset": name,
-        "seed": 5,
-        "iteration": 350,
-        "mean_absolute_error": pass_.mean_absolute_error,
-        "outputs": pass_.outputs.tolist(),
-        "weights": [matrix.tolist() for matrix in network.weights],
-        "correlations": hidden_correlation(pass_, experiment.table).tolist(),
-        "new_situations": [{"inputs": list(experiment.situation), "outputs": situation.tolist()}],
-    }
+    lines = list(examples(COMMANDS[name]))
+    assert lines
+    assert all(f"  {line}\n" in said for line in lines)  # as it stands there, not wrapped
+    assert all(f"visualizer {name}".strip() in line for line in lines)
 
 
-def test_iterations_and_seed_are_those_of_the_preset_by_default() -> None:
-    fields = json.loads(run("train", "and", "--json").stdout)
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_example_works(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = windows(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    materials(tmp_path)
+    before = files(tmp_path)
 
-    assert (fields["seed"], fields["iteration"]) == (preset("and").seed, preset("and").iterations)
+    result = run(*quick(line))
 
-
-def test_undefined_correlation_is_null(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = TruthTable(np.array([[0.0], [1.0]]), np.ones((2, 1)), ("a",), ("y",))
-    use(monkeypatch, replace(preset("xnor"), table=table, situation=(1.0,)))
-
-    assert json.loads(run("train", "xnor", "--iterations", "3", "--json").stdout)["correlations"] == [[None]] * 4
-
-
-def test_truth_table_is_printed_with_its_answers() -> None:
-    result = run("train", "half-adder", "--iterations", "10000")
-
-    lines = result.stdout.splitlines()
-    assert (result.exit_code, result.stderr) == (0, "")
-    assert lines[0].startswith("Half adder, seed 1, iteration 10,000: mean absolute error 0.01")
-    assert lines[2].split() == ["a", "b", "one", "carry", "sum", "answer", "carry", "answer", "sum"]
-    assert [line.split()[:5] for line in lines[3:7]] == [list("00100"), list("01101"), list("10101"), list("11110")]
-    assert all(line.endswith("right") for line in lines[3:7])
-    assert lines[8] == "Situation, row 4 of the table"
-
-
-def test_wrong_answer_is_marked() -> None:
-    assert run("train", "or", "--iterations", "0").stdout.count("wrong") == 3
+    assert result.exit_code == 0, result.output
+    if (name := re.search(r"(?:-o|--csv|--json|--weights) +(\S*[^-\s])", line)) and " > " not in line:
+        assert files(tmp_path) != before
+        assert "Written: " in result.stdout, name
+    else:
+        assert result.stdout or opened
 
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["train", "nope"], "`visualizer presets`"),
+        (["train", "nope"], "There is no such file. There is no preset 'nope'; `visualizer presets`"),
         (["train", "xnr"], "did you mean xnor?"),
+        (["train", "n" * 5000], "`visualizer presets`"),
+        (["train", "nope.json"], "nope.json: cannot be read (No such file or directory)"),
+        (["train", "nope.csv"], "nope.csv: cannot be read (No such file or directory)"),
+        (["train", "."], "cannot be read (Is a directory)"),
+        (["figure", "and", "nope", "-o", "."], "There is no preset 'nope'"),
         (["--preset", "nope"], "`visualizer presets`"),
-        (["train"], "NAME"),
-        (["train", "xnor", "nand"], "unexpected extra argument"),
+        (["--preset", "./and"], "There is no preset './and'"),
+        (["nope.json"], "nope.json: cannot be read"),
+        (["./nope"], "nope: cannot be read"),
+        (["nope"], "No such command 'nope'"),
+        (["train"], "EXPERIMENT"),
         (["train", "xnor", "--iterations", "-3"], "whole number from 0 to 100000000"),
         (["train", "xnor", "--iterations", "abc"], "whole number from 0 to 100000000"),
         (["train", "xnor", "--iterations", "1e9999"], "whole number from 0 to 100000000"),
@@ -119,257 +99,268 @@ def test_wrong_answer_is_marked() -> None:
         (["train", "xnor", "--iterations", ""], "whole number from 0 to 100000000"),
         (["train", "xnor", "--iterations"], "--iterations"),
         (["train", "xnor", "--seed", "4294967296"], "whole number from 0 to 4294967295"),
+        (["train", "xnor", "--inputs", "in1"], "xnor is not a table"),
         (["--seed", "1.5"], "whole number from 0 to 4294967295"),
         (["--iterations", "nan"], "whole number from 0 to 100000000"),
         (["--size", "foo"], "such as 1280x800"),
         (["--size", "639x480"], "640x480 to 7680x4320"),
         (["--size", "7680x4321"], "640x480 to 7680x4320"),
-        (["--size", "1280x800x2"], "such as 1280x800"),
+        (["open", "xnor", "--size", "1280x800x2"], "such as 1280x800"),
         (["--sed", "3"], "--seed"),
         (["--run=yes"], "--run"),
         (["train", "xnor", "--jsn"], "--json"),
+        (["open", "xnor", "nand"], "unexpected extra argument"),
+        (["open"], "EXPERIMENT"),
         (["script", "nope"], "`visualizer presets`"),
-        (["script"], "NAME"),
-        (["script", "xnor", "--iterations", "-3"], "whole number from 0 to 100000000"),
-        (["script", "xnor", "--seed", "4294967296"], "whole number from 0 to 4294967295"),
+        (["script"], "EXPERIMENT"),
         (["script", "xnor", "-o"], "-o"),
-        (["--run", "script", "xnor"], "--run before 'script'"),
+        (["figure", "xnor"], "--output"),
+        (["animate", "xnor"], "--output"),
+        (["export", "xnor"], "Nothing to write: give one or more of --csv"),
+        (["completion", "tcsh"], "'bash', 'zsh', 'fish'"),
         (["preset"], "presets"),
+        (["--run", "script", "xnor"], "--run before 'script'"),
         (["--seed", "3", "presets"], "--seed before 'presets'"),
-        (["--run", "train", "xnor"], "--run before 'train'"),
         (["--preset", "and", "train", "xnor"], "--preset before 'train'"),
+        (["--run", "and.json"], "--run before 'open'"),
     ],
 )
-def test_bad_arguments_get_one_line(arguments: list[str], says: str) -> None:
+def test_bad_arguments_get_one_line(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
     result = run(*arguments)
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert says in result.stderr
     assert_one_line(result.stderr)
+    assert files(tmp_path) == []
 
 
 def test_bad_arguments_get_one_line_from_a_process(tmp_path: Path) -> None:
     result = child("train", "xnor", "--iterations", "-3", folder=tmp_path)
 
-    assert (result.returncode, result.stdout) == (2, "")
+    assert (result.returncode, result.stdout) == (2, b"")
     assert_one_line(result.stderr)
 
 
-def test_diverged_training_gets_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = TruthTable(np.ones((99, 1)), np.full((99, 1), 1e308), ("a",), ("y",))
-    use(monkeypatch, replace(preset("and"), table=table, situation=(1.0,)))
+def test_diverged_training_gets_one_line(tmp_path: Path) -> None:
+    (tmp_path / "far.json").write_bytes(document_to_json(Document(EXPLOSIVE)))
 
-    result = run("train", "and")
+    result = run("train", str(tmp_path / "far.json"))
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "iteration 0" in result.stderr
+    assert "Training ends at iteration 45" in result.stderr
     assert_one_line(result.stderr)
 
 
-def test_window_is_opened_with_what_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[tuple[Experiment, dict[str, Any]]] = []
-    monkeypatch.setattr(command_line, "display_problem", lambda: None)
-    app = type(sys)("visualizer.app")
-    app.run_window = lambda experiment, **options: opened.append((experiment, options))  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "visualizer.app", app)
+def test_several_are_trained_one_after_the_other(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(TABLE)
 
-    assert run().exit_code == 0
-    assert run("--preset", "xnor", "--seed", "9", "--iterations", "50", "--run", "--size", "800x600").exit_code == 0
+    result = run("train", "or", str(tmp_path / "table.csv"), "and", "--iterations", "3")
 
-    (first, plain), (second, asked) = opened
-    assert (first.title, first.seed) == ("Trask 3-layer", 1)
-    assert plain == {"iterations": 0, "running": False, "size": None}
-    assert (second.title, second.seed) == ("XNOR", 9)
-    assert asked == {"iterations": 50, "running": True, "size": (800, 600)}
+    assert re.findall(r"^(.+), seed 1, iteration 3: mean", result.stdout, re.MULTILINE) == ["OR", "table", "AND"]
+    assert "right\n\nSituation" in result.stdout
+    assert "\n\n\nAND" in result.stdout
+
+
+def test_columns_of_a_table_are_chosen(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(TABLE)
+
+    result = run("train", str(tmp_path / "table.csv"), "--inputs", "b, 1", "--outputs", "sum", "--iterations", "3")
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[2].split() == ["b", "a", "sum", "answer", "sum"]
+
+
+def test_window_is_opened_with_what_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = windows(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    materials(tmp_path)
+
+    for arguments in (
+        "",
+        "--preset xnor --seed 9 --iterations 50 --run --size 800x600",
+        "and",
+        "my-experiment.json",
+        "open my-experiment.json --iterations 70 --run",
+        "open my-experiment.json --seed 3",
+        "table.csv --size 800x600",
+    ):
+        assert run(*arguments.split()).exit_code == 0
+
+    def told(state: State, path: Path | None, **options: Any) -> tuple[object, ...]:
+        return state.experiment.title, state.experiment.seed, state.iteration, path, *options.values()
+
+    file = tmp_path / "my-experiment.json"
+    assert [told(state, path, **options) for state, path, options in opened] == [
+        ("Trask 3-layer", 1, 0, None, False, None),
+        ("XNOR", 9, 50, None, True, (800, 600)),
+        ("AND", 1, 0, None, False, None),
+        ("OR", 1, 50, file, False, None),
+        ("OR", 1, 70, file, True, None),
+        ("OR", 3, 0, None, False, None),
+        ("table", 1, 0, None, False, (800, 600)),
+    ]
+    assert opened[3][0].history.reached == 60
 
 
 def test_without_a_display_it_trains_and_leaves_a_picture(tmp_path: Path) -> None:
-    for name in ("xnor.png", "xnor-2.png"):
-        result = child("--preset", "xnor", "--iterations", "300", folder=tmp_path)
+    (tmp_path / "xnor.png").write_text("earlier")
 
-        assert result.returncode == 0
-        assert "DISPLAY is not set" in result.stderr
-        assert_one_line(result.stderr)
-        assert "XNOR, seed 1, iteration 300" in result.stdout
-        assert result.stdout.endswith(f"Picture: {tmp_path / name}\n")
-    assert [path.read_bytes()[:4] for path in tmp_path.iterdir()] == [b"\x89PNG"] * 2
+    result = child("--preset", "xnor", "--iterations", "30", folder=tmp_path)
+
+    assert result.returncode == 0
+    assert b"DISPLAY is not set" in result.stderr
+    assert_one_line(result.stderr)
+    assert result.stdout.startswith(b"XNOR, seed 1, iteration 30: ")
+    assert result.stdout.decode().endswith(f"\n\nPicture: {tmp_path / 'xnor-2.png'}\n")
+    assert (tmp_path / "xnor-2.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "xnor.png").read_text() == "earlier"
 
 
-def test_unwritable_folder_gets_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "title", "picture"),
+    [
+        ("my-experiment.json", "OR, edited, seed 1, iteration 50: ", "my-experiment"),
+        ("open my-experiment.json --iterations 70", "OR, edited, seed 1, iteration 70: ", "my-experiment"),
+        ("table.csv --iterations 30 --seed 4", "table, seed 4, iteration 30: ", "table"),
+        ("and --iterations 30", "AND, seed 1, iteration 30: ", "and"),
+    ],
+)
+def test_without_a_display_a_file_is_trained(
+    arguments: str, title: str, picture: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "display_problem", lambda: "there is none")
+    monkeypatch.setattr(make, "write_product", lambda _state, _page, path, _advance: path)
+    monkeypatch.chdir(tmp_path)
+    materials(tmp_path)
+
+    result = run(*arguments.split())
+
+    assert result.exit_code == 0
+    assert result.stderr == "visualizer: No window can be opened: there is none. Training here instead.\n"
+    assert result.stdout.startswith(title)
+    assert result.stdout.endswith(f"\n\nPicture: {tmp_path / picture}.png\n")
+
+
+def test_folder_that_takes_no_picture_gets_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    figure = type(sys)("visualizer.export.figure")
-    figure.write_overview = refuse  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "visualizer.export.figure", figure)
-    monkeypatch.setattr(command_line, "display_problem", lambda: "no display")
+    monkeypatch.setattr(program, "display_problem", lambda: "there is none")
+    monkeypatch.setattr(os, "fsync", refuse)
+    monkeypatch.chdir(tmp_path)
 
     result = run("--preset", "and", "--iterations", "1")
 
     assert result.exit_code == 2
-    assert "Permission denied" in result.stderr.splitlines()[-1]
-    assert len(result.stderr.splitlines()) == 2
-
-
-def test_script_is_that_of_the_experiment(tmp_path: Path) -> None:
-    default = child("script", "trask-3-layer", folder=tmp_path)
-    asked = child("script", "half-adder", "--iterations", "7", "--seed", "4294967295", "-o", "-", folder=tmp_path)
-
-    assert (default.returncode, default.stderr) == (0, "")
-    assert default.stdout == script(initial_state(preset("trask-3-layer")).history, 60000)
-    assert (asked.returncode, asked.stderr) == (0, "")
-    assert asked.stdout == script(initial_state(preset("half-adder").with_seed(4294967295)).history, 7)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_script_in_a_file_prints_the_numbers_of_training(tmp_path: Path) -> None:
-    result = child("script", "xnor", "--iterations", "350", "-o", "new.py", folder=tmp_path)
-    said = subprocess.run([sys.executable, "new.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60).stdout
-
-    assert (result.returncode, result.stdout, result.stderr) == (0, "Written: new.py\n", "")
-    fields = json.loads(run("train", "xnor", "--iterations", "350", "--json").stdout)
-    error, *rows = said.splitlines()
-    assert float(error.removeprefix("error ")) == fields["mean_absolute_error"]
-    assert [json.loads(row) for row in rows] == fields["outputs"]
-    assert [path.name for path in tmp_path.iterdir()] == ["new.py"]
-
-
-def test_script_as_a_notebook(tmp_path: Path) -> None:
-    printed = child("script", "or", "--notebook", folder=tmp_path)
-    for name in ("a.ipynb", "b.IPYNB"):
-        assert child("script", "or", "-o", name, folder=tmp_path).returncode == 0
-        assert (tmp_path / name).read_text(encoding="utf-8") == printed.stdout
-    assert json.loads(printed.stdout)["nbformat"] == 4
-
-
-def test_script_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
-    assert "−11.0" in preset("and").note
-    command = [sys.executable, "-m", "visualizer", "script", "and"]
-    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
-    result = subprocess.run(command, cwd=tmp_path, env=ascii_only, capture_output=True, timeout=60)
-
-    assert (result.returncode, result.stderr) == (0, b"")
-    assert "−11.0" in result.stdout.decode("utf-8")
-
-
-@pytest.mark.parametrize("name", ["missing/a.py", "file/a.py", "folder", "", "a" * 300, "a\0.py", "new\nline/a.py"])
-def test_script_that_cannot_be_written_gets_one_line(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("file").touch()
-    Path("folder").mkdir()
-    before = sorted(tmp_path.rglob("*"))
-
-    result = run("script", "xnor", "-o", name)
-
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "cannot be written" in result.stderr
-    assert_one_line(result.stderr.replace("a" * 300, ""))
-    assert sorted(tmp_path.rglob("*")) == before
-
-
-@pytest.mark.parametrize(
-    "failure",
-    [OSError(28, "No space left on device"), PermissionError(13, "Permission denied"), KeyboardInterrupt()],
-)
-@pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_failed_write_leaves_the_earlier_file(
-    failure: BaseException, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise failure
-
-    (tmp_path / "a.py").write_bytes(b"earlier")
-    monkeypatch.setattr(os, step, fail)
-
-    result = run("script", "xnor", "-o", str(tmp_path / "a.py"))
-
-    assert result.exit_code == (130 if isinstance(failure, KeyboardInterrupt) else 2)
-    assert_one_line(result.stderr.strip() + "\n")
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.py", b"earlier")]
-
-
-def test_file_that_is_replaced_keeps_its_permissions_and_its_links(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_bytes(b"earlier")
-    (tmp_path / "a.py").chmod(0o750)
-    (tmp_path / "link.py").symlink_to("a.py")
-
-    assert run("script", "xnor", "-o", str(tmp_path / "link.py")).exit_code == 0
-
-    assert (tmp_path / "link.py").is_symlink()
-    assert (tmp_path / "a.py").read_bytes().startswith(b"import numpy")
-    assert (tmp_path / "a.py").stat().st_mode & 0o777 == 0o750
+    _, last = result.stderr.splitlines()
+    assert "Permission denied" in last
+    assert files(tmp_path) == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
-def test_output_that_has_no_room_gets_one_line(tmp_path: Path) -> None:
-    for arguments in (["script", "xnor"], ["script", "xnor", "-o", "/dev/full"], ["presets"]):
-        with Path("/dev/full").open("wb") as full:
-            command = [sys.executable, "-m", "visualizer", *arguments]
-            result = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+@pytest.mark.parametrize("arguments", ["script xnor", "presets", "export and --iterations 3 --csv -"])
+def test_output_that_has_no_room_gets_one_line(arguments: str, tmp_path: Path) -> None:
+    command, buffered = [*PROGRAM, *arguments.split()], os.environ | {"PYTHONUNBUFFERED": ""}
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, cwd=tmp_path, env=buffered, stdout=full, stderr=subprocess.PIPE, timeout=60)
 
-        assert result.returncode == 2
-        assert "No space left on device" in result.stderr
-        assert_one_line(result.stderr)
-    assert Path("/dev/full").is_char_device()
+    assert result.returncode == 2
+    assert b"No space left on device" in result.stderr
+    assert_one_line(result.stderr)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_reader_that_has_enough_ends_it_quietly(unbuffered: str, tmp_path: Path) -> None:
+    # More than a pipe holds.
+    command = [*PROGRAM, "export", "encoder-8-3-8", "--iterations", "3000", "--csv", "-"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b"iteration,")
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert (process.returncode, said) == (1, b"")
+
+
+def test_terminal_without_a_character_shows_another(tmp_path: Path) -> None:
+    assert "−" in preset("and").note
+
+    result = child("presets", folder=tmp_path, PYTHONIOENCODING="latin-1")
+
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert preset("and").note.replace("−", "?").encode() in result.stdout
 
 
 def test_interrupt_ends_without_a_traceback(tmp_path: Path) -> None:
-    ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "visualizer", "train", "and", "--iterations", "100000000"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=theirs) as process, os.fdopen(ours, "rb", buffering=0) as told:
-        os.close(theirs)
-        deadline = Timer(30, process.kill)
-        deadline.start()
-        read_until(told, b"AND")  # the progress bar: training has begun
-        process.send_signal(signal.SIGINT)
-        last_words = read_until(told, b"Stopped.")
-        deadline.cancel()
+    arguments = ["train", "and", "--iterations", "100000000"]
+    # The progress bar: training has begun.
+    last_words = interrupted(*arguments, folder=tmp_path, begun=lambda said: b"AND" in said)
 
-    assert process.returncode == 130
     assert b"Traceback" not in last_words
 
 
-def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
-    ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "visualizer", "train", "and", "--iterations", "2000", "--json"]
-    with os.fdopen(ours, "rb", buffering=0) as terminal:
-        result = subprocess.run(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, timeout=60)
-        os.close(theirs)
-        shown = terminal.read(65536)
-
-    assert json.loads(result.stdout)["iteration"] == 2000
-    assert b"AND" in shown
-
-
-def test_listing_presets_loads_neither_window_nor_figures(tmp_path: Path) -> None:
+def test_start_loads_no_more_than_it_needs(tmp_path: Path) -> None:
     script = (
-        "import sys; from visualizer.__main__ import main\n"
-        "try: main(['presets'])\n"
-        "except SystemExit: print(*sys.modules)"
+        "import sys; from visualizer.command_line.program import main\n"
+        "for arguments in 'presets', '--help', 'figure --help', 'train and --iterations 5':\n"
+        "    try: main(arguments.split())\n"
+        "    except SystemExit as end: print(end.code)\n"
+        "print(*sys.modules)"
     )
     result = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=60)
 
     loaded = set(result.stdout.splitlines()[-1].split())
     assert "visualizer.files.preset" in loaded
-    assert not loaded & {"dearpygui", "matplotlib", "rich", "visualizer.app", "fontTools"}
+    assert not loaded & {"dearpygui", "matplotlib", "rich", "PIL", "fontTools", "clevercsv", "visualizer.app.start"}
 
 
-def read_until(stream: RawIOBase, words: bytes) -> bytes:
-    """What a process says up to `words`; OSError if it ends without them."""
-    said = b""
-    while words not in said:
-        said += stream.read(4096) or b""
-    return said
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_a_script_of_the_shell(shell: str) -> None:
+    result = run("completion", shell)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert f"_VISUALIZER_COMPLETE={shell}_complete" in result.stdout
 
 
-def use(monkeypatch: pytest.MonkeyPatch, experiment: Experiment) -> None:
-    """Make the command line find `experiment` under every name."""
-    monkeypatch.setattr(command_line, "preset", lambda _: experiment)
+@pytest.mark.parametrize(
+    ("words", "offers"),
+    [
+        (["fi"], {"figure"}),
+        (["figure", "tr"], {"trask-2-layer", "trask-3-layer"}),
+        (["train", "and", "my"], {"my-experiment.json"}),
+        (["export", "my-experiment.json", "t"], {"trask-2-layer", "trask-3-layer", "table.csv"}),
+        (["--preset", "x"], {"xnor"}),
+        (["my-experiment.json", "--r"], {"--run"}),
+        (["figure", "and", "--the"], {"--theme"}),
+        (["figure", "and", "--theme", "p"], {"print"}),
+        (["completion", ""], {"bash", "zsh", "fish"}),
+        # Nothing of ours fits: bash offers files.
+        (["my"], set()),
+        (["figure", "folder/"], set()),
+        (["figure", "and", "-o", "pic"], set()),
+    ],
+)
+def test_completion_offers(words: list[str], offers: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    materials(tmp_path)
+    monkeypatch.setenv("_VISUALIZER_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(["visualizer", *words]))
+    monkeypatch.setenv("COMP_CWORD", str(len(words)))
 
+    kinds = [line.split(",", 1) for line in run().stdout.splitlines()]
 
-def assert_one_line(text: str) -> None:
-    assert text.count("\n") == 1
-    assert len(text) < 300
-    assert "Traceback" not in text
+    assert {value for kind, value in kinds if kind == "plain"} == offers
+    # Bash forgets what it was told before the word for files.
+    assert all(kind == "plain" for kind, _ in kinds[1:])
+    assert offers or kinds[0][0] == "file"

@@ -1,9 +1,9 @@
-"""What can be taken away: pictures, films, the experiment as a program, its numbers."""
+"""What can be taken away: pictures, films, the experiment as a file and as a program, its numbers."""
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, cast
 
 from visualizer.errors import InvalidValue
 from visualizer.gui.desk import Data, Order
@@ -12,21 +12,25 @@ from visualizer.scene.page import Page
 from visualizer.session.state import State
 from visualizer.whole import shown_path, write_whole
 
+Product = Order | Literal["experiment"]
 # Told how much is done, from 0 to 1; what it raises ends the work.
-Advance = Callable[[float], object]
-PICTURES, FILMS = ("png", "svg", "pdf"), ("gif", "mp4")
+Advance = Callable[[float], None]
+Picture = Literal["png", "svg", "pdf"]
+PICTURES, FILMS, FRAMES = ("png", "svg", "pdf"), ("gif", "mp4"), "png"
 
 
-def write_product(state: State, order: Order, path: Path, advance: Advance) -> Path:
+def write_product(state: State, what: Product, path: Path, advance: Advance, kind: str | None = None) -> Path:
     """Write what is ordered, whole or not at all.
 
     Parameters
     ----------
     state : State
-    order : Page, Film or Data
+    what : Page, Film, Data or "experiment"
     path : Path
-        Its ending says what kind of picture or film is meant; a film as ``.png`` is numbered pictures.
     advance : callable
+    kind : str, optional
+        Of picture or film, such as "svg", if it is not what the ending of the path says. A film as "png" is numbered
+        pictures.
 
     Returns
     -------
@@ -38,22 +42,22 @@ def write_product(state: State, order: Order, path: Path, advance: Advance) -> P
     VisualizerError
         If it cannot be made or written.
     """
-    kind = path.suffix[1:].lower()
-    if isinstance(order, Film) and kind == "png":
-        return _write_frames(state, order, path, advance)
-    write_whole(product(state, order, kind, advance), path)
+    kind = kind or kind_of(path)
+    if isinstance(what, Film) and kind == FRAMES:
+        return _write_frames(state, what, path, advance)
+    write_whole(product(state, what, kind, advance), path)
     return path
 
 
-def product(state: State, order: Order, kind: str, advance: Advance) -> bytes:
+def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
     """What is ordered, as the content of a file.
 
     Parameters
     ----------
     state : State
-    order : Page, Film or Data
+    what : Page, Film, Data or "experiment"
     kind : str
-        One of `PICTURES` or of `FILMS`; without a meaning for data.
+        One of `PICTURES` or of `FILMS`; without a meaning for the rest.
     advance : callable
 
     Raises
@@ -61,27 +65,36 @@ def product(state: State, order: Order, kind: str, advance: Advance) -> bytes:
     VisualizerError
         If it cannot be made.
     """
-    if isinstance(order, Page):
-        return _picture(state, order, kind)
-    if isinstance(order, Film):
-        return _film(state, order, kind, advance)
-    return _data(state, order)
+    check_kind(what, kind)
+    if isinstance(what, Page):
+        from visualizer.export.figure import picture  # brings matplotlib, which takes longer than all the rest
+
+        return picture(state, what, cast(Picture, kind))
+    if isinstance(what, Film):
+        from visualizer.export.film import film
+
+        return film(state, what, kind, lambda done: advance(done / what.frames))
+    if what == "experiment":
+        from visualizer.files.experiment import document_to_json
+        from visualizer.session.record import document
+
+        return document_to_json(document(state))
+    return _data(state, what)
 
 
-def _picture(state: State, page: Page, kind: str) -> bytes:
-    if kind not in PICTURES:
+def kind_of(path: Path) -> str:
+    """The kind of picture or film that a file is, by its ending."""
+    return path.suffix[1:].lower()
+
+
+def check_kind(what: Product, kind: str) -> None:
+    """Raise if there is no picture or film of that kind."""
+    if isinstance(what, Page) and kind not in PICTURES:
         raise InvalidValue(f"A picture is a file that ends in .{', .'.join(PICTURES)}; name it so.")
-    from visualizer.export.figure import picture  # brings matplotlib, which takes longer than all the rest
-
-    return picture(state, page, kind)
-
-
-def _film(state: State, film: Film, kind: str, advance: Advance) -> bytes:
-    if kind not in FILMS:
-        raise InvalidValue(f"A film is a file that ends in .{', .'.join(FILMS)}, or .png for its frames; name it so.")
-    from visualizer.export import film as export
-
-    return export.film(state, film, kind, lambda done: advance(done / film.frames))
+    if isinstance(what, Film) and kind not in (*FILMS, FRAMES):
+        raise InvalidValue(
+            f"A film is a file that ends in .{', .'.join(FILMS)}, or .{FRAMES} for its frames; name it so."
+        )
 
 
 def _data(state: State, what: Data) -> bytes:
@@ -109,19 +122,16 @@ def _write_frames(state: State, film: Film, path: Path, advance: Advance) -> Pat
     """The frames as pictures beside each other, such as film-0001.png; they appear once all of them are made."""
     from visualizer.export.film import frames
 
+    made: list[Path] = []
     try:
-        folder = Path(tempfile.mkdtemp(prefix=".visualizer-", dir=path.parent))
+        with TemporaryDirectory(prefix=".visualizer-", dir=path.parent, ignore_cleanup_errors=True) as folder:
+            for number, frame in enumerate(frames(state, film), 1):
+                made.append(Path(folder, f"{path.stem}-{number:04}.{FRAMES}"))
+                made[-1].write_bytes(frame)
+                advance(number / film.frames)
+            for picture in made:
+                picture.replace(path.parent / picture.name)
     except OSError as error:
         reason = f"{shown_path(path)} cannot be written ({error.strerror})"
         raise InvalidValue(f"{reason}; choose a folder of yours that has room.") from error
-    try:
-        made = []
-        for number, frame in enumerate(frames(state, film), 1):
-            made.append(folder / f"{path.stem}-{number:04}{path.suffix}")
-            write_whole(frame, made[-1])
-            advance(number / film.frames)
-        for picture in made:
-            picture.replace(path.parent / picture.name)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return path.parent / made[0].name

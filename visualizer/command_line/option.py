@@ -1,6 +1,7 @@
 """Arguments and options that several commands share, and how their values are read."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,9 +9,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from visualizer.engine.network import MAX_SEED
-from visualizer.errors import InvalidValue
 from visualizer.files.preset import preset_names
-from visualizer.files.source import TABLES
+from visualizer.files.source import EXPERIMENT, TABLES
 from visualizer.session.state import MAX_ITERATION
 
 _Value = TypeVar("_Value")
@@ -26,8 +26,22 @@ class ExperimentName(click.ParamType[str]):
     name = "experiment"
 
     def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        names = [CompletionItem(name) for name in preset_names() if name.startswith(incomplete)]
-        return [*names, CompletionItem(incomplete, type="file")]
+        # Bash forgets what comes before the word for files, and then offers files only where nothing else fits.
+        files = [path.name for path in Path().iterdir() if path.suffix.lower() in (EXPERIMENT, *TABLES)]
+        return [CompletionItem(incomplete, type="file"), *_beginning([*preset_names(), *sorted(files)], incomplete)]
+
+
+class PresetName(click.ParamType[str]):
+    """A preset."""
+
+    name = "preset"
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return _beginning(preset_names(), incomplete)
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 def shown(value: str) -> str:
@@ -53,14 +67,21 @@ def whole_number(largest: int, example: int, least: int = 0) -> _Callback[int]:
     return read
 
 
-def finite_number(example: float) -> _Callback[float]:
-    """Reads a number; what it may be is checked where it is used, which not-a-number never passes."""
+def number(limits: tuple[float, float], example: float) -> _Callback[float]:
+    """Reads a number within limits."""
+    least, largest = limits
 
     def read(_context: click.Context, _parameter: click.Parameter, text: str | None) -> float | None:
+        if text is None:
+            return None
         try:
-            return None if text is None else float(text)
+            value = float(text)
         except ValueError:
-            raise click.BadParameter(f"{shown(text or '')} is not a number, such as {example:g}.") from None
+            value = math.nan
+        if not least <= value <= largest:  # nor is not-a-number
+            wanted = f"a number from {least:g} to {largest:g}, such as {example:g}"
+            raise click.BadParameter(f"{shown(text)} is not {wanted}.")
+        return value
 
     return read
 
@@ -82,7 +103,7 @@ def window_size(_context: click.Context, _parameter: click.Parameter, text: str 
 
 def names(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[str, ...]:
     """Reads names parted by commas."""
-    return tuple(part.strip() for part in text.split(",")) if text else ()
+    return tuple(part for part in map(str.strip, (text or "").split(",")) if part)
 
 
 experiment = click.argument("name", metavar="EXPERIMENT", type=ExperimentName())
@@ -113,41 +134,10 @@ def source(command: _Command) -> _Command:
     return command
 
 
-def output(help_text: str) -> Callable[[_Command], _Command]:
-    """Where to write."""
-    path = click.Path(path_type=str, dir_okay=True)
-    return click.option("-o", "--output", metavar="FILE", required=True, type=path, help=help_text)
+def file(*names: str, **how: Any) -> Callable[[_Command], _Command]:
+    """An option that takes a path; the shell completes it."""
 
+    def complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(incomplete, type="file")]
 
-def target(output: str, name: str, several: bool, ending: str) -> Path:
-    """The file for an experiment.
-
-    Parameters
-    ----------
-    output : str
-        As it was typed: a file, a folder, or a file with ``{name}`` in its name.
-    name : str
-        As the experiment was named.
-    several : bool
-        Whether there are more experiments, whose files must be others.
-    ending : str
-        For a file in a folder, such as ".png".
-
-    Raises
-    ------
-    InvalidValue
-        If several experiments would have one file.
-    """
-    stem, path = Path(name).stem, Path(output.replace("{name}", Path(name).stem))
-    if path.is_dir() or output.endswith(("/", "\\")):
-        return path / f"{stem}{ending}"
-    if several and "{name}" not in output:
-        raise InvalidValue(
-            f"{shown(output)} is one file for several experiments; name a folder, or a file such as {{name}}{ending}."
-        )
-    return path
-
-
-def checked(make: Callable[..., _Value], **fields: object) -> _Value:
-    """`make` of those fields that were given."""
-    return make(**{name: value for name, value in fields.items() if value is not None})
+    return click.option(*names, metavar="FILE", shell_complete=complete, **how)

@@ -1,12 +1,5 @@
-"""The program: its window, its commands, and how every error becomes one line.
+"""The program: its window and its commands."""
 
-Exit status 0 is success, 1 training that diverged, 2 arguments or files that cannot be used, 130 an interrupt from the
-keyboard.
-"""
-
-import errno
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,55 +7,27 @@ import click
 from click.core import ParameterSource
 
 from visualizer import __version__
-from visualizer.command_line import make, option
+from visualizer.command_line import data, option, picture
+from visualizer.command_line.group import Program
+from visualizer.command_line.make import How, overview
 from visualizer.command_line.report import json_report, report
 from visualizer.command_line.training import reseeded, trained_state
 from visualizer.display import display_problem
-from visualizer.errors import TrainingDiverged, VisualizerError
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
 from visualizer.files.source import TABLES, named_document
+from visualizer.whole import shown_path
 
 
-class _Program(click.Group):
-    """The commands, with errors in one line instead of click's several."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        try:
-            status = super().main(*args, **{**kwargs, "standalone_mode": False})
-        except click.Abort:
-            click.echo("Stopped.", err=True)
-            status = 130
-        except click.ClickException as error:
-            context = error.ctx if isinstance(error, click.UsageError) else None
-            command = context.command_path if context else "visualizer"
-            message = " ".join(error.format_message().split())
-            end = "" if message.endswith((".", "?")) else "."
-            click.echo(f"visualizer: {message}{end} `{command} --help` shows how.", err=True)
-            status = error.exit_code
-        except VisualizerError as error:
-            click.echo(f"visualizer: {error}", err=True)
-            status = 1 if isinstance(error, TrainingDiverged) else 2
-        except OSError as error:
-            if error.errno not in (errno.EPIPE, errno.ENOSPC):  # those of standard output
-                raise
-            click.echo(f"visualizer: The output cannot be written ({error.strerror}).", err=True)
-            # What is left in the buffer goes nowhere, or Python would complain about it in the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = 2
-        sys.exit(status)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """A file that is dropped on the program is opened."""
-        path = Path(args[0])
-        if args[0] not in self.commands and (path.suffix.lower() in (".json", *TABLES) or len(path.parts) > 1):
-            args = ["open", *args]
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=_Program, invoke_without_command=True)
-@click.option("--preset", "name", metavar="NAME", default=DEFAULT_PRESET, show_default=True, help="What to learn.")
+@click.group(cls=Program, invoke_without_command=True)
+@click.option(
+    "--preset",
+    "name",
+    type=option.PresetName(),
+    metavar="NAME",
+    default=DEFAULT_PRESET,
+    show_default=True,
+    help="What to learn.",
+)
 @option.seed
 @option.iterations
 @option.run
@@ -79,8 +44,8 @@ def main(
 ) -> None:
     """See a small neural network learn by backpropagation.
 
-    Without a command, a window opens; with the name of a file, it opens that. Where no window can be opened, the
-    experiment is trained here and a picture of it is left in the current folder.
+    Without a command, a window opens; with the name of a file or of a preset, it opens that. Where no window can be
+    opened, the experiment is trained here and a picture of it is left in the current folder.
 
     \b
     Examples:
@@ -135,7 +100,7 @@ def presets() -> None:
 @option.experiments
 @option.source
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all digits for each.")
-def train_command(names: tuple[str, ...], as_json: bool, quiet: bool, **how: Any) -> None:
+def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
     """Train EXPERIMENT without a window, and print what it has learnt.
 
     \b
@@ -144,18 +109,19 @@ def train_command(names: tuple[str, ...], as_json: bool, quiet: bool, **how: Any
       visualizer train xnor nand --iterations 10000 --seed 7 --json
       visualizer train table.csv --outputs carry,sum
     """
-    for place, name in enumerate(names):
-        state = make.trained(name, quiet, **how)
+    asked = How(**how)
+    for place, (name, found) in enumerate(zip(names, asked.documents(names), strict=True)):
+        state = trained_state(found, asked.iterations, asked.quiet)
         if as_json:
-            click.echo(json_report(name, state))
+            click.echo(json_report(name, state).encode())  # UTF-8, whatever the terminal's encoding
         else:
-            click.echo("\n" * (2 * (place > 0)) + report(state))
+            click.echo("\n\n" * (place > 0) + report(state))
 
 
-main.add_command(make.script_command)
-main.add_command(make.figure_command)
-main.add_command(make.animate_command)
-main.add_command(make.export_command)
+main.add_command(data.script_command)
+main.add_command(picture.figure_command)
+main.add_command(picture.animate_command)
+main.add_command(data.export_command)
 
 
 @main.command()
@@ -176,22 +142,22 @@ def completion(shell: str) -> None:
 
 
 def _open(name: str, seed: int | None, iterations: int | None, run: bool, size: tuple[int, int] | None) -> None:
-    found = named_document(name)
+    found = reseeded(named_document(name), seed)
     problem = display_problem()
     if problem:
         click.echo(f"visualizer: No window can be opened: {problem}. Training here instead.", err=True)
-        state = trained_state(reseeded(found, seed), iterations)
+        state = trained_state(found, iterations)
         click.echo(report(state))
-        click.echo(f"\nPicture: {make.overview(Path(name).stem, state)}")
+        click.echo(f"\nPicture: {shown_path(overview(Path(name).stem, state))}")
         return
     if iterations is None and found.record is None:
         iterations = 0
-    state = trained_state(reseeded(found, seed), iterations)
     path = Path(name).absolute()
-    is_file = name not in preset_names() and path.suffix.lower() not in TABLES
+    # What starts from another seed is not what is in the file.
+    is_file = seed is None and name not in preset_names() and path.suffix.lower() not in TABLES
     from visualizer.app.start import run_window  # brings dearpygui, which the other commands do without
 
-    run_window(state, path if is_file else None, running=run, size=size)
+    run_window(trained_state(found, iterations), path if is_file else None, running=run, size=size)
 
 
 def _refuse_window_options(context: click.Context) -> None:

@@ -49,7 +49,7 @@ def json_report(name: str, state: State) -> str:
     experiment, pass_ = state.experiment, state.pass_
     situation = {"inputs": list(experiment.situation), "outputs": _situation_outputs(state).tolist()}
     fields = {
-        "experiment": name,
+        "experiment": name.encode(errors="replace").decode(),  # a file's may be none that UTF-8 can write
         "seed": experiment.seed,
         "iteration": state.iteration,
         "mean_absolute_error": state.error,

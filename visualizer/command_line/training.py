@@ -8,7 +8,6 @@ from visualizer.engine.backprop import propagate
 from visualizer.session.history import History
 from visualizer.session.record import Document, begun, prolonged, restoring
 from visualizer.session.state import State, initial_state
-from visualizer.session.timeline import gone_to
 
 
 def trained_state(found: Document, iterations: int | None = None, quiet: bool = False) -> State:
@@ -27,8 +26,7 @@ def trained_state(found: Document, iterations: int | None = None, quiet: bool = 
     TrainingDiverged
         As soon as weights or answers are not finite.
     """
-    if iterations is None:
-        iterations = found.record.iteration if found.record else found.experiment.iterations
+    iterations = last_iteration(found, iterations)
     with progress(found.present.title, quiet) as advance:
         steps = _steps(found, iterations)
         reach = max(iterations, found.record.reached if found.record else 0)
@@ -38,6 +36,13 @@ def trained_state(found: Document, iterations: int | None = None, quiet: bool = 
             except StopIteration as end:
                 state: State = end.value
                 return state
+
+
+def last_iteration(found: Document, iterations: int | None) -> int:
+    """Where training ends; see `trained_state`."""
+    if iterations is not None:
+        return iterations
+    return found.record.iteration if found.record else found.experiment.iterations
 
 
 def reseeded(found: Document, seed: int | None) -> Document:
@@ -53,7 +58,7 @@ def _steps(found: Document, iterations: int) -> Generator[int, None, State]:
         history: History = yield from restoring(record)
         state = begun(found.present, history, min(iterations, history.reached))
     if iterations <= state.history.reached:
-        return state if state.iteration == iterations else gone_to(state, iterations)
+        return state
     history, network = yield from prolonged(state.history, state.network, state.experiment, iterations)
     pass_ = propagate(network, state.experiment.table)
     return replace(state, history=history, network=network, iteration=iterations, pass_=pass_)

@@ -49,7 +49,8 @@ class Pass:
     @property
     def mean_absolute_error(self) -> float:
         """Mean of the absolute error of the output layer over rows and outputs."""
-        return float(np.mean(np.abs(self.errors[-1])))
+        with np.errstate(over="ignore"):
+            return float(np.mean(np.abs(self.errors[-1])))
 
     @property
     def sound(self) -> bool:

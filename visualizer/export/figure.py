@@ -148,7 +148,7 @@ def _composed(state: State, page: Page, names: Sequence[str], scale: Scale) -> F
     """A page of cards under a title."""
     style, (width, height) = _style(page.palette), _size(page)
     gap, frame = style.px(GAP), style.px(HEAD + FOOT)
-    top = title_height(state, style, width)
+    top = max(title_height(one, style, width) for one in (state, scale or state))
     needs = {name: _need(PARTS[name], state, style, frame, name == "network") for name in names}
     free = None if height is None else height - top - gap
     places, total = arranged(needs, width - 2 * gap, free, gap)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from visualizer.errors import InvalidValue
+from visualizer.errors import InvalidExperiment, InvalidValue
 from visualizer.files.experiment import file_content, read_document
 from visualizer.files.preset import preset, preset_names
 from visualizer.files.table_csv import table_from_csv
 from visualizer.session.experiment import MAX_TITLE, Experiment
 from visualizer.session.record import Document
+from visualizer.whole import shown_path
 
-# Endings of files that hold a table.
-TABLES = (".csv", ".tsv", ".txt")
+# Endings of files that hold an experiment, or a table.
+EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt")
 # What a table is learnt with, as it does not say: the network of the tutorial.
 HIDDEN, SEED, ITERATIONS = (4,), 1, 60_000
 
@@ -34,15 +35,30 @@ def named_document(name: str, inputs: Sequence[str] = (), outputs: Sequence[str]
         If columns are chosen for what is not a table.
     """
     path = Path(name)
-    if name not in preset_names() and path.suffix.lower() in TABLES:
-        return Document(experiment_on_table(path, inputs, outputs))
-    if inputs or outputs:
-        raise InvalidValue(f"{name} is not a table: columns are chosen for files that end in {', '.join(TABLES)}.")
     if name in preset_names():
-        return Document(preset(name))
-    if path.suffix or path.exists() or len(path.parts) > 1:
-        return read_document(path)
-    return Document(preset(name))
+        found = Document(preset(name))
+    elif path.suffix.lower() in TABLES:
+        return Document(experiment_on_table(path, inputs, outputs))
+    elif is_file_name(name):
+        found = read_document(path)
+    else:
+        try:
+            found = Document(preset(name))
+        except InvalidExperiment as error:
+            raise InvalidExperiment(f"There is no such file. {error}") from None
+    if inputs or outputs:
+        known = ", ".join(TABLES)
+        raise InvalidValue(f"{shown_path(path)} is not a table: columns are chosen for files that end in {known}.")
+    return found
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a name that is not a preset's is meant as that of a file: it has an ending or a folder, or is there."""
+    path = Path(name)
+    try:
+        return bool(path.suffix) or name != path.name or path.exists()
+    except OSError:  # no file can have such a name
+        return False
 
 
 def experiment_on_table(path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> Experiment:

@@ -1,0 +1,128 @@
+"""What can be taken away: every order is made by the room that knows it, and written whole or not at all."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from tests.command_line.running import a_run, files
+from visualizer.app.product import FILMS, PICTURES, check_kind, product, write_product
+from visualizer.errors import InvalidValue
+from visualizer.export import figure as figure_export
+from visualizer.export import film as film_export
+from visualizer.export.notebook import notebook
+from visualizer.export.script import script
+from visualizer.files import data_csv
+from visualizer.files.experiment import document_to_json
+from visualizer.files.table_csv import table_to_csv
+from visualizer.scene.film import DPI, Film
+from visualizer.scene.page import Page
+from visualizer.session.record import document
+
+STATE = a_run()
+PAGE = Page(("network",), width=60.0, height=40.0, type_size=5.0, dpi=DPI)
+FILM = Film(PAGE, 0, 50, frames=3)
+
+
+def idle(_share: float) -> None:
+    pass
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_picture(kind: figure_export.Kind) -> None:
+    assert product(STATE, PAGE, kind, idle) == figure_export.picture(STATE, PAGE, kind)
+
+
+def test_film_tells_how_far_it_is() -> None:
+    shares: list[float] = []
+
+    assert product(STATE, FILM, "gif", shares.append) == film_export.film(STATE, FILM, "gif")
+    assert shares[:3] == [1 / 3, 2 / 3, 1]
+
+
+def test_data() -> None:
+    history, table = STATE.history, STATE.experiment.table
+    made = {
+        what: product(STATE, what, "", idle)
+        for what in ("script", "notebook", "table", "history", "network", "activations", "experiment")
+    }
+
+    assert made == {
+        "script": script(history, 50).encode(),
+        "notebook": notebook(history, 50).encode(),
+        "table": table_to_csv(table),
+        "history": data_csv.history_csv(STATE),
+        "network": data_csv.weights_csv(STATE),
+        "activations": data_csv.activations_csv(STATE),
+        "experiment": document_to_json(document(STATE)),
+    }
+
+
+def test_kind_is_that_of_the_file_unless_it_is_said(tmp_path: Path) -> None:
+    for name, kind in (("a.SVG", None), ("b.png", "svg"), ("c", "svg")):
+        assert write_product(STATE, PAGE, tmp_path / name, idle, kind) == tmp_path / name
+        assert (tmp_path / name).read_bytes() == product(STATE, PAGE, "svg", idle)
+
+
+@pytest.mark.parametrize(
+    ("order", "kinds"), [(PAGE, PICTURES), (FILM, (*FILMS, "png")), ("script", ("", "py", "png", "gif"))]
+)
+def test_kinds(order: Page | Film | Literal["script"], kinds: tuple[str, ...], tmp_path: Path) -> None:
+    for kind in ("", "py", "png", "svg", "pdf", "gif", "mp4", "jpg"):
+        if kind in kinds or order == "script":
+            check_kind(order, kind)
+        else:
+            with pytest.raises(InvalidValue, match=rf"is a file that ends in \.{kinds[0]}"):
+                write_product(STATE, order, tmp_path / f"a.{kind}", idle)
+    assert files(tmp_path) == []
+
+
+def test_frames_appear_together(tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+    (tmp_path / "a-0002.png").write_text("earlier")
+
+    first = write_product(
+        STATE, FILM, tmp_path / "a.PNG", lambda _: seen.append([name for name in files(tmp_path) if name[0] != "."])
+    )
+
+    assert first == tmp_path / "a-0001.png"
+    assert seen == [["a-0002.png"]] * 3
+    assert files(tmp_path) == ["a-0001.png", "a-0002.png", "a-0003.png"]
+    assert [(tmp_path / name).read_bytes() for name in files(tmp_path)] == list(film_export.frames(STATE, FILM))
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, SystemExit, InvalidValue])
+@pytest.mark.parametrize("name", ["a.png", "a.gif", "a.mp4"])
+def test_film_that_is_ended_leaves_nothing(
+    name: str, failure: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(share: float) -> None:
+        if share > 0.5:
+            raise failure
+
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with pytest.raises(failure):
+        write_product(STATE, FILM, tmp_path / name, end)
+
+    assert files(tmp_path) == []
+
+
+def test_frames_that_cannot_be_written_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a-0002.png").mkdir()
+
+    for path, says in (
+        (tmp_path / "missing" / "a.png", "No such file"),
+        (tmp_path / "a.png", "Is a directory"),
+    ):
+        with pytest.raises(InvalidValue, match=rf"a\.png cannot be written \({says}.*\); choose a folder"):
+            write_product(STATE, FILM, path, idle)
+    assert not [name for name in files(tmp_path) if name.startswith(".")]
+
+
+def test_film_of_few_iterations_has_few_frames(tmp_path: Path) -> None:
+    short = replace(FILM, end=1, frames=50)
+
+    write_product(STATE, short, tmp_path / "a.png", idle)
+
+    assert files(tmp_path) == ["a-0001.png", "a-0002.png"]

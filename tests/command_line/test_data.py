@@ -1,0 +1,105 @@
+"""script and export: what is written is the experiment, to the bit."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.running import a_run, child, files, materials, run
+from visualizer.export.notebook import notebook
+from visualizer.export.script import script
+from visualizer.files import data_csv
+from visualizer.files.experiment import document_to_json
+from visualizer.files.preset import preset
+from visualizer.files.table_csv import table_to_csv
+from visualizer.session.record import document
+from visualizer.session.state import initial_state
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_script_is_that_of_the_experiment(tmp_path: Path) -> None:
+    default = child("script", "trask-3-layer", folder=tmp_path)
+    asked = run("script", "half-adder", "--iterations", "7", "--seed", "4294967295", "-o", "-")
+
+    assert (default.returncode, default.stderr) == (0, b"")
+    assert default.stdout.decode() == script(initial_state(preset("trask-3-layer")).history, 60000)
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert asked.stdout == script(initial_state(preset("half-adder").with_seed(4294967295)).history, 7)
+    assert files(tmp_path) == []
+
+
+def test_script_has_the_edits_of_a_run(tmp_path: Path) -> None:
+    materials(tmp_path)
+
+    assert run("script", "my-experiment.json").stdout == script(a_run().history, 50)
+    assert run("script", "my-experiment.json", "--iterations", "60").stdout == script(a_run().history, 60)
+
+
+def test_script_in_a_file_prints_the_numbers_of_training(tmp_path: Path) -> None:
+    result = child("script", "xnor", "--iterations", "350", "-o", "new.py", folder=tmp_path)
+    said = subprocess.run([sys.executable, "new.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60).stdout
+
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"Written: new.py\n", b"")
+    fields = json.loads(run("train", "xnor", "--iterations", "350", "--json").stdout)
+    error, *rows = said.splitlines()
+    assert float(error.removeprefix("error ")) == fields["mean_absolute_error"]
+    assert [json.loads(row) for row in rows] == fields["outputs"]
+    assert files(tmp_path) == ["new.py"]
+
+
+def test_script_as_a_notebook(tmp_path: Path) -> None:
+    printed = run("script", "or", "--notebook")
+    for name in ("a.ipynb", "b.IPYNB"):
+        assert run("script", "or", "-o", name).exit_code == 0
+        assert Path(name).read_text(encoding="utf-8") == printed.stdout
+    run("script", "or", "--notebook", "-o", str(tmp_path))
+
+    assert printed.stdout == notebook(initial_state(preset("or")).history, preset("or").iterations)
+    assert files(tmp_path) == ["a.ipynb", "b.IPYNB", "or.ipynb"]
+
+
+def test_script_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
+    assert "−11.0" in preset("and").note
+
+    result = child("script", "and", folder=tmp_path, PYTHONIOENCODING="latin-1", LC_ALL="C")
+
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert "−11.0" in result.stdout.decode("utf-8")
+
+
+def test_export_writes_all_that_is_asked_for(tmp_path: Path) -> None:
+    materials(tmp_path)
+    names = ["--csv", "h.csv", "--weights", "w.csv", "--activations", "{name}-a.csv", "--table", "t.csv", "--json", "j"]
+
+    result = run("export", "my-experiment.json", *names)
+
+    state = a_run()
+    assert result.stdout.splitlines() == [
+        f"Written: {n}" for n in ("h.csv", "w.csv", "my-experiment-a.csv", "t.csv", "j")
+    ]
+    assert Path("h.csv").read_bytes() == data_csv.history_csv(state)
+    assert Path("w.csv").read_bytes() == data_csv.weights_csv(state)
+    assert Path("my-experiment-a.csv").read_bytes() == data_csv.activations_csv(state)
+    assert Path("t.csv").read_bytes() == table_to_csv(state.experiment.table)
+    assert Path("j").read_bytes() == document_to_json(document(state)) == Path("my-experiment.json").read_bytes()
+
+
+def test_export_prints(tmp_path: Path) -> None:
+    result = child("export", "and", "--iterations", "5", "--csv", "-", folder=tmp_path)
+
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"iteration,")
+    assert len(result.stdout.splitlines()) == 7
+
+
+def test_export_into_a_folder_names_the_file() -> None:
+    Path("out").mkdir()
+
+    assert run("export", "and", "--iterations", "5", "--csv", "out", "--json", "out/").exit_code == 0
+    assert files(Path("out")) == ["and.csv", "and.json"]

@@ -1,0 +1,212 @@
+"""figure and animate: options make the page and the film, files are what they are called, and Ctrl+C leaves nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_line.running import assert_one_line, child, files, interrupted, materials, run
+from visualizer.command_line import make
+from visualizer.scene.film import DPI, FILM_PAGE, Film
+from visualizer.scene.page import PARTS, Page
+from visualizer.session.state import State
+
+SMALL = ["--to", "20", "--frames", "3", "--width", "300px", "--height", "200px", "--type-size", "5"]
+MAGIC = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "gif": b"GIF89a", "mp4": b"\0\0\0"}
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def ordered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[State, Page | Film, Path, str]]:
+    """What is ordered from now on: state, what, where, and of which kind; nothing is made."""
+    orders: list[tuple[State, Page | Film, Path, str]] = []
+
+    def write(state: State, what: Any, path: Path, _advance: Any, kind: str) -> Path:
+        orders.append((state, what, path, kind))
+        return path
+
+    monkeypatch.setattr(make, "write_product", write)
+    return orders
+
+
+def test_page_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path, str]]) -> None:
+    for options in (
+        "-o a.png",
+        "-o a.svg --what sigmoid,network --theme dark --width 16cm --height 100mm --type-size 7.5 --dpi 200 "
+        "--transparent --numbers",
+        "-o a.pdf --width 800px --height 400px --dpi 100 --no-numbers --theme print",
+        f"-o a.jpg --what {','.join(PARTS)} --format svg --width 6.3in",
+    ):
+        assert run("figure", "xnor", "--iterations", "7", *options.split()).exit_code == 0
+
+    assert [(str(path), kind) for _, _, path, kind in ordered] == [
+        ("a.png", "png"),
+        ("a.svg", "svg"),
+        ("a.pdf", "pdf"),
+        ("a.jpg", "svg"),
+    ]
+    assert [page for _, page, _, _ in ordered] == [
+        Page(),
+        Page(("sigmoid", "network"), "dark", 160.0, 100.0, 7.5, 200.0, transparent=True, numbers=True),
+        Page(theme="print", width=8 * 25.4, height=4 * 25.4, dpi=100.0, numbers=False),
+        Page(PARTS, width=6.3 * 25.4),
+    ]
+    assert [state.iteration for state, *_ in ordered] == [7] * 4
+
+
+def test_film_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path, str]], tmp_path: Path) -> None:
+    materials(tmp_path)
+    for arguments in (
+        "xnor -o a.gif --iterations 70",
+        "xnor -o a.mp4 --from 5 --to 90 --iterations 80 --frames 7 --per-second 12.5 --log --what matrix --theme dark "
+        "--width 400px --height 300px --type-size 8 --no-numbers",
+        "my-experiment.json -o a.png",
+        "my-experiment.json -o a.png --to 30",
+        "my-experiment.json -o a.png --to 30 --iterations 80",
+    ):
+        assert run("animate", *arguments.split()).exit_code == 0
+
+    inch = 25.4
+    page = Page(("matrix",), "dark", 400 / DPI * inch, 300 / DPI * inch, 8.0, DPI, numbers=False)
+    assert [film for _, film, _, _ in ordered] == [
+        Film(FILM_PAGE, 0, 70),
+        Film(page, 5, 90, 7, 12.5, True),
+        Film(FILM_PAGE, 0, 50),
+        Film(FILM_PAGE, 0, 30),
+        Film(FILM_PAGE, 0, 30),
+    ]
+    # The run has come as far as the film, or farther.
+    assert [state.history.reached for state, *_ in ordered] == [70, 90, 60, 60, 80]
+    assert [kind for *_, kind in ordered] == ["gif", "mp4", "png", "png", "png"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("figure -o a.jpg", "ends in .png, .svg, .pdf"),
+        ("figure -o a", "ends in .png, .svg, .pdf"),
+        ("figure -o a.gif", "ends in .png, .svg, .pdf"),
+        ("figure -o a.png --what netwrk", "'netwrk'; the parts are network,"),
+        ("figure -o a.png --what table,table", "each of them once"),
+        ("figure -o a.png --what ,", "one or more of network"),
+        ("figure -o a.png --theme pink", "'light', 'dark', 'print'"),
+        ("figure -o a.png --width 160", "such as 160mm"),
+        ("figure -o a.png --width 1mm", "is 20 to 2000 mm"),
+        ("figure -o a.png --height -5mm", "such as 160mm"),
+        ("figure -o a.png --dpi 0 --width 800px", "a number from 30 to 1200"),
+        ("figure -o a.png --dpi nan", "a number from 30 to 1200"),
+        ("figure -o a.png --type-size 3", "a number from 4 to 48"),
+        ("figure -o a.png --format gif", "'png', 'svg', 'pdf'"),
+        ("animate -o a.avi", "ends in .gif, .mp4, or .png"),
+        ("animate -o a.gif --from 10 --to 5", "cannot begin at iteration 10"),
+        ("animate -o a.gif --frames 1", "whole number from 2 to 2000"),
+        ("animate -o a.gif --per-second 61", "a number from 1 to 60"),
+        ("animate -o a.gif --to -1", "whole number from 0"),
+        ("animate -o a.gif --width 5000px", "4,096 pixels"),
+        ("animate -o - --format png --to 20", "png"),
+    ],
+)
+def test_what_cannot_be_is_refused(arguments: str, says: str, tmp_path: Path) -> None:
+    command, *rest = arguments.split()
+    result = run(command, "and", *rest)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert_one_line(result.stderr)
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        f"figure xnor -o a.png --what {','.join(PARTS)} --theme dark --width 800px --dpi 100 --transparent",
+        f"animate xnor -o a.gif {' '.join(SMALL)}",
+    ],
+)
+def test_file_from_a_process(arguments: str, tmp_path: Path) -> None:
+    result = child(*arguments.split(), "--iterations", "20", folder=tmp_path)
+
+    name = arguments.split()[3]
+    assert (result.returncode, result.stdout, result.stderr) == (0, f"Written: {name}\n".encode(), b"")
+    assert files(tmp_path) == [name]
+    assert (tmp_path / name).read_bytes().startswith(MAGIC[name[2:]])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "figure xnor -o a.svg --what network,error,correlations --theme print --width 160mm --numbers",
+        "figure xnor -o a.pdf --what table,matrix --type-size 7",
+        f"animate xnor -o a.mp4 {' '.join(SMALL)}",
+    ],
+)
+def test_file_of_every_other_kind(arguments: str, tmp_path: Path) -> None:
+    result = run(*arguments.split(), "--iterations", "20")
+
+    name = arguments.split()[3]
+    assert (result.exit_code, result.output) == (0, f"Written: {name}\n")
+    assert files(tmp_path) == [name]
+    assert (tmp_path / name).read_bytes().startswith(MAGIC[name[2:]])
+
+
+def test_frames_are_numbered_pictures(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    for output in (["a.png"], ["out", "--format", "png"]):
+        assert run("animate", "xnor", *SMALL, "-o", *output).exit_code == 0
+
+    names = [f"a-000{k}.png" for k in (1, 2, 3)] + ["out"] + [f"out/xnor-000{k}.png" for k in (1, 2, 3)]
+    assert files(tmp_path) == names
+    for k in (1, 2, 3):
+        content = Path(f"a-000{k}.png").read_bytes()
+        assert content.startswith(MAGIC["png"])
+        assert content == Path(f"out/xnor-000{k}.png").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [("figure and", "png"), ("figure and --format pdf", "pdf"), (f"animate and {' '.join(SMALL)}", "gif")],
+)
+def test_file_can_be_printed(arguments: str, kind: str, tmp_path: Path) -> None:
+    result = run(*arguments.split(), "--iterations", "5", "-o", "-")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout_bytes.startswith(MAGIC[kind])
+    assert files(tmp_path) == []
+
+
+# Of each, what shows that it is in the midst of its work.
+@pytest.mark.parametrize(
+    ("arguments", "begun"),
+    [
+        ("figure encoder-8-3-8 --iterations 5 --dpi 600 -o a.png", b"a.png"),
+        ("animate and --to 5000 --frames 2000 -o new/", b"and.gif"),
+        ("animate and --to 5000 --frames 2000 -o a.png", b"a.png"),
+        ("animate and --to 5000 --frames 2000 -o a.mp4", b"a.mp4"),
+    ],
+)
+def test_interrupt_leaves_nothing(
+    arguments: str, begun: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+
+    def working(said: bytes) -> bool:
+        return begun in said and (b".mp4" not in begun or bool(list(temporary.rglob("*.mp4"))))
+
+    last_words = interrupted(*arguments.split(), folder=tmp_path, begun=working)
+
+    assert b"Traceback" not in last_words
+    assert files(tmp_path) == ["temporary"]
+    assert [p for p in Path("/proc").glob("[0-9]*/cmdline") if str(temporary).encode() in commandline(p)] == []
+
+
+def commandline(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # it has ended
+        return b""

@@ -1,0 +1,62 @@
+"""The progress bar: on a terminal, and nowhere else."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.running import PROGRAM
+from visualizer.command_line.progress import progress
+
+TOLD = (
+    "from visualizer.command_line.progress import progress\n"
+    "with progress('[b]title[/b]', {quiet}) as advance:\n"
+    "    advance(0.5)\n"
+    "    print('result')\n"
+)
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_bar_is_on_the_terminal_and_the_result_where_it_belongs(quiet: bool) -> None:
+    ours, theirs = os.openpty()
+    script = [sys.executable, "-c", TOLD.format(quiet=quiet)]
+    with os.fdopen(ours, "rb", buffering=0) as terminal, os.fdopen(theirs, "wb", buffering=0) as stderr:
+        result = subprocess.run(script, stdout=subprocess.PIPE, stderr=stderr, timeout=60)
+        stderr.write(b"end")
+        shown = terminal.read(65536)
+
+    assert result.stdout == b"result\n"
+    assert (b"[b]title[/b]" in shown, b"result" in shown) == (not quiet, False)
+    assert not quiet or shown == b"end"
+
+
+def test_nothing_is_shown_without_a_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    with progress("title", False) as advance:
+        advance(0.5)
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_nothing_is_shown_where_there_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    with progress("title", False) as advance:
+        advance(0.5)
+
+
+def test_training_shows_it(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as terminal, os.fdopen(theirs, "wb", buffering=0) as stderr:
+        result = subprocess.run(
+            [*PROGRAM, "train", "and", "--iterations", "2000", "--json"],
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            timeout=60,
+        )
+        shown = terminal.read(65536)
+
+    assert json.loads(result.stdout)["iteration"] == 2000
+    assert b"AND" in shown

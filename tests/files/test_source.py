@@ -1,0 +1,109 @@
+"""What a name stands for: a preset, an experiment file, or a table."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from visualizer.errors import InvalidExperiment, InvalidTable, InvalidValue
+from visualizer.files.experiment import document_to_json
+from visualizer.files.preset import preset, preset_names
+from visualizer.files.source import experiment_on_table, is_file_name, named_document
+from visualizer.session.record import Document
+
+TABLE = "a,b,carry,sum\n0,0,0,0\n0,1,0,1\n1,0,0,1\n1,1,1,0\n"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_preset_goes_before_a_file_of_its_name(name: str) -> None:
+    Path(name).write_text("no experiment")
+
+    assert document_to_json(named_document(name)) == document_to_json(Document(preset(name)))
+
+
+@pytest.mark.parametrize("name", ["mine.json", "mine.experiment", "mine", "./xnor", "folder/mine", "1.5"])
+def test_experiment_file(name: str) -> None:
+    Path("folder").mkdir()
+    Path(name).write_bytes(document_to_json(Document(preset("or"))))
+
+    assert is_file_name(name)
+    assert named_document(name).experiment.title == "OR"
+
+
+@pytest.mark.parametrize("name", ["table.csv", "table.TSV", "folder/table.txt"])
+def test_table(name: str) -> None:
+    Path("folder").mkdir()
+    Path(name).write_text(TABLE.replace(",", "\t") if name == "table.TSV" else TABLE)
+
+    found = named_document(name, ["b", "1"], ["sum"])
+    experiment = found.experiment
+
+    assert found.record is None
+    assert (experiment.title, experiment.hidden, experiment.seed, experiment.iterations) == ("table", (4,), 1, 60_000)
+    assert (experiment.table.input_names, experiment.table.output_names) == (("b", "a"), ("sum",))
+    np.testing.assert_array_equal(experiment.table.inputs, [[0, 0], [1, 0], [0, 1], [1, 1]])
+    assert experiment.situation == (0.0, 0.0)
+    # What comes from a table can be kept.
+    assert document_to_json(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("a\nb.csv", "ab"), ("n" * 100 + ".csv", "n" * 60), ("\n.csv", "Table"), ("caf\udce9.csv", "caf")],
+)
+def test_title_of_a_table_is_one_that_an_experiment_may_have(name: str, title: str) -> None:
+    Path(name).write_text(TABLE)
+
+    experiment = experiment_on_table(Path(name))
+
+    assert experiment.title == title
+    assert document_to_json(Document(experiment))
+
+
+@pytest.mark.parametrize("name", ["xnr", "Xnor", "nope", "", "a" * 5000, "new\nline", "a\0b"])
+def test_name_of_nothing(name: str) -> None:
+    with pytest.raises(InvalidExperiment) as caught:
+        named_document(name)
+    text = str(caught.value)
+    assert text.isprintable()
+    assert len(text) < 160
+    if name:
+        assert text.startswith("There is no such file. There is no preset ")
+        assert ("did you mean xnor?" in text) == (name in ("xnr", "Xnor"))
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("missing.json", "missing.json: cannot be read (No such file"),
+        ("missing.csv", "missing.csv: cannot be read (No such file"),
+        ("folder/missing", "folder/missing: cannot be read (No such file"),
+        ("folder", "folder: cannot be read (Is a directory)"),
+        ("folder.csv", "folder.csv: cannot be read (Is a directory)"),
+        ("new\nline.json", "new?line.json: cannot be read"),
+        (f"{'a' * 300}.csv", f"{'a' * 200}…: cannot be read (File name too long)"),
+    ],
+)
+def test_file_that_cannot_be_read(name: str, says: str) -> None:
+    Path("folder").mkdir()
+    Path("folder.csv").mkdir()
+
+    with pytest.raises(InvalidExperiment) as caught:
+        named_document(name)
+    assert str(caught.value).startswith(says)
+
+
+def test_what_is_no_table() -> None:
+    Path("words.csv").write_text("some words,more\nand more,of them\n")
+    Path("mine.json").write_bytes(document_to_json(Document(preset("or"))))
+
+    with pytest.raises(InvalidTable, match=r"words\.csv"):
+        named_document("words.csv")
+    for name in ("mine.json", "or"):
+        with pytest.raises(InvalidValue, match=rf"^{name} is not a table: .* end in \.csv, \.tsv, \.txt\.$"):
+            named_document(name, outputs=["y"])

@@ -1,0 +1,61 @@
+"""How a command line is taken apart, and how every error becomes one line.
+
+Exit status 0 is success, 1 training that diverged, 2 arguments or files that cannot be used, 130 an interrupt from the
+keyboard.
+"""
+
+import errno
+import os
+import sys
+from io import TextIOWrapper
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from visualizer.errors import TrainingDiverged, VisualizerError
+from visualizer.files.preset import preset_names
+from visualizer.files.source import is_file_name
+
+
+class Program(click.Group):
+    """The commands, with errors in one line instead of click's several."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a terminal may lack a character of a note
+        try:
+            status = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.Abort:
+            click.echo("Stopped.", err=True)
+            status = 130
+        except click.ClickException as error:
+            context = error.ctx if isinstance(error, click.UsageError) else None
+            command = context.command_path if context else "visualizer"
+            message = " ".join(error.format_message().split())
+            end = "" if message.endswith((".", "?")) else "."
+            click.echo(f"visualizer: {message}{end} `{command} --help` shows how.", err=True)
+            status = error.exit_code
+        except VisualizerError as error:
+            click.echo(f"visualizer: {error}", err=True)
+            status = 1 if isinstance(error, TrainingDiverged) else 2
+        except OSError as error:
+            if error.errno != errno.ENOSPC:  # that of standard output
+                raise
+            click.echo(f"visualizer: The output cannot be written ({error.strerror}).", err=True)
+            # What is left in the buffer goes nowhere, or Python would complain about it in the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            status = 2
+        sys.exit(status)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A file that is dropped on the program is opened, and so is a preset."""
+        if args[0] not in self.commands and (args[0] in preset_names() or is_file_name(args[0])):
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, or options, or files where none of them fits."""
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
