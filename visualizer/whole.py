@@ -1,5 +1,6 @@
 """Writing a file whole or not at all."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -22,8 +23,9 @@ def write_whole(content: bytes, path: Path) -> None:
             _replace(content, Path(os.path.realpath(path)))
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         reason = getattr(error, "strerror", None) or error
-        what = f"{shown_path(path)} cannot be written ({reason})"
-        raise InvalidValue(f"{what}; choose a folder of yours that has room.") from error
+        long = getattr(error, "errno", None) == errno.ENAMETOOLONG
+        remedy = "choose a shorter name" if long else "choose a folder of yours that has room"
+        raise InvalidValue(f"{shown_path(path)} cannot be written ({reason}); {remedy}.") from error
 
 
 def shown_path(path: Path) -> str:

@@ -14,8 +14,8 @@ from visualizer.app.start import run_window
 from visualizer.command_line.training import trained_state
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
-from visualizer.session.record import Document
 from visualizer.session.command import AddColumn, FillTable, GoTo, Run, SetHidden
+from visualizer.session.record import Document
 
 WARM_UP, MEASURED = 1.0, 5.0
 SIZE = (1280, 800)

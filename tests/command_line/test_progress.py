@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,17 @@ def test_nothing_is_shown_where_there_is_nowhere(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stderr", None)
     with progress("title", False) as advance:
         advance(0.5)
+
+
+def test_an_interrupt_that_got_lost_is_raised_again() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with progress("title", False) as advance:
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            advance(0.5)
+
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_training_shows_it(tmp_path: Path) -> None:

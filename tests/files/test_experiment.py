@@ -12,11 +12,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.session.model import same_network
+from tests.session.play import assert_same_record, play
+from tests.session.strategy import settled
 from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidExperiment
+from visualizer.files import experiment as experiment_module
 from visualizer.files.experiment import MAX_BYTES, document_from_json, document_to_json, read_document
+from visualizer.files.preset import preset
+from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
-from visualizer.session.record import Document
+from visualizer.session.record import Document, document, restored, start_only, weights_only
+from visualizer.session.selection import Synapse
+from visualizer.session.session import Session
+from visualizer.session.state import State
+from visualizer.session.timeline import gone_to
+from visualizer.session.update import update
 
 GOOD: dict[str, Any] = {
     "version": 2,
@@ -232,3 +243,152 @@ def assert_one_line(message: str) -> None:
     assert message
     assert message.isprintable()
     assert message.endswith((".", "…"))
+
+
+# With what has been done -------------------------------------------------------------------------------
+
+
+def steered(state: State, *commands: do.Command) -> State:
+    for command in commands:
+        state = settled(update(state, command))
+    return state
+
+
+RUN = steered(
+    restored(document_from_json(json.dumps(GOOD).encode(), "good")),
+    *(do.SetWeight(Synapse(0, 0, 0), 0.5), do.Cut(Synapse(2, 1, 0), True), do.RunBurst(3), do.EditCell(0, 0, 0.25)),
+    *(do.RunBurst(2), do.SetHidden((1,)), do.Cut(Synapse(0, 1, 0), True), do.RunBurst(1), do.GoTo(4)),
+)
+WITH_RUN: dict[str, Any] = json.loads(document_to_json(document(RUN)))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data(), experiments())
+def test_saved_opened_and_saved_again_is_the_same_file(data: st.DataObject, experiment: Experiment) -> None:
+    session = Session(data.draw(st.sampled_from([experiment, preset("trask-3-layer"), preset("and")])))
+    play(data, session, 12)
+    for share in (document, weights_only, start_only):
+        saved = document_to_json(share(session.state))
+        opened = restored(document_from_json(saved, "saved"))
+        assert document_to_json(share(opened)) == saved
+        if share is document:
+            assert_same_record(opened.history, session.state.history)
+            assert same_network(opened.network, session.state.network)
+            assert opened.iteration == session.state.iteration
+
+
+def test_what_has_been_done_is_written_for_people() -> None:
+    text = document_to_json(document(RUN)).decode()
+    assert list(WITH_RUN) == [*GOOD, "weights", "cut", "run"]
+    assert list(WITH_RUN["run"]) == ["reached", "iteration", "weights", "edits"]
+    assert (WITH_RUN["run"]["reached"], WITH_RUN["run"]["iteration"]) == (6, 4)
+    cell, hidden = WITH_RUN["run"]["edits"]
+    # An edit says what it changed, and nothing else.
+    assert list(cell) == ["iteration", "weights", "cut", "rows", "edited"]
+    assert (cell["iteration"], cell["rows"][0], cell["edited"]) == (3, [[0.25, 1], [0]], True)
+    assert list(hidden) == ["iteration", "weights", "cut", "hidden"]
+    assert (hidden["iteration"], hidden["hidden"], hidden["cut"]) == (5, [1], [1])
+    # Weights stand row by row, an edit to a line.
+    assert f"""  "weights": [\n    [[0.5, {WITH_RUN["weights"][0][0][1]}""" in text
+    assert text.count('\n      {"iteration": ') == 2
+    assert json.dumps(WITH_RUN["cut"]) in text
+
+
+def test_a_file_of_version_1_is_read() -> None:
+    assert document_from_json(json.dumps(GOOD | {"version": 1}).encode(), "old").experiment.title == "AND"
+
+
+FAULTS: list[tuple[str, Any, str, str]] = [
+    ("weights", [], "$.weights", "not matrices of 2 x 3 and 3 x 2 and 2 x 1 finite numbers"),
+    ("weights", [*WITH_RUN["weights"], []], "$.weights", "not matrices"),
+    ("weights", [[], *WITH_RUN["weights"]], "$.weights", "not matrices"),
+    ("weights", [[[1, 2]], *WITH_RUN["weights"][1:]], "$.weights", "not matrices"),
+    ("weights", 1, "$.weights", "got `int`"),
+    ("weights", None, "$.cut", "there are no weights"),
+    ("cut", [0], "$.cut", "its weight must be 0"),
+    ("cut", [99], "$.cut", "no synapse 99"),
+    ("cut", [-1], "$.cut", "no synapse -1"),
+    ("cut", [2**70], "$.cut", ""),
+    ("cut", [13, 13], "$.cut", "ascend"),
+    ("cut", "x", "$.cut", "got `str`"),
+    ("run.reached", 0, "$.run.reached", ">= 1"),
+    ("run.reached", 100_000_001, "$.run.reached", "<= 100000000"),
+    ("run.reached", 4, "$.run.edits[1].iteration", "$.run.reached, 4"),
+    ("run.reached", 3, "$.run.iteration", "beyond $.run.reached, 3"),
+    ("run.iteration", 7, "$.run.iteration", "beyond $.run.reached, 6"),
+    ("run.iteration", -1, "$.run.iteration", ">= 0"),
+    ("run.iteration", 1.5, "$.run.iteration", "got `float`"),
+    ("run.weights", [[[1]]], "$.run.weights", "not matrices of 2 x 1 and 1 x 1"),
+    ("run.weights", [[[1], [1]], [[1]]], "$.run.cut", "its weight must be 0"),
+    ("run.more", 1, "$.run", "unknown field `more`"),
+    ("run.edits", {}, "$.run.edits", "got `object`"),
+    ("run.edits.0.iteration", 0, "$.run.edits[0].iteration", ">= 1"),
+    ("run.edits.1.iteration", 3, "$.run.edits[1].iteration", "between the edit before it and"),
+    ("run.edits.0.iteration", 5, "$.run.edits[1].iteration", "sort the edits"),
+    ("run.edits.0.weights", [[[1]]], "$.run.edits[0].weights", "not matrices of 2 x 3 and 3 x 2 and 2 x 1"),
+    ("run.edits.0.cut", [0], "$.run.edits[0].cut", "its weight must be 0"),
+    ("run.edits.0.rows", [], "$.run.edits[0].inputs", "1 to 4,096 rows"),
+    ("run.edits.0.rows", [[[1], [1]]], "$.run.edits[0].rows[0]", "1 inputs and 1 targets"),
+    ("run.edits.0.inputs", ["a", "a"], "$.run.edits[0].inputs", "Two columns"),
+    ("run.edits.0.outputs", ["b"], "$.run.edits[0].inputs", "Two columns"),
+    ("run.edits.0.situation", [1], "$.run.edits[0].situation", "2 finite numbers"),
+    ("run.edits.1.hidden", [0], "$.run.edits[1].hidden", "1 to 32 neurons"),
+    ("run.edits.1.hidden", [2], "$.run.edits[1].weights", "not matrices of 2 x 2 and 2 x 1"),
+    ("run.edits.1.edited", "yes", "$.run.edits[1].edited", "got `str`"),
+    ("run.edits.1.seed", 1, "$.run.edits[1]", "unknown field `seed`"),
+]
+
+
+def changed(content: Any, path: str, value: Any) -> Any:
+    """A copy of what JSON holds, with one value another one."""
+    name, _, rest = path.partition(".")
+    key: Any = int(name) if isinstance(content, list) else name
+    copy = content.copy()
+    copy[key] = changed(content[key], rest, value) if rest else value
+    return copy
+
+
+@pytest.mark.parametrize(("path", "value", "where", "what"), FAULTS)
+def test_damage_of_what_has_been_done_is_named_with_its_place(path: str, value: Any, where: str, what: str) -> None:
+    message = refusal(json.dumps(changed(WITH_RUN, path, value)).encode())
+
+    assert message.startswith("my.json at ")
+    assert where in message
+    assert what in message
+
+
+def test_weights_without_bounds_are_refused() -> None:
+    weights = json.dumps(changed(WITH_RUN, "run.edits.1.weights.1.0.0", 12345.5)).replace("12345.5", "1e999")
+    assert "$.run.edits[1].weights[1][0][0]" in refusal(weights.encode())
+
+
+def test_fields_that_an_edit_needs_are_missed() -> None:
+    for path in ("run.edits.0", "run"):
+        content = changed(WITH_RUN, path, {})
+        assert "missing required field" in refusal(json.dumps(content).encode())
+
+
+def nudged(matrices: list[list[list[float]]]) -> list[list[list[float]]]:
+    """Weights whose last bits are others, as another machine would have computed them; cut ones stay 0."""
+    return [[[float(np.nextafter(w, 9)) if w else 0 for w in row] for row in matrix] for matrix in matrices]
+
+
+def test_weights_of_another_machine_hold() -> None:
+    foreign = changed(WITH_RUN, "run.weights", nudged(WITH_RUN["run"]["weights"]))
+    for k, edit in enumerate(WITH_RUN["run"]["edits"]):
+        foreign = changed(foreign, f"run.edits.{k}.weights", nudged(edit["weights"]))
+    state = restored(document_from_json(json.dumps(foreign).encode(), "foreign"))
+    for iteration, weights in ((6, foreign["run"]["weights"]), *((e["iteration"], e["weights"]) for e in
+                               foreign["run"]["edits"])):  # fmt: skip
+        assert [matrix.tolist() for matrix in gone_to(state, iteration).network.weights] == weights
+    # They are saved as they are, and the file is the same ever after.
+    saved = document_to_json(document(state))
+    assert json.loads(saved)["run"]["weights"] == foreign["run"]["weights"]
+    assert document_to_json(document(restored(document_from_json(saved, "saved")))) == saved
+
+
+def test_a_history_that_no_file_can_hold_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(experiment_module, "MAX_BYTES", 1000)
+    with pytest.raises(InvalidExperiment, match="share its weights only") as caught:
+        document_to_json(document(RUN))
+    assert_one_line(str(caught.value))

@@ -8,6 +8,7 @@ what becomes of the time around it is worked out here.
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
+from typing import Any
 
 from tests.engine.strategy import same_bits
 from tests.session.strategy import with_network
@@ -15,6 +16,7 @@ from visualizer.engine.backprop import Pass, propagate, updated_network
 from visualizer.engine.network import Network
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
+from visualizer.session.history import History
 from visualizer.session.label import label
 from visualizer.session.selection import Neuron, Selection, Synapse
 from visualizer.session.state import Pace, State
@@ -132,6 +134,8 @@ class Model:
                 self.choose(command)
             case do.SetSituation():
                 self.ask(command)
+            case do.Describe():
+                self.describe(command)
             case do.Step() | do.StepBack() | do.GoTo() | do.RunBurst() | do.Run():
                 self.travel(command)
             case do.StepPhase() | do.StepPhaseBack() | do.GoToPhase() | do.PlayPhases():
@@ -278,6 +282,21 @@ class Model:
             self.record(self.named(command), before, command.continued)
             self.place = replace(self.place, experiment=after)
 
+    def describe(self, command: do.Describe) -> None:
+        before = self.place
+        what = self.named(command)
+        words: dict[str, Any] = {"title": command.title.strip(), "note": command.note.strip(), "edited": False}
+        after = update(before.state(), command).experiment
+        if after is before.experiment:
+            return
+        assert (after.title, after.note, after.edited) == tuple(words.values())
+        self.forget_future()
+        here = self.place
+        points = tuple(replace(point, experiment=replace(point.experiment, **words)) for point in here.track.points)
+        track = replace(here.track, points=points)
+        self.place = replace(here, experiment=replace(here.experiment, **words), track=track)
+        self.record(what, before, False)
+
     def restart(self, command: do.Restart) -> None:
         before, what = self.place, self.named(command)
         seed = before.experiment.seed
@@ -293,7 +312,10 @@ class Model:
         network = experiment.start()
         self.forget_future()
         track = Track(self.new_number(), what, (Point(experiment, network),))
-        if isinstance(command, do.Open):
+        if isinstance(command, do.Open) and command.history is not None:
+            track = replace(track, points=recorded(command.history))
+            self.place = Place(experiment, network, 0, track).at(command.iteration)
+        elif isinstance(command, do.Open):
             self.place = Place(experiment, network, 0, track)
         else:
             ghosts = self.haunted(self.place.ghosts, self.place.track)
@@ -381,6 +403,19 @@ class Model:
                 self.pace = pace
             case do.Pause():
                 self.stop()
+
+
+def recorded(history: History) -> tuple[Point, ...]:
+    """All iterations of a run, from the weights that it began with and those that were set."""
+    points: list[Point] = []
+    starts = {segment.start: segment for segment in history.segments}
+    for iteration in range(history.reached + 1):
+        if iteration in starts:
+            experiment, network = starts[iteration].experiment, starts[iteration].first
+        else:
+            network = updated_network(network, points[-1].pass_)
+        points.append(Point(experiment, network))
+    return tuple(points)
 
 
 # Comparing -----------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from visualizer.session.command import (
     RunBurst,
     SetHidden,
     SetPace,
+    SetTable,
     Step,
     Tick,
 )
@@ -131,7 +132,7 @@ def edits(draw: st.DrawFn, experiment: Experiment) -> tuple[Command, Kept]:
     old: Kept = [first(k, k) for k in experiment.widths]
     inner = old[1:-1]
     kind = draw(st.sampled_from(["cell", "row", "less", "name", "block", "input", "output", "column", "fill", "table",
-                                 "hidden"]))  # fmt: skip
+                                 "import", "hidden"]))  # fmt: skip
     row, column = draw(st.integers(0, table.n_rows - 1)), draw(st.integers(0, n + m - 1))
     match kind:
         case "cell":
@@ -157,6 +158,10 @@ def edits(draw: st.DrawFn, experiment: Experiment) -> tuple[Command, Kept]:
             wide, out = draw(st.integers(1, 4)), draw(st.integers(1, 3))
             text = "\n".join(" ".join("01"[(r + c) % 2] for c in range(wide + out)) for r in range(3))
             return PasteTable(text, out), [first(n, wide), *inner, first(m, out)]
+        case "import":
+            wide, out = draw(st.integers(1, 4)), draw(st.integers(1, 3))
+            _, other = random_problem((wide, out), draw(st.integers(1, 4)), draw(st.integers(0, 99)))
+            return SetTable(other), [first(n, wide), *inner, first(m, out)]
         case "hidden":
             widths = tuple(draw(st.lists(st.integers(1, 5), max_size=3)))
             last: list[int | None] = old[-1] if len(widths) == len(hidden) else [None] * m

@@ -25,8 +25,10 @@ from visualizer.files.preset import preset
 from visualizer.session.command import (
     AddColumn,
     AddRow,
+    Describe,
     EditCell,
     FillTable,
+    GoTo,
     Open,
     PasteBlock,
     PasteTable,
@@ -40,8 +42,11 @@ from visualizer.session.command import (
     SetHidden,
     SetPace,
     SetSituation,
+    SetTable,
     SetView,
+    Step,
     Tick,
+    Undo,
 )
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State, View, initial_state
@@ -234,6 +239,30 @@ def test_set_situation() -> None:
     assert after.experiment.situation == (1, 0, 0.5)
     assert after.history is state.history
     assert after.network is state.network
+
+
+def test_set_table() -> None:
+    state, table = trained(XOR, 9), table_of([[0, 1], [1, 0]], [[0, 0], [1, 0.5]])
+    after = update(state, SetTable(table))
+    assert after.experiment.table is table
+    assert after.network.widths == (2, 4, 2)
+    assert same_bits(after.network.weights[0], state.network.weights[0][:2])
+    assert after.experiment.situation == state.experiment.situation[:2]
+    assert (after.iteration, after.history.reached, after.experiment.edited) == (9, 9, True)
+    assert update(state, SetTable(XOR.table)) is state
+
+
+def test_describe() -> None:
+    state = update(update(trained(XOR, 9), EditCell(0, 0, 0.5)), Step())
+    after = update(state, Describe(" Ours ", " to see "))
+    assert (after.experiment.label, after.experiment.note) == ("Ours", "to see")
+    for segment in after.history.segments:
+        assert (segment.experiment.title, segment.experiment.note) == ("Ours", "to see")
+    assert (after.network, after.iteration, after.history.number) == (state.network, 10, 1)
+    assert update(after, GoTo(3)).experiment.label == "Ours"
+    assert update(after, Describe("Ours", "to see ")) is after
+    assert update(after, Undo()).experiment is state.experiment
+    assert update(after, EditCell(0, 0, 0.25)).experiment.label == "Ours, edited"
 
 
 def test_limits_can_be_reached() -> None:

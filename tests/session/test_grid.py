@@ -27,6 +27,13 @@ def test_index_is_that_of_the_last_point_not_beyond(grid: Grid, iteration: int) 
     assert here <= iteration < after
 
 
+@given(grids, iterations)
+def test_the_points_before_an_iteration_are_counted(grid: Grid, iteration: int) -> None:
+    count = grid.before(iteration)
+    assert grid.point(np.array([count]))[0] >= iteration
+    assert not count or grid.point(np.array([count - 1]))[0] < iteration
+
+
 @given(st.integers(1, 7), st.integers(0, 500), st.integers(0, 1500))
 def test_points_are_the_numbers_of_few_digits(bits: int, start: int, length: int) -> None:
     points = Grid(bits).points(start, start + length).tolist()

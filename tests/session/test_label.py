@@ -1,6 +1,6 @@
 import pytest
 
-from tests.session.strategy import XOR
+from tests.session.strategy import XOR, trained
 from visualizer.files.preset import preset
 from visualizer.session import command as do
 from visualizer.session.label import label
@@ -8,6 +8,7 @@ from visualizer.session.selection import Synapse
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
 
+KEPT = trained(preset("and"), 10)
 NAMES: list[tuple[do.Edit | do.Restart | do.Turnable, str]] = [
     (do.EditCell(1, 0, 5.0), "in1 of row 2"),
     (do.EditCell(3, 3, 0.5), "y of row 4"),
@@ -28,11 +29,14 @@ NAMES: list[tuple[do.Edit | do.Restart | do.Turnable, str]] = [
     (do.SetSeed(2), "seed 2"),
     (do.NewWeights(), "seed 2"),
     (do.Open(preset("half-adder")), f"opening {preset('half-adder').title}"),
+    (do.Open(KEPT.experiment, KEPT.history, 5), f"opening {KEPT.experiment.title}"),
     (do.SetSituation(2, 0.5), "new situation, in3"),
+    (do.Describe(" Ours ", ""), "title Ours"),
+    (do.SetTable(preset("half-adder").table), "imported table"),
 ]
 
 
-@pytest.mark.parametrize(("command", "name"), NAMES, ids=repr)
+@pytest.mark.parametrize(("command", "name"), NAMES, ids=[name for _, name in NAMES])
 def test_an_edit_is_named(command: do.Command, name: str) -> None:
     state = update(initial_state(XOR), command)
     (turn,) = state.past

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tests.engine.strategy import same_bits
 from tests.session.model import Model, Place, Refused, Track, same_experiment, same_network
-from tests.session.strategy import edits, experiments
+from tests.session.strategy import burst, edits, experiments
 from visualizer.errors import VisualizerError
 from visualizer.files.preset import preset
 from visualizer.session import command as do
@@ -22,6 +22,8 @@ from visualizer.session.state import MAX_GHOSTS, Moment, Pace, State, initial_st
 from visualizer.session.timeline import gone_to
 from visualizer.session.update import update
 
+# A run that was edited on the way.
+KEPT = burst(update(burst(initial_state(preset("and")), 8), do.SetHidden((2,))), 3)
 # What a run is, is looked at anew only where it is another one: pairs that were the same, and stay alive here.
 Seen = dict[int, tuple[History, Track]]
 
@@ -108,8 +110,8 @@ class Sessions(RuleBasedStateMachine):
         """What was undone and can no longer be redone is a ghost, if it had trained."""
         place = self.model.place
         runs = (place.track, *place.ghosts)
-        trained = left.points[:-1]
-        assert len(place.ghosts) == MAX_GHOSTS or any(run.points[: len(trained)] == trained for run in runs)
+        weights = [[point.network for point in run.points[: left.reached]] for run in runs]
+        assert len(place.ghosts) == MAX_GHOSTS or [point.network for point in left.points[:-1]] in weights
 
     # Training --------------------------------------------------------------------------------------
 
@@ -235,6 +237,14 @@ class Sessions(RuleBasedStateMachine):
     )
     def restart(self, command: do.Command) -> None:
         self.send(command)
+
+    @rule()
+    def open_what_was_kept(self) -> None:
+        self.send(do.Open(KEPT.experiment, KEPT.history, 5))
+
+    @rule(title=st.sampled_from(["Ours", " Mine ", "", "two\nlines"]))
+    def describe(self, title: str) -> None:
+        self.send(do.Describe(title, "to see"))
 
     @rule(share=st.floats(0, 1), value=st.sampled_from([0.0, 0.5, 1.0]), count=st.integers(0, 20))
     def branch(self, share: float, value: float, count: int) -> None:

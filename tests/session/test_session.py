@@ -4,8 +4,9 @@ import pytest
 
 from tests.session.strategy import XOR
 from visualizer.session import session as module
-from visualizer.session.command import EditCell, Redo, Reset, Step, Undo
+from visualizer.session.command import Command, EditCell, Redo, Reset, Step, Undo
 from visualizer.session.session import Session
+from visualizer.session.state import State
 
 
 def test_dispatch_moves_the_state_on() -> None:
@@ -54,3 +55,29 @@ def test_a_defect_is_logged_and_said_and_the_session_lives_on(
     assert record.exc_info[0] is ZeroDivisionError
     assert session.dispatch(Step())
     assert session.state.iteration == 1
+
+
+def test_the_witness_is_told_of_what_was_done_and_of_nothing_else() -> None:
+    told: list[tuple[State, Command, State]] = []
+    session = Session(XOR)
+    session.witness = lambda *what: told.append(what)
+    before = session.state
+    session.dispatch(Step())
+    after = session.state
+    session.dispatch(EditCell(9, 9, 0.0))
+    session.dispatch(Undo())
+    assert told == [(before, Step(), after)]
+
+
+def test_a_witness_that_fails_hinders_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of all things")
+
+    session = Session(XOR)
+    session.witness = broken
+    with caplog.at_level(logging.ERROR, "visualizer"):
+        assert session.dispatch(Step())
+    assert session.state.iteration == 1
+    assert session.state.message is not None
+    assert session.state.message.text == "Internal error, please report it: ZeroDivisionError: of all things"
+    assert len(caplog.records) == 1

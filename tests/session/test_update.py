@@ -277,6 +277,26 @@ def test_open() -> None:
     assert after.view == View(size=20, tab="inspector")
 
 
+def test_open_what_was_kept() -> None:
+    kept = burst(update(burst(initial_state(preset("half-adder")), 20), EditCell(0, 0, 0.5)), 10)
+    state = update(update(trained(XOR, 30), SetPace(Pace(burst=7))), SetView(View(size=20)))
+    after = update(state, Open(kept.experiment, kept.history, 12))
+    assert (after.iteration, after.history.reached, after.history.number) == (12, 30, 2)
+    assert same_bits(after.network.flat, update(kept, GoTo(12)).network.flat)
+    assert after.experiment.table.inputs[0, 0] == 0
+    assert (after.pace.burst, after.view.size, after.ghosts, after.motion) == (7, 20, (), None)
+    # It goes on like a run of its own, and the one before is an undo away.
+    assert same_bits(burst(update(after, GoTo(30)), 5).network.flat, burst(kept, 5).network.flat)
+    assert update(after, Undo()).network is state.network
+
+
+def test_open_at_an_iteration_that_was_not() -> None:
+    kept, state = trained(XOR, 30), initial_state(XOR)
+    for iteration in (-1, 31):
+        with pytest.raises(InvalidValue, match="iterations 0 to 30"):
+            update(state, Open(XOR, kept.history, iteration))
+
+
 def test_what_is_looked_at_comes_to_the_front() -> None:
     state = update(trained(XOR, 30), SetView(View(tab="error")))
     assert update(state, Select(Neuron(1, 2))).view.tab == "inspector"

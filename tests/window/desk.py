@@ -49,8 +49,8 @@ class NotedDesk:
     def open(self, path: Path) -> None:
         self._note("open", path)
 
-    def import_table(self, path: Path) -> None:
-        self._note("import", path)
+    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
+        return self._note("import", path, *outputs)
 
     def save(self, path: Path, share: Share = "history") -> bool:
         done = self._note("save", path, share)

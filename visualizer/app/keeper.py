@@ -2,7 +2,6 @@
 
 import time
 from pathlib import Path
-from typing import get_args
 
 from visualizer.errors import VisualizerError
 from visualizer.files import leftover as left
@@ -10,11 +9,13 @@ from visualizer.files.journal import Journal
 from visualizer.gui.desk import Leftover
 from visualizer.session import command as do
 from visualizer.session.command import Command
+from visualizer.session.label import OPENING
 from visualizer.session.session import Session
 from visualizer.session.state import State
+from visualizer.whole import shown_path
 
-# What a person has made, and would miss.
-MADE = (*get_args(do.Edit), do.SetSituation, do.Describe, do.Undo, do.Redo)
+# By these a person makes what would be missed, or takes it back.
+MAKING = do.Edit | do.SetSituation | do.Describe | do.Undo | do.Redo
 
 
 class Keeper:
@@ -33,63 +34,63 @@ class Keeper:
     ----------
     path : Path or None
         The open file.
+    leftover : Leftover or None
+        The latest session that ended without being closed, until it is decided upon.
     """
 
     def __init__(self, session: Session, path: Path | None, folder: Path) -> None:
-        self.session, self.path = session, path
-        self._made = False
-        self._saved = session.state
+        self.session = session
+        self.path: Path | None = None
         self._left = next(left.leftovers(folder), None)
-        self._journal = Journal.begun(folder, session.state, self._refuse)
+        self.leftover = _told(self._left) if self._left else None
+        self._saved: State | None = None
+        self._journal = Journal.begun(folder, session.state, session.refuse)
         session.witness = self._witness
-        if path is not None:
-            self.settle(path)
+        self.settle(path)
 
     @property
     def unsaved(self) -> bool:
         """Whether something would be missed: what was made; with a file, also what was trained."""
+        if self._saved is None:
+            return True
         return self._made or (self.path is not None and self.session.state.history is not self._saved.history)
 
-    @property
-    def leftover(self) -> Leftover | None:
-        """The latest session that ended without being closed, until it is decided upon."""
-        if self._left is None:
-            return None
-        when = time.localtime(self._left.path.stat().st_mtime)
-        text = f"{when.tm_mday} {time.strftime('%B, %H:%M', when)}"
-        return Leftover(self._left.title, self._left.iteration, self._left.edits, text)
-
     def settle(self, path: Path | None) -> None:
-        """Everything is in the file `path` now, or in none."""
-        self.path, self._saved, self._made = path, self.session.state, False
-        if self._journal is not None:
-            self._journal.filed(path)
+        """There is nothing to miss: all is in the file `path`, or nothing has been made yet."""
+        self._saved, self._made = self.session.state, False
+        self._file(path)
 
     def take_up(self) -> None:
         """Go on with the session that was left, and with its journal."""
         if self._left is None:
             return
         try:
-            state, path, journal = left.taken_up(self._left, self._refuse)
+            found = left.taken_up(self._left, self.session.refuse)
         except (OSError, VisualizerError) as problem:
-            self._refuse(f"The session cannot be taken up ({problem}); its journal is {self._left.path}.")
+            where = shown_path(self._left.path)
+            self.session.refuse(f"The session cannot be taken up ({problem}); it is kept in {where}.")
             return
         if self._journal is not None:
             self._journal.close()
-        self._left, self._journal = None, journal
-        self.session.state = state
-        self.path, self._saved, self._made = path, state, True
-        self.session.dispatch(do.Say("Taken up where the last session ended."))
+        self._journal, self._left, self.leftover = found.journal, None, None
+        self.session.state, self.path, self._saved = found.state, found.path, None
+        if found.copy is None:
+            self.session.dispatch(do.Say("Taken up where the last session ended."))
+        else:
+            where = shown_path(found.copy)
+            self.session.refuse(f"Taken up as far as the journal can be read; all of it is kept in {where}.")
 
     def discard(self) -> None:
         """Forget the session that was left."""
         if self._left is not None:
             left.discard(self._left)
-            self._left = None
+        self._left = self.leftover = None
 
     def close(self) -> None:
         """The session ends as it should."""
         self.session.witness = None
+        if self._left is not None:
+            self._left.file.close()
         if self._journal is not None:
             self._journal.close()
 
@@ -98,9 +99,32 @@ class Keeper:
             self._journal.witness(before, command, after)
         if isinstance(command, do.Open):
             self.settle(None)
-        elif isinstance(command, MADE):
-            same = after.experiment is self._saved.experiment and after.history is self._saved.history
-            self._made = not same
+        elif _reopens(before, command):
+            # What the file holds is the experiment that has just been left.
+            self._saved = None
+            self._file(None)
+        elif isinstance(command, MAKING) and self._saved is not None:
+            self._made = _work(after) != _work(self._saved)
 
-    def _refuse(self, text: str) -> None:
-        self.session.refuse(text)
+    def _file(self, path: Path | None) -> None:
+        self.path = path
+        if self._journal is not None:
+            self._journal.filed(path)
+
+
+def _reopens(state: State, command: Command) -> bool:
+    """Whether a command takes back or repeats the opening of an experiment."""
+    turns = {do.Undo: state.past, do.Redo: state.future}.get(type(command), ())
+    return bool(turns) and turns[-1].label.startswith(OPENING)
+
+
+def _work(state: State) -> tuple[object, ...]:
+    """What a person has made: the edits with their places, and the situation; not what was trained meanwhile."""
+    edits = ((part.start, part.experiment, part.first) for part in state.history.segments)
+    return state.experiment.situation, *edits
+
+
+def _told(found: left.Leftover) -> Leftover:
+    when = time.localtime(found.path.stat().st_mtime)
+    text = f"{when.tm_mday} {time.strftime('%B, %H:%M', when)}"
+    return Leftover(found.title, found.iteration, found.edits, text)

@@ -54,7 +54,7 @@ class Loop:
     def frame(self) -> None:
         """One frame: events, showing, drawing and training."""
         began = time.perf_counter()
-        self._events()
+        eventful = self._events()
         if self._paced:
             self._tick(FRAME)
         self.window.desk.frame()
@@ -73,7 +73,7 @@ class Loop:
             self._ticked = time.perf_counter() if not moving else self._ticked
             if not idle:
                 _wait(began + FRAME)
-        if idle or moving:
+        if idle or moving or eventful or self.window.waiting:
             self._busy_until = time.perf_counter() + IDLE_AFTER
 
     def close(self) -> None:
@@ -88,13 +88,21 @@ class Loop:
             return False
         return state.motion.phases or (state.motion.goal is None and math.isfinite(state.pace.speed))
 
-    def _events(self) -> None:
-        """Run the callbacks of the last frame one by one, so that one that fails does not drop the rest."""
-        for job in dpg.get_callback_queue() or ():
+    def _events(self) -> bool:
+        """Run the callbacks of the last frame one by one, so that one that fails does not drop the rest.
+
+        Returns
+        -------
+        bool
+            Whether there were any. Of many keys, Dear PyGui takes one a frame: others may be waiting.
+        """
+        jobs = dpg.get_callback_queue() or ()
+        for job in jobs:
             try:
                 dpg.run_callbacks((job,))  # type: ignore[no-untyped-call]
             except Exception as defect:
                 self.session.report(defect)
+        return bool(jobs)
 
     def _draw_and_train(self, began: float) -> None:
         self._drawn.clear()

@@ -41,11 +41,15 @@ class Work:
         self._starting.start()
 
     def _start(self, sender: Connection) -> None:
-        self._process.start()
-        sender.close()
+        try:
+            self._process.start()
+        except Exception as defect:
+            self._outcome = "failed", _internal(defect)
+        finally:
+            sender.close()
 
     def poll(self) -> Report | None:
-        """How it ended, ``("done", result)`` or ``("failed", message)``; None while it goes on."""
+        """How it ended, ``("done", result)`` or ``("failed", message)``; None while it goes on. Never waits."""
         if self._starting.is_alive():
             return None
         try:
@@ -55,17 +59,19 @@ class Work:
                     self.share = value
                 else:
                     self._outcome = kind, value
-        except EOFError:
+        except (EOFError, OSError):
             self._outcome = "failed", f"{self.title}: it has ended without a word; please report it."
-        if self._outcome is not None:
-            self._process.join()
-        return self._outcome
+        return None if self._process.is_alive() else self._outcome
 
     def cancel(self) -> None:
-        """End it; what it has begun to write is taken away by itself."""
+        """End it, which takes a moment that nobody waits for; what it has begun to write is taken away by itself."""
+        threading.Thread(target=self._end, name="cancelling").start()
+
+    def _end(self) -> None:
         self._starting.join()
-        self._process.terminate()
-        self._process.join()
+        if self._process.pid is not None:
+            self._process.terminate()
+            self._process.join()
 
 
 def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
@@ -77,8 +83,11 @@ def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[obj
     except VisualizerError as problem:
         sender.send(("failed", str(problem)))
     except Exception as defect:
-        text = " ".join(f"Internal error, please report it: {type(defect).__name__}: {defect}".split())
-        sender.send(("failed", text))
+        sender.send(("failed", _internal(defect)))
         raise
     else:
         sender.send(("done", result))
+
+
+def _internal(defect: Exception) -> str:
+    return " ".join(f"Internal error, please report it: {type(defect).__name__}: {defect}".split())

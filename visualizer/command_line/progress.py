@@ -1,5 +1,6 @@
-"""A progress bar on stderr, where that is a terminal."""
+"""A progress bar on stderr, where that is a terminal; and an interrupt that is never missed."""
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,15 +11,42 @@ Advance = Callable[[float], None]
 
 @contextmanager
 def progress(title: str, quiet: bool) -> Iterator[Advance]:
-    """What to call with the share that is done."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():  # None where it is closed
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import Progress
+    """What to call with the share that is done; it raises KeyboardInterrupt if that has been asked for."""
+    with _interruptible() as check:
+        if quiet or sys.stderr is None or not sys.stderr.isatty():  # None where it is closed
+            yield lambda _: check()
+            return
+        from rich.console import Console
+        from rich.markup import escape
+        from rich.progress import Progress
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
-        task = bar.add_task(escape(title), total=1.0)
-        yield lambda share: bar.update(task, completed=share)
+        console = Console(stderr=True)
+        with Progress(console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+            task = bar.add_task(escape(title), total=1.0)
+
+            def advance(share: float) -> None:
+                check()
+                bar.update(task, completed=share)
+
+            yield advance
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], None]]:
+    """What raises KeyboardInterrupt again if one got lost: Python drops what is raised while it frees an object."""
+    asked = False
+
+    def interrupt(*_: object) -> None:
+        nonlocal asked
+        asked = True
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    former = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, former)

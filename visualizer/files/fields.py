@@ -201,15 +201,15 @@ def _edited(experiment: Experiment, edit: EditFields, source: str, where: str) -
 
 
 def _network(weights: Matrices, cut: Sequence[int], experiment: Experiment, source: str, where: str) -> Network:
-    shapes = [(len(matrix), len(row)) for matrix in weights for row in matrix]
-    wanted = [(fan_in, fan_out) for fan_in, fan_out in pairwise(experiment.widths) for _ in range(fan_in)]
+    shapes = [[len(row) for row in matrix] for matrix in weights]
+    wanted = [[fan_out] * fan_in for fan_in, fan_out in pairwise(experiment.widths)]
     if shapes != wanted or not all(math.isfinite(value) for matrix in weights for row in matrix for value in row):
         shown = " and ".join(f"{fan_in} x {fan_out}" for fan_in, fan_out in pairwise(experiment.widths))
         raise fault(source, f"{where}.weights", f"not matrices of {shown} finite numbers", "write one for each synapse")
     try:
         return Network(tuple(np.array(matrix, dtype=np.float64) for matrix in weights), cut=tuple(cut))
     except InvalidValue as error:
-        raise fault(source, f"{where}.cut", str(error)) from error
+        raise fault(source, f"{where}.cut or {where}.weights", str(error)) from error
 
 
 def _situation(values: Sequence[float], n_inputs: int, source: str, where: str) -> tuple[float, ...]:

@@ -1,9 +1,9 @@
 """The journal: every command as it happens, in a file that is there after a crash.
 
 A journal is a text file with a line for each entry; see `visualizer.files.journal_line`. It begins with the opening of
-an experiment. Commands are written when they have been carried out; training is written down about once a second, and
-before every command, with its errors and keyframes, so that taking a session up again trains nothing again. A line that
-was not finished is the last one, and is left out.
+an experiment. What can be undone is written when it has been carried out; training is written down about once a second,
+and before every command, with its errors and keyframes, so that taking a session up again trains nothing again. Where
+one is and what one looks at is written as it changes. A line that was not finished is the last one, and is left out.
 """
 
 import os
@@ -11,22 +11,22 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from visualizer.files.journal_line import At, Entry, Filed, line_of
+from visualizer.files.journal_line import At, Entry, Filed, Told, line_of
 from visualizer.files.lock import locked
 from visualizer.session import command as do
 from visualizer.session.command import Command
 from visualizer.session.replay import training_since
 from visualizer.session.state import State
+from visualizer.whole import shown_path
 
 ENDING = ".journal"
 # Training is written down this often.
 SECONDS = 1.0
-# They change nothing that is kept, or what they change is written down as training.
-UNTOLD = (do.Tick, do.Run, do.RunBurst, do.Pause, do.PlayPhases, do.Step, do.Say, do.Hush)
 
 
 class Journal:
@@ -35,7 +35,7 @@ class Journal:
     Parameters
     ----------
     file : BinaryIO
-        Open for reading and writing, locked, positioned at its end.
+        Open for reading and writing without a buffer, locked, positioned at its end.
     path : Path
         Where it is.
     state : State
@@ -56,31 +56,32 @@ class Journal:
         """A new journal in `folder`, which begins with `state`; None if none can be written."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            names = (folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{number}{ENDING}" for number in count(1))
-            path = next(path for path in names if not path.exists())
-            file = path.open("x+b", buffering=0)
+            path, file = _created(folder)
         except OSError as error:
             failed(_trouble(folder, error))
             return None
         locked(file)
         journal = Journal(file, path, state, failed)
         journal._write(do.Open(state.experiment), state)
+        journal._write(do.SetPace(state.pace))
+        journal._write(At.of(state))
         return journal
 
     def witness(self, before: State, command: Command, after: State) -> None:
         """Take down a command that has been carried out."""
-        if isinstance(command, UNTOLD):
-            due = after.motion is None or time.monotonic() - self._told >= SECONDS
-            if due and _place(after) != self._place:
-                self._train(after)
+        if not isinstance(command, do.Tick):
+            self._follow(before)
+        elif after.motion is not None and time.monotonic() - self._told < SECONDS:
             return
-        self._train(before)
-        self._write(command, after)
-        self._settle(after)
+        if isinstance(command, Told):
+            self._write(command, after)
+            self._settle(after)
+        else:
+            self._follow(after)
 
     def filed(self, path: Path | None) -> None:
         """Take down which file is open."""
-        self._write(Filed(str(path or "")))
+        self._write(Filed(path))
 
     def close(self) -> None:
         """The session has ended as it should: nothing of it need be taken up."""
@@ -96,26 +97,31 @@ class Journal:
         self._file.close()
 
     def _settle(self, state: State) -> None:
-        self._place, self._told = _place(state), time.monotonic()
+        self._at, self._reached, self._told = At.of(state), state.history.reached, time.monotonic()
 
-    def _train(self, state: State) -> None:
+    def _follow(self, state: State) -> None:
         """Take down what has been trained since the last time, and where one is."""
-        iteration, reached, _ = self._place
+        now, reached = At.of(state), self._reached
         if state.history.reached > reached:
-            if iteration != reached:
-                self._write(At(reached))
+            self._place(replace(now, iteration=reached, phase=0))
             self._write(training_since(state, reached))
-            self._place = state.history.reached, state.history.reached, 0
-        if _place(state) != self._place:
-            self._write(At(state.iteration, state.phase))
+            self._at = replace(self._at, iteration=state.history.reached)
+        self._place(now)
         self._settle(state)
+
+    def _place(self, at: At) -> None:
+        if at != self._at:
+            self._write(replace(at, view=None) if at.view == self._at.view else at)
+            self._at = at
 
     def _write(self, entry: Entry, after: State | None = None) -> None:
         if self._ended:
             return
         try:
-            self._file.write(line_of(entry, after))
-        except OSError as error:
+            line = line_of(entry, after)
+            while line:  # a disk that is nearly full takes a part of it
+                line = line[self._file.write(line) :]
+        except Exception as error:  # whatever it is: with a line missing, those after it would tell something else
             self.stop()
             self._failed(_trouble(self.path, error))
         self._wake.set()
@@ -128,9 +134,15 @@ class Journal:
                 os.fsync(self._file.fileno())
 
 
-def _place(state: State) -> tuple[int, int, int]:
-    return state.iteration, state.history.reached, state.phase
+def _created(folder: Path) -> tuple[Path, BinaryIO]:
+    """A file that was not there before, named for the time."""
+    names = (folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{number}{ENDING}" for number in count(1))
+    for path in names:
+        with suppress(FileExistsError):  # another session began in the same second
+            return path, path.open("x+b", buffering=0)
+    raise AssertionError  # there is always another name
 
 
-def _trouble(path: Path, error: OSError) -> str:
-    return f"No journal can be kept in {path} ({error.strerror}): after a crash this session could not be taken up."
+def _trouble(path: Path, error: Exception) -> str:
+    reason = getattr(error, "strerror", None) or error
+    return f"No journal can be kept in {shown_path(path)} ({reason}): what comes now would be lost in a crash."

@@ -1,9 +1,13 @@
-"""One line of the journal: a command, or training that was done, as JSON."""
+"""One line of the journal: a command, training that was done, or where one is; a checksum, then JSON."""
 
 import base64
 import math
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import quote, unquote_to_bytes
+from zlib import crc32
 
 import msgspec
 import numpy as np
@@ -14,31 +18,49 @@ from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.experiment import VERSION
 from visualizer.files.fields import Fields, document_of, fields_of
 from visualizer.session import command as do
-from visualizer.session.command import Command
 from visualizer.session.record import document
-from visualizer.session.replay import Training, history_of, trainings
-from visualizer.session.selection import Neuron, Synapse
-from visualizer.session.state import State
+from visualizer.session.replay import Training, history_of, keyframes_of
+from visualizer.session.selection import Neuron, Selection, Synapse
+from visualizer.session.state import State, View
 
-COMMANDS: dict[str, type] = {kind.__name__: kind for kind in get_args(Command)}
+# The commands that are told; what others do is told as training, or by where one is then.
+Told = do.Edit | do.Restart | do.Turnable | do.Undo | do.Redo | do.SetPace
+KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(Told)}
 
 
 @dataclass(frozen=True)
 class At:
-    """The iteration of the run that one has come to, where it had been before, and the phase of it."""
+    """Where one is in what the run has been through, and what one looks at there.
+
+    Attributes
+    ----------
+    iteration, phase, row, selection, view
+        As in `State`; without a view, it is still the same.
+    situation : tuple of float
+        Of the experiment: it depends on the way by which one came.
+    """
 
     iteration: int
-    phase: int = 0
+    phase: int
+    row: int | None
+    selection: Selection
+    situation: tuple[float, ...]
+    view: View | None
+
+    @staticmethod
+    def of(state: State) -> "At":
+        """That of a state."""
+        return At(state.iteration, state.phase, state.row, state.selection, state.experiment.situation, state.view)
 
 
 @dataclass(frozen=True)
 class Filed:
-    """The experiment file that is open from here on; empty if none is."""
+    """The experiment file that is open from here on; None if none is."""
 
-    path: str
+    path: Path | None
 
 
-Entry = Command | Training | At | Filed
+Entry = Told | Training | At | Filed
 
 
 def line_of(entry: Entry, after: State | None = None) -> bytes:
@@ -46,7 +68,7 @@ def line_of(entry: Entry, after: State | None = None) -> bytes:
 
     Parameters
     ----------
-    entry : Command, Training, At or Filed
+    entry : Entry
     after : State, optional
         That a command has led to; the opening of an experiment is told by it.
     """
@@ -54,18 +76,21 @@ def line_of(entry: Entry, after: State | None = None) -> bytes:
         case Training(reached, weights, errors, keyframes):
             content = {"trained": reached, "weights": _text(weights), "errors": _text(errors),
                        "keyframes": _text(keyframes)}  # fmt: skip
-        case At(iteration, phase):
-            content = {"at": iteration, "phase": phase}
+        case At(iteration, phase, row, selection, situation, view):
+            content = {"at": [iteration, phase, row, selection, situation, view]}
         case Filed(path):
-            content = {"file": path}
-        case do.Open() if after is not None:
+            # Quoted, because a name need not be text.
+            content = {"file": quote(os.fsencode(path)) if path else None}
+        case do.Open():
+            assert after is not None
             content = {"do": "Open", **_opened(after)}
         case do.SetTable(table):
             rows = {"inputs": table.inputs.tolist(), "targets": table.targets.tolist()}
             content = {"do": "SetTable", **rows, "names": [table.input_names, table.output_names]}
         case _:
             content = {"do": type(entry).__name__, **msgspec.to_builtins(entry)}
-    return msgspec.json.encode(content) + b"\n"
+    text = msgspec.json.encode(content)
+    return b"%08x %s\n" % (crc32(text), text)
 
 
 def entry_of(line: bytes) -> Entry:
@@ -77,10 +102,10 @@ def entry_of(line: bytes) -> Entry:
         If it is none.
     """
     try:
-        if not line.endswith(b"\n"):
-            raise ValueError("it has no end")
-        content = msgspec.json.decode(line, type=dict[str, Any])
-        return _entry(content)
+        checksum, _, text = line.partition(b" ")
+        if not text.endswith(b"\n") or checksum != b"%08x" % crc32(text[:-1]):
+            raise ValueError("it is not what was written")
+        return _entry(msgspec.json.decode(text, type=dict[str, Any]))
     except (VisualizerError, msgspec.MsgspecError, RecursionError, ValueError, KeyError, TypeError) as error:
         raise InvalidExperiment(f"The line is damaged ({' '.join(str(error).split())}).") from error
 
@@ -89,22 +114,22 @@ def _entry(content: dict[str, Any]) -> Entry:
     if "trained" in content:
         weights = _numbers(content["weights"])
         keyframes = _numbers(content["keyframes"]).reshape(-1, len(weights))
-        return Training(msgspec.convert(content["trained"], int), weights, _numbers(content["errors"]), keyframes)
+        return Training(content["trained"], weights, _numbers(content["errors"]), keyframes)
     if "at" in content:
-        return At(msgspec.convert(content["at"], int), msgspec.convert(content["phase"], int))
+        iteration, phase, row, selection, situation, view = content["at"]
+        looked = _selection(selection), tuple(situation), msgspec.convert(view, View | None)
+        return At(iteration, phase, row, *looked)
     if "file" in content:
-        return Filed(msgspec.convert(content["file"], str))
-    kind = COMMANDS[content.pop("do")]
+        return Filed(Path(os.fsdecode(unquote_to_bytes(content["file"]))) if content["file"] else None)
+    kind = KINDS[content.pop("do")]
     if kind is do.Open:
         return _open(content)
     if kind is do.SetTable:
         names = [tuple(names) for names in content["names"]]
         return do.SetTable(TruthTable(np.array(content["inputs"]), np.array(content["targets"]), *names))
-    if kind is do.Select:
-        return do.Select(_selection(content["what"]))
     if kind is do.SetPace and content["pace"]["speed"] is None:
         content["pace"]["speed"] = math.inf  # which JSON cannot say
-    command: Command = msgspec.convert(content, kind)
+    command: Told = msgspec.convert(content, kind)
     return command
 
 
@@ -120,24 +145,24 @@ def _opened(state: State) -> dict[str, Any]:
     whole = document(state)
     content: dict[str, Any] = {"experiment": fields_of(whole, VERSION)}
     if whole.record is not None:
-        content["kept"] = [
-            {"reached": part.reached, "errors": _text(part.errors), "keyframes": _text(part.keyframes)}
-            for part in trainings(state.history)
-        ]
+        content["errors"] = _text(state.history.errors.values.values)
+        content["keyframes"] = [_text(keyframes) for keyframes in keyframes_of(state.history)]
     return content
 
 
 def _open(content: dict[str, Any]) -> do.Open:
-    document = document_of(msgspec.convert(content["experiment"], Fields), "the journal")
+    fields = msgspec.convert(content["experiment"], Fields)
+    if fields.version != VERSION:
+        raise ValueError(f"it is of version {fields.version}")
+    document = document_of(fields, "the journal")
     record = document.record
     if record is None:
         return do.Open(document.experiment)
-    kept = []
-    for beginning, part in zip(record.beginnings, content["kept"], strict=True):
-        weights = beginning.network.flat
-        keyframes = _numbers(part["keyframes"]).reshape(-1, len(weights))
-        kept.append(Training(part["reached"], weights, _numbers(part["errors"]), keyframes))
-    return do.Open(document.present, history_of(record, kept), record.iteration)
+    keyframes = [
+        _numbers(text).reshape(-1, len(beginning.network.flat))
+        for beginning, text in zip(record.beginnings, content["keyframes"], strict=True)
+    ]
+    return do.Open(document.present, history_of(record, _numbers(content["errors"]), keyframes), record.iteration)
 
 
 def _text(values: FloatArray) -> str:

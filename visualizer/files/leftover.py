@@ -3,16 +3,17 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.journal import ENDING, Journal
-from visualizer.files.journal_line import At, Entry, Filed, entry_of
+from visualizer.files.journal_line import At, Entry, Filed, Told, entry_of
 from visualizer.files.lock import locked
 from visualizer.session import command as do
-from visualizer.session.command import Command
 from visualizer.session.record import begun
 from visualizer.session.replay import Training, trained_before
 from visualizer.session.state import State
@@ -20,7 +21,7 @@ from visualizer.session.timeline import gone_to
 from visualizer.session.update import update
 
 # Having looked at something is nothing that one would miss.
-LOOKS = (do.SetView, do.SetPace, do.Select, do.SelectRow, Filed)
+LOOKS = (At, do.SetPace, Filed)
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,26 @@ class Leftover:
         What it holds.
     ends : tuple of int
         Where in the file each of them ends.
+    damaged : bool
+        Whether whole lines follow that cannot be read.
     """
 
     path: Path
     file: BinaryIO
     entries: tuple[Entry, ...]
     ends: tuple[int, ...]
+    damaged: bool
 
     @property
     def title(self) -> str:
-        """Of the experiment that was opened last."""
-        opened = [entry for entry in self.entries if isinstance(entry, do.Open)]
-        return opened[-1].experiment.label
+        """Of the experiment that it ended with."""
+        for entry in reversed(self.entries):
+            match entry:
+                case do.Describe(title):
+                    return title.strip()
+                case do.Open(experiment):
+                    return experiment.label
+        raise AssertionError  # the first entry opens one
 
     @property
     def iteration(self) -> int:
@@ -57,16 +66,38 @@ class Leftover:
             match entry:
                 case Training(reached):
                     return reached
-                case At(iteration) | do.GoTo(iteration) | do.Open(iteration=iteration):
+                case At(iteration) | do.Open(iteration=iteration):
                     return iteration
                 case do.Reset() | do.SetSeed() | do.NewWeights():
                     return 0
-        return 0
+        raise AssertionError
 
     @property
     def edits(self) -> int:
         """How many commands it holds."""
-        return sum(not isinstance(entry, (*LOOKS, Training, At)) for entry in self.entries[1:])
+        return sum(not isinstance(entry, (*LOOKS, Training)) for entry in self.entries[1:])
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """A session that goes on.
+
+    Attributes
+    ----------
+    state : State
+        In which it ended.
+    path : Path or None
+        The file that was open.
+    journal : Journal
+        To be continued.
+    copy : Path or None
+        Where all of the journal is kept, if a part of it is damaged; the session has been taken up as far as that.
+    """
+
+    state: State
+    path: Path | None
+    journal: Journal
+    copy: Path | None
 
 
 def leftovers(folder: Path) -> Iterator[Leftover]:
@@ -75,46 +106,62 @@ def leftovers(folder: Path) -> Iterator[Leftover]:
         leftover = _leftover(path)
         if leftover is None:
             continue
-        if all(isinstance(entry, LOOKS) for entry in leftover.entries[1:]):
+        if not leftover.damaged and all(isinstance(entry, LOOKS) for entry in leftover.entries[1:]):
             discard(leftover)
         else:
             yield leftover
 
 
 def discard(leftover: Leftover) -> None:
-    """Forget a session."""
+    """Forget a session; where that is not permitted, it is found again."""
     leftover.file.close()
-    leftover.path.unlink(missing_ok=True)
+    with suppress(OSError):
+        leftover.path.unlink()
 
 
-def taken_up(leftover: Leftover, failed: Callable[[str], object]) -> tuple[State, Path | None, Journal]:
-    """The state in which a session ended, the file that was open, and its journal, to be continued.
+def taken_up(leftover: Leftover, failed: Callable[[str], object]) -> TakenUp:
+    """A session that was left, up to its end or to what is damaged.
 
-    An entry that cannot be carried out ends it there; what the journal held is then kept in a copy beside it.
+    Parameters
+    ----------
+    leftover : Leftover
+    failed : callable
+        Told by one line if the journal cannot be written any more.
+
+    Raises
+    ------
+    OSError
+        If the journal cannot be copied or written.
     """
     first, *rest = leftover.entries
     assert isinstance(first, do.Open)
     state, path, done = begun(first.experiment, first.history, first.iteration), None, 1
+    damaged = leftover.damaged
     try:
         for entry in rest:
             if isinstance(entry, Filed):
-                path = Path(entry.path) if entry.path else None
+                path = entry.path
             else:
                 state = _after(state, entry)
             done += 1
     except VisualizerError:
-        shutil.copyfile(leftover.path, leftover.path.with_suffix(".damaged"))
+        damaged = True
+    copy = _copied(leftover.path) if damaged else None
     leftover.file.truncate(leftover.ends[done - 1])
     leftover.file.seek(0, os.SEEK_END)
-    return replace(state, message=None), path, Journal(leftover.file, leftover.path, state, failed)
+    state = replace(state, message=None)
+    return TakenUp(state, path, Journal(leftover.file, leftover.path, state, failed), copy)
 
 
-def _after(state: State, entry: Command | Training | At) -> State:
+def _after(state: State, entry: Told | Training | At) -> State:
     match entry:
         case Training():
             return trained_before(state, entry)
-        case At(iteration, phase):
-            return update(gone_to(state, iteration), do.GoToPhase(phase))
+        case At(iteration, phase, row, selection, situation, view):
+            there = state if iteration == state.iteration else gone_to(state, iteration)
+            experiment = replace(there.experiment, situation=situation)
+            return replace(there, experiment=experiment, phase=phase, row=row, selection=selection,
+                           view=view or state.view)  # fmt: skip
         case _:
             return update(state, entry)
 
@@ -125,18 +172,40 @@ def _leftover(path: Path) -> Leftover | None:
         file = path.open("r+b", buffering=0)
     except OSError:
         return None
-    if not locked(file):
+    found = _read(path, file) if locked(file) else None
+    if found is None:
         file.close()
+    return found
+
+
+def _read(path: Path, file: BinaryIO) -> Leftover | None:
+    entries: list[Entry] = []
+    ends: list[int] = []
+    end = 0
+    try:
+        content = file.read()
+    except OSError:
         return None
-    entries, ends, end = [], [], 0
-    for line in file.read().splitlines(keepends=True):
+    for line in content.splitlines(keepends=True):
         try:
-            entries.append(entry_of(line))
+            entry = entry_of(line)
         except InvalidExperiment:
             break
         end += len(line)
+        if isinstance(entry, At) and entries and isinstance(entries[-1], At):
+            # Of places that were only passed the last one counts.
+            entry = replace(entry, view=entry.view or entries[-1].view)
+            del entries[-1], ends[-1]
+        entries.append(entry)
         ends.append(end)
     if not entries or not isinstance(entries[0], do.Open):
-        file.close()
         return None
-    return Leftover(path, file, tuple(entries), tuple(ends))
+    return Leftover(path, file, tuple(entries), tuple(ends), b"\n" in content[end:])
+
+
+def _copied(path: Path) -> Path:
+    """A copy of a journal, beside it."""
+    names = (path.with_suffix(f".damaged-{number}") for number in count(1))
+    copy = next(name for name in names if not name.exists())
+    shutil.copyfile(path, copy)
+    return copy

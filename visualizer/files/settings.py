@@ -12,7 +12,8 @@ from visualizer.files.place import pictures_folder, settings_file
 from visualizer.whole import shown_path, write_whole
 
 MAX_RECENT = 10
-MAX_NAME = 120
+# Bytes of a name, so that an ending and a number fit into the 255 that file systems take.
+MAX_NAME = 200
 FIELDS = ("title", "iteration", "date", "time")
 
 
@@ -30,6 +31,11 @@ class Kept:
         Whether files are chosen in the platform's own dialog, where there is one.
     recent : tuple of str
         Files that were opened or saved, the latest first.
+
+    Raises
+    ------
+    InvalidValue
+        If the folder is not a whole path, or the pattern is no name of a file.
     """
 
     folder: str
@@ -37,21 +43,26 @@ class Kept:
     native: bool = True
     recent: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        if not Path(self.folder).is_absolute():
+            raise InvalidValue(f"{shown_path(Path(self.folder))} is no whole path; begin it with / or ~.")
+        _check_pattern(self.pattern)
+
     def with_recent(self, path: Path) -> "Kept":
-        """With `path` as the latest file."""
+        """With `path` as the latest file, unless its name is no text."""
         name = str(path)
+        if name != name.encode(errors="replace").decode():
+            return self
         return replace(self, recent=(name, *(other for other in self.recent if other != name))[:MAX_RECENT])
 
 
 def read_settings() -> Kept:
     """What is remembered; what is usual if there is nothing, or nothing that can be read."""
-    usual = Kept(str(pictures_folder()))
+    usual = Kept(str(pictures_folder().absolute()))
     try:
-        kept = msgspec.json.decode(settings_file().read_bytes(), type=Kept)
-        check_pattern(kept.pattern)
+        return msgspec.json.decode(settings_file().read_bytes(), type=Kept)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError, InvalidValue):
         return usual
-    return kept
 
 
 def write_settings(kept: Kept) -> None:
@@ -64,30 +75,25 @@ def write_settings(kept: Kept) -> None:
     """
     path = settings_file()
     try:
+        content = msgspec.json.format(msgspec.json.encode(kept)) + b"\n"
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InvalidValue(f"The settings cannot be kept in {shown_path(path)} ({error.strerror}).") from error
-    write_whole(msgspec.json.format(msgspec.json.encode(kept)) + b"\n", path)
+    except (OSError, ValueError) as error:  # ValueError: a folder whose name is no text
+        reason = getattr(error, "strerror", None) or error
+        raise InvalidValue(f"The settings cannot be kept in {shown_path(path)} ({reason}).") from error
+    write_whole(content, path)
 
 
-def check_pattern(pattern: str) -> None:
-    """Refuse a pattern that is no name of a file.
+def filled_name(pattern: str, value: Callable[[str], str]) -> str:
+    """The name of a file: the pattern with its fields filled in, without what file systems refuse."""
+    name = re.sub(r"\{(" + "|".join(FIELDS) + r")\}", lambda found: value(found[1]), pattern)
+    name = re.sub(r'[/\\:*?"<>|\x00-\x1f]', "-", name).strip(" .")
+    return name.encode()[:MAX_NAME].decode(errors="ignore").strip(" .") or "picture"
 
-    Raises
-    ------
-    InvalidValue
-        If it is none; the text says what is possible.
-    """
+
+def _check_pattern(pattern: str) -> None:
     known = " ".join(f"{{{field}}}" for field in FIELDS)
     unknown = re.search(r"[{}]", re.sub(r"\{(" + "|".join(FIELDS) + r")\}", "", pattern))
     if unknown or not pattern.strip() or not pattern.isprintable() or re.search(r"[/\\]", pattern):
         raise InvalidValue(
             f"“{pattern[:30]}” is no name for pictures; write one with any of {known}, such as a{{time}}."
         )
-
-
-def filled_name(pattern: str, value: Callable[[str], str]) -> str:
-    """The name of a file: the pattern with its fields filled in, without what file systems refuse."""
-    name = re.sub(r"\{(" + "|".join(FIELDS) + r")\}", lambda found: value(found[1]), pattern)
-    name = re.sub(r'[/\\:*?"<>|\x00-\x1f]', "-", name).strip(" .")[:MAX_NAME].strip(" .")
-    return name or "picture"

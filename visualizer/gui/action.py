@@ -191,16 +191,18 @@ class Actions(FileActions):
         HelpDialog(self.kit).open()
 
     def close(self) -> None:
-        """Close what lies in front, a dialog or a list, which Dear PyGui leaves open on Esc; else end an export or an
-        opening that is under way; else select nothing."""
+        """Close what lies in front, a dialog, a list or a menu, which Dear PyGui leaves open; else select nothing."""
         in_front = _in_front()
+        if menu_open():
+            # It closes when what is behind it comes to the front.
+            dpg.focus_item("main")
         close_dialog()
         dpg.configure_item(BURST_MENU, show=False)
         if dpg.does_item_exist(PRESETS):
             # What is not shown for a frame has lost its list when it comes back.
             dpg.configure_item(PRESETS, show=False)
             dpg.set_frame_callback(dpg.get_frame_count() + 2, _show_presets)
-        if not in_front and not self.cancel_job() and self.kit.state.selection is not None:
+        if not in_front and self.kit.state.selection is not None:
             self.kit.dispatch(Select(None))
 
 
@@ -210,8 +212,13 @@ def _in_front() -> bool:
     left = bool(field) and dpg.does_item_exist(field) and bool(dpg.get_item_state(field).get("deactivated"))
     # While its list is open, Dear PyGui says that the field of the list is not visible.
     presets = dpg.does_item_exist(PRESETS) and not dpg.is_item_visible(PRESETS)
-    menu = str(dpg.get_item_alias(dpg.get_active_window()) or "").startswith("menu.")
-    return left or presets or menu or dialog_open() or bool(dpg.is_item_visible(BURST_MENU))
+    return left or presets or menu_open() or dialog_open() or bool(dpg.is_item_visible(BURST_MENU))
+
+
+def menu_open() -> bool:
+    """Whether a menu of the menu bar is open."""
+    front = dpg.get_active_window()
+    return bool(dpg.does_item_exist(front)) and dpg.get_item_type(front) == "mvAppItemType::mvMenu"
 
 
 def _show_presets() -> None:

@@ -119,8 +119,11 @@ class Desk(Protocol):
     def open(self, path: Path) -> None:
         """Open an experiment file, or a table of a CSV file as an experiment; long histories are restored meanwhile."""
 
-    def import_table(self, path: Path) -> None:
-        """Put the table of a CSV file in place of the present one; the weights that still fit stay."""
+    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
+        """Put the table of a CSV file in place of the present one, and say whether that was done.
+
+        The weights that still fit stay. `outputs` are columns by name or position; without them it is the last one.
+        """
 
     def save(self, path: Path, share: Share = "history") -> bool:
         """Write the experiment; whether that was done. With its history, the file is the open one from then on."""

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from visualizer.gui.desk import Data, Order, Share
 from visualizer.gui.kit import Action, Kit
 from visualizer.gui.native import NativeDialog, native_available
+from visualizer.gui.panel.describe_dialog import DescribeDialog
 from visualizer.gui.panel.dialog import front_dialog
 from visualizer.gui.panel.file_dialog import REPLACE, FileDialog, FileWish
 from visualizer.gui.panel.film_dialog import FilmDialog
 from visualizer.gui.panel.form_dialog import Remembered
+from visualizer.gui.panel.import_dialog import ImportDialog
 from visualizer.gui.panel.picture_dialog import PictureDialog
 from visualizer.gui.panel.question_dialog import QuestionDialog
 from visualizer.gui.panel.settings_dialog import SettingsDialog
@@ -104,7 +106,8 @@ class FileActions:
         self._ask(wish, lambda path: self.kit.desk.save(path, share))
 
     def import_table(self) -> None:
-        self._ask(FileWish("Import a table", "Import", TABLES), self.kit.desk.import_table)
+        wish = FileWish("Import a table", "Import", TABLES)
+        self._ask(wish, lambda path: ImportDialog(self.kit, path).open())
 
     def _save(self, then: Action) -> None:
         """Save, and do `then` if that was done."""
@@ -138,24 +141,37 @@ class FileActions:
         return QuestionDialog(
             self.kit,
             f"Save {what}?",
-            "What was done since it was last saved would be lost.",
+            "It has not been saved yet." if path is None else "What was done since it was last saved would be lost.",
             [("Save", lambda: self._save(then)), ("Don't save", then)],
         )
 
     # Exporting
 
     def export_picture(self) -> None:
+        if self._busy():
+            return
         wish = FileWish("Export a picture", "Export", PICTURES, True, self._proposed("", ".png"))
         PictureDialog(self.kit, self._picture, partial(self._export, wish)).open()
 
     def export_film(self) -> None:
+        if self._busy():
+            return
         wish = FileWish("Export a film", "Export", FILMS, True, self._proposed("", ".gif"))
         FilmDialog(self.kit, self._film, partial(self._export, wish)).open()
 
     def export_data(self, data: Data) -> None:
+        if self._busy():
+            return
         what, named, ending = DATA[data]
         kinds = ((ending[1:], ending),)
         self._export(FileWish(f"Export {what}", "Export", kinds, True, self._proposed(named, ending)), data)
+
+    def _busy(self) -> bool:
+        """Whether something is under way already, which is said before anything is asked."""
+        job = self.kit.desk.job
+        if job is not None:
+            self.kit.session.refuse(f"{job.title} is under way; wait for it, or cancel it first.")
+        return job is not None
 
     def _export(self, wish: FileWish, order: Order) -> None:
         self._ask(wish, lambda path: self.kit.desk.export(order, path))
@@ -179,14 +195,10 @@ class FileActions:
         if self.kit.desk.written is not None:
             dpg.set_clipboard_text(str(self.kit.desk.written))
 
-    def cancel_job(self) -> bool:
-        """End what is under way; whether there was something."""
-        under_way = self.kit.desk.job is not None
-        if under_way:
-            self.kit.desk.cancel()
-        return under_way
-
     # The rest
+
+    def describe(self) -> None:
+        DescribeDialog(self.kit).open()
 
     def settings(self) -> None:
         SettingsDialog(self.kit).open()

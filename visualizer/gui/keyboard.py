@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import Actions
+from visualizer.gui.action import Actions, menu_open
 from visualizer.gui.kit import typing
 from visualizer.gui.panel.cell_editor import CellEditor
 from visualizer.gui.panel.dialog import dialog_open, front_dialog
@@ -70,8 +70,8 @@ class Keyboard:
         getattr(actions, action)()
 
     def _free(self) -> bool:
-        """Whether nothing is being typed; a cell that was only clicked does not count."""
-        if dialog_open():
+        """Whether no dialog or menu is open and nothing is typed; a cell that was only clicked does not count."""
+        if dialog_open() or menu_open():
             return False
         editor = self._editor()
         return not typing() or (editor is not None and editor.active and not editor.touched)

@@ -73,7 +73,7 @@ SHORTCUTS = (
     Shortcut("full_screen", "F11", (dpg.mvKey_F11,), "Full screen"),
     Shortcut("window_picture", "F12", (dpg.mvKey_F12,), "Take a picture of the window"),
     Shortcut("help", "F1", (dpg.mvKey_F1,), "Help: all keys"),
-    Shortcut("close", "Esc", (dpg.mvKey_Escape,), "Close a dialog, leave a field, cancel an export, select nothing"),
+    Shortcut("close", "Esc", (dpg.mvKey_Escape,), "Close a dialog, leave a field unchanged, or select nothing"),
     Shortcut("quit", "Ctrl Q", (dpg.mvKey_Q,), "Quit", ctrl=True),
 )
 # Other keys for the same, which need no line of their own.

@@ -280,11 +280,9 @@ def _same(one: TruthTable, other: TruthTable) -> bool:
 
 def _adapted(state: State, experiment: Experiment, kept: Sequence[Kept]) -> State:
     """The state with the experiment changed and the weights carried over."""
-    experiment = replace(experiment, edited=True)
-    fresh = experiment.start()  # also checks the widths
-    network = (
-        adapted_network(state.network, fresh, kept) if experiment.widths != state.experiment.widths else state.network
-    )
+    experiment, network = replace(experiment, edited=True), state.network
+    if experiment.widths != state.experiment.widths:
+        network = adapted_network(network, experiment.start(), kept)
     pass_ = propagate(network, experiment.table)
     return replace(
         fitted(state, experiment),

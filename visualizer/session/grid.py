@@ -24,6 +24,10 @@ class Grid:
         shift = max(0, iteration.bit_length() - self.bits)
         return (shift << (self.bits - 1)) + (iteration >> shift)
 
+    def before(self, iteration: int) -> int:
+        """How many points lie before `iteration`."""
+        return self.index(iteration - 1) + 1 if iteration else 0
+
     def point(self, index: NDArray[np.int64]) -> NDArray[np.int64]:
         """Iterations at positions on the grid; inverse of `index`."""
         half = 1 << (self.bits - 1)
@@ -41,8 +45,7 @@ class Grid:
         """All points p with ``start <= p < stop``."""
         if stop <= start:
             return np.empty(0, dtype=np.int64)
-        first = 0 if start == 0 else self.index(start - 1) + 1
-        return self.point(np.arange(first, self.index(stop - 1) + 1, dtype=np.int64))
+        return self.point(np.arange(self.before(start), self.before(stop), dtype=np.int64))
 
 
 # Weights at 512 iterations an octave: 6 100 for the first million, whose iterations are at most 1 023 away from one.

@@ -3,6 +3,7 @@
 Everything here is recorded when training happens and depends on the iteration alone; drawing only reads it.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -97,7 +98,7 @@ class History:
     def until(self, iteration: int, error: float, number: int, cause: str) -> "History":
         """The beginning of this run, as a run of its own; `error` is that at `iteration`."""
         kept = _before(self.segments, iteration + 1)
-        errors = self.errors.truncated(ERRORS.index(iteration - 1) + 1 if iteration else 0)
+        errors = self.errors.truncated(ERRORS.before(iteration))
         return History(number, cause, iteration, error, errors, kept)
 
     def segment_at(self, iteration: int) -> Segment:
@@ -121,5 +122,5 @@ class History:
 
 def _before(segments: tuple[Segment, ...], iteration: int) -> tuple[Segment, ...]:
     """The part of a run that lies before `iteration`; segments are shared but for the one that is cut through."""
-    kept = [segment for segment in segments if segment.start < iteration]
+    kept = segments[: bisect_left(segments, iteration, key=lambda segment: segment.start)]
     return (*kept[:-1], kept[-1].before(iteration)) if kept else ()

@@ -3,6 +3,9 @@
 from visualizer.session import command as do
 from visualizer.session.state import State
 
+# With this begins the name of what put another experiment in place of the one before.
+OPENING = "opening "
+
 
 def label(state: State, command: do.Edit | do.Restart | do.Turnable) -> str:
     """A short name of what `command` changes in `state`, such as "in1 of row 2"."""
@@ -14,7 +17,7 @@ def label(state: State, command: do.Edit | do.Restart | do.Turnable) -> str:
         case do.NewWeights():
             return f"seed {state.experiment.seed + 1}"
         case do.Open(experiment):
-            return f"opening {experiment.title}"
+            return f"{OPENING}{experiment.title}"
         case do.SetSituation(column):
             return f"new situation, {_column(state, column)}"
         case do.Describe(title):

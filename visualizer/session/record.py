@@ -18,7 +18,6 @@ from visualizer.session.timeline import gone_to, probed
 
 # Restoring gives way about this often, in seconds.
 PIECE_SECONDS = 0.02
-FIRST_PIECE = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +85,7 @@ class Document:
 def document(state: State) -> Document:
     """The whole run that a state is in."""
     history, first = state.history, state.history.segments[0]
-    origin = first.experiment.origin if _same(first.first, first.experiment.start()) else first.first
+    origin = _from(first.experiment, first.first).origin
     beginnings = tuple(
         Beginning(part.start, replace(probed(part.experiment, state.experiment), origin=origin), part.first)
         for part in history.segments
@@ -107,9 +106,8 @@ def weights_only(state: State) -> Document:
 def start_only(state: State) -> Document:
     """The present experiment, to begin with the weights with which its run began."""
     experiment, first = state.experiment, state.history.segments[0].first
-    if first.widths != experiment.widths:
-        return Document(replace(experiment, origin=None))
-    return Document(experiment if _same(first, experiment.start()) else replace(experiment, origin=first))
+    # A network of another shape has the weights of the seed.
+    return Document(_from(experiment, first if first.widths == experiment.widths else None))
 
 
 def restoring(record: Record) -> Generator[int, None, History]:
@@ -188,7 +186,7 @@ def prolonged(
     TrainingDiverged
         As soon as weights or answers are not finite; the text names the last iteration at which they were.
     """
-    piece = FIRST_PIECE
+    piece = 1  # of the largest network, one is long enough
     while history.reached < end:
         began, count = time.perf_counter(), min(piece, end - history.reached)
         burst = train(network, experiment.table, count, keyframe_stops(history.reached, count))
@@ -207,6 +205,12 @@ def prolonged(
 
 def _error(network: Network, experiment: Experiment) -> float:
     return propagate(network, experiment.table).mean_absolute_error
+
+
+def _from(experiment: Experiment, first: Network | None) -> Experiment:
+    """The experiment with `first` as its origin, if those are not the weights of the seed."""
+    plain = replace(experiment, origin=None)
+    return plain if first is None or _same(first, plain.start()) else replace(experiment, origin=first)
 
 
 def _same(one: Network, other: Network) -> bool:

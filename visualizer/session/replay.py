@@ -1,14 +1,17 @@
 """What was trained in another process, taken over instead of being trained again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.backprop import propagate
 from visualizer.engine.network import Network, matrices
 from visualizer.errors import InvalidValue
+from visualizer.session.envelope import Envelope
 from visualizer.session.grid import ERRORS, KEYFRAMES
 from visualizer.session.history import History
 from visualizer.session.record import Record
+from visualizer.session.segment import Segment
 from visualizer.session.state import State
 from visualizer.session.undo import parted
 
@@ -39,10 +42,9 @@ def training_since(state: State, reached: int) -> Training:
     """What has been trained at the end of the run after it had reached an iteration; no edit may lie between."""
     history = state.history
     segment = history.segments[-1]
-    kept = len(ERRORS.points(0, reached))
-    keyframes = segment.iterations.values > reached
-    return Training(history.reached, state.network.flat, history.errors.values.values[kept:],
-                    segment.weights.values[keyframes])  # fmt: skip
+    errors = history.errors.values.values[ERRORS.before(reached) :]
+    keyframes = segment.weights.values[segment.iterations.values > reached]
+    return Training(history.reached, state.network.flat, errors, keyframes)
 
 
 def trained_before(state: State, training: Training) -> State:
@@ -55,56 +57,42 @@ def trained_before(state: State, training: Training) -> State:
     """
     state = parted(state)
     history, old = state.history, state.network
-    _check(training, history.reached, len(old.flat))
+    n_weights, count = len(old.flat), training.reached - history.reached
+    errors = ERRORS.before(training.reached) - ERRORS.before(history.reached)
+    keyframes = KEYFRAMES.before(training.reached + 1) - KEYFRAMES.before(history.reached + 1)
+    shapes = training.weights.shape, training.errors.shape, training.keyframes.shape
+    if shapes != ((n_weights,), (errors,), (keyframes, n_weights)):
+        raise InvalidValue(f"The record of iterations {history.reached:,} to {training.reached:,} does not fit.")
     network = Network(matrices(training.weights, old.widths), old.activation, old.cut)
     pass_ = propagate(network, state.experiment.table)
-    count = training.reached - history.reached
     history = history.grown(count, pass_.mean_absolute_error, training.errors, training.keyframes)
     return replace(
         state, network=network, iteration=history.reached, pass_=pass_, history=history, phase=0, motion=None
     )
 
 
-def trainings(history: History) -> list[Training]:
-    """What each segment of a run has left behind; the weights at its end only matter for the last."""
-    ends = [*(segment.start for segment in history.segments[1:]), history.reached]
-    values = history.errors.values.values
-    result = []
-    for segment, end in zip(history.segments, ends, strict=True):
-        first, last = len(ERRORS.points(0, segment.start)), len(ERRORS.points(0, end))
-        weights = segment.weights.values
-        result.append(Training(end, weights[-1], values[first:last], weights[1:]))
-    return result
+def keyframes_of(history: History) -> list[FloatArray]:
+    """Of every segment of a run, the weights at its keyframes after the first: shape (m, n_weights)."""
+    return [segment.weights.values[1:] for segment in history.segments]
 
 
-def history_of(record: Record, kept: list[Training]) -> History:
+def history_of(record: Record, errors: FloatArray, keyframes: Sequence[FloatArray]) -> History:
     """The history of a record with what its training has left behind.
 
-    Raises
-    ------
-    InvalidValue
-        If they do not belong together.
+    Parameters
+    ----------
+    record : Record
+    errors : ndarray of shape (n,)
+        The error of every iteration before the last that is on the grid `ERRORS`.
+    keyframes : sequence of ndarray
+        See `keyframes_of`.
     """
-    if len(kept) != len(record.beginnings):
-        raise InvalidValue(f"{len(record.beginnings)} segments have {len(kept)} records of training.")
-    first = record.beginnings[0]
-    history = History.begun(first.experiment, first.network, 0.0)
-    for beginning, training in zip(record.beginnings, kept, strict=True):
-        if beginning is not first:
-            history = history.edited(beginning.experiment, beginning.network, 0.0)
-        if training.reached > history.reached:
-            _check(training, history.reached, len(beginning.network.flat))
-            count = training.reached - history.reached
-            history = history.grown(count, 0.0, training.errors, training.keyframes)
-    if history.reached != record.reached:
-        raise InvalidValue(f"The run reached {record.reached:,}, its training only {history.reached:,}.")
-    end = propagate(record.end, record.beginnings[-1].experiment.table)
-    return replace(history, end_error=end.mean_absolute_error)
-
-
-def _check(training: Training, start: int, n_weights: int) -> None:
-    errors = len(ERRORS.points(start, training.reached))
-    keyframes = len(KEYFRAMES.points(start + 1, training.reached + 1))
-    wanted = ((n_weights,), (errors,), (keyframes, n_weights))
-    if (training.weights.shape, training.errors.shape, training.keyframes.shape) != wanted:
-        raise InvalidValue(f"The record of iterations {start:,} to {training.reached:,} does not fit the network.")
+    segments = []
+    # The keyframe at which an edit was made belongs to the segment that it began.
+    ends = [*(beginning.start for beginning in record.beginnings[1:]), record.reached + 1]
+    for beginning, end, weights in zip(record.beginnings, ends, keyframes, strict=True):
+        segment = Segment.begun(beginning.experiment, beginning.network, beginning.start)
+        segments.append(segment.extended(KEYFRAMES.points(beginning.start + 1, end), weights))
+    pass_ = propagate(record.end, record.beginnings[-1].experiment.table)
+    envelope = Envelope.empty().extended(errors)
+    return History(1, "", record.reached, pass_.mean_absolute_error, envelope, tuple(segments))

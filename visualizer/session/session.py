@@ -51,7 +51,10 @@ class Session:
             self.report(defect)
             return False
         if self.witness is not None:
-            self.witness(before, command, self.state)
+            try:
+                self.witness(before, command, self.state)
+            except Exception as defect:
+                self.report(defect)
         return True
 
     def refuse(self, text: str) -> None:

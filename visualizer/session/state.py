@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from visualizer.engine.backprop import Pass, propagate
@@ -257,6 +258,11 @@ class Moment:
     phase: int
     selection: Selection
     ghosts: tuple[History, ...]
+
+    @cached_property
+    def last_number(self) -> int:
+        """The highest number of its runs."""
+        return max(run.number for run in (self.history, *self.ghosts))
 
 
 @dataclass(frozen=True, eq=False)

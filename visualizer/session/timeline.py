@@ -91,9 +91,8 @@ def haunted(ghosts: tuple[History, ...], left: History) -> tuple[History, ...]:
 
 def next_number(state: State) -> int:
     """A number that no run has that can still be gone back to."""
-    moments = [turn.moment for turn in (*state.past, *state.future)]
-    runs = [state.history, *state.ghosts, *(m.history for m in moments), *(g for m in moments for g in m.ghosts)]
-    return 1 + max(run.number for run in runs)
+    present = [run.number for run in (state.history, *state.ghosts)]
+    return 1 + max(present + [turn.moment.last_number for turn in (*state.past, *state.future)])
 
 
 def probed(experiment: Experiment, present: Experiment) -> Experiment:

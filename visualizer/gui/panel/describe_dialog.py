@@ -21,11 +21,12 @@ class DescribeDialog(Dialog):
         ):
             with dpg.group(horizontal=True, xoffset=px(64)):
                 dpg.add_text(label)
-                dpg.add_input_text(
-                    tag=tag, default_value=text, width=room - px(64), on_enter=True, callback=self._describe
-                )
+                dpg.add_input_text(tag=tag, default_value=text, width=room - px(64))
         self.answers("Set", self._describe)
         dpg.focus_item("describe.title")
+
+    def enter(self) -> None:
+        self._describe()
 
     def _describe(self) -> None:
         self.carry_out(Describe(dpg.get_value("describe.title"), dpg.get_value("describe.note")))

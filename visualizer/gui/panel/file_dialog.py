@@ -235,7 +235,10 @@ class FileDialog(Dialog):
             dpg.set_item_label("dialog.yes", REPLACE)
             self._again(f"{printable(path.name)} is there already: press Return again, or {REPLACE}, to replace it.")
         else:
-            self.finish(self._then(path) is not False)
+            done = self._then(path) is not False
+            self.finish(done)
+            if not done:
+                dpg.focus_item(self._name)
 
     def _again(self, problem: str) -> None:
         self.say(problem)

@@ -50,6 +50,7 @@ class FileMenu:
         with dpg.menu(label="Share a copy"):
             for share, label in SHARES.items():
                 self._entry(label, f"share.{share}", partial(actions.share, share))
+        self._entry("Title and note…", "describe", actions.describe)
         dpg.add_separator()
         self._entry("Import a table…", "import_table", actions.import_table)
         with dpg.menu(label="Export"):

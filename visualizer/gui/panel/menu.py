@@ -10,7 +10,6 @@ from visualizer.gui.action import Actions
 from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.burst_list import BURSTS
-from visualizer.gui.panel.describe_dialog import DescribeDialog
 from visualizer.gui.panel.dialog import front_dialog
 from visualizer.gui.panel.file_menu import FileMenu
 from visualizer.gui.panel.stop_dialog import StopDialog
@@ -90,8 +89,6 @@ class Menu:
         dpg.add_separator()
         self._act("Paste a block of numbers…", "paste")
         dpg.add_menu_item(label="Full table…", tag="do.fill", callback=lambda: FillDialog(self.kit).open())
-        dpg.add_separator()
-        dpg.add_menu_item(label="Title and note…", tag="do.describe", callback=lambda: DescribeDialog(self.kit).open())
 
     def _run(self) -> None:
         self._act("Run or pause", "run")

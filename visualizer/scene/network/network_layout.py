@@ -17,7 +17,7 @@ from visualizer.session.selection import Neuron, Selection, Synapse
 
 # Units of length; see Style.px.
 CAPTION = 34
-LEGEND = 54
+LEGEND = 58
 # A picture lower than this does without the legend.
 LEGEND_FROM = 230
 CHIP_HEIGHT = 20

@@ -1,0 +1,45 @@
+"""Journals for tests: sessions that are witnessed, left, and taken up."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from visualizer.files.journal import Journal
+from visualizer.files.journal_line import Entry, entry_of
+from visualizer.files.leftover import Leftover, TakenUp, leftovers, taken_up
+from visualizer.session.session import Session
+
+
+def refuse(text: str) -> None:
+    """For journals that must not fail."""
+    raise AssertionError(text)
+
+
+def witnessed(folder: Path, session: Session) -> Journal:
+    """A journal of a session, in `folder`."""
+    journal = Journal.begun(folder, session.state, refuse)
+    assert journal is not None
+    session.witness = journal.witness
+    return journal
+
+
+def entries(journal: Journal) -> list[Entry]:
+    """What a journal holds."""
+    return [entry_of(line) for line in journal.path.read_bytes().splitlines(keepends=True)]
+
+
+@contextmanager
+def the_leftover(folder: Path) -> Iterator[Leftover]:
+    """The one session that was left in `folder`; it is left alone in the end."""
+    (found,) = leftovers(folder)
+    with found.file:
+        yield found
+
+
+@contextmanager
+def again(folder: Path) -> Iterator[TakenUp]:
+    """The one session that was left in `folder`, taken up; it is left again in the end."""
+    with the_leftover(folder) as left:
+        found = taken_up(left, refuse)
+        yield found
+        found.journal.stop()

@@ -1,0 +1,172 @@
+"""A run is restored from its record to the bit; where a machine computes other bits, what was recorded holds."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.engine.strategy import same_bits
+from tests.session.model import same_experiment, same_network
+from tests.session.play import KEPT, assert_same_record, play
+from tests.session.strategy import EXPLOSIVE, XOR, burst, experiments, trained
+from visualizer.engine.network import Network, matrices
+from visualizer.errors import TrainingDiverged
+from visualizer.session import command as do
+from visualizer.session.experiment import Experiment
+from visualizer.session.record import (
+    Beginning,
+    Document,
+    Record,
+    document,
+    restored,
+    restoring,
+    start_only,
+    weights_only,
+)
+from visualizer.session.session import Session
+from visualizer.session.state import State, initial_state
+from visualizer.session.timeline import gone_to
+from visualizer.session.update import update
+
+
+def nudged(network: Network) -> Network:
+    """The network with the last bit of every weight another one, as another machine might have computed it."""
+    return Network(matrices(np.nextafter(network.flat, np.inf), network.widths), network.activation, network.cut)
+
+
+def steered(state: State, *commands: do.Command) -> State:
+    for command in commands:
+        state = update(state, command)
+    return state
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_run_is_restored_to_the_bit(data: st.DataObject) -> None:
+    session = Session(data.draw(experiments(max_width=3, max_rows=4)))
+    play(data, session, 12)
+    state = session.state
+
+    again = restored(document(state))
+
+    assert (again.iteration, again.history.reached) == (state.iteration, state.history.reached)
+    assert same_network(again.network, state.network)
+    assert same_experiment(again.experiment, state.experiment)
+    assert same_bits(again.pass_.outputs, state.pass_.outputs)
+    assert_same_record(again.history, state.history)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_any_experiment_can_be_shared_without_its_run(data: st.DataObject) -> None:
+    session = Session(data.draw(experiments(max_width=3, max_rows=4)))
+    play(data, session, 10)
+    state = session.state
+    first = state.history.segments[0].first
+
+    now, start = restored(weights_only(state)), restored(start_only(state))
+
+    assert (now.history.reached, start.history.reached) == (0, 0)
+    assert same_experiment(now.experiment, state.experiment)
+    assert same_experiment(start.experiment, state.experiment)
+    assert same_network(now.network, state.network)
+    assert start.network.widths == state.network.widths
+    if first.widths == state.network.widths:
+        assert same_network(start.network, first)
+    else:
+        assert same_network(start.network, replace(state.experiment, origin=None).start())
+
+
+def test_what_has_not_been_trained_has_no_record() -> None:
+    assert document(initial_state(XOR)).record is None
+    assert document(initial_state(XOR)).experiment.origin is None
+    edited = update(initial_state(XOR), do.EditCell(0, 0, 0.5))
+    assert document(edited).record is None
+    assert document(edited).experiment.table.inputs[0, 0] == 0.5
+
+
+def test_weights_that_were_set_before_the_start_are_the_origin() -> None:
+    state = steered(initial_state(XOR), do.SetHidden((2,)), do.Step())
+    origin = document(state).experiment.origin
+    assert origin is not None
+    assert same_network(origin, state.history.segments[0].first)
+    # After a reset the seed draws them, and the file need not hold them.
+    assert document(steered(state, do.Reset(), do.Step())).experiment.origin is None
+
+
+def test_an_origin_of_another_shape_is_forgotten() -> None:
+    """A file that was shared with its weights, opened, reshaped and reset: it begins with the weights of the seed."""
+    shared = weights_only(trained(XOR, 50)).experiment
+    state = steered(initial_state(shared), do.SetHidden((2,)), do.Reset(), do.Step())
+    for found in (document(state), start_only(state)):
+        assert found.experiment.origin is None
+        assert restored(found).network.widths == (3, 2, 1)
+
+
+def test_the_start_of_a_run_that_was_opened_is_its_origin() -> None:
+    shared = weights_only(trained(XOR, 50))
+    state = burst(restored(shared), 20)
+    again = restored(document(state))
+    assert same_network(again.history.segments[0].first, state.history.segments[0].first)
+    assert same_network(update(again, do.Reset()).network, state.history.segments[0].first)
+    assert update(again, do.NewWeights()).experiment.origin is None
+
+
+def test_the_place_in_the_run_is_kept() -> None:
+    again = restored(document(KEPT))
+    assert (again.iteration, again.history.reached) == (100, 337)
+    assert again.experiment.hidden == (2, 3)
+    assert document(again).present.table.inputs[0, 0] == 0.5
+
+
+def test_recorded_weights_hold_where_others_are_computed() -> None:
+    found = document(KEPT)
+    record = found.record
+    assert record is not None
+    first, *edits = record.beginnings
+    foreign = replace(
+        record,
+        beginnings=(first, *(replace(edit, network=nudged(edit.network)) for edit in edits)),
+        end=nudged(record.end),
+    )
+
+    again = restored(Document(found.experiment, foreign))
+
+    for edit in foreign.beginnings:
+        assert same_network(gone_to(again, edit.start).network, edit.network)
+    assert same_network(gone_to(again, record.reached).network, foreign.end)
+    # What follows goes on from them, and saving it again changes nothing more.
+    assert same_network(update(gone_to(again, record.reached), do.Step()).network, initial_step(foreign))
+    twice = restored(document(again))
+    assert same_network(gone_to(twice, record.reached).network, foreign.end)
+    assert_same_record(restored(document(twice)).history, twice.history)
+
+
+def initial_step(record: Record) -> Network:
+    """The network one iteration after the end of a record."""
+    return update(initial_state(replace(record.beginnings[-1].experiment, origin=record.end)), do.Step()).network
+
+
+def test_restoring_tells_how_far_it_is() -> None:
+    record = document(trained(XOR, 3000)).record
+    assert record is not None
+    told = list(restoring(record))
+    assert told == sorted(set(told))
+    assert told[0] == 1  # the largest network takes its time for one
+    assert told[-1] == 3000
+
+
+def test_a_run_that_cannot_have_been_is_refused() -> None:
+    first = EXPLOSIVE.start()
+    record = Record((Beginning(0, EXPLOSIVE, first),), 100, first, 100)
+    with pytest.raises(TrainingDiverged, match="ends at iteration 45: "):
+        restored(Document(EXPLOSIVE, record))
+
+
+@given(experiments())
+def test_a_document_without_a_record_starts_at_the_beginning(experiment: Experiment) -> None:
+    state = restored(Document(experiment))
+    assert (state.iteration, state.motion, state.past) == (0, None, ())
+    assert same_network(state.network, experiment.start())
