@@ -99,6 +99,15 @@ def test_places_that_were_only_passed_cost_nothing(tmp_path: Path) -> None:
         assert_same_state(taken.state, session.state)
 
 
+def test_what_was_asked_about_depends_on_the_way(tmp_path: Path) -> None:
+    """Where there are other inputs, what was asked about is left behind."""
+    there: list[do.Command] = [do.RunBurst(10), TICK, do.RemoveColumn(0), do.RunBurst(10), TICK]
+    session = left(tmp_path, *there, do.GoTo(5), do.SetSituation(0, 0.5), do.GoTo(15), do.GoTo(5))
+    assert session.state.experiment.situation == XOR.situation
+    with again(tmp_path) as found:
+        assert_same_state(found.state, session.state)
+
+
 def test_a_run_that_was_under_way_is_paused(tmp_path: Path) -> None:
     session = left(tmp_path, do.SetPace(Pace(speed=20)), do.Run(), TICK, do.AddRow(), TICK)
     assert session.state.motion is not None
