@@ -23,8 +23,7 @@ STEPS = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
     ("types", ["mypy"]),
-    # A module stays in one process: its tests share a window, or an environment.
-    ("tests", ["pytest", "--numprocesses", "auto", "--dist", "loadfile"]),
+    ("tests", ["pytest", "--numprocesses", "auto", "--dist", "loadgroup"]),  # see tests/conftest.py
 )
 
 

@@ -21,7 +21,7 @@ from visualizer.files.leftover import discard, leftovers, taken_up
 from visualizer.files.preset import preset
 from visualizer.session import command as do
 from visualizer.session import record, segment, training
-from visualizer.session.selection import Neuron
+from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.session import Session
 from visualizer.session.state import Pace, View
 
@@ -95,6 +95,19 @@ def test_places_that_were_only_passed_cost_nothing(tmp_path: Path) -> None:
     session = left(tmp_path, do.RunBurst(2000), TICK, *seen)
     with the_leftover(tmp_path) as found:
         assert sum(isinstance(entry, At) for entry in found.entries) <= 3
+    with again(tmp_path) as taken:
+        assert_same_state(taken.state, session.state)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_weight_that_was_dragged_is_set_twice_at_most(tmp_path: Path, back: bool) -> None:
+    """Where it was when the drag began, where it ended, and what lies between only if that is the same."""
+    start = float(XOR.start().weights[0][1, 2])
+    values = [start, *(k / 100 for k in range(200)), start if back else 2.0]
+    drag = [do.SetWeight(Synapse(0, 1, 2), value, continued=k > 0) for k, value in enumerate(values)]
+    session = left(tmp_path, do.RunBurst(5), TICK, do.GoTo(0), *drag, do.SetWeight(Synapse(0, 0, 0), 1.0, True))
+    with the_leftover(tmp_path) as found:
+        assert found.edits == 3 + back
     with again(tmp_path) as taken:
         assert_same_state(taken.state, session.state)
 

@@ -38,8 +38,8 @@ def commands(draw: st.DrawFn, state: State) -> list[do.Command]:
             return [draw(edits(state.experiment))[0]]
         case "weight":
             synapse = draw(synapses(state))
-            value = draw(st.sampled_from([0.0, 0.1, -2.5]))
-            drag = [do.SetWeight(synapse, value + k / 8, continued=k > 0) for k in range(draw(st.integers(1, 3)))]
+            values = draw(st.lists(st.sampled_from([0.0, 0.0, 0.1, -2.5]), min_size=1, max_size=4))
+            drag = [do.SetWeight(synapse, value, continued=k > 0) for k, value in enumerate(values)]
             return draw(st.sampled_from([drag, [do.Cut(synapse, True)], [do.Cut(synapse, False)]]))
         case "train":
             return draw(trainings())

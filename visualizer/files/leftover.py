@@ -196,11 +196,22 @@ def _read(path: Path, file: BinaryIO) -> Leftover | None:
             # Of places that were only passed the last one counts.
             entry = replace(entry, view=entry.view or entries[-1].view)
             del entries[-1], ends[-1]
+        elif len(entries) > 1 and _dragged(entries[-2], entries[-1], entry):
+            del entries[-1], ends[-1]
         entries.append(entry)
         ends.append(end)
     if not entries or not isinstance(entries[0], do.Open):
         return None
     return Leftover(path, file, tuple(entries), tuple(ends), b"\n" in content[end:])
+
+
+def _dragged(first: Entry, second: Entry, third: Entry) -> bool:
+    """Whether these are steps by which one weight was dragged, and the second leaves no trace."""
+    match first, second, third:
+        case do.SetWeight(one, start), do.SetWeight(two, _, True), do.SetWeight(three, end, True):
+            # Back where it was, the third would seem to change nothing.
+            return one == two == three and start != end
+    return False
 
 
 def _copied(path: Path) -> Path:

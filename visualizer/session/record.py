@@ -17,7 +17,7 @@ from visualizer.session.state import State, initial_state
 from visualizer.session.timeline import gone_to, probed
 
 # Restoring gives way about this often, in seconds.
-PIECE_SECONDS = 0.02
+PIECE_SECONDS = 0.01
 
 
 @dataclass(frozen=True, eq=False)
