@@ -398,6 +398,24 @@ def test_closing_after_saving(driver: Driver, tmp_path: Path) -> None:
     assert driver.stderr == ""
 
 
+# Title and note
+
+
+def test_title_and_note_are_given_or_refused(window: Driver) -> None:
+    window.menu("do.describe")
+    window.until("dpg.is_item_shown('dialog')")
+    window.wait(4)
+    window.key("ctrl+a", "BackSpace")
+    window.key("Return")
+    window.until("dpg.is_item_shown('dialog.problem')")
+    assert "1 to 60 characters" in window.ask("dpg.get_value('dialog.problem')")
+
+    window.click("describe.title")
+    window.type("Ours")
+    window.key("Return")
+    window.expect("[dialog_open(), state.experiment.label]", [False, "Ours"])
+
+
 # Menus
 
 
