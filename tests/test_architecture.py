@@ -15,14 +15,15 @@ PACKAGE = Path(__file__).resolve().parents[1] / "visualizer"
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "resource": set(),
-    "whole": {".errors"},
+    "wording": set(),
+    "whole": {".errors", ".wording"},
     "native_dialog": {"xdialog"},
     "display": {".errors"},
     "engine": {".errors", "numpy"},
-    "session": {".errors", ".engine", "numpy"},
-    "files": {".errors", ".resource", ".whole", ".engine", ".session", "numpy", "msgspec", "platformdirs"},
-    "scene": {".errors", ".resource", ".engine", ".session", "numpy", "fontTools"},
-    "gui": {".errors", ".resource", ".session", ".scene", "dearpygui", "numpy"},
+    "session": {".errors", ".wording", ".engine", "numpy"},
+    "files": {".errors", ".wording", ".resource", ".whole", ".engine", ".session", "numpy", "msgspec", "platformdirs"},
+    "scene": {".errors", ".wording", ".resource", ".engine", ".session", "numpy", "fontTools"},
+    "gui": {".errors", ".wording", ".resource", ".session", ".scene", "dearpygui", "numpy"},
     "export": {".errors", ".resource", ".engine", ".session", ".scene", "numpy", "matplotlib", "PIL", "imageio_ffmpeg"},
 }
 # These may import everything.

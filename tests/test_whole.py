@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from visualizer.errors import InvalidValue
-from visualizer.whole import shown_path, write_whole
+from visualizer.whole import free_path, shown_path, write_whole
 
 
 def test_file_is_written(tmp_path: Path) -> None:
@@ -80,3 +80,11 @@ def test_device_takes_it_as_it_comes() -> None:
 
 def test_path_is_shown_on_one_line() -> None:
     assert shown_path(Path("a/b\n\udce9ü.py")) == "a/b??ü.py"
+
+
+def test_a_new_file_takes_the_name_of_no_other(tmp_path: Path) -> None:
+    for name in ("a.png", "a-2.png", "a-3.png"):
+        path = free_path(tmp_path, "a", ".png")
+        assert path == tmp_path / name
+        path.touch()
+    assert free_path(tmp_path, "a", ".svg") == tmp_path / "a.svg"

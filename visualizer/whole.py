@@ -3,9 +3,11 @@
 import errno
 import os
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 
 from visualizer.errors import InvalidValue
+from visualizer.wording import printable, reason
 
 
 def write_whole(content: bytes, path: Path) -> None:
@@ -22,15 +24,26 @@ def write_whole(content: bytes, path: Path) -> None:
         else:
             _replace(content, Path(os.path.realpath(path)))
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        reason = getattr(error, "strerror", None) or error
         long = getattr(error, "errno", None) == errno.ENAMETOOLONG
         remedy = "choose a shorter name" if long else "choose a folder of yours that has room"
-        raise InvalidValue(f"{shown_path(path)} cannot be written ({reason}); {remedy}.") from error
+        raise InvalidValue(f"{shown_path(path)} cannot be written ({reason(error)}); {remedy}.") from error
+
+
+def free_path(folder: Path, stem: str, ending: str) -> Path:
+    """The path of a new file; a number is added to its stem if there is such a file.
+
+    Raises
+    ------
+    OSError
+        If no file can have such a name.
+    """
+    stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(path for path in (folder / f"{stem}{ending}" for stem in stems) if not path.exists())
 
 
 def shown_path(path: Path) -> str:
     """A path on one line, whatever it is named."""
-    return "".join(c if c.isprintable() else "?" for c in str(path))
+    return printable(str(path))
 
 
 def _replace(content: bytes, path: Path) -> None:

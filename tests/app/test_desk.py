@@ -12,7 +12,7 @@ import pytest
 
 from tests.app.waiting import wait_until
 from tests.session.play import KEPT, TICK, assert_same_record, assert_same_state
-from tests.session.strategy import EXPLOSIVE, XOR, trained
+from tests.session.strategy import EXPLOSIVE, XOR, restored, trained
 from visualizer.app import desk as module
 from visualizer.app.desk import WindowDesk
 from visualizer.files.experiment import document_to_json, read_document
@@ -22,7 +22,7 @@ from visualizer.gui.desk import Desk, Settings
 from visualizer.scene.film import DPI, Film
 from visualizer.scene.page import Page
 from visualizer.session import command as do
-from visualizer.session.record import Beginning, Document, Record, document, restored
+from visualizer.session.record import Beginning, Document, Record, document
 from visualizer.session.session import Session
 from visualizer.session.state import State
 

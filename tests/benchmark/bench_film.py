@@ -5,10 +5,8 @@ import sys
 from dataclasses import replace
 from time import perf_counter, process_time
 
-from rich.console import Console
-from rich.table import Table
-
 from tests.benchmark.bench_timeline import trained
+from tests.benchmark.report import show
 from visualizer.export.film import film
 from visualizer.files.preset import preset
 from visualizer.scene.film import FILM_PAGE, Film
@@ -59,13 +57,7 @@ def figures() -> list[Figure]:
 
 
 def main() -> None:
-    table = Table(title="Films of network and error; other processes may slow them down")
-    table.add_column("measure", no_wrap=True)
-    for heading in ("figure", "reach"):
-        table.add_column(heading, justify="right")
-    for figure in figures():
-        table.add_row(*figure)
-    Console(width=100).print(table)
+    show("Films of network and error; other processes may slow them down", figures())
 
 
 if __name__ == "__main__":

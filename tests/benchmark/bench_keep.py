@@ -13,10 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from rich.console import Console
-from rich.table import Table
-
 from tests.benchmark.bench_timeline import Figure, large_experiment, seconds, trained
+from tests.benchmark.report import show
 from visualizer.app.restoring import Restoring
 from visualizer.files import journal as journal_module
 from visualizer.files.experiment import document_to_json, read_document
@@ -168,13 +166,7 @@ def figures() -> list[Figure]:
 
 
 def main() -> None:
-    table = Table(title="What it costs that nothing is lost")
-    table.add_column("measure", no_wrap=True)
-    for heading in ("figure", "reach"):
-        table.add_column(heading, justify="right")
-    for figure in figures():
-        table.add_row(*figure)
-    Console(width=100).print(table)
+    show("What it costs that nothing is lost", figures())
 
 
 if __name__ == "__main__":

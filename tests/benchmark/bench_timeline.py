@@ -9,9 +9,8 @@ from statistics import median
 from time import perf_counter
 
 import numpy as np
-from rich.console import Console
-from rich.table import Table
 
+from tests.benchmark.report import show
 from visualizer.engine.backprop import propagate
 from visualizer.engine.table import TruthTable
 from visualizer.engine.training import train
@@ -149,13 +148,7 @@ def figures() -> list[Figure]:
 
 
 def main() -> None:
-    table = Table(title="The timeline; every jump that was looked at has the bits of a straight run")
-    table.add_column("measure", no_wrap=True)
-    for heading in ("figure", "reach"):
-        table.add_column(heading, justify="right")
-    for figure in figures():
-        table.add_row(*figure)
-    Console(width=100).print(table)
+    show("The timeline; every jump that was looked at has the bits of a straight run", figures())
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import click
 import pytest
 
 from visualizer.command_line import option
+from visualizer.wording import shown
 
 
 def read(callback: Callable[..., Any], text: str | None) -> Any:
@@ -51,8 +52,8 @@ def test_window_size(text: str | None, value: tuple[int, int] | None) -> None:
 
 
 def test_what_was_typed_is_shown_short_and_on_one_line() -> None:
-    assert option.shown("a\nb") == r"'a\nb'"
-    assert option.shown("a" * 400) == repr("a" * 40 + "...")
+    assert shown("a\nb") == r"'a\nb'"
+    assert shown("a" * 400) == repr("a" * 40 + "...")
 
 
 def test_experiments_that_can_be_completed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.session.model import same_network
 from tests.session.play import assert_same_record, play
-from tests.session.strategy import settled
+from tests.session.strategy import restored, settled
 from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidExperiment
 from visualizer.files import experiment as experiment_module
@@ -22,7 +22,7 @@ from visualizer.files.experiment import MAX_BYTES, document_from_json, document_
 from visualizer.files.preset import preset
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
-from visualizer.session.record import Document, document, restored, start_only, weights_only
+from visualizer.session.record import Document, document, start_only, weights_only
 from visualizer.session.selection import Synapse
 from visualizer.session.session import Session
 from visualizer.session.state import State

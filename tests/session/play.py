@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits, table_of
 from tests.session.model import same_experiment, same_network
-from tests.session.strategy import burst, edits
+from tests.session.strategy import burst, edits, restored
 from visualizer.engine.course import Course
 from visualizer.files.preset import preset
 from visualizer.session import command as do
 from visualizer.session.history import History
-from visualizer.session.record import document, restored
+from visualizer.session.record import document
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.session import Session
 from visualizer.session.state import Moment, Pace, State, View, initial_state

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests import oracle
 from tests.engine.strategy import random_problem, table_of
+from visualizer.command_line.training import trained_state
 from visualizer.engine.backprop import propagate
 from visualizer.engine.network import Network
 from visualizer.engine.table import TruthTable
@@ -33,6 +34,7 @@ from visualizer.session.command import (
 )
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
+from visualizer.session.record import Document
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
@@ -64,6 +66,11 @@ def trained(experiment: Experiment, iterations: int) -> State:
     """The state after one burst."""
     state = initial_state(experiment)
     return burst(state, iterations) if iterations else state
+
+
+def restored(document: Document) -> State:
+    """The state in which a document was written."""
+    return trained_state(document, None if document.record else 0, quiet=True)
 
 
 def burst(state: State, count: int) -> State:

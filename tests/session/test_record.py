@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.engine.strategy import same_bits
 from tests.session.model import same_experiment, same_network
 from tests.session.play import KEPT, assert_same_record, play
-from tests.session.strategy import EXPLOSIVE, XOR, burst, experiments, trained
+from tests.session.strategy import EXPLOSIVE, XOR, burst, experiments, restored, trained
 from visualizer.engine.network import Network, matrices
 from visualizer.errors import TrainingDiverged
 from visualizer.session import command as do
@@ -20,7 +20,6 @@ from visualizer.session.record import (
     Document,
     Record,
     document,
-    restored,
     restoring,
     start_only,
     weights_only,

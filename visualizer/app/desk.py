@@ -4,7 +4,6 @@ import io
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +22,8 @@ from visualizer.gui.desk import Job, Leftover, Order, Settings, Share
 from visualizer.session.command import Open, Say, SetTable
 from visualizer.session.record import document, start_only, weights_only
 from visualizer.session.session import Session
-from visualizer.whole import shown_path, write_whole
+from visualizer.whole import free_path, shown_path, write_whole
+from visualizer.wording import reason
 
 DOCUMENTS = {"history": document, "weights": weights_only, "start": start_only}
 
@@ -150,12 +150,10 @@ class WindowDesk:
         folder, name = self.settings.folder, filled_name(self._kept.pattern, self._field)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            names = (f"{name}.png" if number == 1 else f"{name}-{number}.png" for number in count(1))
-            path = next(path for path in map(folder.joinpath, names) if not path.exists())
+            path = free_path(folder, name, ".png")
             write_whole(content.getvalue(), path)
         except (OSError, ValueError, VisualizerError) as problem:  # ValueError: a null character in the name
-            reason = getattr(problem, "strerror", None) or problem
-            self.session.refuse(f"The picture cannot be written to {shown_path(folder)} ({reason}).")
+            self.session.refuse(f"The picture cannot be written to {shown_path(folder)} ({reason(problem)}).")
             return None
         self._written = path
         self._say(f"Written: {shown_path(path)}")
@@ -171,7 +169,7 @@ class WindowDesk:
             self.session.refuse(str(problem))
             return False
         except (OSError, ValueError) as problem:  # ValueError: a null character in the name
-            self.session.refuse(f"{shown_path(folder)} can be no folder ({getattr(problem, 'strerror', problem)}).")
+            self.session.refuse(f"{shown_path(folder)} can be no folder ({reason(problem)}).")
             return False
         self._kept = kept
         return True

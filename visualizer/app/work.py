@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from visualizer.errors import VisualizerError
+from visualizer.wording import internal_error
 
 Report = tuple[str, Any]
 
@@ -44,7 +45,7 @@ class Work:
         try:
             self._process.start()
         except Exception as defect:
-            self._outcome = "failed", _internal(defect)
+            self._outcome = "failed", internal_error(defect)
         finally:
             sender.close()
 
@@ -83,11 +84,7 @@ def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[obj
     except VisualizerError as problem:
         sender.send(("failed", str(problem)))
     except Exception as defect:
-        sender.send(("failed", _internal(defect)))
+        sender.send(("failed", internal_error(defect)))
         raise
     else:
         sender.send(("done", result))
-
-
-def _internal(defect: Exception) -> str:
-    return " ".join(f"Internal error, please report it: {type(defect).__name__}: {defect}".split())

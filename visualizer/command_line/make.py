@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from visualizer.files.source import named_document
 from visualizer.scene.page import Page, telling_row
 from visualizer.session.record import Document
 from visualizer.session.state import State
-from visualizer.whole import shown_path
+from visualizer.whole import free_path, shown_path
 
 # What is made of a run, by its last iteration.
 Order = Callable[[int], Product]
@@ -63,8 +62,7 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How)
 
 def overview(stem: str, state: State) -> Path:
     """Path of a new picture in the current folder; a number is added if there is such a file."""
-    names = (f"{stem}.png" if number == 1 else f"{stem}-{number}.png" for number in count(1))
-    path = next(path for path in map(Path.cwd().joinpath, names) if not path.exists())
+    path = free_path(Path.cwd(), stem, ".png")
     state = replace(state, row=telling_row(state))
     return write_product(state, Page(("network", "error", "table"), width=270.0), path, lambda _: None)
 

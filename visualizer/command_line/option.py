@@ -12,6 +12,7 @@ from visualizer.engine.network import MAX_SEED
 from visualizer.files.preset import preset_names
 from visualizer.files.source import EXPERIMENT, TABLES
 from visualizer.session.state import MAX_ITERATION
+from visualizer.wording import shown
 
 _Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -42,11 +43,6 @@ class PresetName(click.ParamType[str]):
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
-
-
-def shown(value: str) -> str:
-    """What was typed, short and on one line."""
-    return ascii(value if len(value) <= 40 else f"{value[:40]}...")
 
 
 def whole_number(largest: int, example: int, least: int = 0) -> _Callback[int]:

@@ -93,7 +93,7 @@ def _blocks(history: History, segment: Segment, places: Mapping[str, int]) -> It
     error = places[_error_name(len(segment.experiment.hidden) + 1)]
     plain = "," * error, "," * (len(places) - error - 1)
     points = ERRORS.points(start, end)
-    first = ERRORS.index(start - 1) + 1 if start else 0
+    first = ERRORS.before(start)
     errors = history.errors.values.values[first : first + len(points)]
     if start < end and start not in points[:1]:
         # Thinned errors have not kept the first one after the edit, but the course has.

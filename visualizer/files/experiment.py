@@ -45,6 +45,7 @@ from visualizer.errors import InvalidExperiment
 from visualizer.files.fault import decoding_fault, fault
 from visualizer.files.fields import Fields, Version, document_of, fields_of
 from visualizer.session.record import Document
+from visualizer.wording import reason
 
 VERSION = 2
 # A table of the largest size, with all digits of every number, is a thirtieth of this.
@@ -74,8 +75,7 @@ def file_content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        reason = getattr(error, "strerror", None) or error
-        raise fault(str(path), "", f"cannot be read ({reason})", "check the name and the permissions") from error
+        raise fault(str(path), "", f"cannot be read ({reason(error)})", "check the name and the permissions") from error
 
 
 def document_from_json(text: bytes, source: str) -> Document:

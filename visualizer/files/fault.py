@@ -3,6 +3,7 @@
 import re
 
 from visualizer.errors import InvalidExperiment
+from visualizer.wording import printable
 
 _MEND = "mend it in a text editor, or open another file"
 _LONGEST = 200
@@ -53,5 +54,5 @@ def _lowered(message: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    cleaned = "".join(c if c.isprintable() else "?" for c in text)
+    cleaned = printable(text)
     return cleaned if len(cleaned) <= _LONGEST else f"{cleaned[:_LONGEST]}…"

@@ -23,6 +23,7 @@ from visualizer.session.command import Command
 from visualizer.session.replay import training_since
 from visualizer.session.state import State
 from visualizer.whole import shown_path
+from visualizer.wording import reason
 
 ENDING = ".journal"
 # Training is written down this often.
@@ -144,5 +145,4 @@ def _created(folder: Path) -> tuple[Path, BinaryIO]:
 
 
 def _trouble(path: Path, error: Exception) -> str:
-    reason = getattr(error, "strerror", None) or error
-    return f"No journal can be kept in {shown_path(path)} ({reason}): what comes now would be lost in a crash."
+    return f"No journal can be kept in {shown_path(path)} ({reason(error)}): what comes now would be lost in a crash."

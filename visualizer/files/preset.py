@@ -6,6 +6,7 @@ from visualizer.errors import InvalidExperiment
 from visualizer.files.experiment import read_document
 from visualizer.resource import asset
 from visualizer.session.experiment import Experiment
+from visualizer.wording import shown
 
 DEFAULT_PRESET = "trask-3-layer"
 
@@ -44,10 +45,5 @@ def preset(name: str) -> Experiment:
     if name not in _NAMES:
         close = get_close_matches(name.lower(), _NAMES, n=1)
         hint = f"did you mean {close[0]}? " if close else ""
-        raise InvalidExperiment(f"There is no preset {_shown(name)}; {hint}`visualizer presets` lists them all.")
+        raise InvalidExperiment(f"There is no preset {shown(name)}; {hint}`visualizer presets` lists them all.")
     return read_document(asset("presets", f"{name}.json")).experiment
-
-
-def _shown(name: str) -> str:
-    """A name as typed, short and on one line."""
-    return ascii(name if len(name) <= 40 else f"{name[:40]}...")

@@ -10,6 +10,7 @@ import msgspec
 from visualizer.errors import InvalidValue
 from visualizer.files.place import pictures_folder, settings_file
 from visualizer.whole import shown_path, write_whole
+from visualizer.wording import reason
 
 MAX_RECENT = 10
 # Bytes of a name, so that an ending and a number fit into the 255 that file systems take.
@@ -78,8 +79,7 @@ def write_settings(kept: Kept) -> None:
         content = msgspec.json.format(msgspec.json.encode(kept)) + b"\n"
         path.parent.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:  # ValueError: a folder whose name is no text
-        reason = getattr(error, "strerror", None) or error
-        raise InvalidValue(f"The settings cannot be kept in {shown_path(path)} ({reason}).") from error
+        raise InvalidValue(f"The settings cannot be kept in {shown_path(path)} ({reason(error)}).") from error
     write_whole(content, path)
 
 

@@ -22,9 +22,10 @@ from visualizer.gui.panel.question_dialog import QuestionDialog
 from visualizer.gui.panel.settings_dialog import SettingsDialog
 from visualizer.gui.window_picture import WindowPicture
 from visualizer.scene import number
-from visualizer.scene.path import file_name, printable
+from visualizer.scene.path import file_name
 from visualizer.session.command import Open
 from visualizer.session.experiment import Experiment
+from visualizer.wording import printable
 
 EXPERIMENT = (("Experiment", ".json"),)
 TABLES = (("CSV", ".csv"), ("TSV", ".tsv"), ("Text", ".txt"))

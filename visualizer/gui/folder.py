@@ -9,7 +9,7 @@ from typing import Literal
 
 from visualizer.errors import InvalidValue
 from visualizer.scene.file_list import Entry
-from visualizer.scene.path import printable
+from visualizer.wording import printable, reason
 
 
 def listing(folder: Path, endings: Collection[str]) -> list[Entry]:
@@ -24,8 +24,9 @@ def listing(folder: Path, endings: Collection[str]) -> list[Entry]:
         with os.scandir(folder) as found:
             entries = [entry for item in found if (entry := _entry(item, endings)) is not None]
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        reason = getattr(error, "strerror", None) or error
-        raise InvalidValue(f"{printable(str(folder))} cannot be read ({reason}); choose another folder.") from error
+        raise InvalidValue(
+            f"{printable(str(folder))} cannot be read ({reason(error)}); choose another folder."
+        ) from error
     return sorted(entries, key=lambda entry: (not entry.folder, _order(entry.name), entry.name))
 
 

@@ -10,13 +10,13 @@ from visualizer.scene.anatomy.program import phase_name
 from visualizer.scene.job import job_picture
 from visualizer.scene.layout import GAP
 from visualizer.scene.palette import rgba
-from visualizer.scene.path import printable
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.experiment import Experiment
 from visualizer.session.phase import phases
 from visualizer.session.state import State
+from visualizer.wording import printable
 
 ANSWERS_A_LINE = 4
 

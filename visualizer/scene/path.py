@@ -3,11 +3,7 @@
 from pathlib import Path
 
 from visualizer.scene.text import text_width
-
-
-def printable(name: str) -> str:
-    """A name on one line, whatever it holds."""
-    return "".join(character if character.isprintable() else "?" for character in name)
+from visualizer.wording import printable
 
 
 def shortened_within(string: str, size: float, width: float) -> str:

@@ -144,23 +144,6 @@ def restoring(record: Record) -> Generator[int, None, History]:
     return history
 
 
-def restored(document: Document) -> State:
-    """The state in which a document was written; all at once."""
-    steps = restoring(document.record) if document.record else None
-    while steps is not None:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return opened(document, end.value)
-    return initial_state(document.experiment)
-
-
-def opened(document: Document, history: History) -> State:
-    """The state in which a document was written, once its history is restored."""
-    assert document.record is not None
-    return begun(document.present, history, document.record.iteration)
-
-
 def begun(experiment: Experiment, history: History | None, iteration: int) -> State:
     """The state at an iteration of a run that was recorded, or at the start of one that was not."""
     state = initial_state(experiment)

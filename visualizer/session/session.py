@@ -9,6 +9,7 @@ from visualizer.session.command import Command
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import Message, State, initial_state
 from visualizer.session.update import update
+from visualizer.wording import internal_error
 
 log = logging.getLogger("visualizer")
 
@@ -66,7 +67,7 @@ class Session:
 
         A defect that comes back with every frame is logged once.
         """
-        text = " ".join(f"Internal error, please report it: {type(defect).__name__}: {defect}".split())
+        text = internal_error(defect)
         if self.state.message is None or self.state.message.text != text:
             log.error("%s", text, exc_info=defect)
         self.refuse(text)

@@ -12,8 +12,8 @@ from visualizer.gui.kit import Kit, pointer_in
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.panel.dialog import Dialog
 from visualizer.scene.file_list import ROW, Entry, file_rows
-from visualizer.scene.path import printable
 from visualizer.scene.text import text_width
+from visualizer.wording import printable
 
 # Units: the highest and the lowest list, and all that stands above and below it in the dialog.
 MOST, LEAST, AROUND = 380, 56, 214

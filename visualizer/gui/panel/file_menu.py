@@ -10,7 +10,8 @@ from visualizer.gui.action import Actions
 from visualizer.gui.desk import Data, Share
 from visualizer.gui.kit import Kit
 from visualizer.gui.shortcut import CAPS
-from visualizer.scene.path import path_text, printable
+from visualizer.scene.path import path_text
+from visualizer.wording import printable
 
 MOST_RECENT = 10
 # Units of width for a path, at the most.

@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.kit import Kit
 from visualizer.gui.panel.dialog import Dialog
-from visualizer.scene.path import printable
+from visualizer.wording import printable
 
 
 class ImportDialog(Dialog):
