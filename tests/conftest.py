@@ -1,18 +1,44 @@
 """What holds for all tests."""
 
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from multiprocessing import resource_tracker
+
 import pytest
 from hypothesis import settings
+
+from tests import children
 
 # How long a test takes depends on what else the machine does.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where there are several processes a module stays in one, as its tests may share what is slow to make.
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing that tests start outlives the run; processes that run a part of it are watched with the rest."""
+    if os.name == "posix":
+        # The process by which Python cleans up after others is one for all tests, so it must belong to none.
+        resource_tracker.ensure_running()
+    if not hasattr(config, "workerinput"):
+        run = ExitStack()
+        config.add_cleanup(run.close)
+        run.enter_context(children.watched())
 
-    All tests that open windows stay together: they share one.
-    """
+
+def pytest_keyboard_interrupt() -> None:
+    """What is under way ends at once: the other processes of the run would go on for seconds."""
+    children.end(os.environ[children.MARK])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where there are several processes a module stays in one, as its tests may share what is slow to make."""
     for item in items:
-        group = "window" if item.path.parent.name == "window" else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays() -> Iterator[None]:
+    """Whatever a test has started ends with it."""
+    with children.ended():
+        yield

@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.window.driver import ROOT, Driver, x_server
-from visualizer.scene.page import PARTS
 
 FOLDER = ROOT / "assets" / "pictures"
 # The lines of the program of one iteration, as the names of their pictures.
@@ -21,7 +20,8 @@ PHASES = ("l1", "l2", "l2_error", "l2_delta", "l1_error", "l1_delta", "syn1", "s
 EARLY = 200
 
 GALLERY = {
-    "page-light.png": f"figure trask-3-layer --what {','.join(PARTS)} --width 180mm --dpi 220",
+    "page-light.png": "figure trask-3-layer --width 180mm --dpi 220 "
+    "--what network,error,correlations,matrix,table,sigmoid",
     "network-print.png": "figure xnor --what network --theme print --width 80mm --dpi 300",
     "adder-dark.png": "figure adder-2-bit --what network,error --theme dark --width 130mm --type-size 7 --dpi 300",
     "film.gif": "animate trask-3-layer --log --frames 60 --per-second 12 --width 720px --height 420px",

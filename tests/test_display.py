@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.waiting import HANGING
+
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only X11 is examined")
 
 
@@ -54,7 +56,7 @@ def problem_in(environment: dict[str, str]) -> str:
     """What a fresh process says, which must be one line and nothing on stderr."""
     plain = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     command = [sys.executable, "-c", "from visualizer.display import display_problem as p; print(p()); print(p())"]
-    child = subprocess.run(command, env=plain | environment, capture_output=True, text=True, timeout=30)
+    child = subprocess.run(command, env=plain | environment, capture_output=True, text=True, timeout=HANGING)
     assert (child.returncode, child.stderr) == (0, "")
     first, second = child.stdout.splitlines()
     assert first == second

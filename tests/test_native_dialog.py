@@ -3,12 +3,14 @@
 import os
 import shutil
 import sys
-import time
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from visualizer.gui.native import NativeDialog, native_available
+from tests.waiting import wait_until
+from visualizer import native_dialog
+from visualizer.gui.dialog.native import NativeDialog, native_available
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these have dialogs of their own")
 
@@ -36,9 +38,7 @@ def _alive(process: int) -> bool:
 
 def asked(saving: bool, folder: Path) -> NativeDialog:
     dialog = NativeDialog(saving, "Save as", folder, (".json", ".csv"))
-    until = time.monotonic() + 20
-    while not dialog.done and time.monotonic() < until:
-        time.sleep(0.01)
+    wait_until(lambda: dialog.done)
     return dialog
 
 
@@ -57,27 +57,35 @@ def test_the_path_is_what_was_chosen(stand_in: Path, tmp_path: Path) -> None:
 def test_cancelling_is_no_path_but_no_dialog_is_an_error(stand_in: Path, tmp_path: Path) -> None:
     program(stand_in, "/bin/sleep 0.5", "exit 1")
     assert asked(False, tmp_path).answer() is None
-    program(stand_in, "exit 1")
+    program(stand_in, "kill -9 $PPID")
     with pytest.raises(OSError, match="no file dialog"):
         asked(False, tmp_path).answer()
     with pytest.raises(OSError, match="no file dialog"):
         asked(False, tmp_path / "nowhere").answer()
 
 
+@pytest.mark.parametrize(("seconds", "status"), [(0.39, 1), (0.41, 0)])
+def test_what_ends_at_once_without_a_path_was_no_dialog(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, status: int
+) -> None:
+    dialogs, moments = ModuleType("xdialog"), iter([100.0, 100.0 + seconds])
+    monkeypatch.setattr(dialogs, "open_file", lambda *_: "", raising=False)
+    monkeypatch.setitem(sys.modules, "xdialog", dialogs)
+    monkeypatch.setattr(native_dialog, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+    monkeypatch.chdir(tmp_path)
+    assert native_dialog.main("open", "Open", str(tmp_path), ".json") == status
+
+
 def test_it_can_be_ended(stand_in: Path, tmp_path: Path) -> None:
-    program(stand_in, f"echo $$ > {tmp_path}/number", "exec /bin/sleep 20")
+    program(stand_in, f"echo $$ > {tmp_path}/number", "exec /bin/sleep 1000")
     dialog = NativeDialog(False, "Open", tmp_path, (".json",))
     number = tmp_path / "number"
-    until = time.monotonic() + 20
-    while not (number.exists() and number.read_text().endswith("\n")) and time.monotonic() < until:
-        time.sleep(0.01)
+    wait_until(lambda: number.exists() and number.read_text().endswith("\n"))
     assert not dialog.done
     dialog.close()
     assert dialog.done
     # The dialog itself is gone too, or about to be.
-    while _alive(int(number.read_text())) and time.monotonic() < until:
-        time.sleep(0.01)
-    assert time.monotonic() < until
+    wait_until(lambda: not _alive(int(number.read_text())))
 
 
 def test_without_a_display_or_a_program_there_is_none(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:

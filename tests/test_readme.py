@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.running import quick, run, windows
+from visualizer.files.experiment import document_from_json
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,6 +40,28 @@ def test_the_check_is_the_one_that_ci_runs() -> None:
     check = "python3 tests/check.py"
     assert check in COMMANDS
     assert (ROOT / ".ci" / "run").read_text().strip().endswith(check)
+
+
+def test_python_prints_the_number_that_it_names(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (number,) = re.findall(r"# ([\d.]+)", code)
+
+    exec(code, {})
+
+    assert capsys.readouterr().out.strip() == number
+
+
+def test_example_of_the_file_format_is_a_file() -> None:
+    text = (ROOT / "assets" / "docs" / "file-format.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+
+    assert document_from_json(example.encode(), "example").experiment.rule.alpha == 0.5
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "assets" / "docs").glob("*.md"))])
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:)(.*?)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / link).exists(), link
 
 
 def test_pictures_are_there() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import HANGING
 from visualizer.files.preset import preset_names
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,6 +63,6 @@ def python(*arguments: str, folder: Path) -> str:
 
 def output(command: list[str], folder: Path) -> str:
     plain = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    result = subprocess.run(command, cwd=folder, env=plain, capture_output=True, text=True, timeout=120)
+    result = subprocess.run(command, cwd=folder, env=plain, capture_output=True, text=True, timeout=HANGING)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout

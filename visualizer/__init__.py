@@ -12,4 +12,4 @@ Conventions, said once for the whole package:
 - The source of the arithmetic is Andrew Trask, "A Neural Network in 11 lines of Python" (2015).
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

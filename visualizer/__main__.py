@@ -1,6 +1,6 @@
 """``python -m visualizer``: the program."""
 
-from visualizer.command_line.program import main
+from visualizer.command_line.main import main
 
 if __name__ == "__main__":
     main()

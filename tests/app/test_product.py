@@ -11,9 +11,9 @@ from visualizer.app.product import FILMS, PICTURES, check_kind, product, write_p
 from visualizer.errors import InvalidValue
 from visualizer.export import figure as figure_export
 from visualizer.export import film as film_export
-from visualizer.export.notebook import notebook
-from visualizer.export.script import script
-from visualizer.files import data_csv
+from visualizer.export.code.notebook import notebook
+from visualizer.export.code.script import script
+from visualizer.export.data import numbers_csv
 from visualizer.files.experiment import document_to_json
 from visualizer.files.table_csv import table_to_csv
 from visualizer.scene.film import DPI, Film
@@ -52,9 +52,9 @@ def test_data() -> None:
         "script": script(history, 50).encode(),
         "notebook": notebook(history, 50).encode(),
         "table": table_to_csv(table),
-        "history": data_csv.history_csv(STATE),
-        "network": data_csv.weights_csv(STATE),
-        "activations": data_csv.activations_csv(STATE),
+        "history": numbers_csv.history_csv(STATE),
+        "network": numbers_csv.weights_csv(STATE),
+        "activations": numbers_csv.activations_csv(STATE),
         "experiment": document_to_json(document(STATE)),
     }
 

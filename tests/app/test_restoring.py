@@ -10,7 +10,8 @@ from visualizer.app import restoring as module
 from visualizer.app.restoring import Restoring
 from visualizer.errors import TrainingDiverged
 from visualizer.session.history import History
-from visualizer.session.record import Beginning, Document, Record, document
+from visualizer.session.present import first_present
+from visualizer.session.record import Document, Record, document
 
 
 def restored(found: Document) -> tuple[History, list[float]]:
@@ -38,7 +39,7 @@ def test_frames_go_on_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_cannot_have_been_is_refused() -> None:
-    first = EXPLOSIVE.start()
-    found = Document(EXPLOSIVE, Record((Beginning(0, EXPLOSIVE, first),), 100, first, 100))
+    first = first_present(EXPLOSIVE)
+    found = Document(EXPLOSIVE, Record((first,), 100, first.network.flat, 100))
     with pytest.raises(TrainingDiverged):
         restored(found)

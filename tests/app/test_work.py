@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.app import chore
-from tests.app.waiting import wait_until
+from tests.waiting import wait_until
 from visualizer.app.work import Report, Work
 
 

@@ -19,14 +19,14 @@ from visualizer.app.restoring import Restoring
 from visualizer.files import journal as journal_module
 from visualizer.files.experiment import document_to_json, read_document
 from visualizer.files.journal import Journal
-from visualizer.files.leftover import leftovers, taken_up
 from visualizer.files.preset import preset
+from visualizer.files.unclosed_session import resumed, unclosed_sessions
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
 from visualizer.session.record import document
 from visualizer.session.selection import Synapse
 from visualizer.session.session import Session
-from visualizer.session.state import State
+from visualizer.session.state import State, initial_state
 
 MEGABYTE = 1_000_000
 TICK = do.Tick(0.002, 0.002)  # as the window does it
@@ -46,7 +46,7 @@ def witnessed(session: Session) -> Iterator[Journal]:
 
 def cost(experiment: Experiment) -> tuple[float, float, float]:
     """What the journal takes from a run: the share of its time; the ratio to a run without, less 1; bytes a second."""
-    kept, plain, inside = Session(experiment), Session(experiment), 0.0
+    kept, plain, inside = Session(initial_state(experiment)), Session(initial_state(experiment)), 0.0
     journal_module.SECONDS *= 2  # every second one belongs to the other run
     with witnessed(kept) as journal:
         begun = journal.path.stat().st_size
@@ -75,7 +75,7 @@ def cost(experiment: Experiment) -> tuple[float, float, float]:
 
 def start(again: Callable[[Session, int], object]) -> tuple[float, float, int]:
     """Seconds to find a session whose journal has a megabyte, and to take it up; and how often `again` was called."""
-    session = Session(preset("trask-3-layer"))
+    session = Session(initial_state(preset("trask-3-layer")))
     with witnessed(session) as journal:
         for times in count():
             if times % 20 == 0 and journal.path.stat().st_size >= MEGABYTE:
@@ -83,9 +83,9 @@ def start(again: Callable[[Session, int], object]) -> tuple[float, float, int]:
             again(session, times)
         journal.stop()
         began = perf_counter()
-        (left,) = leftovers(journal.path.parent)
+        (left,) = unclosed_sessions(journal.path.parent)
         found = perf_counter()
-        taken_up(left, print).journal.stop()
+        resumed(left, print).journal.stop()
         return found - began, perf_counter() - found, times
 
 

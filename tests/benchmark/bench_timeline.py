@@ -11,8 +11,9 @@ from time import perf_counter
 import numpy as np
 
 from tests.benchmark.report import show
-from visualizer.engine.backprop import propagate
+from visualizer.engine.iteration import propagate
 from visualizer.engine.table import TruthTable
+from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
 from visualizer.session.command import EditCell, GoTo, Redo, RunBurst, Step, Tick, Undo
@@ -63,18 +64,18 @@ def jumps(state: State) -> list[float]:
         times.append(perf_counter() - begin)
         seen[iteration] = state.network.flat
     asked = sorted(seen)[:: JUMPS // CHECKED]
-    straight = train(state.experiment.start(), state.experiment.table, asked[-1], asked).snapshots
+    straight = train(state.experiment.start(), Task(state.experiment.table), asked[-1], asked).snapshots
     assert all(seen[k].tobytes() == flat.tobytes() for k, flat in zip(asked, straight, strict=True))
     return times
 
 
 def bytes_of(segment: Segment) -> tuple[int, int]:
     """Of the snapshots, and of what the plots show."""
-    course = segment.course
-    tapes = (course.correlations, course.layer_errors, course.row_errors, course.update_sizes, course.largest_updates)
+    series = segment.metrics
+    arrays = (series.correlations, series.layer_errors, series.row_errors, series.update_sizes, series.largest_updates)
     return (
-        segment.weights.values.nbytes + segment.iterations.values.nbytes,
-        course.iterations.values.nbytes + sum(tape.values.nbytes for tape in tapes),
+        segment.keyframes.values.nbytes + segment.iterations.values.nbytes,
+        series.iterations.values.nbytes + sum(array.values.nbytes for array in arrays),
     )
 
 
@@ -103,11 +104,11 @@ def _round(state: State, iterations: int, bursts: int) -> list[tuple[float, floa
     network, table, history, times = state.network, state.experiment.table, state.history, []
     for _ in range(bursts):
         began = perf_counter()
-        propagate(train(network, table, iterations).network, table)  # which is shown
+        propagate(train(network, Task(table), iterations).network, Task(table))  # which is shown
         between = perf_counter()
-        burst = train(network, table, iterations, keyframe_stops(history.reached, iterations))
+        burst = train(network, Task(table), iterations, keyframe_stops(history.reached, iterations))
         network = burst.network
-        history = history.extended(burst, propagate(network, table).mean_absolute_error)
+        history = history.extended(burst, propagate(network, Task(table)).mean_absolute_error)
         times.append((between - began, perf_counter() - between))
     return times
 

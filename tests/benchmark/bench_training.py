@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from visualizer.engine.network import Network, initial_network
+from tests.engine.strategy import network_of, seeded
 from visualizer.engine.table import TruthTable
+from visualizer.engine.task import Task
 from visualizer.engine.training import train
 
 Values = NDArray[Any]
@@ -127,7 +128,7 @@ def measured(case: Case, rounds: int) -> Row:
     x, y = case.values()
     names = tuple(f"column {i}" for i in range(x.shape[1] + y.shape[1]))
     table = TruthTable(x.astype(float), y.astype(float), names[: x.shape[1]], names[x.shape[1] :])
-    network = initial_network(case.widths, 1)
+    network = seeded(case.widths, 1)
     literal, n, times = LITERAL[len(network.weights)], case.iterations, []
     same_bits = True
     for _ in range(rounds):
@@ -136,9 +137,9 @@ def measured(case: Case, rounds: int) -> Row:
         with np.errstate(over="ignore"):
             weights = literal(x, y, weights, n)
         between = perf_counter()
-        burst = train(network, table, n)
+        burst = train(network, Task(table), n)
         times.append((between - begin, perf_counter() - between))
-        same_bits &= Network(tuple(weights)).flat.tobytes() == burst.network.flat.tobytes()
+        same_bits &= network_of(tuple(weights)).flat.tobytes() == burst.network.flat.tobytes()
     literal_time, burst_time = (median(column) / n * 1e6 for column in zip(*times, strict=True))
     title = f"{'-'.join(map(str, case.widths))}, {case.n_rows} rows"
     return Row(title, literal_time, burst_time, case.target, same_bits)

@@ -16,15 +16,18 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from visualizer.app.keeper import Keeper
+from visualizer.app.documents import Documents
+from visualizer.app.jobs import Jobs
+from visualizer.app.preferences import Preferences
+from visualizer.app.recovery import Recovery
 from visualizer.files.journal import SECONDS
-from visualizer.files.leftover import leftovers, taken_up
 from visualizer.files.preset import preset
+from visualizer.files.unclosed_session import resumed, unclosed_sessions
 from visualizer.session import command as do
 from visualizer.session.selection import Synapse
 from visualizer.session.session import Session
-from visualizer.session.state import State
-from visualizer.session.timeline import gone_to
+from visualizer.session.state import State, initial_state
+from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
 
 COUNT, IN_A_ROW = 50, 3
@@ -86,9 +89,9 @@ def made(state: State) -> str:
 
 def child(folder: Path, seed: int, start: int) -> None:
     """Edit and train until killed."""
-    session = Session(preset("trask-3-layer"))
-    keeper = Keeper(session, None, folder)
-    keeper.take_up()
+    session = Session(initial_state(preset("trask-3-layer")))
+    documents = Documents(session, Jobs(session), Preferences(session))
+    Recovery(session, documents, folder).resume()
     random = Random()
     for number in count(start):
         session.dispatch(edit(seed, number, session.state))
@@ -121,14 +124,14 @@ def crash(folder: Path, seed: int, start: int, seconds: float) -> Crash:
 def _judged(folder: Path, seed: int, told: Sequence[Sequence[str]]) -> Crash:
     acknowledged = max(int(line[1]) for line in told if line[0] == "done")
     began = time.perf_counter()
-    (left,) = leftovers(folder)
-    found = taken_up(left, print)
+    (left,) = unclosed_sessions(folder)
+    found = resumed(left, print)
     seconds = time.perf_counter() - began
     found.journal.stop()
     state = found.state
     assert found.copy is None
     # One edit more may have been carried out before it could be told.
-    session, after = Session(preset("trask-3-layer")), {}
+    session, after = Session(initial_state(preset("trask-3-layer"))), {}
     for number in range(acknowledged + 1):
         session.dispatch(edit(seed, number, session.state))
         after[number + 1] = made(session.state)
@@ -141,7 +144,7 @@ def _judged(folder: Path, seed: int, told: Sequence[Sequence[str]]) -> Crash:
         return Crash(acknowledged, edits, 0, seconds)
     old = [reached for when, reached in ticks if when <= ticks[-2][0] - SECONDS]
     assert state.history.reached >= max(old, default=0), "more than the last second of training is missing"
-    there = gone_to(state, state.history.reached)
+    there = at_iteration(state, state.history.reached)
     assert there.network.flat.tobytes() == state.network.flat.tobytes(), "other bits"
     assert update(state, do.Step()).iteration == state.iteration + 1
     return Crash(acknowledged, edits, max(0, ticks[-1][1] - state.history.reached), seconds)

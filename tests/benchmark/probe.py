@@ -11,7 +11,8 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.app.loop import Loop
 from visualizer.app.start import run_window
-from visualizer.command_line.training import trained_state
+from visualizer.command_line.train import trained_state
+from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
 from visualizer.session.command import AddColumn, FillTable, GoTo, Run, SetHidden
@@ -102,7 +103,7 @@ def bare_rate(loop: Loop, seconds: float = 2.0) -> float:
     network, table = loop.session.state.network, loop.session.state.experiment.table
     began, done = time.perf_counter(), 0
     while time.perf_counter() - began < seconds:
-        train(network, table, 2000)
+        train(network, Task(table), 2000)
         done += 2000
     return done / (time.perf_counter() - began)
 

@@ -16,8 +16,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from visualizer.command_line import program
-from visualizer.command_line.program import main
+from tests.waiting import HANGING
+from visualizer.command_line import main as program
+from visualizer.command_line.main import main
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset
 from visualizer.session import command as do
@@ -42,7 +43,9 @@ def run(*arguments: str) -> Result:
 def child(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """A process of its own, without a display."""
     plain = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    return subprocess.run([*PROGRAM, *arguments], cwd=folder, env=plain | environment, capture_output=True, timeout=60)
+    return subprocess.run(
+        [*PROGRAM, *arguments], cwd=folder, env=plain | environment, capture_output=True, timeout=HANGING
+    )
 
 
 def interrupted(*arguments: str, folder: Path, begun: Callable[[bytes], bool]) -> bytes:
@@ -53,7 +56,8 @@ def interrupted(*arguments: str, folder: Path, begun: Callable[[bytes], bool]) -
         os.fdopen(ours, "rb", buffering=0) as told,
     ):
         os.close(theirs)
-        deadline = Timer(30, process.kill)
+        deadline = Timer(HANGING, process.kill)
+        deadline.daemon = True  # a test that fails does not wait for it
         deadline.start()
         read_until(told, begun)
         process.send_signal(signal.SIGINT)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.running import a_run, child, files, materials, run
-from visualizer.export.notebook import notebook
-from visualizer.export.script import script
-from visualizer.files import data_csv
+from tests.waiting import HANGING
+from visualizer.export.code.notebook import notebook
+from visualizer.export.code.script import script
+from visualizer.export.data import numbers_csv
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset
 from visualizer.files.table_csv import table_to_csv
@@ -43,7 +44,9 @@ def test_script_has_the_edits_of_a_run(tmp_path: Path) -> None:
 
 def test_script_in_a_file_prints_the_numbers_of_training(tmp_path: Path) -> None:
     result = child("script", "xnor", "--iterations", "350", "-o", "new.py", folder=tmp_path)
-    said = subprocess.run([sys.executable, "new.py"], cwd=tmp_path, capture_output=True, text=True, timeout=60).stdout
+    said = subprocess.run(
+        [sys.executable, "new.py"], cwd=tmp_path, capture_output=True, text=True, timeout=HANGING
+    ).stdout
 
     assert (result.returncode, result.stdout, result.stderr) == (0, b"Written: new.py\n", b"")
     fields = json.loads(run("train", "xnor", "--iterations", "350", "--json").stdout)
@@ -83,9 +86,9 @@ def test_export_writes_all_that_is_asked_for(tmp_path: Path) -> None:
     assert result.stdout.splitlines() == [
         f"Written: {n}" for n in ("h.csv", "w.csv", "my-experiment-a.csv", "t.csv", "j")
     ]
-    assert Path("h.csv").read_bytes() == data_csv.history_csv(state)
-    assert Path("w.csv").read_bytes() == data_csv.weights_csv(state)
-    assert Path("my-experiment-a.csv").read_bytes() == data_csv.activations_csv(state)
+    assert Path("h.csv").read_bytes() == numbers_csv.history_csv(state)
+    assert Path("w.csv").read_bytes() == numbers_csv.weights_csv(state)
+    assert Path("my-experiment-a.csv").read_bytes() == numbers_csv.activations_csv(state)
     assert Path("t.csv").read_bytes() == table_to_csv(state.experiment.table)
     assert Path("j").read_bytes() == document_to_json(document(state)) == Path("my-experiment.json").read_bytes()
 

@@ -22,7 +22,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", preset_names())
 def test_every_preset_through_every_export(name: str, tmp_path: Path) -> None:
     quick = "--iterations", "50", "--quiet"
-    small = "--frames", "3", "--width", "400px", "--height", "250px", "--type-size", "6"
+    small = "--frames", "2", "--width", "300px", "--height", "200px", "--type-size", "5"
     for command in (
         ("figure", name, "--what", PARTS, "-o", "a.svg", *quick),
         ("animate", name, "-o", "a.gif", *small, *quick),

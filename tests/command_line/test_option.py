@@ -8,7 +8,7 @@ import click
 import pytest
 
 from visualizer.command_line import option
-from visualizer.wording import shown
+from visualizer.message import shown
 
 
 def read(callback: Callable[..., Any], text: str | None) -> Any:

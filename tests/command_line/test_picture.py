@@ -8,7 +8,8 @@ import pytest
 from tests.command_line.running import assert_one_line, child, files, interrupted, materials, run
 from visualizer.command_line import make
 from visualizer.scene.film import DPI, FILM_PAGE, Film
-from visualizer.scene.page import PARTS, Page
+from visualizer.scene.page import Page
+from visualizer.scene.part import PART_NAMES
 from visualizer.session.state import State
 
 SMALL = ["--to", "20", "--frames", "3", "--width", "300px", "--height", "200px", "--type-size", "5"]
@@ -39,7 +40,7 @@ def test_page_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
         "-o a.svg --what sigmoid,network --theme dark --width 16cm --height 100mm --type-size 7.5 --dpi 200 "
         "--transparent --numbers",
         "-o a.pdf --width 800px --height 400px --dpi 100 --no-numbers --theme print",
-        f"-o a.jpg --what {','.join(PARTS)} --format svg --width 6.3in",
+        f"-o a.jpg --what {','.join(PART_NAMES)} --format svg --width 6.3in",
     ):
         assert run("figure", "xnor", "--iterations", "7", *options.split()).exit_code == 0
 
@@ -53,7 +54,7 @@ def test_page_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
         Page(),
         Page(("sigmoid", "network"), "dark", 160.0, 100.0, 7.5, 200.0, transparent=True, numbers=True),
         Page(theme="print", width=8 * 25.4, height=4 * 25.4, dpi=100.0, numbers=False),
-        Page(PARTS, width=6.3 * 25.4),
+        Page(PART_NAMES, width=6.3 * 25.4),
     ]
     assert [state.iteration for state, *_ in ordered] == [7] * 4
 
@@ -123,7 +124,7 @@ def test_what_cannot_be_is_refused(arguments: str, says: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "arguments",
     [
-        f"figure xnor -o a.png --what {','.join(PARTS)} --theme dark --width 800px --dpi 100 --transparent",
+        f"figure xnor -o a.png --what {','.join(PART_NAMES)} --theme dark --width 800px --dpi 100 --transparent",
         f"animate xnor -o a.gif {' '.join(SMALL)}",
     ],
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.running import PROGRAM
+from tests.waiting import HANGING
 from visualizer.command_line.progress import progress
 
 TOLD = (
@@ -26,7 +27,7 @@ def test_bar_is_on_the_terminal_and_the_result_where_it_belongs(quiet: bool) -> 
     ours, theirs = os.openpty()
     script = [sys.executable, "-c", TOLD.format(quiet=quiet)]
     with os.fdopen(ours, "rb", buffering=0) as terminal, os.fdopen(theirs, "wb", buffering=0) as stderr:
-        result = subprocess.run(script, stdout=subprocess.PIPE, stderr=stderr, timeout=60)
+        result = subprocess.run(script, stdout=subprocess.PIPE, stderr=stderr, timeout=HANGING)
         stderr.write(b"end")
         shown = terminal.read(65536)
 
@@ -67,7 +68,7 @@ def test_training_shows_it(tmp_path: Path) -> None:
             cwd=tmp_path,
             stdout=subprocess.PIPE,
             stderr=stderr,
-            timeout=60,
+            timeout=HANGING,
         )
         shown = terminal.read(65536)
 

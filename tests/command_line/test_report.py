@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from visualizer.command_line.report import json_report, report
-from visualizer.command_line.training import trained_state
-from visualizer.engine.backprop import answers, propagate
+from visualizer.command_line.train import trained_state
 from visualizer.engine.correlation import hidden_correlation
+from visualizer.engine.iteration import answers, propagate
 from visualizer.engine.table import TruthTable
+from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
 from visualizer.session.record import Document
@@ -24,8 +25,8 @@ def state_of(name: str, iterations: int, seed: int = 1) -> State:
 @pytest.mark.parametrize("name", ["trask-2-layer", "trask-3-layer", "half-adder", "encoder-8-3-8"])
 def test_json_has_the_numbers_of_the_engine(name: str) -> None:
     experiment = preset(name).with_seed(5)
-    network = train(experiment.start(), experiment.table, 350).network
-    pass_ = propagate(network, experiment.table)
+    network = train(experiment.start(), Task(experiment.table), 350).network
+    pass_ = propagate(network, Task(experiment.table))
     situation = answers(network, np.array([experiment.situation]))[-1][0]
 
     assert json.loads(json_report(name, state_of(name, 350, 5))) == {

@@ -1,15 +1,32 @@
 """Random experiments for property tests, and the articles' own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from visualizer.engine.architecture import architecture_of
 from visualizer.engine.network import Network, initial_network, with_cut, with_weight
+from visualizer.engine.step import Step
 from visualizer.engine.table import TruthTable
 
 Problem = tuple[Network, TruthTable]
+
+
+def network_of(
+    weights: Sequence[NDArray[np.float64]], activation: str = "sigmoid", cut: tuple[int, ...] = ()
+) -> Network:
+    """A network of these matrices."""
+    widths = (len(weights[0]), *(matrix.shape[1] for matrix in weights))
+    flat = np.concatenate([matrix.ravel() for matrix in weights])
+    return Network(architecture_of(widths, activation, activation), flat, cut)
+
+
+def seeded(widths: Sequence[int], seed: int, activation: str = "sigmoid") -> Network:
+    """The network that a seed draws."""
+    return initial_network(architecture_of(widths, activation, activation), seed)
 
 
 def table_of(inputs: Any, targets: Any) -> TruthTable:
@@ -29,7 +46,7 @@ def random_problem(widths: tuple[int, ...], n_rows: int, seed: int, scale: float
     random = np.random.default_rng(seed)
     inputs = random.integers(0, 2, (n_rows, widths[0])) * random.choice([1.0, scale], (n_rows, widths[0]))
     targets = random.random((n_rows, widths[-1])).round(1)
-    return initial_network(widths, seed), table_of(inputs + 0.0, targets)
+    return seeded(widths, seed), table_of(inputs + 0.0, targets)
 
 
 @st.composite
@@ -54,6 +71,11 @@ def cut_problems(draw: st.DrawFn, max_width: int = 12, max_rows: int = 40) -> Pr
     for position in draw(some | st.just(set(range(size)))):
         network = with_cut(network, position, True)
     return network, table
+
+
+def kind(step: Step) -> str:
+    """What a step computes of its layer: "forward", "error", "delta" or "update"."""
+    return step.name.rpartition("_")[2] if step.stage == "backward" else step.stage
 
 
 def same_bits(left: NDArray[np.float64], right: NDArray[np.float64]) -> bool:

@@ -1,7 +1,6 @@
 """What the tests of pictures have in common: states, and what is on a figure."""
 
 from functools import cache
-from itertools import combinations
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -80,8 +79,9 @@ def untidy(drawing: Figure) -> list[str]:
         for text, box in frames
         if min(box) < -0.5 or box[2] > width + 0.5 or box[3] > height + 0.5
     ]
-    for (one, a), (other, b) in combinations(frames, 2):
-        # A name and its subscript touch.
-        if a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 0.5 and b[1] < a[3] - 0.5:
-            faults.append(f"{one} lies on {other}: {a} {b}")
-    return faults
+    left, low, right, high = np.array([box for _, box in frames]).reshape(-1, 4).T
+    # A name and its subscript touch.
+    beside = left[:, np.newaxis] >= right - 1
+    above = low[:, np.newaxis] >= high - 0.5
+    pairs = np.argwhere(np.triu(~(beside | beside.T | above | above.T), 1))
+    return faults + [f"{frames[one]} lies on {frames[other]}" for one, other in pairs]

@@ -1,6 +1,7 @@
 """Pictures: every part of every state on every page, as the window shows it, and the same bytes each time."""
 
 import hashlib
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,16 +15,20 @@ from hypothesis import strategies as st
 from matplotlib.image import AxesImage
 from PIL import Image
 
+from tests.children import MARK
 from tests.export.drawn import XOR, after, count, drawn, texts, trained, untidy, wide
+from tests.waiting import HANGING
 from visualizer.errors import InvalidValue
 from visualizer.export.figure import Kind, figure, picture, pixels
 from visualizer.files.preset import preset_names
 from visualizer.scene import number
-from visualizer.scene.page import PARTS, THEMES, Page
+from visualizer.scene.page import THEMES, Page
 from visualizer.scene.palette import LIGHT, PRINT
+from visualizer.scene.part import PART_NAMES
 from visualizer.session.command import GoTo, GoToPhase, Select, SelectRow, SetWeight
 from visualizer.session.selection import Neuron, Synapse
-from visualizer.session.state import State, View
+from visualizer.session.state import State
+from visualizer.session.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 COARSE = 72.0
@@ -34,7 +39,7 @@ KINDS: tuple[Kind, ...] = ("png", "svg", "pdf")
 @pytest.mark.parametrize("name", preset_names())
 def test_every_preset_is_tidy(name: str, width: float, type_size: float) -> None:
     state = trained(name)
-    for parts in (PARTS, ("network", "error", "correlations"), *((part,) for part in PARTS)):
+    for parts in (PART_NAMES, ("network", "error", "correlations"), *((part,) for part in PART_NAMES)):
         assert untidy(figure(state, Page(parts, width=width, type_size=type_size, dpi=COARSE))) == []
 
 
@@ -45,8 +50,8 @@ def test_every_preset_is_tidy(name: str, width: float, type_size: float) -> None
     ids=["columns", "least", "digits", "rows"],
 )
 def test_extremes_are_tidy(state: State, width: float) -> None:
-    assert untidy(figure(state, Page(PARTS, width=width, type_size=7, dpi=COARSE))) == []
-    for part in PARTS:
+    assert untidy(figure(state, Page(PART_NAMES, width=width, type_size=7, dpi=COARSE))) == []
+    for part in PART_NAMES:
         assert untidy(figure(state, Page((part,), width=width, type_size=7, dpi=COARSE))) == []
 
 
@@ -63,7 +68,7 @@ def test_every_state_on_every_page_is_tidy_or_refused(data: st.DataObject) -> No
     )  # fmt: skip
     state = after(trained(iterations=data.draw(st.sampled_from([0, 500]))), GoToPhase(phase))
     state = replace(after(state, Select(chosen), SelectRow(row)), view=view)
-    parts = data.draw(st.lists(st.sampled_from(PARTS), min_size=1, unique=True))
+    parts = data.draw(st.lists(st.sampled_from(PART_NAMES), min_size=1, unique=True))
     height = data.draw(st.none() | st.floats(60, 300))
     page = Page(
         tuple(parts), data.draw(st.sampled_from(list(THEMES))), data.draw(st.floats(60, 300)), height,
@@ -132,7 +137,7 @@ def test_svg_holds_the_weights_as_text() -> None:
 
 
 def test_pdf_keeps_its_fonts_and_holds_no_image() -> None:
-    content = picture(trained(), Page(PARTS), "pdf")
+    content = picture(trained(), Page(PART_NAMES), "pdf")
 
     assert content.startswith(b"%PDF-")
     assert content.rstrip().endswith(b"%%EOF")
@@ -149,12 +154,12 @@ def test_same_bytes_in_every_process() -> None:
         f"page = Page(PARTS, width=100, type_size=6, dpi={COARSE})\n"
         "print(*(hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in ('png', 'svg', 'pdf')))"
     )
-    page = Page(PARTS, width=100, type_size=6, dpi=COARSE)
+    page = Page(PART_NAMES, width=100, type_size=6, dpi=COARSE)
     here = [hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in KINDS]
 
     child = subprocess.run(
-        [sys.executable, "-c", script], env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}, capture_output=True, text=True,
-        timeout=60,
+        [sys.executable, "-c", script], env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", MARK: os.environ[MARK]},
+        capture_output=True, text=True, timeout=HANGING,
     )  # fmt: skip
 
     assert (child.stdout.split(), child.stderr) == (here, "")
@@ -177,7 +182,7 @@ def test_a_picture_leaves_the_person_s_settings_alone() -> None:
         "print(mpl.rcParams['svg.fonttype'], 'matplotlib.pyplot' in sys.modules)"
     )
 
-    child = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    child = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=HANGING)
 
     assert child.stdout == "path False\n"
 
@@ -258,7 +263,7 @@ def test_numbers_on_synapses(numbers: bool | None, shown: bool) -> None:
 
 
 def test_a_page_of_several_parts_has_titles() -> None:
-    words = texts(figure(trained(), Page(PARTS)))
+    words = texts(figure(trained(), Page(PART_NAMES)))
 
     for word in (
         "Trask 3-layer",
@@ -318,7 +323,7 @@ def test_a_film_shows_nothing_that_is_to_come() -> None:
 
 
 def test_no_figure_holds_an_image() -> None:
-    drawing = figure(trained(), Page(PARTS))
+    drawing = figure(trained(), Page(PART_NAMES))
 
     assert not [artist for artist in drawing.findobj() if isinstance(artist, AxesImage)]
     assert not drawing.axes

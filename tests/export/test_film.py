@@ -19,7 +19,7 @@ from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
 from visualizer.scene.palette import LIGHT, rgba
 from visualizer.session.command import RunBurst, SetHidden, Tick
 from visualizer.session.state import State, initial_state
-from visualizer.session.timeline import gone_to
+from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
 
 PAGE = Page(("network", "error"), width=400 / 96 * MILLIMETRES_PER_INCH, height=60.0, type_size=4.0, dpi=96.0)
@@ -60,7 +60,7 @@ def test_frame_is_the_picture_of_its_moment() -> None:
     state, what = trained(300), Film(NETWORK, 0, 300, 4)
 
     for iteration, frame in zip(film_iterations(what), frames(state, what), strict=True):
-        (expected,) = shown(picture(gone_to(state, iteration), NETWORK, "png"))
+        (expected,) = shown(picture(at_iteration(state, iteration), NETWORK, "png"))
         assert np.array_equal(shown(frame)[0], expected)
 
 
@@ -106,7 +106,7 @@ def test_film_depends_on_the_run_up_to_its_end_alone(kind: str) -> None:
     content = film(trained(100), what, kind)
 
     assert film(trained(300), what, kind) == content
-    assert film(gone_to(trained(300), 42), replace(what, page=replace(PAGE, transparent=True)), kind) == content
+    assert film(at_iteration(trained(300), 42), replace(what, page=replace(PAGE, transparent=True)), kind) == content
 
 
 def test_film_of_one_iteration_has_one_frame() -> None:
@@ -119,7 +119,7 @@ def test_all_frames_are_of_one_size_whatever_is_edited_on_the_way() -> None:
     sizes = {frame.shape for frame in drawn(state, Film(replace(NETWORK, height=None), 5, 30, 4))}
 
     ((height, width, _),) = sizes
-    tallest = shown(picture(gone_to(state, 15), replace(NETWORK, height=None), "png"))[0]
+    tallest = shown(picture(at_iteration(state, 15), replace(NETWORK, height=None), "png"))[0]
     assert (height, width) == (tallest.shape[0] + 1, tallest.shape[1])
 
 

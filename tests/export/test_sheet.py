@@ -1,15 +1,17 @@
 """The sheet: where things lie on it, what is cut, what is dashed, what is left out."""
 
+from math import nan
+
 import matplotlib as mpl
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from visualizer.export.figure import pixels
-from visualizer.export.sheet import DASHES, Sheet
-from visualizer.scene.layout import Rect
+from visualizer.export.painter import DASHES
+from visualizer.export.sheet import Sheet
 from visualizer.scene.palette import LIGHT, rgba
-from visualizer.scene.shape import Box, Curve, Line, Shape, Text
+from visualizer.scene.shape import Area, Box, Curve, Line, Polyline, Text
 from visualizer.scene.style import Style
 
 RED, BLUE, WHITE = (200, 30, 40, 255), (30, 60, 190, 255), (255, 255, 255, 255)
@@ -74,10 +76,9 @@ def test_shapes_keep_their_order_whatever_lies_between() -> None:
 
 def test_curve_is_cut_at_its_room_and_broken_where_it_is_not_known() -> None:
     sheet = white()
-    x = np.linspace(0, 200, 401)
-    points = np.column_stack([x, np.where(np.abs(x - 100) < 20, np.nan, 50.0)])
+    points = tuple((x / 2, nan if abs(x / 2 - 100) < 20 else 50.0) for x in range(401))
 
-    sheet.trace(points, Rect(20, 0, 150, 100), RED, 4)
+    sheet.paint([Polyline(points, RED, 4, (20, 0), (170, 100))])
 
     assert inked(sheet) == (20, 48, 170, 52)
     line = (pixels(sheet.figure)[50] < 200).any(axis=1)
@@ -87,7 +88,7 @@ def test_curve_is_cut_at_its_room_and_broken_where_it_is_not_known() -> None:
 def test_area_is_cut_at_its_room() -> None:
     sheet = white()
 
-    sheet.fill(np.array([[-50.0, 20], [500, 20], [500, 300], [-50, 300]]), Rect(10, 0, 90, 60), RED)
+    sheet.paint([Area(((-50.0, 20), (500, 20), (500, 300), (-50, 300)), RED, (10, 0), (100, 60))])
 
     assert inked(sheet) == (10, 20, 100, 60)
 
@@ -95,18 +96,14 @@ def test_area_is_cut_at_its_room() -> None:
 @pytest.mark.parametrize("width", [1, 4])
 def test_dashes(width: int) -> None:
     sheet = white(800, 100, 288)
-    dash, gap = (length * (1 + 0.06 * width) * 4 for length in DASHES[1])
+    dash, gap = (length * (1 + 0.06 * width) * 4 for length in DASHES)
 
-    sheet.paint([Line((0, 10), (200, 10), RED, width), Line((0, 20), (200, 20), RED, width)], dashed=_lower)
+    sheet.paint([Line((0, 10), (200, 10), RED, width), Line((0, 20), (200, 20), RED, width, dashed=True)])
 
     whole, dashed = (runs((pixels(sheet.figure)[y] < 150).any(axis=1)) for y in (40, 80))
     assert whole == [800]
     assert dashed[1:-1] == pytest.approx([dash] * (len(dashed) - 2), abs=2)
     assert len(dashed) == pytest.approx(800 / (dash + gap), abs=1)
-
-
-def _lower(shape: Shape) -> bool:
-    return isinstance(shape, Line) and shape.start[1] == 20
 
 
 def test_many_shapes_are_few_artists() -> None:

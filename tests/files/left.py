@@ -6,7 +6,7 @@ from pathlib import Path
 
 from visualizer.files.journal import Journal
 from visualizer.files.journal_line import Entry, entry_of
-from visualizer.files.leftover import Leftover, TakenUp, leftovers, taken_up
+from visualizer.files.unclosed_session import Resumed, UnclosedSession, resumed, unclosed_sessions
 from visualizer.session.session import Session
 
 
@@ -29,17 +29,17 @@ def entries(journal: Journal) -> list[Entry]:
 
 
 @contextmanager
-def the_leftover(folder: Path) -> Iterator[Leftover]:
+def the_unclosed_session(folder: Path) -> Iterator[UnclosedSession]:
     """The one session that was left in `folder`; it is left alone in the end."""
-    (found,) = leftovers(folder)
+    (found,) = unclosed_sessions(folder)
     with found.file:
         yield found
 
 
 @contextmanager
-def again(folder: Path) -> Iterator[TakenUp]:
+def again(folder: Path) -> Iterator[Resumed]:
     """The one session that was left in `folder`, taken up; it is left again in the end."""
-    with the_leftover(folder) as left:
-        found = taken_up(left, refuse)
+    with the_unclosed_session(folder) as left:
+        found = resumed(left, refuse)
         yield found
         found.journal.stop()

@@ -25,8 +25,8 @@ from visualizer.session.experiment import Experiment
 from visualizer.session.record import Document, document, start_only, weights_only
 from visualizer.session.selection import Synapse
 from visualizer.session.session import Session
-from visualizer.session.state import State
-from visualizer.session.timeline import gone_to
+from visualizer.session.state import State, initial_state
+from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
 
 GOOD: dict[str, Any] = {
@@ -100,8 +100,8 @@ def test_byte_order_mark_is_no_fault() -> None:
 @pytest.mark.parametrize(
     ("changes", "where", "what"),
     [
-        ({"version": 3}, "$.version", "newer version"),
-        ({"version": 3, "gate": 1}, "$.version", "newer version"),
+        ({"version": 4}, "$.version", "newer version"),
+        ({"version": 4, "gate": 1}, "$.version", "newer version"),
         ({"version": 0}, "$.version", "no version 0"),
         ({"version": "1"}, "$.version", "expected `int`"),
         ({"version": None}, "$.version", "expected `int`"),
@@ -265,7 +265,7 @@ WITH_RUN: dict[str, Any] = json.loads(document_to_json(document(RUN)))
 @settings(max_examples=50, deadline=None)
 @given(st.data(), experiments())
 def test_saved_opened_and_saved_again_is_the_same_file(data: st.DataObject, experiment: Experiment) -> None:
-    session = Session(data.draw(st.sampled_from([experiment, preset("trask-3-layer"), preset("and")])))
+    session = Session(initial_state(data.draw(st.sampled_from([experiment, preset("trask-3-layer"), preset("and")]))))
     play(data, session, 12)
     for share in (document, weights_only, start_only):
         saved = document_to_json(share(session.state))
@@ -380,7 +380,7 @@ def test_weights_of_another_machine_hold() -> None:
     state = restored(document_from_json(json.dumps(foreign).encode(), "foreign"))
     for iteration, weights in ((6, foreign["run"]["weights"]), *((e["iteration"], e["weights"]) for e in
                                foreign["run"]["edits"])):  # fmt: skip
-        assert [matrix.tolist() for matrix in gone_to(state, iteration).network.weights] == weights
+        assert [matrix.tolist() for matrix in at_iteration(state, iteration).network.weights] == weights
     # They are saved as they are, and the file is the same ever after.
     saved = document_to_json(document(state))
     assert json.loads(saved)["run"]["weights"] == foreign["run"]["weights"]

@@ -11,20 +11,22 @@ import pytest
 from tests.files.left import entries, refuse, witnessed
 from tests.session.play import TICK
 from tests.session.strategy import XOR
+from tests.waiting import HANGING
 from visualizer.files import journal as journal_module
 from visualizer.files.journal import ENDING, Journal
 from visualizer.files.journal_line import At, Filed
 from visualizer.session import command as do
-from visualizer.session.phase import phases
-from visualizer.session.replay import Training
+from visualizer.session.pace import Pace
+from visualizer.session.replay import TrainedSpan
 from visualizer.session.selection import Neuron
 from visualizer.session.session import Session
-from visualizer.session.state import Pace, View
+from visualizer.session.state import initial_state
+from visualizer.session.view import View
 
 
 @pytest.fixture
 def session() -> Session:
-    return Session(XOR)
+    return Session(initial_state(XOR))
 
 
 @pytest.fixture
@@ -99,9 +101,9 @@ def test_training_is_written_when_it_pauses(session: Session, journal: Journal) 
     session.dispatch(do.RunBurst(50))
     session.dispatch(TICK)
     training = entries(journal)[-1]
-    assert isinstance(training, Training)
+    assert isinstance(training, TrainedSpan)
     assert training.reached == 50
-    assert training.weights.tobytes() == session.state.network.flat.tobytes()
+    assert training.end.tobytes() == session.state.network.flat.tobytes()
     assert training.errors.tobytes() == session.state.history.errors.values.values.tobytes()
     assert len(training.keyframes) == 50
 
@@ -116,7 +118,7 @@ def test_training_is_written_once_a_second(session: Session, journal: Journal, m
         now += 0.3
         session.dispatch(do.Tick(60.0, 0.3))
         last = entries(journal)[-1]
-        reached.append(last.reached if isinstance(last, Training) else 0)
+        reached.append(last.reached if isinstance(last, TrainedSpan) else 0)
         assert reached[-1] >= session.state.history.reached - 10
     assert len(set(reached)) == 7
 
@@ -131,16 +133,16 @@ def test_training_is_written_before_every_edit(
         session.dispatch(TICK)
         session.dispatch(command)
         training, told = entries(journal)[-2:]
-        assert isinstance(training, Training)
+        assert isinstance(training, TrainedSpan)
         assert training.reached == session.state.history.reached
         assert told == command
 
 
 def test_a_phase_that_ends_an_iteration_is_training(session: Session, journal: Journal) -> None:
-    for _ in range(len(phases(2)) + 1):
+    for _ in range(len(session.state.steps) + 1):
         session.dispatch(do.StepPhase())
     training = entries(journal)[-1]
-    assert isinstance(training, Training)
+    assert isinstance(training, TrainedSpan)
     assert (training.reached, session.state.phase) == (1, 0)
 
 
@@ -159,7 +161,7 @@ def test_what_is_written_is_brought_to_the_disk(session: Session, monkeypatch: p
     monkeypatch.setattr("os.fsync", lambda _: synced.set())
     synced.clear()
     session.dispatch(do.AddRow())
-    assert synced.wait(30)
+    assert synced.wait(HANGING)
 
 
 def test_closing_removes_it_and_stopping_does_not(tmp_path: Path, session: Session) -> None:

@@ -14,15 +14,18 @@ from tests.engine.strategy import same_bits
 from tests.session.model import same_experiment
 from tests.session.play import KEPT, OTHER, assert_same_record
 from tests.session.strategy import XOR, trained
+from visualizer.engine.rule import Rule
 from visualizer.errors import InvalidExperiment
-from visualizer.files.journal_line import KINDS, At, Entry, Filed, Told, entry_of, line_of
+from visualizer.files.journal_line import KINDS, At, Entry, Filed, entry_of, line_of
 from visualizer.session import command as do
-from visualizer.session.replay import Training
+from visualizer.session.pace import Pace
+from visualizer.session.replay import TrainedSpan
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import Pace, View, initial_state
+from visualizer.session.state import initial_state
+from visualizer.session.view import View
 
 numbers = st.sampled_from([0.0, -0.0, 5e-324, 1e300, 0.1]) | st.floats(allow_nan=False, allow_infinity=False)
-TOLD: list[Told] = [
+TOLD: list[do.Command] = [
     do.EditCell(2, 1, -0.5),
     do.AddRow(),
     do.RemoveRow(3),
@@ -34,6 +37,7 @@ TOLD: list[Told] = [
     do.PasteTable("0 1\n1 0", 1),
     do.SetHidden((3, 2)),
     do.SetHidden(()),
+    do.SetRule(Rule(alpha=0.1), continued=True),
     do.SetWeight(Synapse(1, 2, 3), 0.1, continued=True),
     do.Cut(Synapse(0, 0, 0), True),
     do.Reset(),
@@ -57,7 +61,7 @@ def read(entry: Entry) -> Any:
 
 
 @pytest.mark.parametrize("command", TOLD, ids=repr)
-def test_a_command_is_read_as_it_was_written(command: Told) -> None:
+def test_a_command_is_read_as_it_was_written(command: do.Command) -> None:
     assert read(command) == command
 
 
@@ -79,10 +83,10 @@ def test_a_number_keeps_its_bits(value: float) -> None:
 @given(st.integers(0, 5), st.integers(1, 4), st.integers(0, 999))
 def test_training_keeps_its_bits(n: int, m: int, seed: int) -> None:
     random = np.random.default_rng(seed)
-    training = Training(123, random.random(m), random.random(n), random.random((n, m)))
+    training = TrainedSpan(123, random.random(m), random.random(n), random.random((n, m)))
     again = read(training)
     assert again.reached == 123
-    for name in ("weights", "errors", "keyframes"):
+    for name in ("end", "errors", "keyframes"):
         assert same_bits(getattr(again, name), getattr(training, name))
 
 

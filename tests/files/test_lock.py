@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.waiting import HANGING
 from visualizer.files.lock import locked
 
 HOLDER = """
@@ -38,5 +39,5 @@ def test_it_ends_with_the_process_however_that_ends(tmp_path: Path) -> None:
         assert holder.stdout.readline() == "True\n"
         assert not locked(file)
         holder.kill()
-        holder.wait(60)
+        holder.wait(HANGING)
         assert locked(file)

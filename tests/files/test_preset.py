@@ -5,9 +5,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from visualizer.engine.backprop import answers, propagate
 from visualizer.engine.correlation import hidden_correlation
+from visualizer.engine.iteration import answers, propagate
 from visualizer.engine.network import Network
+from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.errors import InvalidExperiment
 from visualizer.files.experiment import document_to_json
@@ -25,7 +26,7 @@ def test_order_is_complete() -> None:
 def test_preset_learns_every_row(name: str) -> None:
     experiment = preset(name)
 
-    error = propagate(trained(name), experiment.table).errors[-1]
+    error = propagate(trained(name), Task(experiment.table)).errors[-1]
 
     assert np.abs(error).max() < 0.1
 
@@ -68,7 +69,7 @@ def test_errors_fall_when_the_notes_say() -> None:
         "half-adder": {5500: 0.13, 6000: 0.03},
     }.items():
         experiment = preset(name)
-        recorded = train(experiment.start(), experiment.table, 6001).errors
+        recorded = train(experiment.start(), Task(experiment.table), 6001).errors
         for iteration, error in errors.items():
             assert recorded[iteration] == pytest.approx(error, abs=0.005), name
 
@@ -76,7 +77,7 @@ def test_errors_fall_when_the_notes_say() -> None:
 def test_hidden_neurons_of_trask_take_up_a_correlation() -> None:
     experiment = preset("trask-3-layer")
     start, end = (
-        np.abs(hidden_correlation(propagate(network, experiment.table), experiment.table))
+        np.abs(hidden_correlation(propagate(network, Task(experiment.table)), experiment.table))
         for network in (experiment.start(), trained("trask-3-layer"))
     )
 
@@ -124,4 +125,4 @@ def test_unknown_preset_is_refused(name: str) -> None:
 @cache
 def trained(name: str) -> Network:
     experiment = preset(name)
-    return train(experiment.start(), experiment.table, experiment.iterations).network
+    return train(experiment.start(), Task(experiment.table), experiment.iterations).network

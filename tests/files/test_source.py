@@ -8,7 +8,7 @@ import pytest
 from visualizer.errors import InvalidExperiment, InvalidTable, InvalidValue
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset, preset_names
-from visualizer.files.source import experiment_on_table, is_file_name, named_document
+from visualizer.files.source import experiment_on_table, file_source, is_file_name, named_document, named_source
 from visualizer.session.record import Document
 
 TABLE = "a,b,carry,sum\n0,0,0,0\n0,1,0,1\n1,0,0,1\n1,1,1,0\n"
@@ -107,3 +107,14 @@ def test_what_is_no_table() -> None:
     for name in ("mine.json", "or"):
         with pytest.raises(InvalidValue, match=rf"^{name} is not a table: .* end in \.csv, \.tsv, \.txt\.$"):
             named_document(name, outputs=["y"])
+
+
+def test_only_an_experiment_file_is_a_place_to_save_to() -> None:
+    Path("table.CSV").write_text(TABLE)
+    Path("mine.json").write_bytes(document_to_json(Document(preset("or"))))
+    Path("or").touch()
+
+    assert named_source("mine.json").path == Path("mine.json").absolute()
+    assert file_source(Path("mine.json")).path == Path("mine.json").absolute()
+    assert [named_source(name).path for name in ("or", "table.CSV")] == [None, None]
+    assert file_source(Path("table.CSV")).path is None

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from tests import oracle
-from tests.session.strategy import XOR, learnt, trained
+from tests.session.strategy import XOR, elsewhere, learnt, trained
 from visualizer.scene.caption import menu_line, progress, situation_answer, status_line, status_picture, window_title
 from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Shape, Text
@@ -54,7 +54,7 @@ def test_status_line() -> None:
     assert status_line(running) == ("Running · …", "running")
     running = replace(running, motion=replace(running.motion, rate=240_000.0))
     assert status_line(running) == ("Running · 240 k iterations/s", "running")
-    busy = replace(update(state, RunBurst(4000)), iteration=1000)
+    busy = elsewhere(update(state, RunBurst(4000)), iteration=1000)
     assert status_line(busy) == ("Burst · 1,000 of 4,000 · …", "running")
     assert progress(busy) == 0.25
     assert progress(running) == progress(state) == 0

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from visualizer.errors import InvalidValue
 from visualizer.files.preset import preset
-from visualizer.scene.page import MAX_PIXELS, PARTS, THEMES, Page, length, telling_row
+from visualizer.scene.page import MAX_PIXELS, THEMES, Page, length, telling_row
+from visualizer.scene.part import PART_NAMES
 from visualizer.session.state import initial_state
 
 
@@ -72,7 +73,7 @@ def test_the_least_width_that_is_told_will_do() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_has_its_palette(theme: str) -> None:
-    assert Page(PARTS, theme).palette.name == theme
+    assert Page(PART_NAMES, theme).palette.name == theme
 
 
 def test_largest_picture() -> None:

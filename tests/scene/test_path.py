@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from visualizer.message import printable
 from visualizer.scene.path import file_name, path_text, shortened_within, size_text
 from visualizer.scene.text import text_width
-from visualizer.wording import printable
 
 
 @given(st.text(max_size=80), st.integers(0, 600))

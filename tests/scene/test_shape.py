@@ -3,11 +3,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visualizer.scene.icon import icon
-from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text, shifted
+from visualizer.scene.shape import Area, Box, Curve, Disc, Line, PaperShape, Polyline, Text, moved
 from visualizer.scene.text import text_width
 
 WHITE = (255, 255, 255, 255)
-PICTURE: list[Shape] = [Line((0, 1), (2, 3), WHITE), Box((0, 1), (2, 3), WHITE), Text((0, 1), "a", WHITE, 16)]
+PICTURE: list[PaperShape] = [
+    Line((0, 1), (2, 3), WHITE),
+    Curve((0, 0), (1, 0), (2, 0), (3, 0), WHITE, 1),
+    Box((0, 1), (2, 3), WHITE),
+    Disc((0, 1), 5, WHITE),
+    Text((0, 1), "a", WHITE, 16),
+    Polyline(((0, 0), (4, 5)), WHITE, 1, (0, 0), (9, 9), (7, 3)),
+    Area(((0, 0), (4, 0), (4, 5)), WHITE, (0, 0), (9, 9)),
+]
 
 
 def test_shapes_are_values() -> None:
@@ -16,20 +24,19 @@ def test_shapes_are_values() -> None:
     assert Box((0, 1), (2, 3), WHITE).line == (0, 0, 0, 0)
 
 
-@given(st.integers(-500, 500))
-def test_shifted(x: int) -> None:
-    moved = shifted(PICTURE, x)
-    assert moved == [
-        Line((x, 1), (2 + x, 3), WHITE),
-        Box((x, 1), (2 + x, 3), WHITE),
-        Text((x, 1), "a", WHITE, 16),
+@given(st.integers(-500, 500), st.integers(-500, 500))
+def test_every_shape_can_be_moved(x: int, y: int) -> None:
+    there = moved(PICTURE, x, y)
+    assert there == [
+        Line((x, 1 + y), (2 + x, 3 + y), WHITE),
+        Curve((x, y), (1 + x, y), (2 + x, y), (3 + x, y), WHITE, 1),
+        Box((x, 1 + y), (2 + x, 3 + y), WHITE),
+        Disc((x, 1 + y), 5, WHITE),
+        Text((x, 1 + y), "a", WHITE, 16),
+        Polyline(((x, y), (4 + x, 5 + y)), WHITE, 1, (x, y), (9 + x, 9 + y), (7, 3)),
+        Area(((x, y), (4 + x, y), (4 + x, 5 + y)), WHITE, (x, y), (9 + x, 9 + y)),
     ]
-    assert shifted(moved, -x) == PICTURE
-
-
-def test_what_is_never_shifted() -> None:
-    with pytest.raises(TypeError, match="cannot move a Curve"):
-        shifted([Curve((0, 0), (0, 0), (0, 0), (0, 0), WHITE, 1)], 1)
+    assert moved(there, -x, -y) == PICTURE
 
 
 def test_icons_differ_and_have_a_width() -> None:

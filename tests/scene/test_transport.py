@@ -28,7 +28,7 @@ from visualizer.scene.transport import (
     transport_plan,
 )
 from visualizer.session.command import SetPace
-from visualizer.session.state import Pace
+from visualizer.session.pace import Pace
 from visualizer.session.update import update
 
 

@@ -1,8 +1,8 @@
 """A session as slow and as plain as it can be: every state of every run is stored, and nothing is had again.
 
 It trains by `propagate` and `updated_network`, one iteration at a time, and keeps whole copies of the places that can
-be undone to. What an edit makes of a table and of weights is taken from the package (`test_editing` looks at that);
-what becomes of the time around it is worked out here.
+be undone to. What an edit makes of a table and of weights is taken from the package (`tests.session.command` looks at
+that); what becomes of the time around it is worked out here.
 """
 
 from dataclasses import dataclass, field, replace
@@ -12,14 +12,15 @@ from typing import Any
 
 from tests.engine.strategy import same_bits
 from tests.session.strategy import with_network
-from visualizer.engine.backprop import Pass, propagate, updated_network
+from visualizer.engine.iteration import Pass, propagate, updated_network
 from visualizer.engine.network import Network
+from visualizer.engine.task import Task
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
-from visualizer.session.label import label
+from visualizer.session.pace import Pace
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import Pace, State
+from visualizer.session.state import State
 from visualizer.session.update import update
 
 
@@ -36,7 +37,7 @@ class Point:
 
     @cached_property
     def pass_(self) -> Pass:
-        return propagate(self.network, self.experiment.table)
+        return propagate(self.network, Task(self.experiment.table, self.experiment.rule))
 
     @property
     def error(self) -> float:
@@ -142,8 +143,10 @@ class Model:
                 self.reveal(command)
             case do.SetView() | do.Say() | do.Hush():
                 pass
-            case _:
+            case do.Edit():
                 self.edit(command)
+            case _:
+                raise AssertionError(command)
 
     # Time --------------------------------------------------------------------------------------------
 
@@ -206,7 +209,10 @@ class Model:
         ahead = [end for end in (self.goal, stop) if end is not None and end > here]
         if self.moving == "run" and speed < inf:
             self.due = min(self.due + command.elapsed * speed, speed)
-            now = min([here + int(self.due), *ahead])
+            due = min([here + int(self.due), *ahead])
+            # Without time it comes no further than to the next edit of what has been before, or to the end of that.
+            short = command.budget == 0 and here < now < due and now <= self.place.track.reached
+            now = now if short else due
             self.due %= 1
         elif ahead and command.budget > 1:
             now = min(ahead)
@@ -268,7 +274,7 @@ class Model:
             phase=after.phase,
             selection=after.selection,
         )
-        self.record(what, before, isinstance(command, do.SetWeight) and command.continued)
+        self.record(what, before, command.continued)
 
     def record(self, what: str, before: Place, goes_on: bool) -> None:
         if not (goes_on and self.past and self.past[-1][0] == what):
@@ -340,8 +346,8 @@ class Model:
             self.place = here.at(chosen.reached)
             self.stop()
 
-    def named(self, command: do.Edit | do.Restart | do.Turnable) -> str:
-        return label(self.place.state(), command)
+    def named(self, command: do.Undoable) -> str:
+        return command.label(self.place.state())
 
     # Undo --------------------------------------------------------------------------------------------
 
@@ -411,7 +417,7 @@ def recorded(history: History) -> tuple[Point, ...]:
     starts = {segment.start: segment for segment in history.segments}
     for iteration in range(history.reached + 1):
         if iteration in starts:
-            experiment, network = starts[iteration].experiment, starts[iteration].first
+            experiment, network = starts[iteration].experiment, starts[iteration].first.network
         else:
             network = updated_network(network, points[-1].pass_)
         points.append(Point(experiment, network))
@@ -425,7 +431,7 @@ def same_experiment(left: Experiment, right: Experiment) -> bool:
     """Whether two experiments are the same, to the bit."""
     a, b = left.table, right.table
     rest = [
-        (e.title, e.note, e.hidden, e.seed, e.iterations, e.situation, e.edited, t.input_names, t.output_names)
+        (e.title, e.note, e.hidden, e.rule, e.seed, e.iterations, e.situation, e.edited, t.input_names, t.output_names)
         for e, t in ((left, a), (right, b))
     ]
     return rest[0] == rest[1] and same_bits(a.inputs, b.inputs) and same_bits(a.targets, b.targets)
@@ -433,4 +439,4 @@ def same_experiment(left: Experiment, right: Experiment) -> bool:
 
 def same_network(left: Network, right: Network) -> bool:
     """Whether two networks are the same, to the bit."""
-    return (left.widths, left.cut) == (right.widths, right.cut) and same_bits(left.flat, right.flat)
+    return (left.architecture, left.cut) == (right.architecture, right.cut) and same_bits(left.flat, right.flat)

@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 from tests.engine.strategy import same_bits, table_of
 from tests.session.model import same_experiment, same_network
 from tests.session.strategy import burst, edits, restored
-from visualizer.engine.course import Course
+from visualizer.engine.metrics import Metrics
 from visualizer.files.preset import preset
 from visualizer.session import command as do
 from visualizer.session.history import History
+from visualizer.session.pace import Pace
+from visualizer.session.present import Present
 from visualizer.session.record import document
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.session import Session
-from visualizer.session.state import Moment, Pace, State, View, initial_state
+from visualizer.session.state import Moment, State, initial_state
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 # A run that has been edited on the way, and is looked at in its past.
 _EDITED = burst(update(burst(initial_state(preset("and")), 30), do.SetHidden((2, 3))), 300)
@@ -138,23 +141,24 @@ def assert_same_state(one: State, other: State) -> None:
     assert (one.pace, one.view) == (other.pace, other.view)
     assert same_bits(one.pass_.outputs, other.pass_.outputs)
     for mine, others in ((one.past, other.past), (one.future, other.future)):
-        assert [turn.label for turn in mine] == [turn.label for turn in others]
-        for turn, twin in zip(mine, others, strict=True):
-            assert_same_moment(turn.moment, twin.moment)
+        assert [entry.label for entry in mine] == [entry.label for entry in others]
+        for entry, twin in zip(mine, others, strict=True):
+            assert entry.opens == twin.opens
+            assert_same_moment(entry.moment, twin.moment)
 
 
 def assert_same_moment(one: State | Moment, other: State | Moment) -> None:
-    assert (one.iteration, one.phase, one.row, one.selection) == (
-        other.iteration,
-        other.phase,
-        other.row,
-        other.selection,
-    )
-    assert same_network(one.network, other.network)
-    assert same_experiment(one.experiment, other.experiment)
-    assert same_network(one.experiment.start(), other.experiment.start())
+    assert (one.phase, one.row, one.selection) == (other.phase, other.row, other.selection)
+    assert_same_present(one.present, other.present)
+    assert same_network(one.present.experiment.start(), other.present.experiment.start())
     for run, twin in zip((one.history, *one.ghosts), (other.history, *other.ghosts), strict=True):
         assert_same_run(run, twin)
+
+
+def assert_same_present(one: Present, other: Present) -> None:
+    assert one.iteration == other.iteration
+    assert same_network(one.network, other.network)
+    assert same_experiment(one.experiment, other.experiment)
 
 
 def assert_same_run(one: History, other: History) -> None:
@@ -173,10 +177,10 @@ def assert_same_record(one: History, other: History) -> None:
     assert same_bits(one.errors.lows.values, other.errors.lows.values)
     for part, twin in zip(one.segments, other.segments, strict=True):
         assert part.start == twin.start
-        assert same_network(part.first, twin.first)
+        assert same_network(part.first.network, twin.first.network)
         assert same_experiment(replace(part.experiment, situation=()), replace(twin.experiment, situation=()))
         assert same_bits(part.iterations.values, twin.iterations.values)
-        assert same_bits(part.weights.values, twin.weights.values)
-        for field in fields(Course):
-            mine, others = getattr(part.course, field.name).values, getattr(twin.course, field.name).values
+        assert same_bits(part.keyframes.values, twin.keyframes.values)
+        for field in fields(Metrics):
+            mine, others = getattr(part.metrics, field.name).values, getattr(twin.metrics, field.name).values
             np.testing.assert_array_equal(mine, others)

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 from math import inf
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
 
 from tests import oracle
-from tests.engine.strategy import random_problem, table_of
-from visualizer.command_line.training import trained_state
-from visualizer.engine.backprop import propagate
+from tests.engine.strategy import kind, random_problem, table_of
+from visualizer.command_line.train import trained_state
 from visualizer.engine.network import Network
 from visualizer.engine.table import TruthTable
 from visualizer.files.preset import preset
@@ -34,6 +34,7 @@ from visualizer.session.command import (
 )
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
+from visualizer.session.present import Present
 from visualizer.session.record import Document
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -87,10 +88,19 @@ def settled(state: State, budget: float = AMPLE) -> State:
 
 def with_network(experiment: Experiment, network: Network) -> State:
     """Iteration 0 from weights that no seed draws."""
-    state = initial_state(experiment)
-    pass_ = propagate(network, experiment.table)
-    history = History.begun(experiment, network, pass_.mean_absolute_error)
-    return replace(state, network=network, pass_=pass_, history=history)
+    present = Present(experiment, network, 0)
+    return replace(initial_state(experiment), present=present, history=History.started(present))
+
+
+def elsewhere(state: State, **changes: Any) -> State:
+    """The state at another present, whatever its history says."""
+    return replace(state, present=replace(state.present, **changes))
+
+
+def in_phase(state: State, what: str, layer: int, **changes: Any) -> State:
+    """The state in the phase that computes the "forward", "error", "delta" or "update" of a layer."""
+    (phase,) = [number for number, step in enumerate(state.steps, 1) if (kind(step), step.layer) == (what, layer)]
+    return replace(state, phase=phase, **changes)
 
 
 def learnt(experiment: Experiment, iterations: int) -> tuple[list[oracle.Matrix], list[float]]:
@@ -105,8 +115,8 @@ def ways(draw: st.DrawFn) -> list[list[Command]]:
     budgets = st.sampled_from([0.0, 1e-5, 3e-4, 2e-3])
     speeds = st.sampled_from([1.0, 20.0, 50.0, 1e3, 1e4, inf])
     result: list[list[Command]] = []
-    for kind in draw(st.lists(st.sampled_from(["step", "burst", "run"]), min_size=1, max_size=6)):
-        pace = XOR_PACE if kind == "burst" else replace(XOR_PACE, speed=draw(speeds))
+    for way in draw(st.lists(st.sampled_from(["step", "burst", "run"]), min_size=1, max_size=6)):
+        pace = XOR_PACE if way == "burst" else replace(XOR_PACE, speed=draw(speeds))
         ticks: list[Command] = [
             Tick(draw(budgets), draw(st.sampled_from([1e-3, 0.016, 0.3]))) for _ in range(draw(st.integers(1, 5)))
         ]
@@ -115,7 +125,7 @@ def ways(draw: st.DrawFn) -> list[list[Command]]:
             "burst": [RunBurst(draw(st.integers(1, 200))), *ticks],
             "run": [SetPace(pace), Run(), *ticks],
         }
-        result.append(starts[kind])
+        result.append(starts[way])
     return result
 
 
@@ -138,10 +148,10 @@ def edits(draw: st.DrawFn, experiment: Experiment) -> tuple[Command, Kept]:
     n, m = table.n_inputs, table.n_outputs
     old: Kept = [first(k, k) for k in experiment.widths]
     inner = old[1:-1]
-    kind = draw(st.sampled_from(["cell", "row", "less", "name", "block", "input", "output", "column", "fill", "table",
+    what = draw(st.sampled_from(["cell", "row", "less", "name", "block", "input", "output", "column", "fill", "table",
                                  "import", "hidden"]))  # fmt: skip
     row, column = draw(st.integers(0, table.n_rows - 1)), draw(st.integers(0, n + m - 1))
-    match kind:
+    match what:
         case "cell":
             return EditCell(row, column, draw(st.sampled_from([0.0, 1.0, 0.25, -7.0]))), old
         case "row":
@@ -182,14 +192,14 @@ def edits(draw: st.DrawFn, experiment: Experiment) -> tuple[Command, Kept]:
 def drawn_copies(state: State) -> list[np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:
     """Copies of every array that a state holds."""
     table, history, pass_ = state.experiment.table, state.history, state.pass_
-    arrays = [table.inputs, table.targets, *state.network.weights]
-    arrays += [*pass_.activations, *pass_.errors, *pass_.deltas, *pass_.updates]
-    arrays += [tape.values for tape in (history.errors.values, history.errors.lows, history.errors.highs)]
+    arrays = [table.inputs, table.targets, state.network.flat]
+    arrays += pass_.values.values()
+    arrays += [array.values for array in (history.errors.values, history.errors.lows, history.errors.highs)]
     for segment in history.segments:
-        course = segment.course
-        arrays += [segment.iterations.values, segment.weights.values, course.iterations.values]
-        arrays += [course.correlations.values, course.layer_errors.values, course.row_errors.values]
-        arrays += [course.update_sizes.values, course.largest_updates.values]
+        metrics = segment.metrics
+        arrays += [segment.iterations.values, segment.keyframes.values, metrics.iterations.values]
+        arrays += [metrics.correlations.values, metrics.layer_errors.values, metrics.row_errors.values]
+        arrays += [metrics.update_sizes.values, metrics.largest_updates.values]
     return [array.copy() for array in arrays]
 
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visualizer.session.grid import COURSE, ERRORS, KEYFRAMES, Grid
+from visualizer.session.grid import ERRORS, KEYFRAMES, METRICS, Grid
 
 grids = st.builds(Grid, st.integers(1, 20))
 iterations = st.integers(0, 10**8)
@@ -72,5 +72,5 @@ def test_what_the_program_keeps() -> None:
     assert KEYFRAMES.points(0, 1100).tolist() == [*range(1024), *range(1024, 1100, 2)]
     assert len(KEYFRAMES.points(0, 10**6)) < 6200
     assert np.diff(KEYFRAMES.points(0, 10**6)).max() == 1024
-    assert len(COURSE.points(0, 10**6)) < 1000
-    assert KEYFRAMES.contains(COURSE.points(0, 10**6)).all()
+    assert len(METRICS.points(0, 10**6)) < 1000
+    assert KEYFRAMES.contains(METRICS.points(0, 10**6)).all()

@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 from tests.engine.strategy import same_bits
 from tests.session.strategy import XOR, burst, drawn_copies, experiments, learnt, same_arrays, trained
 from visualizer.engine.array import FloatArray
-from visualizer.engine.backprop import propagate
-from visualizer.engine.course import course
+from visualizer.engine.iteration import propagate
+from visualizer.engine.metrics import metrics
+from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.session import history
 from visualizer.session.command import AddColumn, Command, EditCell, GoTo, RenameColumn, SetWeight
 from visualizer.session.experiment import Experiment
-from visualizer.session.grid import COURSE, KEYFRAMES, Grid
+from visualizer.session.grid import KEYFRAMES, METRICS, Grid
 from visualizer.session.history import History
+from visualizer.session.present import first_present
 from visualizer.session.segment import keyframe_stops
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State, initial_state
@@ -31,13 +33,13 @@ def test_history_holds_every_error_and_every_keyframe(experiment: Experiment, it
     (segment,) = state.history.segments
     frames = [0, *KEYFRAMES.points(1, iterations + 1).tolist()]
     assert segment.iterations.values.tolist() == frames
-    snapshots = train(experiment.start(), experiment.table, iterations, frames).snapshots
-    assert same_bits(segment.weights.values, snapshots)
-    drawn = [k for k, frame in enumerate(frames) if k == 0 or COURSE.contains(np.array([frame]))[0]]
-    expected = course(snapshots[drawn], segment.first, experiment.table)
-    assert segment.course.iterations.values.tolist() == [frames[k] for k in drawn]
+    snapshots = train(experiment.start(), Task(experiment.table), iterations, frames).snapshots
+    assert same_bits(segment.keyframes.values, snapshots)
+    drawn = [k for k, frame in enumerate(frames) if k == 0 or METRICS.contains(np.array([frame]))[0]]
+    expected = metrics(snapshots[drawn], segment.first.network, Task(experiment.table))
+    assert segment.metrics.iterations.values.tolist() == [frames[k] for k in drawn]
     for field in fields(expected):
-        np.testing.assert_array_equal(getattr(segment.course, field.name).values, getattr(expected, field.name))
+        np.testing.assert_array_equal(getattr(segment.metrics, field.name).values, getattr(expected, field.name))
     assert state.history.largest_update == expected.largest_updates.max()
     assert state.history.end_error == state.error
     assert state.history.reached == iterations
@@ -76,7 +78,7 @@ def test_edits_without_training_between_share_one_segment() -> None:
         state = update(state, command)
         assert frames(state) == [(0, 99), (100, 100)]
     assert state.history.segments[-1].experiment is state.experiment
-    assert state.history.segments[-1].weights.values.shape == (1, 4 * 4 + 4)
+    assert state.history.segments[-1].keyframes.values.shape == (1, 4 * 4 + 4)
 
 
 def test_segments_are_shared_but_for_the_one_that_is_cut_through() -> None:
@@ -104,7 +106,7 @@ def test_the_largest_update_is_that_of_what_is_left() -> None:
 def test_an_edit_at_the_start_leaves_one_segment() -> None:
     state = update(initial_state(XOR), AddColumn("output"))
     assert frames(state) == [(0, 0)]
-    assert same_bits(state.history.segments[0].weights.values[0], state.network.flat)
+    assert same_bits(state.history.segments[0].keyframes.values[0], state.network.flat)
 
 
 @settings(deadline=None, max_examples=40)
@@ -114,13 +116,13 @@ def test_the_beginning_of_a_run_is_what_it_was_then(before: int, until: int, aft
     edited = update(trained(XOR, before), EditCell(0, 0, 1.0))
     then = burst(edited, until) if until else edited
     whole = burst(then, after) if after else then
-    part = whole.history.until(before + until, then.error, 7, "test")
+    part = whole.history.until(then.present, 7, "test")
     assert (part.number, part.cause, part.reached) == (7, "test", before + until)
     assert (part.end_error, part.largest_update) == (then.history.end_error, then.history.largest_update)
     assert same_arrays(replace(whole, history=part), drawn_copies(replace(whole, history=then.history)))
     assert [segment.start for segment in part.segments] == [segment.start for segment in then.history.segments]
     earlier = trained(XOR, before // 2)
-    start = whole.history.until(before // 2, earlier.error, 7, "test") if before // 2 < before else earlier.history
+    start = whole.history.until(earlier.present, 7, "test") if before // 2 < before else earlier.history
     assert same_arrays(replace(whole, history=start), drawn_copies(replace(whole, history=earlier.history)))
     assert start.largest_update == earlier.history.largest_update
 
@@ -140,14 +142,14 @@ def thinned(errors: FloatArray, bits: int) -> FloatArray:
 @given(counts=st.lists(st.integers(1, 90), min_size=1, max_size=8))
 def test_errors_thin_out_beyond_the_grid_the_same_however_they_came(counts: list[int]) -> None:
     total = sum(counts)
-    errors = train(XOR.start(), XOR.table, total).errors
+    errors = train(XOR.start(), Task(XOR.table), total).errors
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(history, "ERRORS", Grid(5))
         network = XOR.start()
-        record = History.begun(XOR, network, propagate(network, XOR.table).mean_absolute_error)
+        record = History.started(first_present(XOR))
         for count in counts:
-            part = train(network, XOR.table, count, keyframe_stops(record.reached, count))
+            part = train(network, Task(XOR.table), count, keyframe_stops(record.reached, count))
             network = part.network
-            record = record.extended(part, propagate(network, XOR.table).mean_absolute_error)
+            record = record.extended(part, propagate(network, Task(XOR.table)).mean_absolute_error)
     assert record.reached == total
     assert same_bits(record.errors.values.values, thinned(errors, 5))

@@ -1,5 +1,6 @@
 """Any sequence of commands, against a model that stores every state; see `tests.session.model`."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -8,24 +9,34 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from tests.engine.made_up import TANH, known
 from tests.engine.strategy import same_bits
 from tests.session.model import Model, Place, Refused, Track, same_experiment, same_network
 from tests.session.strategy import burst, edits, experiments
+from visualizer.engine.rule import Rule
 from visualizer.errors import VisualizerError
 from visualizer.files.preset import preset
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
-from visualizer.session.grid import COURSE, KEYFRAMES
+from visualizer.session.grid import KEYFRAMES, METRICS
 from visualizer.session.history import History
+from visualizer.session.pace import Pace
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import MAX_GHOSTS, Moment, Pace, State, initial_state
-from visualizer.session.timeline import gone_to
+from visualizer.session.state import MAX_GHOSTS, Moment, State, initial_state
+from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
 
 # A run that was edited on the way.
 KEPT = burst(update(burst(initial_state(preset("and")), 8), do.SetHidden((2,))), 3)
 # What a run is, is looked at anew only where it is another one: pairs that were the same, and stay alive here.
 Seen = dict[int, tuple[History, Track]]
+FUNCTIONS = st.sampled_from(["sigmoid", "sigmoid", TANH.name])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _made_up() -> Iterator[None]:
+    with known(TANH):
+        yield
 
 
 def assert_same_run(history: History, track: Track) -> None:
@@ -37,16 +48,16 @@ def assert_same_run(history: History, track: Track) -> None:
     assert starts == sorted(set(starts))
     for segment, end in zip(history.segments, [*starts[1:], track.reached + 1], strict=True):
         first = track.points[segment.start]
-        assert same_network(segment.first, first.network)
+        assert same_network(segment.first.network, first.network)
         assert same_experiment(replace(segment.experiment, situation=()), replace(first.experiment, situation=()))
         frames = [segment.start, *KEYFRAMES.points(segment.start + 1, end).tolist()]
         assert segment.iterations.values.tolist() == frames
-        assert same_bits(segment.weights.values, np.stack([track.points[k].network.flat for k in frames]))
-        drawn = [segment.start, *COURSE.points(segment.start + 1, end).tolist()]
-        assert segment.course.iterations.values.tolist() == drawn
+        assert same_bits(segment.keyframes.values, np.stack([track.points[k].network.flat for k in frames]))
+        drawn = [segment.start, *METRICS.points(segment.start + 1, end).tolist()]
+        assert segment.metrics.iterations.values.tolist() == drawn
         largest = [max(np.abs(u).max() for u in track.points[k].pass_.updates) for k in drawn]
-        np.testing.assert_allclose(segment.course.largest_updates.values, largest, rtol=1e-9, atol=1e-300)
-    amounts = [segment.course.largest_updates.values.max() for segment in history.segments]
+        np.testing.assert_allclose(segment.metrics.largest_updates.values, largest, rtol=1e-9, atol=1e-300)
+    amounts = [segment.metrics.largest_updates.values.max() for segment in history.segments]
     assert history.largest_update == max(amounts)
 
 
@@ -60,9 +71,10 @@ def assert_same_runs(runs: tuple[History, ...], tracks: tuple[Track, ...], seen:
 
 
 def assert_same_place(state: State | Moment, place: Place, seen: Seen) -> None:
-    assert state.iteration == place.iteration
-    assert same_network(state.network, place.network)
-    assert same_experiment(state.experiment, place.experiment)
+    present = state.present
+    assert present.iteration == place.iteration
+    assert same_network(present.network, place.network)
+    assert same_experiment(present.experiment, place.experiment)
     assert (state.row, state.phase, state.selection) == (place.row, place.phase, place.selection)
     assert_same_runs((state.history, *state.ghosts), (place.track, *place.ghosts), seen)
 
@@ -73,8 +85,8 @@ def assert_same(state: State, model: Model, seen: Seen) -> None:
     shown, table = place.track.points[place.iteration].pass_, state.experiment.table
     for mine, others in ((state.pass_.outputs, shown.outputs), *zip(state.pass_.updates, shown.updates, strict=True)):
         assert same_bits(mine, others)
-    assert [turn.label for turn in state.past] == [what for what, _ in model.past]
-    assert [turn.label for turn in state.future] == [what for what, _ in model.future]
+    assert [entry.label for entry in state.past] == [what for what, _ in model.past]
+    assert [entry.label for entry in state.future] == [what for what, _ in model.future]
     assert (state.motion is not None) == bool(model.moving)
     assert state.motion is None or state.motion.goal == model.goal
     assert state.view.target < table.n_outputs
@@ -218,6 +230,18 @@ class Sessions(RuleBasedStateMachine):
     def cut(self, which: int, cut: bool) -> None:
         self.send(do.Cut(self.synapse(which), cut))
 
+    @rule(
+        alphas=st.lists(st.sampled_from([1.0, 0.25, 0.5]), min_size=1, max_size=3),
+        functions=st.tuples(FUNCTIONS, FUNCTIONS),
+        continued=st.booleans(),
+        between=st.booleans(),
+    )
+    def set_rule(self, alphas: list[float], functions: tuple[str, str], continued: bool, between: bool) -> None:
+        for k, alpha in enumerate(alphas):
+            self.send(do.SetRule(Rule(alpha, *functions), continued and k > 0))
+            if between:
+                self.go_on(0.0, 0.1)
+
     def synapse(self, which: int) -> Synapse:
         """One of those that there are, or one beyond."""
         everyone = [
@@ -292,9 +316,9 @@ class Sessions(RuleBasedStateMachine):
             return
         anew: Seen = {}
         assert_same(self.state, self.model, anew)
-        for turns, places in ((self.state.past, self.model.past), (self.state.future, self.model.future)):
-            for turn, (_, place) in zip(turns, places, strict=True):
-                assert_same_place(turn.moment, place, anew)
+        for entries, places in ((self.state.past, self.model.past), (self.state.future, self.model.future)):
+            for entry, (_, place) in zip(entries, places, strict=True):
+                assert_same_place(entry.moment, place, anew)
         for history in (self.state.history, *self.state.ghosts):
             self.assert_every_iteration(history)
         self.send(do.Pause())
@@ -308,7 +332,7 @@ class Sessions(RuleBasedStateMachine):
         track = next(t for t in (place.track, *place.ghosts) if t.number == history.number)
         there = replace(self.state, history=history)
         for iteration in {*range(0, track.reached, 1 + track.reached // 20), track.reached}:
-            state = gone_to(there, iteration)
+            state = at_iteration(there, iteration)
             assert same_network(state.network, track.points[iteration].network)
             assert same_bits(state.experiment.table.inputs, track.points[iteration].experiment.table.inputs)
 

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.strategy import same_bits
+from tests.engine.strategy import network_of, same_bits
 from tests.session.strategy import EXPLOSIVE, XOR, burst, experiments, settled, trained, with_network
-from visualizer.engine.network import Network
-from visualizer.session import training
+from visualizer.engine.iteration import steps
+from visualizer.session import run
 from visualizer.session.command import (
     AddColumn,
     Command,
@@ -26,9 +26,9 @@ from visualizer.session.command import (
     Tick,
 )
 from visualizer.session.experiment import Experiment
-from visualizer.session.phase import phases
+from visualizer.session.pace import PHASE_SPEEDS, Pace
 from visualizer.session.selection import Synapse
-from visualizer.session.state import PHASE_SPEEDS, Pace, State, initial_state
+from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 
@@ -48,13 +48,13 @@ def same_data(left: State, right: State) -> bool:
 @given(experiments(), st.integers(0, 5))
 def test_one_phase_more_than_there_are_is_a_step(experiment: Experiment, iterations: int) -> None:
     start = state = trained(experiment, iterations)
-    every = phases(len(state.network.weights))
-    for k, phase in enumerate(every, 1):
+    every = steps(experiment.architecture, experiment.rule)
+    for k, step in enumerate(every, 1):
         state = update(state, StepPhase())
-        assert (state.phase, state.present_phase) == (k, phase)
+        assert (state.phase, state.step) == (k, step)
         assert same_data(state, start)
     state, stepped = update(state, StepPhase()), update(start, Step())
-    assert (state.phase, state.present_phase) == (0, None)
+    assert (state.phase, state.step) == (0, None)
     assert state.iteration == iterations + 1
     assert same_bits(state.network.flat, stepped.network.flat)
     assert same_bits(state.history.errors.values.values, stepped.history.errors.values.values)
@@ -64,7 +64,7 @@ def test_one_phase_more_than_there_are_is_a_step(experiment: Experiment, iterati
 @given(experiments(), st.integers(0, 40), st.integers(0, 40))
 def test_back_and_forth_leads_to_the_same_phase(experiment: Experiment, forth: int, back: int) -> None:
     """Phases count on across iterations: as many to one as there are, and 0 between two."""
-    n = len(phases(len(initial_state(experiment).network.weights))) + 1
+    n = len(steps(experiment.architecture)) + 1
     back = min(back, forth)
     state = after(initial_state(experiment), *[StepPhase()] * forth)
     assert (state.iteration, state.phase) == divmod(forth, n)
@@ -112,7 +112,7 @@ def test_an_edit_leaves_the_phase(edit: Command) -> None:
 def test_another_depth_in_mid_phase_begins_the_iteration_anew(widths: tuple[int, ...], begin: Command) -> None:
     before = after(trained(XOR, 3), begin)
     state = update(before, SetHidden(widths))
-    assert (state.phase, state.present_phase, state.iteration) == (0, None, 3)
+    assert (state.phase, state.step, state.iteration) == (0, None, 3)
     assert state.motion is before.motion
     state = after(state, *[StepPhase()] * (4 * (len(widths) + 1) + 1))
     assert (state.iteration, state.phase) == (4, 0)
@@ -162,7 +162,7 @@ def test_a_late_tick_is_not_caught_up() -> None:
 
 
 def test_playing_ends_where_no_iteration_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training, "MAX_ITERATION", 3)
+    monkeypatch.setattr(run, "MAX_ITERATION", 3)
     state = after(trained(XOR, 3), GoToPhase(7), PlayPhases())
     assert state.phase == 8
     ended = update(state, Tick(0.01, 1.0))
@@ -185,7 +185,7 @@ def test_playing_ends_where_the_numbers_end() -> None:
 def test_the_step_that_begins_the_play_can_be_the_end() -> None:
     last = settled(update(initial_state(EXPLOSIVE), Run()))
     before = update(last, StepBack())
-    fresh = with_network(EXPLOSIVE, Network(before.network.weights))
+    fresh = with_network(EXPLOSIVE, network_of(before.network.weights))
     state = after(fresh, GoToPhase(8), PlayPhases())
     assert (state.motion, state.iteration) == (None, 1)
     assert state.message is not None

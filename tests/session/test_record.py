@@ -11,28 +11,22 @@ from tests.engine.strategy import same_bits
 from tests.session.model import same_experiment, same_network
 from tests.session.play import KEPT, assert_same_record, play
 from tests.session.strategy import EXPLOSIVE, XOR, burst, experiments, restored, trained
-from visualizer.engine.network import Network, matrices
+from visualizer.engine.array import FloatArray
+from visualizer.engine.network import Network
 from visualizer.errors import TrainingDiverged
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
-from visualizer.session.record import (
-    Beginning,
-    Document,
-    Record,
-    document,
-    restoring,
-    start_only,
-    weights_only,
-)
+from visualizer.session.present import first_present
+from visualizer.session.record import Document, Record, document, restoring, start_only, weights_only
 from visualizer.session.session import Session
 from visualizer.session.state import State, initial_state
-from visualizer.session.timeline import gone_to
+from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
 
 
-def nudged(network: Network) -> Network:
-    """The network with the last bit of every weight another one, as another machine might have computed it."""
-    return Network(matrices(np.nextafter(network.flat, np.inf), network.widths), network.activation, network.cut)
+def nudged(flat: FloatArray) -> FloatArray:
+    """Weights with another last bit each, as another machine might have computed them."""
+    return np.nextafter(flat, np.inf)
 
 
 def steered(state: State, *commands: do.Command) -> State:
@@ -44,7 +38,7 @@ def steered(state: State, *commands: do.Command) -> State:
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_any_run_is_restored_to_the_bit(data: st.DataObject) -> None:
-    session = Session(data.draw(experiments(max_width=3, max_rows=4)))
+    session = Session(initial_state(data.draw(experiments(max_width=3, max_rows=4))))
     play(data, session, 12)
     state = session.state
 
@@ -60,10 +54,10 @@ def test_any_run_is_restored_to_the_bit(data: st.DataObject) -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_any_experiment_can_be_shared_without_its_run(data: st.DataObject) -> None:
-    session = Session(data.draw(experiments(max_width=3, max_rows=4)))
+    session = Session(initial_state(data.draw(experiments(max_width=3, max_rows=4))))
     play(data, session, 10)
     state = session.state
-    first = state.history.segments[0].first
+    first = state.history.segments[0].first.network
 
     now, start = restored(weights_only(state)), restored(start_only(state))
 
@@ -90,7 +84,7 @@ def test_weights_that_were_set_before_the_start_are_the_origin() -> None:
     state = steered(initial_state(XOR), do.SetHidden((2,)), do.Step())
     origin = document(state).experiment.origin
     assert origin is not None
-    assert same_network(origin, state.history.segments[0].first)
+    assert same_network(origin, state.history.segments[0].first.network)
     # After a reset the seed draws them, and the file need not hold them.
     assert document(steered(state, do.Reset(), do.Step())).experiment.origin is None
 
@@ -108,8 +102,8 @@ def test_the_start_of_a_run_that_was_opened_is_its_origin() -> None:
     shared = weights_only(trained(XOR, 50))
     state = burst(restored(shared), 20)
     again = restored(document(state))
-    assert same_network(again.history.segments[0].first, state.history.segments[0].first)
-    assert same_network(update(again, do.Reset()).network, state.history.segments[0].first)
+    assert same_network(again.history.segments[0].first.network, state.history.segments[0].first.network)
+    assert same_network(update(again, do.Reset()).network, state.history.segments[0].first.network)
     assert update(again, do.NewWeights()).experiment.origin is None
 
 
@@ -117,35 +111,35 @@ def test_the_place_in_the_run_is_kept() -> None:
     again = restored(document(KEPT))
     assert (again.iteration, again.history.reached) == (100, 337)
     assert again.experiment.hidden == (2, 3)
-    assert document(again).present.table.inputs[0, 0] == 0.5
+    assert document(again).latest.table.inputs[0, 0] == 0.5
 
 
 def test_recorded_weights_hold_where_others_are_computed() -> None:
     found = document(KEPT)
     record = found.record
     assert record is not None
-    first, *edits = record.beginnings
+    first, *edits = record.starts
     foreign = replace(
         record,
-        beginnings=(first, *(replace(edit, network=nudged(edit.network)) for edit in edits)),
+        starts=(first, *(edit.at(edit.iteration, nudged(edit.network.flat)) for edit in edits)),
         end=nudged(record.end),
     )
 
     again = restored(Document(found.experiment, foreign))
 
-    for edit in foreign.beginnings:
-        assert same_network(gone_to(again, edit.start).network, edit.network)
-    assert same_network(gone_to(again, record.reached).network, foreign.end)
+    for edit in foreign.starts:
+        assert same_network(at_iteration(again, edit.iteration).network, edit.network)
+    assert same_network(at_iteration(again, record.reached).network, foreign.last.network)
     # What follows goes on from them, and saving it again changes nothing more.
-    assert same_network(update(gone_to(again, record.reached), do.Step()).network, initial_step(foreign))
+    assert same_network(update(at_iteration(again, record.reached), do.Step()).network, initial_step(foreign))
     twice = restored(document(again))
-    assert same_network(gone_to(twice, record.reached).network, foreign.end)
+    assert same_network(at_iteration(twice, record.reached).network, foreign.last.network)
     assert_same_record(restored(document(twice)).history, twice.history)
 
 
 def initial_step(record: Record) -> Network:
     """The network one iteration after the end of a record."""
-    return update(initial_state(replace(record.beginnings[-1].experiment, origin=record.end)), do.Step()).network
+    return update(initial_state(replace(record.last.experiment, origin=record.last.network)), do.Step()).network
 
 
 def test_restoring_tells_how_far_it_is() -> None:
@@ -158,8 +152,8 @@ def test_restoring_tells_how_far_it_is() -> None:
 
 
 def test_a_run_that_cannot_have_been_is_refused() -> None:
-    first = EXPLOSIVE.start()
-    record = Record((Beginning(0, EXPLOSIVE, first),), 100, first, 100)
+    first = first_present(EXPLOSIVE)
+    record = Record((first,), 100, first.network.flat, 100)
     with pytest.raises(TrainingDiverged, match="ends at iteration 45: "):
         restored(Document(EXPLOSIVE, record))
 

@@ -11,10 +11,10 @@ from tests.session.play import KEPT, assert_same_record, assert_same_state
 from tests.session.strategy import XOR, burst, experiments, trained
 from visualizer.errors import InvalidValue
 from visualizer.session import command as do
-from visualizer.session import training as training_module
+from visualizer.session import run
 from visualizer.session.experiment import Experiment
 from visualizer.session.record import document
-from visualizer.session.replay import history_of, keyframes_of, trained_before, training_since
+from visualizer.session.replay import after_training, history_of, keyframes_of, trained_since
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
@@ -26,34 +26,34 @@ def test_training_is_taken_over_to_the_bit(experiment: Experiment, before: int, 
     for count in counts:
         live = burst(live, count)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(training_module, "train", None)
-            taken = trained_before(taken, training_since(live, taken.history.reached))
+            patch.setattr(run, "train", None)
+            taken = after_training(taken, trained_since(live, taken.history.reached))
         assert_same_state(taken, live)
 
 
 def test_training_after_an_edit_is_taken_over() -> None:
     edited = update(trained(XOR, 64), do.EditCell(0, 0, 0.5))
     live = burst(edited, 100)
-    assert_same_state(trained_before(edited, training_since(live, 64)), live)
+    assert_same_state(after_training(edited, trained_since(live, 64)), live)
 
 
 def test_training_leaves_what_was_undone_behind() -> None:
     undone = update(burst(update(initial_state(XOR), do.SetHidden((2,))), 5), do.Undo())
     live = burst(undone, 3)
     assert len(live.ghosts) == 1
-    assert_same_state(trained_before(undone, training_since(live, 0)), live)
+    assert_same_state(after_training(undone, trained_since(live, 0)), live)
 
 
-@pytest.mark.parametrize("field", ["reached", "weights", "errors", "keyframes"])
+@pytest.mark.parametrize("field", ["reached", "end", "errors", "keyframes"])
 def test_training_of_something_else_is_refused(field: str) -> None:
     live = trained(XOR, 100)
-    right = training_since(live, 40)
+    right = trained_since(live, 40)
     other: Any = 99 if field == "reached" else getattr(right, field)[1:]
     wrong = replace(right, **{field: other})
     before = trained(XOR, 40)
-    trained_before(before, right)
+    after_training(before, right)
     with pytest.raises(InvalidValue, match="iterations 40 to "):
-        trained_before(before, wrong)
+        after_training(before, wrong)
 
 
 @pytest.mark.parametrize("state", [KEPT, trained(XOR, 3000), burst(update(trained(XOR, 512), do.AddRow()), 1)])
@@ -61,6 +61,6 @@ def test_a_run_is_put_together_without_training(state: State, monkeypatch: pytes
     record = document(state).record
     assert record is not None
     errors, keyframes = state.history.errors.values.values, keyframes_of(state.history)
-    monkeypatch.setattr(training_module, "train", None)
+    monkeypatch.setattr(run, "train", None)
 
     assert_same_record(history_of(record, errors, keyframes), state.history)

@@ -6,10 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, edits, experiments
-from visualizer.engine.network import initial_network
 from visualizer.session.command import AddRow, Command, RemoveColumn, Select, SetHidden
 from visualizer.session.experiment import Experiment
-from visualizer.session.selection import Neuron, Selection, Synapse, exists, moved, position
+from visualizer.session.selection import Neuron, Selection, Synapse, exists, moved
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
 
@@ -36,15 +35,6 @@ def test_a_synapse_has_the_name_of_its_weight() -> None:
 def test_nothing_can_always_be_selected() -> None:
     assert exists(None, (1, 1))
     assert moved(None, [[None], [None]]) is None
-
-
-@given(widths)
-def test_the_position_is_that_of_the_weight(widths: list[int]) -> None:
-    network = initial_network(widths, 1)
-    _, synapses = everything(widths)
-    assert [position(synapse, widths) for synapse in synapses] == list(range(len(network.flat)))
-    for k, i, j in synapses:
-        assert network.flat[position(Synapse(k, i, j), widths)] == network.weights[k][i, j]
 
 
 @settings(deadline=None, max_examples=100)

@@ -6,18 +6,18 @@ from tests.session.strategy import XOR
 from visualizer.session import session as module
 from visualizer.session.command import Command, EditCell, Redo, Reset, Step, Undo
 from visualizer.session.session import Session
-from visualizer.session.state import State
+from visualizer.session.state import State, initial_state
 
 
 def test_dispatch_moves_the_state_on() -> None:
-    session = Session(XOR)
+    session = Session(initial_state(XOR))
     before = session.state
     assert session.dispatch(Step())
     assert (before.iteration, session.state.iteration) == (0, 1)
 
 
 def test_a_refusal_is_said_and_the_next_command_takes_it_away() -> None:
-    session = Session(XOR)
+    session = Session(initial_state(XOR))
     assert not session.dispatch(EditCell(9, 9, 0.0))
     assert session.state.message is not None
     assert session.state.message.problem
@@ -26,7 +26,7 @@ def test_a_refusal_is_said_and_the_next_command_takes_it_away() -> None:
 
 
 def test_undoing_nothing_is_harmless() -> None:
-    session = Session(XOR)
+    session = Session(initial_state(XOR))
     for command in (Undo(), Redo()):
         assert not session.dispatch(command)
         assert session.state.message is not None
@@ -41,7 +41,7 @@ def test_a_defect_is_logged_and_said_and_the_session_lives_on(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("of\nall things")
 
-    session = Session(XOR)
+    session = Session(initial_state(XOR))
     before = session.state
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR, "visualizer"):
         patch.setattr(module, "update", broken)
@@ -59,7 +59,7 @@ def test_a_defect_is_logged_and_said_and_the_session_lives_on(
 
 def test_the_witness_is_told_of_what_was_done_and_of_nothing_else() -> None:
     told: list[tuple[State, Command, State]] = []
-    session = Session(XOR)
+    session = Session(initial_state(XOR))
     session.witness = lambda *what: told.append(what)
     before = session.state
     session.dispatch(Step())
@@ -73,7 +73,7 @@ def test_a_witness_that_fails_hinders_nothing(caplog: pytest.LogCaptureFixture) 
     def broken(*_: object) -> None:
         raise ZeroDivisionError("of all things")
 
-    session = Session(XOR)
+    session = Session(initial_state(XOR))
     session.witness = broken
     with caplog.at_level(logging.ERROR, "visualizer"):
         assert session.dispatch(Step())

@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 from tests.engine.strategy import same_bits, table_of
 from tests.session.model import Model, same_network
 from tests.session.strategy import XOR, burst, drawn_copies, experiment_of, same_arrays, settled, trained
+from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.errors import TrainingDiverged
 from visualizer.files.preset import preset
 from visualizer.session import command as do
 from visualizer.session import history
 from visualizer.session.grid import Grid
+from visualizer.session.pace import Pace
 from visualizer.session.selection import Neuron, Synapse
-from visualizer.session.state import MAX_GHOSTS, Pace, State, initial_state
-from visualizer.session.timeline import gone_to
+from visualizer.session.state import MAX_GHOSTS, State, initial_state
+from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
 
 # One edit that falls between two keyframes of the second octave that is thinned out, and one on a keyframe.
@@ -97,7 +99,7 @@ def test_training_goes_on_where_the_record_ends(start: int) -> None:
     assert len(more.history.errors.values) == LENGTH + 100
     for one, other in zip(more.history.segments, straight.history.segments, strict=True):
         assert one.iterations.values.tolist() == other.iterations.values.tolist()
-        assert same_bits(one.weights.values, other.weights.values)
+        assert same_bits(one.keyframes.values, other.keyframes.values)
 
 
 def test_an_error_to_stop_at_holds_in_what_has_been() -> None:
@@ -125,7 +127,7 @@ def test_an_edit_in_the_past_branches(at: int) -> None:
     assert same_bits(state.history.errors.values.values, RUN.history.errors.values.values[:at])
     later = burst(state, 300)
     table = state.experiment.table
-    alone = train(there.network, table, 300)
+    alone = train(there.network, Task(table), 300)
     assert same_network(later.network, alone.network)
     expected = np.append(RUN.history.errors.values.values[:at], alone.errors)
     assert same_bits(later.history.errors.values.values, expected)
@@ -133,7 +135,9 @@ def test_an_edit_in_the_past_branches(at: int) -> None:
         here = update(later, do.GoTo(iteration))
         same = iteration < at
         was = (
-            MODEL.place.track.points[iteration].network if same else train(there.network, table, iteration - at).network
+            MODEL.place.track.points[iteration].network
+            if same
+            else train(there.network, Task(table), iteration - at).network
         )
         assert same_network(here.network, was)
     back = update(later, do.OpenRun(1))
@@ -206,7 +210,7 @@ def test_a_run_that_goes_on_is_another_value_than_its_ghost() -> None:
     copies = drawn_copies(one)
     burst(update(one, do.OpenRun(1)), 2000)
     assert same_arrays(one, copies)
-    assert same_bits(gone_to(one, 300).network.flat, state.network.flat)
+    assert same_bits(at_iteration(one, 300).network.flat, state.network.flat)
 
 
 def test_dismissing_leaves_the_others() -> None:
@@ -267,8 +271,8 @@ def test_errors_that_are_thinned_out_branch_at_their_place(length: int, at: int,
         state = update(trained(XOR, length), do.GoTo(at))
         state = update(state, do.EditCell(0, 3, 1.0))
         state = burst(state, more) if more else state
-    before = train(XOR.start(), XOR.table, at)
-    errors = np.append(before.errors, train(before.network, state.experiment.table, more).errors)
+    before = train(XOR.start(), Task(XOR.table), at)
+    errors = np.append(before.errors, train(before.network, Task(state.experiment.table), more).errors)
     assert same_bits(state.history.errors.values.values, errors[Grid(5).points(0, at + more)])
 
 

@@ -1,45 +1,17 @@
 import pytest
 
 from tests.engine.strategy import same_bits
-from tests.session.strategy import XOR, burst, drawn_copies, same_arrays, settled, trained
+from tests.session.command.example import UNDOABLE, WEIGHT, do_all, named
+from tests.session.strategy import XOR, burst, drawn_copies, same_arrays, trained
 from visualizer.files.preset import preset
 from visualizer.session import command as do
+from visualizer.session.pace import Pace
 from visualizer.session.selection import Neuron, Synapse
-from visualizer.session.state import Pace, State, View
+from visualizer.session.state import State
 from visualizer.session.update import update
+from visualizer.session.view import View
 
-WEIGHT = Synapse(0, 1, 2)
 CELL = do.EditCell(0, 3, 1.0)
-
-EVERY_EDIT: list[do.Command] = [
-    CELL,
-    do.AddRow(),
-    do.RemoveRow(1),
-    do.AddColumn("input"),
-    do.AddColumn("output"),
-    do.RemoveColumn(0),
-    do.RenameColumn(0, "wet"),
-    do.FillTable(2),
-    do.PasteBlock(1, 1, "0.5 0.25"),
-    do.PasteTable("0 1\n1 0", 1),
-    do.SetHidden((2, 3)),
-    do.SetWeight(WEIGHT, 2.5),
-    do.Cut(WEIGHT, True),
-    do.Reset(),
-    do.SetSeed(9),
-    do.NewWeights(),
-    do.Open(preset("half-adder")),
-    do.SetSituation(0, 0.5),
-    do.OpenRun(1),
-    do.DismissRun(1),
-]
-
-
-def do_all(state: State, *commands: do.Command) -> State:
-    """The state after the commands; bursts are waited for."""
-    for command in commands:
-        state = settled(update(state, command))
-    return state
 
 
 def assert_there_again(state: State, before: State) -> None:
@@ -58,7 +30,7 @@ def places() -> list[State]:
     return [do_all(state, do.GoToPhase(3)), past, do_all(state, do.GoTo(0))]
 
 
-@pytest.mark.parametrize("edit", EVERY_EDIT, ids=repr)
+@pytest.mark.parametrize("edit", UNDOABLE, ids=named)
 @pytest.mark.parametrize("before", places(), ids=["end", "past", "start"])
 @pytest.mark.parametrize("further", [0, 7])
 def test_every_edit_is_undone_and_redone_to_the_bit(edit: do.Command, before: State, further: int) -> None:
@@ -159,7 +131,7 @@ def dragged(state: State, synapse: Synapse, values: list[float], tick: bool = Fa
 def test_dragging_is_one_edit(at: int) -> None:
     before = do_all(trained(XOR, 10), do.GoTo(at))
     state = dragged(before, WEIGHT, [1.0, 1.5, 2.0, 2.5])
-    assert [turn.label for turn in state.past] == ["syn0[1,2]"]
+    assert [entry.label for entry in state.past] == ["syn0[1,2]"]
     assert state.network.weights[0][1, 2] == 2.5
     assert len(state.ghosts) == (at < 10)
     undone = update(state, do.Undo())
@@ -172,7 +144,7 @@ def test_dragging_the_situation_is_one_edit() -> None:
     state = before
     for k, value in enumerate((0.2, 0.4, 0.6)):
         state = update(state, do.SetSituation(1, value, continued=k > 0))
-    assert [turn.label for turn in state.past] == ["new situation, in2"]
+    assert [entry.label for entry in state.past] == ["new situation, in2"]
     assert_there_again(update(state, do.Undo()), before)
 
 
@@ -194,7 +166,7 @@ def test_another_drag_is_another_edit() -> None:
 
 def test_what_goes_on_with_another_edit_is_an_edit() -> None:
     state = do_all(trained(XOR, 10), CELL, do.SetWeight(WEIGHT, 2.0, continued=True))
-    assert [turn.label for turn in state.past] == ["y of row 1", "syn0[1,2]"]
+    assert [entry.label for entry in state.past] == ["y of row 1", "syn0[1,2]"]
     first = update(trained(XOR, 10), do.SetWeight(WEIGHT, 2.0, continued=True))
     assert len(first.past) == 1
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits, table_of
-from tests.session.strategy import XOR, burst, drawn_copies, experiment_of, same_arrays, settled, trained
+from tests.session.strategy import XOR, burst, drawn_copies, elsewhere, experiment_of, same_arrays, settled, trained
 from visualizer.engine.network import MAX_SEED
 from visualizer.errors import InvalidTable, InvalidValue, VisualizerError
 from visualizer.files.preset import preset
@@ -54,10 +54,12 @@ from visualizer.session.command import (
     Tick,
     Undo,
 )
+from visualizer.session.pace import MAX_ITERATION, Pace
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.session import Session
-from visualizer.session.state import MAX_ITERATION, Message, Pace, State, View, initial_state
+from visualizer.session.state import Message, State, initial_state
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 WIDE = experiment_of(table_of([[0] * 12], [[0] * 8]), (4,))
 LONG = experiment_of(table_of(np.zeros((4096, 1)), np.zeros((4096, 1))), (2,))
@@ -150,7 +152,7 @@ def refused(state: State, command: Command) -> str:
     copies = drawn_copies(state)
     with pytest.raises(VisualizerError) as caught:
         update(state, command)
-    session = Session(state.experiment)
+    session = Session(initial_state(state.experiment))
     session.state = state
     assert not session.dispatch(command)
     assert untouched(state, session.state)
@@ -179,48 +181,13 @@ def test_refused_commands_leave_the_state_as_it_was(command: Command, message: s
         (initial_state(XOR), StepBack(), "This is iteration 0: nothing lies before it"),
         (initial_state(XOR), StepPhaseBack(), "This is iteration 0: nothing lies before it"),
         (update(initial_state(XOR), Cut(Synapse(0, 0, 0), True)), SetWeight(Synapse(0, 0, 0), 0.5), "mend it first"),
-        (replace(initial_state(XOR), iteration=MAX_ITERATION), Step(), "Iteration 100,000,000 is the last"),
-        (replace(initial_state(XOR), iteration=MAX_ITERATION), Run(), "Iteration 100,000,000 is the last"),
-        (replace(initial_state(XOR), iteration=MAX_ITERATION), RunBurst(1), "Iteration 100,000,000 is the last"),
+        (elsewhere(initial_state(XOR), iteration=MAX_ITERATION), Step(), "Iteration 100,000,000 is the last"),
+        (elsewhere(initial_state(XOR), iteration=MAX_ITERATION), Run(), "Iteration 100,000,000 is the last"),
+        (elsewhere(initial_state(XOR), iteration=MAX_ITERATION), RunBurst(1), "Iteration 100,000,000 is the last"),
     ],
 )
 def test_limits_are_kept(state: State, command: Command, message: str) -> None:
     assert message in refused(state, command)
-
-
-@pytest.mark.parametrize(
-    ("values", "message"),
-    [
-        ({"speed": 0.5}, "The speed is at least 1"),
-        ({"speed": nan}, "The speed is at least 1"),
-        ({"burst": 0}, "A burst has 1 to 100,000,000 iterations"),
-        ({"burst": MAX_ITERATION + 1}, "A burst has 1 to 100,000,000 iterations"),
-        ({"stop_iteration": 0}, "Stop at: type an iteration from 1"),
-        ({"stop_iteration": MAX_ITERATION + 1}, "Stop at: type an iteration from 1"),
-        ({"stop_error": 0.0}, "Stop at error: type a number above 0"),
-        ({"stop_error": -1.0}, "Stop at error: type a number above 0"),
-        ({"stop_error": nan}, "Stop at error: type a number above 0"),
-        ({"phase_speed": 0.1}, "Phases are played at 0.25 to 8 a second"),
-        ({"phase_speed": 9.0}, "Phases are played at 0.25 to 8 a second"),
-        ({"phase_speed": nan}, "Phases are played at 0.25 to 8 a second"),
-        ({"stop_error": inf}, "Stop at error: type a number above 0"),
-    ],
-)
-def test_a_pace_that_cannot_be(values: dict[str, float], message: str) -> None:
-    with pytest.raises(InvalidValue, match=message):
-        replace(Pace(), **values)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("size", [11, 37])
-def test_a_type_size_that_cannot_be(size: int) -> None:
-    with pytest.raises(InvalidValue, match="The type size is from 12 to 36"):
-        View(size=size)
-
-
-@pytest.mark.parametrize("digits", [0, 9])
-def test_digits_that_cannot_be(digits: int) -> None:
-    with pytest.raises(InvalidValue, match="Numbers have 1 to 8 digits"):
-        View(digits=digits)
 
 
 def test_a_table_has_a_row() -> None:

@@ -11,23 +11,27 @@ import queue
 import sys
 import threading
 import time
+from ctypes import CDLL, c_double
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import dearpygui._dearpygui as library
 import dearpygui.dearpygui as dpg
 import numpy as np
 
 import visualizer.session.command as do
-from tests.window.desk import NotedDesk
+from tests.window.noted import Job, noted
+from visualizer.app import loop as pace
 from visualizer.app.loop import Loop
 from visualizer.app.start import run_window
 from visualizer.files.preset import preset
-from visualizer.gui.desk import Job, Leftover, Settings
+from visualizer.gui.action import ACTIONS
+from visualizer.gui.card.card import Card
+from visualizer.gui.dialog import dialog
 from visualizer.gui.painter import Painter, Tag
-from visualizer.gui.panel import dialog
-from visualizer.gui.panel.card import Card
+from visualizer.gui.service import Settings, UnclosedSession
 from visualizer.scene import caption, layout, number
 from visualizer.scene.chart import error_chart
 from visualizer.scene.network import hover, network_layout
@@ -35,10 +39,14 @@ from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
 from visualizer.scene.table import table_layout, truth_table
 from visualizer.scene.text import text_width
-from visualizer.session.state import Pace, View, initial_state
+from visualizer.session.pace import Pace
+from visualizer.session.state import initial_state
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, table_layout, truth_table)
+
+FRAME = pace.FRAME
 
 
 @dataclass
@@ -55,16 +63,33 @@ class Request:
         To wait before it is looked at.
     wanted : object
         With `patience`: the value to wait for.
-    patience : float, optional
-        Seconds to wait for it; then the value that it has is answered.
+    patience : int
+        Frames to wait for it; then the value that it has is answered.
     """
 
     number: int
     expression: str = ""
     frames: int = 0
     wanted: Any = None
-    patience: float | None = None
-    began: float = 0.0
+    patience: int = 0
+
+
+class Clock:
+    """The clock of Dear PyGui, which goes by frames here.
+
+    It times double clicks, keys that are held and tooltips: where a frame takes longer than a double click may, there
+    would be none.
+    """
+
+    def __init__(self) -> None:
+        self._glfw = CDLL(library.__file__)
+        self._glfw.glfwGetTime.restype = c_double
+        self._glfw.glfwSetTime.argtypes = [c_double]
+        self._time = 0.0
+
+    def next_frame(self) -> None:
+        self._time = (self._time or self._glfw.glfwGetTime()) + FRAME
+        self._glfw.glfwSetTime(self._time)
 
 
 class Agent:
@@ -77,6 +102,7 @@ class Agent:
         self._read: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._waiting: list[Request] = []
         self._seen: dict[str, Any] = {}
+        self._clock = Clock()
         self.frames = 0
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -87,13 +113,15 @@ class Agent:
 
     def __call__(self, loop: Loop) -> None:
         self.frames += 1
+        self._clock.next_frame()
+        # Nobody sees a window at rest, so its next frame need not wait.
+        pace.FRAME = FRAME if loop.session.state.motion else 0.0
         while not self._read.empty():
             request = self._read.get()
             if request is None:
                 # The tests have gone: do not outlive them.
                 dpg.stop_dearpygui()
                 return
-            request.began = time.monotonic()
             self._waiting.append(request)
         for request in list(self._waiting):
             if request.frames > 0:
@@ -107,8 +135,8 @@ class Agent:
         except Exception as error:
             self._say(request, error=f"{type(error).__name__}: {error}")
             return True
-        waited = time.monotonic() - request.began
-        if request.patience is not None and value != request.wanted and waited < request.patience:
+        if value != request.wanted and request.patience > 0:
+            request.patience -= 1
             return False
         self._say(request, value=value)
         return True
@@ -122,8 +150,7 @@ class Agent:
         vars(session).pop("dispatch", None)  # a test may have put something in its place
         dialog.close_dialog()
         session.state = initial_state(preset(name))
-        window.desk.begin()  # type: ignore[attr-defined]
-        window._actions._offered = False
+        window.services.documents.begin()  # type: ignore[attr-defined]
         window._restyle(Style.of(session.state.view))
         self._seen.clear()
 
@@ -134,21 +161,22 @@ class Agent:
         names = {name: value for module in MODULES for name, value in vars(module).items() if name[0] != "_"}
         return names | {
             "Job": Job,
-            "Leftover": Leftover,
             "Pace": Pace,
             "Path": Path,
             "Settings": Settings,
             "Style": Style,
+            "UnclosedSession": UnclosedSession,
             "View": View,
+            "action": {action.tag: action for action in ACTIONS}.__getitem__,
             "agent": self,
             "anew": partial(self._anew, loop),
             "card": cards.__getitem__,
             "cards": cards,
-            "desk": window.desk,
             "dpg": dpg,
             "lineage": lineage,
             "loop": loop,
             "menu_width": menu_width,
+            "noted": window.services.documents,
             "np": np,
             "place": place,
             "preset": preset,
@@ -222,7 +250,7 @@ def main() -> None:
         state = update(state, do.RunBurst(iterations))
     while state.motion is not None:
         state = update(state, do.Tick(0.1, 0.1))
-    run_window(state, size=size, each_frame=Agent(), desk=NotedDesk, **options)
+    run_window(state, size=size, each_frame=Agent(), services=noted, **options)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The virtual screen, and the window of every test."""
 
+import os
 import shutil
 from collections.abc import Generator, Iterator
 from ctypes import CDLL
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.children import MARK
 from tests.window.driver import Driver, x_server
 
 FAILED = pytest.StashKey[bool]()
@@ -42,12 +44,19 @@ class Shared:
         self._display, self._folder = display, folder
         self._driver: Driver | None = None
         self._opened = 0
+        # That of the run, not of the test that opens the window. Mesa draws no pixels: none of these tests sees them.
+        self._environment = {MARK: os.environ[MARK], "LP_NO_RAST": "1"}
 
     def driver(self) -> Driver:
-        if self._driver is None:
-            self._opened += 1
-            self._driver = Driver(self._display, self._folder / f"{self._opened}.log").open()
-        return self._driver.begin()
+        try:
+            if self._driver is None:
+                self._opened += 1
+                self._driver = Driver(self._display, self._folder / f"{self._opened}.log", **self._environment)
+                self._driver.open()
+            return self._driver.begin()
+        except BaseException:
+            self.end()
+            raise
 
     def end(self) -> None:
         if self._driver is not None:

@@ -7,13 +7,12 @@ in the child process tells. There is no window manager, so windows are where and
 import json
 import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,8 +24,10 @@ from Xlib.xobject.drawable import Window as XWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREEN = (2000, 1300)
-# Seconds after which something that should happen counts as not happening.
-PATIENCE = 4.0
+# Frames after which something that should happen counts as not happening.
+PATIENCE = 1800
+# Seconds after which a window that draws so slowly, or not at all, is given up.
+CEILING = 60.0
 # An event is polled while one frame is drawn, and its callbacks run at the beginning of the next.
 FRAMES = 2
 VIEWPORT = "[dpg.get_viewport_client_width(), dpg.get_viewport_client_height()]"
@@ -77,23 +78,25 @@ class Driver:
         Name of the X server.
     log : Path
         Where the stderr of the window goes.
+    environment : str
+        Variables of the window's process.
     """
 
-    def __init__(self, display: str, log: Path) -> None:
+    def __init__(self, display: str, log: Path, **environment: str) -> None:
         self.log, self._logged = log, 0
-        environment = {**os.environ, "DISPLAY": display, "PYTHONFAULTHANDLER": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
+        self._display = xlib_display.Display(display)
+        software = {"LIBGL_ALWAYS_SOFTWARE": "1", "PYTHONFAULTHANDLER": "1", "DISPLAY": display}
         with log.open("w") as sink:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "tests.window.agent"],
                 cwd=ROOT,
-                env=environment,
+                env={**os.environ, **software, **environment},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=sink,
                 text=True,
                 bufsize=1,
             )
-        self._display = xlib_display.Display(display)
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._reader = threading.Thread(target=self._listen, daemon=True)
         self._reader.start()
@@ -107,8 +110,7 @@ class Driver:
         running: bool = False,
     ) -> "Driver":
         """Open the window, and wait until it has been drawn."""
-        options = {"preset": preset, "size": size, "iterations": iterations, "running": running}
-        self._send(options)
+        self._send({"preset": preset, "size": size, "iterations": iterations, "running": running})
         self.wait(3)
         self.x_window = self._found()
         # There is no window manager to give it the keyboard.
@@ -142,27 +144,24 @@ class Driver:
         self._answers.put(None)
 
     def _death(self) -> RuntimeError:
-        status = self.process.wait(PATIENCE)
-        return RuntimeError(f"the window has ended with status {status}; the end of its log:\n{self.stderr[-2000:]}")
+        return RuntimeError(f"the window has ended with status {self.ending()}; its log ends:\n{self.stderr[-2000:]}")
 
     @property
     def stderr(self) -> str:
         """What the window has logged in this test."""
         return self.log.read_text()[self._logged :]
 
-    def ask(self, expression: str, frames: int = 0, wanted: Any = None, patience: float | None = None) -> Any:
+    def ask(self, expression: str, frames: int = 0, wanted: Any = None, patience: int = 0) -> Any:
         """The value of a Python expression in the window's process; see `agent.Request`."""
         self._requests += 1
-        request = {"number": self._requests, "expression": expression, "frames": frames}
-        if patience is not None:
-            request |= {"wanted": wanted, "patience": patience}
-        self._send(request)
-        deadline = time.monotonic() + PATIENCE + (patience or 0.0)
+        waiting = {"frames": frames, "wanted": wanted, "patience": patience}
+        self._send({"number": self._requests, "expression": expression, **waiting})
+        deadline = time.monotonic() + CEILING
         while True:
             try:
                 answer = self._answers.get(timeout=max(0.0, deadline - time.monotonic()))
             except queue.Empty:
-                raise TimeoutError(f"the window does not answer: {expression}") from None
+                raise TimeoutError(f"no answer within {CEILING:.0f} s: {expression or waiting}") from None
             if answer is None:
                 raise self._death()
             if answer["number"] == self._requests:
@@ -175,14 +174,14 @@ class Driver:
         """Until that many frames have been drawn."""
         self.ask("", frames=frames)
 
-    def expect(self, expression: str, wanted: Any, patience: float = PATIENCE) -> None:
+    def expect(self, expression: str, wanted: Any) -> None:
         """Wait until the expression has that value, and fail if it does not come to that."""
-        value = self.ask(expression, wanted=wanted, patience=patience)
+        value = self.ask(expression, wanted=wanted, patience=PATIENCE)
         assert value == wanted, f"{expression} is {value!r}, not {wanted!r}"
 
-    def until(self, condition: str, patience: float = PATIENCE) -> None:
+    def until(self, condition: str) -> None:
         """Wait until the condition holds."""
-        self.expect(f"bool({condition})", True, patience)
+        self.expect(f"bool({condition})", True)
 
     @contextmanager
     def nothing_happens(self, frames: int = 6) -> Iterator[None]:
@@ -423,7 +422,11 @@ class Driver:
     def close_by_manager(self) -> int:
         """Press the cross; the status with which the window ends."""
         self.wish_to_close()
-        return self.process.wait(PATIENCE)
+        return self.ending()
+
+    def ending(self) -> int:
+        """The status with which the window ends, by itself."""
+        return self.process.wait(CEILING)
 
     def shot(self, path: Path) -> None:
         """Save a picture of the window."""
@@ -432,15 +435,13 @@ class Driver:
         self.wait()
 
     def end(self) -> None:
-        """End the process, if it has not ended, and free what belongs to it."""
+        """End the process, however it is, and free what belongs to it."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.close()
-        try:
-            self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait()
+        self.process.kill()
+        self.process.wait()
         self._reader.join()
+        with suppress(BrokenPipeError):
+            self.process.stdin.close()
         self.process.stdout.close()
         self._display.close()

@@ -1,7 +1,13 @@
 """What ends the window and what must not; the same picture by every way; large tables."""
 
+import os
+from pathlib import Path
+
 import pytest
 
+from tests.children import MARK, marked
+from tests.window import driver as module
+from tests.window.conftest import Shared
 from tests.window.driver import Driver
 
 CURVES = "[dpg.get_value(item)[:2] for item in [card('error')._curve, *card('correlations')._curves]]"
@@ -20,7 +26,7 @@ def test_closing_ends_with_status_0(driver: Driver, running: bool) -> None:
 def test_ctrl_q_quits(driver: Driver) -> None:
     driver.open()
     with driver.held("ctrl+q"):
-        assert driver.process.wait(5) == 0
+        assert driver.ending() == 0
     assert driver.stderr == ""
 
 
@@ -37,9 +43,18 @@ def test_window_opens_as_it_is_asked_to(driver: Driver) -> None:
     assert driver.stderr == ""
 
 
+def test_window_that_does_not_open_in_time_is_ended(
+    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CEILING", 0.0)
+    with pytest.raises(TimeoutError, match="no answer"):
+        Shared(display, tmp_path).driver()
+    assert marked(os.environ[MARK]) == set()
+
+
 def test_defect_of_an_action_is_told_and_survived(window: Driver) -> None:
-    window.ask("seen.update(step=window._actions.step)")
-    window.ask("setattr(window._actions, 'step', lambda: 1 / 0)")
+    window.ask("seen.update(command=action('step').command)")
+    window.ask("object.__setattr__(action('step'), 'command', lambda state: 1 / 0)")
     window.key("Right")
 
     window.expect_problem("Internal error", "ZeroDivisionError")
@@ -47,7 +62,7 @@ def test_defect_of_an_action_is_told_and_survived(window: Driver) -> None:
     assert window.stderr.count("Traceback") == 1
     window.key("b")
     window.expect("state.iteration", 1000)
-    window.ask("setattr(window._actions, 'step', seen['step'])")
+    window.ask("object.__setattr__(action('step'), 'command', seen['command'])")
     window.key("Right")
     window.expect("state.iteration", 1001)
 

@@ -6,7 +6,7 @@ from tests.window.driver import Driver
 
 GRID = "np.hstack([state.experiment.table.inputs, state.experiment.table.targets])"
 START = [[0, 0, 1, 0], [0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 1, 0]]
-EDITOR = "[card('table').editor.active, *card('table').editor.cell]"
+EDITOR = "[card('table').editor.active, *window._ui.cell]"
 # Everything that a key of the window could change.
 REST = "[state.iteration, state.motion, state.experiment.seed, repr(state.view), state.row]"
 
@@ -276,8 +276,7 @@ def test_row_is_selected_by_mouse_and_keys(window: Driver) -> None:
     window.expect("state.row", 2)
     window.key("Down")
     window.expect("state.row", 3)
-    window.key("Down")
-    window.expect("state.row", 3, 0.2)
+    window.stays("state.row", lambda: window.key("Down"))
     window.key("Up", "Up")
     window.expect("state.row", 1)
     window.key("m")

@@ -22,7 +22,7 @@ def trained(window: Driver, count: int = 1000) -> Driver:
 def under(window: Driver, point: Point) -> int:
     """The iteration at a point of the slider."""
     box = window.box("timeline")
-    module = "__import__('visualizer.scene.timeline', fromlist=['timeline'])"
+    module = "__import__('visualizer.scene.timeline_bar', fromlist=['timeline_bar'])"
     return int(window.ask(f"{module}.iteration_at(state, style, {box.width}, {round(point[0]) - box.x})"))
 
 
@@ -296,10 +296,10 @@ def test_curves_of_layers_and_rows(window: Driver) -> None:
     trained(window)
     for name, count in (("hidden", 1), ("rows", 5)):
         window.click(f"error.{name}")
-        window.until(f"len(card('error')._courses) == {count}")
+        window.until(f"len(card('error')._others) == {count}")
         window.wait(4)
     window.menu("do.hidden_errors")
-    window.until("len(card('error')._courses) == 4")
+    window.until("len(card('error')._others) == 4")
     assert window.ask("[dpg.get_value('do.hidden_errors'), dpg.get_value('do.row_errors')]", frames=4) == [False, True]
     assert window.problem == window.stderr == ""
 
@@ -363,7 +363,7 @@ def test_escape_deselects_only_when_nothing_lies_in_front(window: Driver) -> Non
 def test_compare_first_against_last(window: Driver) -> None:
     trained(window)
     drawn = "texts(seen['dialog'].painter)"
-    window.ask("seen.update(dialog=None, fill=__import__('visualizer.gui.panel.compare_dialog', fromlist=['x']))")
+    window.ask("seen.update(dialog=None, fill=__import__('visualizer.gui.dialog.compare', fromlist=['x']))")
     window.ask(
         "setattr(seen['fill'].CompareDialog, 'open', lambda self:"
         " (seen.update(dialog=self), seen['fill'].Dialog.open(self))[1])"

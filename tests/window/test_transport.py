@@ -1,7 +1,5 @@
 """Step, burst, run, speed, stops, weights and hidden layers, by mouse and keys."""
 
-import time
-
 import pytest
 
 from tests.window.driver import Driver
@@ -39,8 +37,7 @@ def test_held_key_acts_once(window: Driver, key: str) -> None:
     window.ask("setattr(session, 'dispatch', lambda it: (seen['commands'].append(it), seen['dispatch'](it))[1])")
 
     with window.held(key):
-        time.sleep(0.8)
-        window.wait()
+        window.wait(50)
 
     assert len(window.ask(commands)) == 1
 
@@ -134,11 +131,20 @@ def test_slowest_speed_is_about_one_iteration_a_second(window: Driver) -> None:
     window.drag(slider.at(0.95), slider.at(0.0))
     window.expect("state.pace.speed", 1.0)
 
+    window.ask("seen.update(ticks=[], dispatch=session.dispatch)")
+    note = "seen['ticks'].append([it.elapsed, time.monotonic(), session.state.iteration])"
+    window.ask(f"setattr(session, 'dispatch', lambda it: (seen['dispatch'](it), isinstance(it, Tick) and {note})[0])")
     window.key("space")
-    window.until("state.iteration == 1")
-    began = time.monotonic()
-    window.until("state.iteration == 3")
-    assert 1.6 < time.monotonic() - began < 2.6
+    window.until("state.iteration >= 3")
+    elapsed, moments, iterations = zip(*window.ask("seen['ticks']"), strict=True)
+
+    # It comes with the first frame that fills a second, however long frames are.
+    first, second, third = (iterations.index(number) for number in (1, 2, 3))
+    for before, after in ((first, second), (second, third)):
+        assert sum(elapsed[before + 1 : after]) < 1 + 1e-9
+        assert sum(elapsed[before + 1 : after + 1]) > 1 - 1e-9
+    # A second is one by the clock too; when a frame is told of, at most a frame has gone by.
+    assert abs(moments[third] - moments[first] - sum(elapsed[first + 1 : third + 1])) <= max(elapsed)
 
 
 def test_speed_changes_while_running(window: Driver) -> None:
@@ -147,10 +153,10 @@ def test_speed_changes_while_running(window: Driver) -> None:
     slider = window.box("transport.speed")
     window.drag(slider.at(0.95), slider.at(0.0))
     window.expect("state.pace.speed", 1.0)
-    before = window.iteration
-    window.wait(20)
+    before, began = window.ask("[state.iteration, time.monotonic()]")
+    after, ended = window.ask("[state.iteration, time.monotonic()]", frames=20)
 
-    assert window.iteration - before <= 2
+    assert after - before <= 2 + ended - began
     assert window.ask("state.motion is not None")
 
 

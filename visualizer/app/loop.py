@@ -3,6 +3,7 @@
 import math
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import dearpygui.dearpygui as dpg
@@ -33,6 +34,8 @@ class Loop:
     ----------
     session : Session
     window : Window
+    carry_on : callable
+        Called once a frame, for what is under way beside the session.
     may_sleep : bool
         Whether the loop waits for events when nothing moves.
 
@@ -42,8 +45,11 @@ class Loop:
         What the last frame took beside rendering and training.
     """
 
-    def __init__(self, session: Session, window: Window, may_sleep: bool = True) -> None:
+    def __init__(
+        self, session: Session, window: Window, carry_on: Callable[[], object], may_sleep: bool = True
+    ) -> None:
         self.session, self.window, self.may_sleep = session, window, may_sleep
+        self._carry_on = carry_on
         self.own_seconds = 0.0
         self._trainer = ThreadPoolExecutor(1, "training")
         self._drawn = threading.Event()
@@ -51,13 +57,19 @@ class Loop:
         self._ticked = time.perf_counter()
         self._busy_until = self._ticked + IDLE_AFTER
 
+    def run(self, before: Callable[["Loop"], object]) -> None:
+        """Draw frames until the window is closed, and do `before` before each of them."""
+        while dpg.is_dearpygui_running():
+            before(self)
+            self.frame()
+
     def frame(self) -> None:
         """One frame: events, showing, drawing and training."""
         began = time.perf_counter()
         eventful = self._events()
         if self._paced:
             self._tick(FRAME)
-        self.window.desk.frame()
+        self._carry_on()
         try:
             self.window.show(self.session.state)
         except Exception as defect:

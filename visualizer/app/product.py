@@ -5,12 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, cast
 
+from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue
-from visualizer.gui.desk import Data, Order
+from visualizer.gui.service import Data, Order
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
 from visualizer.session.state import State
-from visualizer.whole import shown_path, write_whole
 
 Product = Order | Literal["experiment"]
 # Told how much is done, from 0 to 1; what it raises ends the work.
@@ -98,9 +98,9 @@ def check_kind(what: Product, kind: str) -> None:
 
 
 def _data(state: State, what: Data) -> bytes:
-    from visualizer.export.notebook import notebook
-    from visualizer.export.script import script
-    from visualizer.files import data_csv
+    from visualizer.export.code.notebook import notebook
+    from visualizer.export.code.script import script
+    from visualizer.export.data import numbers_csv
     from visualizer.files.table_csv import table_to_csv
 
     match what:
@@ -111,11 +111,11 @@ def _data(state: State, what: Data) -> bytes:
         case "table":
             return table_to_csv(state.experiment.table)
         case "history":
-            return data_csv.history_csv(state)
+            return numbers_csv.history_csv(state)
         case "network":
-            return data_csv.weights_csv(state)
+            return numbers_csv.weights_csv(state)
         case "activations":
-            return data_csv.activations_csv(state)
+            return numbers_csv.activations_csv(state)
 
 
 def _write_frames(state: State, film: Film, path: Path, advance: Advance) -> Path:

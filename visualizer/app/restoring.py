@@ -51,3 +51,7 @@ class Restoring:
                 history: History = end.value
                 return history
         return None
+
+    def cancel(self) -> None:
+        """End it; nothing of it stays."""
+        self._steps.close()

@@ -3,14 +3,18 @@
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
-import dearpygui.dearpygui as dpg
-
-from visualizer.app.desk import WindowDesk
+from visualizer.app.documents import Documents
+from visualizer.app.exports import Exports
+from visualizer.app.jobs import Jobs
 from visualizer.app.loop import Loop
+from visualizer.app.preferences import Preferences
+from visualizer.app.recovery import Recovery
+from visualizer.files.place import journal_folder
 from visualizer.files.preset import preset, preset_names
-from visualizer.gui.desk import Desk
+from visualizer.gui.service import Services
 from visualizer.gui.window import Window
 from visualizer.session.command import Run
 from visualizer.session.session import Session
@@ -27,7 +31,7 @@ def run_window(
     running: bool = False,
     size: tuple[int, int] | None = None,
     each_frame: Callable[[Loop], None] | None = None,
-    desk: Callable[[Session], Desk] | None = None,
+    services: Callable[[Session], Services] | None = None,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -43,25 +47,37 @@ def run_window(
         Of the window in pixels.
     each_frame : callable, optional
         Called before every frame; tests read the state there. The loop then never sleeps.
-    desk : callable, optional
-        Makes the desk of the session, in place of the one that keeps and writes files.
+    services : callable, optional
+        Makes the services of the session, in place of those that keep and write files.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
     sys.setswitchinterval(SWITCH)
-    session = Session(state.experiment)
-    session.state = state
-    files = WindowDesk(session, path) if desk is None else desk(session)
-    window = Window(session, [preset(name) for name in preset_names()], files)
+    session = Session(state)
+    jobs = Jobs(session)
+    provided = file_services(session, jobs, path) if services is None else services(session)
+    window = Window(session, provided, [preset(name) for name in preset_names()])
     window.open(*(size or DEFAULT_SIZE))
     if running:
         session.dispatch(Run())
-    loop = Loop(session, window, may_sleep=each_frame is None)
-    try:
-        while dpg.is_dearpygui_running():
-            if each_frame is not None:
-                each_frame(loop)
-            loop.frame()
-        files.close()
-    finally:
-        loop.close()
-        window.close()
+    with closing(window), closing(Loop(session, window, jobs.frame, may_sleep=each_frame is None)) as loop:
+        loop.run(each_frame or (lambda _: None))
+        jobs.close()
+        provided.recovery.close()
+
+
+def file_services(session: Session, jobs: Jobs, path: Path | None = None) -> Services:
+    """The services that keep and write files.
+
+    Parameters
+    ----------
+    session : Session
+        In its first state.
+    jobs : Jobs
+        Where exports and openings are put; its frames carry them on.
+    path : Path, optional
+        The experiment file that the session comes from.
+    """
+    preferences = Preferences(session)
+    documents = Documents(session, jobs, preferences, path)
+    exports = Exports(session, jobs, preferences, documents)
+    return Services(documents, exports, preferences, Recovery(session, documents, journal_folder()))

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from visualizer.errors import VisualizerError
-from visualizer.wording import internal_error
+from visualizer.message import internal_error
 
 Report = tuple[str, Any]
 

@@ -22,6 +22,7 @@ class Program(click.Group):
     """The commands, with errors in one line instead of click's several."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; what cannot be printed never ends it."""
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a terminal may lack a character of a note
         try:

@@ -4,19 +4,19 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from visualizer.app.product import Product, check_kind, product, write_product
+from visualizer.atomic_file import free_path, shown_path
 from visualizer.command_line.progress import progress
 from visualizer.command_line.target import Target, check_targets, folder_for
-from visualizer.command_line.training import last_iteration, reseeded, trained_state
+from visualizer.command_line.train import last_iteration, started_anew, trained_state
 from visualizer.files.source import named_document
 from visualizer.scene.page import Page, telling_row
 from visualizer.session.record import Document
 from visualizer.session.state import State
-from visualizer.whole import free_path, shown_path
 
 # What is made of a run, by its last iteration.
 Order = Callable[[int], Product]
@@ -27,13 +27,15 @@ class How(NamedTuple):
 
     iterations: int | None
     seed: int | None
+    settings: dict[str, Any]
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     quiet: bool
 
     def documents(self, names: Sequence[str]) -> list[Document]:
         """What is named, read."""
-        return [reseeded(named_document(name, self.inputs, self.outputs), self.seed) for name in names]
+        found = (named_document(name, self.inputs, self.outputs) for name in names)
+        return [started_anew(document, self.seed, self.settings) for document in found]
 
 
 def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How) -> None:

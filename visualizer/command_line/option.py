@@ -9,10 +9,12 @@ import click
 from click.shell_completion import CompletionItem
 
 from visualizer.engine.network import MAX_SEED
+from visualizer.engine.rule import SETTINGS, parsed_settings
+from visualizer.errors import InvalidValue
 from visualizer.files.preset import preset_names
 from visualizer.files.source import EXPERIMENT, TABLES
-from visualizer.session.state import MAX_ITERATION
-from visualizer.wording import shown
+from visualizer.message import shown
+from visualizer.session.pace import MAX_ITERATION
 
 _Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -27,6 +29,7 @@ class ExperimentName(click.ParamType[str]):
     name = "experiment"
 
     def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """What the shell offers."""
         # Bash forgets what comes before the word for files, and then offers files only where nothing else fits.
         files = [path.name for path in Path().iterdir() if path.suffix.lower() in (EXPERIMENT, *TABLES)]
         return [CompletionItem(incomplete, type="file"), *_beginning([*preset_names(), *sorted(files)], incomplete)]
@@ -38,6 +41,7 @@ class PresetName(click.ParamType[str]):
     name = "preset"
 
     def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """What the shell offers."""
         return _beginning(preset_names(), incomplete)
 
 
@@ -102,6 +106,17 @@ def names(_context: click.Context, _parameter: click.Parameter, text: str | None
     return tuple(part for part in map(str.strip, (text or "").split(",")) if part)
 
 
+def _settings(_context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        return parsed_settings(texts)
+    except InvalidValue as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _setting_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return _beginning([f"{setting.name}=" for setting in SETTINGS], incomplete)
+
+
 experiment = click.argument("name", metavar="EXPERIMENT", type=ExperimentName())
 experiments = click.argument("names", metavar="EXPERIMENT...", type=ExperimentName(), nargs=-1, required=True)
 iterations = click.option(
@@ -112,6 +127,16 @@ seed = click.option(
     callback=whole_number(MAX_SEED, 1),
     metavar="N",
     help="Start from the weights of this seed instead.",
+)
+settings = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_settings,
+    shell_complete=_setting_names,
+    help="Learn with another setting, such as alpha=0.5, from the start; can be given several times. "
+    "`visualizer settings` lists them.",
 )
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is wrong.")
 run = click.option("--run", is_flag=True, help="Let the training run from the start.")
@@ -125,7 +150,7 @@ columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=
 
 def source(command: _Command) -> _Command:
     """The options that say what is trained, and how far."""
-    for option in (quiet, columns_out, columns_in, seed, iterations):
+    for option in (quiet, columns_out, columns_in, settings, seed, iterations):
         command = option(command)
     return command
 

@@ -11,8 +11,9 @@ from visualizer.command_line import option
 from visualizer.command_line.make import How, make
 from visualizer.command_line.target import Target
 from visualizer.scene.film import DPI, FILM_PAGE, MAX_FRAMES, SPEEDS, Film
-from visualizer.scene.page import PARTS, RESOLUTIONS, THEMES, TYPE_SIZES, Page, length
-from visualizer.session.state import MAX_ITERATION
+from visualizer.scene.page import RESOLUTIONS, THEMES, TYPE_SIZES, Page, length
+from visualizer.scene.part import PART_NAMES
+from visualizer.session.pace import MAX_ITERATION
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -27,7 +28,7 @@ def _drawing(default: Page, width: str, height: str | None) -> Callable[[_Comman
             default=",".join(default.parts),
             show_default=True,
             metavar="PARTS",
-            help=f"Any of {','.join(PARTS)}.",
+            help=f"Any of {','.join(PART_NAMES)}.",
         ),
         click.option(
             "--theme", type=click.Choice(list(THEMES)), default="light", show_default=True, help="Its colours."
@@ -102,7 +103,7 @@ def figure_command(names: tuple[str, ...], output: str, kind: str | None, **how:
       visualizer figure trask-3-layer --iterations 60000 -o trask.png
       visualizer figure xnor --what network,error,correlations -o xnor.svg --theme print --width 80mm
       visualizer figure and or nand --what network -o pictures/
-      visualizer figure table.csv --outputs sum --what sigmoid --format pdf -o - > sigmoid.pdf
+      visualizer figure table.csv --outputs sum --what matrices,program --format pdf -o - > table.pdf
     """
     page = _page(how)
     make(names, [(lambda _: page, Target(output, ".png", kind))], How(**how))

@@ -6,8 +6,9 @@ import msgspec
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.backprop import answers
 from visualizer.engine.correlation import hidden_correlation
+from visualizer.engine.iteration import answers
+from visualizer.engine.score import right_rows
 from visualizer.session.state import State
 
 
@@ -15,8 +16,7 @@ def report(state: State) -> str:
     """The truth table with the answers, and the answer to the new situation."""
     experiment, pass_ = state.experiment, state.pass_
     table = experiment.table
-    # Right is what rounds to the target.
-    right = (np.abs(pass_.errors[-1]) < 0.5).min(axis=1)
+    right = right_rows(pass_)
     answer_names = [f"answer {name}" for name in table.output_names]
     lines = [
         [*map(_short, inputs), *map(_short, targets), *map(_answer, outputs), "right" if is_right else "wrong"]

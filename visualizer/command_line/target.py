@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from visualizer.app.product import kind_of
+from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidValue
-from visualizer.whole import shown_path
-from visualizer.wording import shown
+from visualizer.message import shown
 
 STDOUT = "-"
 

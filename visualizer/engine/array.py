@@ -13,3 +13,13 @@ def frozen(values: FloatArray | Sequence[Sequence[float]]) -> FloatArray:
     array = np.array(values, dtype=np.float64, order="C")
     array.flags.writeable = False
     return array
+
+
+def product(left: FloatArray, right: FloatArray) -> FloatArray:
+    """The product of two matrices, or of stacks of them, whose leading axes are broadcast.
+
+    That of two matrices has the bits of the tutorial's ``left.dot(right)``, to the sign of zero: where both are 1 × 1,
+    `np.matmul` makes 0 of -0.
+    """
+    result: FloatArray = np.dot(left, right) if left.ndim == right.ndim == 2 else np.matmul(left, right)
+    return result

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.backprop import Pass
+from visualizer.engine.iteration import Pass
 from visualizer.engine.table import TruthTable
 
 # Shorter columns have squares that lose digits by underflow.

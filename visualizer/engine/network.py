@@ -1,31 +1,29 @@
-"""The network: one matrix of weights between each two layers."""
+"""The network: an architecture and the row of numbers that learns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from math import isfinite
 
 import numpy as np
 
-from visualizer.engine.activation import SIGMOID, Activation
+from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray, frozen
 from visualizer.errors import InvalidValue
 
-MAX_WIDTH = 32
-MAX_HIDDEN_LAYERS = 6
 MAX_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Weights and activation; everything that learning changes.
+    """Everything that learning changes, and how it hangs together.
 
     Attributes
     ----------
-    weights : tuple of ndarray, each of shape (fan_in, fan_out)
-        syn0, syn1, ... in the tutorial. Read-only.
-    activation : Activation
-        The function of every layer but the input.
+    architecture : Architecture
+    flat : ndarray of shape (architecture.size,)
+        All that learns, in one row: syn0, syn1, ... of the tutorial, matrix by matrix. Read-only.
     cut : tuple of int
         Positions in `flat`, ascending, of the weights of cut synapses: they are held at 0, and their updates are 0.
 
@@ -35,24 +33,33 @@ class Network:
         If a position does not exist or the positions do not ascend, or the weight of a cut synapse is not 0.
     """
 
-    weights: tuple[FloatArray, ...]
-    activation: Activation = SIGMOID
+    architecture: Architecture
+    flat: FloatArray
     cut: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "weights", tuple(frozen(matrix) for matrix in self.weights))
+        object.__setattr__(self, "flat", frozen(self.flat))
         if self.cut:
             _check_cut(self.cut, self.flat)
+
+    @cached_property
+    def weights(self) -> tuple[FloatArray, ...]:
+        """The matrices of weights: read-only views, each of shape (fan_in, fan_out)."""
+        return self.architecture.matrices(self.flat)
 
     @property
     def widths(self) -> tuple[int, ...]:
         """Number of neurons in every layer, inputs first."""
-        return (len(self.weights[0]), *(matrix.shape[1] for matrix in self.weights))
+        return self.architecture.widths
 
-    @property
-    def flat(self) -> FloatArray:
-        """All weights in one row, matrix by matrix in layer order: shape (n_weights,)."""
-        return np.concatenate([matrix.ravel() for matrix in self.weights])
+    def at(self, flat: FloatArray) -> "Network":
+        """The same network with other numbers."""
+        return replace(self, flat=flat)
+
+    def same_as(self, other: "Network") -> bool:
+        """Whether two networks are one, to the bit."""
+        alike = (self.architecture, self.cut) == (other.architecture, other.cut)
+        return alike and self.flat.tobytes() == other.flat.tobytes()
 
 
 def _check_cut(cut: tuple[int, ...], flat: FloatArray) -> None:
@@ -70,29 +77,7 @@ def _check_position(position: int, flat: FloatArray) -> None:
         raise InvalidValue(f"There is no synapse {position}; those of this network are 0 to {len(flat) - 1}.")
 
 
-def matrices(flat: FloatArray, widths: Sequence[int]) -> tuple[FloatArray, ...]:
-    """Views of flat weights as matrices; inverse of `Network.flat`.
-
-    Parameters
-    ----------
-    flat : ndarray of shape (..., n_weights)
-        Leading axes are kept, so a stack of networks gives stacks of matrices.
-    widths : sequence of int
-        Number of neurons in every layer.
-
-    Returns
-    -------
-    tuple of ndarray, each of shape (..., fan_in, fan_out)
-    """
-    views, used = [], 0
-    for fan_in, fan_out in pairwise(widths):
-        part = flat[..., used : used + fan_in * fan_out]
-        views.append(part.reshape(*flat.shape[:-1], fan_in, fan_out))
-        used += fan_in * fan_out
-    return tuple(views)
-
-
-def initial_network(widths: Sequence[int], seed: int, activation: Activation = SIGMOID) -> Network:
+def initial_network(architecture: Architecture, seed: int) -> Network:
     """The network before training: ``2 * random - 1``, matrix by matrix in layer order.
 
     The generator is NumPy's legacy `RandomState`, as in the tutorial, so that the tutorial's figures come out.
@@ -100,17 +85,13 @@ def initial_network(widths: Sequence[int], seed: int, activation: Activation = S
     Raises
     ------
     InvalidValue
-        If a hidden width, the number of hidden layers or the seed is beyond its limit.
+        If the architecture is none that can be shown, or the seed is beyond its limit.
     """
     if not 0 <= seed <= MAX_SEED:
         raise InvalidValue(f"Seed {seed} is not between 0 and {MAX_SEED}; type a whole number such as 1.")
-    if len(widths) - 2 > MAX_HIDDEN_LAYERS:
-        raise InvalidValue(f"{len(widths) - 2} hidden layers are more than the {MAX_HIDDEN_LAYERS} that can be shown.")
-    for width in widths[1:-1]:
-        if not 1 <= width <= MAX_WIDTH:
-            raise InvalidValue(f"A hidden layer has 1 to {MAX_WIDTH} neurons; {width} is not possible.")
-    random = np.random.RandomState(seed)
-    return Network(tuple(2 * random.random_sample(shape) - 1 for shape in pairwise(widths)), activation)
+    architecture.check()
+    # One call for all gives the numbers that a call for each matrix would.
+    return Network(architecture, 2 * np.random.RandomState(seed).random_sample(architecture.size) - 1)
 
 
 def with_weight(network: Network, position: int, value: float) -> Network:
@@ -127,7 +108,7 @@ def with_weight(network: Network, position: int, value: float) -> Network:
         if value:
             raise InvalidValue("This synapse is cut, so its weight stays 0; mend it first.")
         return network
-    return replace(network, weights=_weights_with(network, position, value))
+    return network.at(_flat_with(network, position, value))
 
 
 def with_cut(network: Network, position: int, cut: bool) -> Network:
@@ -143,14 +124,14 @@ def with_cut(network: Network, position: int, cut: bool) -> Network:
     positions = {*network.cut, position} if cut else {*network.cut} - {position}
     if len(positions) == len(network.cut):
         return network
-    return replace(network, weights=_weights_with(network, position, 0.0), cut=tuple(sorted(positions)))
+    return replace(network, flat=_flat_with(network, position, 0.0), cut=tuple(sorted(positions)))
 
 
-def _weights_with(network: Network, position: int, value: float) -> tuple[FloatArray, ...]:
-    flat = network.flat
+def _flat_with(network: Network, position: int, value: float) -> FloatArray:
+    flat = network.flat.copy()
     _check_position(position, flat)
     flat[position] = value + 0.0  # which makes 0 of -0
-    return matrices(flat, network.widths)
+    return flat
 
 
 def adapted_network(network: Network, fresh: Network, kept: Sequence[Sequence[int | None]]) -> Network:
@@ -161,7 +142,7 @@ def adapted_network(network: Network, fresh: Network, kept: Sequence[Sequence[in
     network : Network
         What has been learnt so far.
     fresh : Network
-        Initial network of the new widths.
+        Initial network of the new architecture.
     kept : sequence of sequences
         For every layer of `fresh`, the index that each neuron had in the layer of the same number of `network`, or
         None for a new one. A layer that is new as a whole has only None.
@@ -169,22 +150,21 @@ def adapted_network(network: Network, fresh: Network, kept: Sequence[Sequence[in
     Returns
     -------
     Network
-        Of the widths of `fresh`.
+        Of the architecture of `fresh`.
     """
     adapted = _marked(fresh)
-    places = zip(matrices(_marked(network), network.widths), matrices(adapted, fresh.widths), strict=False)
+    places = zip(network.architecture.matrices(_marked(network)), fresh.architecture.matrices(adapted), strict=False)
     for k, (old, new) in enumerate(places):
         for i, old_i in enumerate(kept[k]):
             for j, old_j in enumerate(kept[k + 1]):
                 if old_i is not None and old_j is not None:
                     new[:, i, j] = old[:, old_i, old_j]
     flat, cut = adapted
-    return Network(matrices(flat, fresh.widths), fresh.activation, tuple(np.flatnonzero(cut).tolist()))
+    return replace(fresh, flat=flat, cut=tuple(np.flatnonzero(cut).tolist()))
 
 
 def _marked(network: Network) -> FloatArray:
-    """Flat weights, and below every one of them 1 if its synapse is cut or else 0: shape (2, n_weights)."""
-    flat = network.flat
-    marked = np.stack([flat, np.zeros_like(flat)])
+    """The row of numbers, and below every one of them 1 if its synapse is cut or else 0: shape (2, size)."""
+    marked = np.stack([network.flat, np.zeros_like(network.flat)])
     marked[1, list(network.cut)] = 1
     return marked

@@ -23,7 +23,7 @@ class TruthTable:
     inputs : ndarray of shape (n_rows, n_inputs)
         X in the tutorial; any finite number, mostly 0 and 1. Read-only.
     targets : ndarray of shape (n_rows, n_outputs)
-        y in the tutorial; the sigmoid reaches targets between 0 and 1. Read-only.
+        y in the tutorial; its network reaches those between 0 and 1. Read-only.
     input_names, output_names : tuple of str
         Unique names of the columns.
 
@@ -43,7 +43,7 @@ class TruthTable:
         for name in ("inputs", "targets"):
             object.__setattr__(self, name, frozen(getattr(self, name)))
         _check_shape(self)
-        _check_names(self.input_names + self.output_names)
+        _check_names(self.names)
         for kind, values, names in (
             ("input", self.inputs, self.input_names),
             ("target", self.targets, self.output_names),
@@ -55,15 +55,33 @@ class TruthTable:
 
     @property
     def n_rows(self) -> int:
+        """How many situations there are."""
         return len(self.inputs)
 
     @property
     def n_inputs(self) -> int:
+        """How many input columns there are."""
         return int(self.inputs.shape[1])
 
     @property
     def n_outputs(self) -> int:
+        """How many output columns there are."""
         return int(self.targets.shape[1])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all columns, inputs first."""
+        return self.input_names + self.output_names
+
+    @property
+    def grid(self) -> FloatArray:
+        """Inputs and targets side by side, a copy that may be changed: shape (n_rows, n_inputs + n_outputs)."""
+        return np.hstack([self.inputs, self.targets])
+
+    def same_as(self, other: "TruthTable") -> bool:
+        """Whether two tables have the same numbers and the same names."""
+        names = (self.input_names, self.output_names) == (other.input_names, other.output_names)
+        return names and np.array_equal(self.grid, other.grid)
 
 
 def _check_shape(table: TruthTable) -> None:

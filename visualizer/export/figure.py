@@ -16,18 +16,14 @@ from visualizer.errors import InvalidValue
 from visualizer.export.card import FOOT, HEAD, draw_card, draw_title, draw_words, title_height
 from visualizer.export.composition import Need, arranged
 from visualizer.export.painter import UNITS_PER_EM
-from visualizer.export.part.correlation_plot import CORRELATIONS
-from visualizer.export.part.error_plot import ERROR
-from visualizer.export.part.matrix import MATRIX
-from visualizer.export.part.network import NETWORK
-from visualizer.export.part.part import Part, Scale
-from visualizer.export.part.sigmoid import SIGMOID
-from visualizer.export.part.truth_table import TABLE
 from visualizer.export.sheet import Sheet, house_style
 from visualizer.export.svg import with_typeface
+from visualizer.scene.chart.plot import Paper
 from visualizer.scene.layout import GAP, Rect
 from visualizer.scene.page import MILLIMETRES_PER_INCH, POINTS_PER_INCH, Page
 from visualizer.scene.palette import Palette
+from visualizer.scene.part import PARTS
+from visualizer.scene.part.part import Part
 from visualizer.scene.style import Style
 from visualizer.scene.text import UNITS_PER_SIZE
 from visualizer.session.state import State
@@ -38,15 +34,6 @@ Kind = Literal["png", "svg", "pdf"]
 SIZE = 16
 # Units of length: margin and caption of a page of one part.
 MARGIN, CAPTION = 6, 26
-
-PARTS: dict[str, Part] = {
-    "network": NETWORK,
-    "error": ERROR,
-    "correlations": CORRELATIONS,
-    "matrix": MATRIX,
-    "table": TABLE,
-    "sigmoid": SIGMOID,
-}
 
 # What matplotlib would write about the moment and itself, taken out.
 METADATA: dict[str, dict[str, str | None]] = {
@@ -95,14 +82,14 @@ def _rendered(drawn: Figure) -> NDArray[np.uint8]:
     return np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
-def figure(state: State, page: Page, scale: Scale = None) -> Figure:
+def figure(state: State, page: Page, axes_of: State | None = None) -> Figure:
     """The picture of `state` as a figure of matplotlib.
 
     Parameters
     ----------
     state : State
     page : Page
-    scale : State, optional
+    axes_of : State, optional
         The axes are those of this state, and curves end at the present: the pictures of a film do not dance.
 
     Raises
@@ -115,7 +102,7 @@ def figure(state: State, page: Page, scale: Scale = None) -> Figure:
         state = replace(state, view=view)
     with house_style():
         parts = _parts(state, page)
-        return _single(state, page, parts[0], scale) if len(parts) == 1 else _composed(state, page, parts, scale)
+        return _single(state, page, parts[0], axes_of) if len(parts) == 1 else _composed(state, page, parts, axes_of)
 
 
 def _parts(state: State, page: Page) -> Sequence[str]:
@@ -125,7 +112,7 @@ def _parts(state: State, page: Page) -> Sequence[str]:
     return [part for part in page.parts if part != "correlations"]
 
 
-def _single(state: State, page: Page, name: str, scale: Scale) -> Figure:
+def _single(state: State, page: Page, name: str, axes_of: State | None) -> Figure:
     """A page of one part, without a frame."""
     part, style, (width, height) = PARTS[name], _style(page.palette), _size(page)
     margin, head = style.px(MARGIN), style.px(CAPTION) if PARTS[name].captioned else 0
@@ -140,16 +127,16 @@ def _single(state: State, page: Page, name: str, scale: Scale) -> Figure:
     if part.captioned:
         spot = margin + style.px(4), margin + head / 2
         draw_words(sheet, spot, part.head(state), width - margin, style.small)
-    part.draw(sheet, state, Rect(margin, margin + head, inside, height - frame), scale)
+    _draw(sheet, part, state, Rect(margin, margin + head, inside, height - frame), axes_of)
     return sheet.figure
 
 
-def _composed(state: State, page: Page, names: Sequence[str], scale: Scale) -> Figure:
+def _composed(state: State, page: Page, names: Sequence[str], axes_of: State | None) -> Figure:
     """A page of cards under a title."""
     style, (width, height) = _style(page.palette), _size(page)
     gap, frame = style.px(GAP), style.px(HEAD + FOOT)
-    top = max(title_height(one, style, width) for one in (state, scale or state))
-    needs = {name: _need(PARTS[name], state, style, frame, name == "network") for name in names}
+    top = max(title_height(one, style, width) for one in (state, axes_of or state))
+    needs = {name: _need(PARTS[name], state, style, frame) for name in names}
     free = None if height is None else height - top - gap
     places, total = arranged(needs, width - 2 * gap, free, gap)
     _check(page, total + top + gap if height is None else height, total + top + gap)
@@ -158,14 +145,23 @@ def _composed(state: State, page: Page, names: Sequence[str], scale: Scale) -> F
     for name, place in places.items():
         rect = place._replace(x=place.x + gap, y=place.y + top)
         inside = draw_card(sheet, rect, PARTS[name].head(state))
-        PARTS[name].draw(sheet, state, inside, scale)
+        _draw(sheet, PARTS[name], state, inside, axes_of)
     return sheet.figure
 
 
-def _need(part: Part, state: State, style: Style, frame: int, large: bool) -> Need:
+def _draw(sheet: Sheet, part: Part, state: State, room: Rect, axes_of: State | None) -> None:
+    paper = Paper(axes_of, sheet.dots)
+    sheet.paint(part.picture(state, sheet.style, room.width, room.height, paper), room)
+
+
+def _need(part: Part, state: State, style: Style, frame: int) -> Need:
     width, height = part.least(state, style)
     return Need(
-        width, height + frame, part.widest(state, style), lambda wide: part.wanted(state, style, wide) + frame, large
+        width,
+        height + frame,
+        part.widest(state, style),
+        lambda wide: part.wanted(state, style, wide) + frame,
+        part.large,
     )
 
 

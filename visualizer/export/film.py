@@ -14,7 +14,7 @@ from visualizer.export.mp4 import mp4
 from visualizer.scene.film import Film, film_iterations
 from visualizer.scene.page import MILLIMETRES_PER_INCH
 from visualizer.session.state import State
-from visualizer.session.timeline import gone_to
+from visualizer.session.timeline import at_iteration
 
 KINDS = ("gif", "mp4")
 
@@ -62,11 +62,11 @@ def frames(state: State, film: Film) -> Iterator[bytes]:
 
 def _pictures(state: State, film: Film) -> Iterator[Pixels]:
     """The frames; nothing that came after the end of the film is known in them."""
-    last, run = gone_to(state, film.end), state.history
-    last = replace(last, history=run.until(film.end, last.error, run.number, run.cause))
+    last, run = at_iteration(state, film.end), state.history
+    last = replace(last, history=run.until(last.present, run.number, run.cause))
     page = _sized(film, last).page
     for iteration in film_iterations(film):
-        yield pixels(figure(gone_to(last, iteration), page, last))
+        yield pixels(figure(at_iteration(last, iteration), page, last))
 
 
 def _sized(film: Film, last: State) -> Film:
@@ -77,7 +77,7 @@ def _sized(film: Film, last: State) -> Film:
             (segment.experiment.widths, segment.experiment.table.n_rows): max(segment.start, film.start)
             for segment in last.history.segments
         }
-        moments = [gone_to(last, iteration) for iteration in {film.start, film.end, *shapes.values()}]
+        moments = [at_iteration(last, iteration) for iteration in {film.start, film.end, *shapes.values()}]
         inches = max(figure(moment, page, last).get_figheight() for moment in moments)
         # A pixel more: rounded to whole ones, it may be a little too low for what is on it.
         page = replace(page, height=(inches + 1 / page.dpi) * MILLIMETRES_PER_INCH)

@@ -11,7 +11,7 @@ from matplotlib.text import Text as Label
 from matplotlib.textpath import text_to_path
 
 from visualizer.scene.palette import rgba
-from visualizer.scene.shape import Box, Colour, Curve, Disc, Line, Shape, Text
+from visualizer.scene.shape import Box, Colour, Curve, Disc, Line, Text
 from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_SIZE
 
 # Of the typeface, in its units; the size of a text is the height of its line, the em is a part of it.
@@ -22,6 +22,8 @@ PRIVATE = range(0xE000, 0xF900)
 # How far from the ends of a quarter of a circle the handles of its curve are, in radii.
 ROUND = 0.5523
 FAMILY = "Visualizer Sans"
+# Lengths of the dashes of a synapse and of the gaps between them, in units.
+DASHES = (7.0, 3.0)
 
 Rgba = tuple[float, float, float, float]
 NOTHING: Rgba = (0.0, 0.0, 0.0, 0.0)
@@ -47,13 +49,14 @@ class Stroke(NamedTuple):
     dashes: tuple[float, ...] = ()
 
 
-def stroke(shape: Shape, face: Path = REGULAR) -> Stroke:
+def stroke(shape: Line | Curve | Box | Disc | Text, face: Path = REGULAR) -> Stroke:
     """A shape as an outline: of a text, that of its letters."""
     match shape:
-        case Line(start, end, colour, width):
-            return Stroke(Outline([start, end]), NOTHING, share(colour), width)
-        case Curve(start, handle_1, handle_2, end, colour, width):
-            return Stroke(_path([start, handle_1, handle_2, end], "MCCC"), NOTHING, share(colour), width)
+        case Line(start, end, colour, width, dashed):
+            return Stroke(Outline([start, end]), NOTHING, share(colour), width, DASHES if dashed else ())
+        case Curve(start, handle_1, handle_2, end, colour, width, dashed):
+            outline = _path([start, handle_1, handle_2, end], "MCCC")
+            return Stroke(outline, NOTHING, share(colour), width, DASHES if dashed else ())
         case Box(low, high, fill, line, width, rounding):
             return Stroke(_box(*low, *high, rounding), share(fill), share(line), width if line[3] else 0)
         case Disc(centre, radius, fill, line, width):

@@ -3,7 +3,7 @@
 Figures are made without pyplot, so nothing is registered anywhere and no window system is looked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -18,17 +18,11 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
-from visualizer.engine.array import FloatArray
 from visualizer.export.painter import Stroke, label, share, stroke
-from visualizer.scene.layout import Rect
 from visualizer.scene.page import POINTS_PER_INCH
-from visualizer.scene.shape import Colour, Curve, Shape, Text
+from visualizer.scene.shape import Area, Curve, PaperShape, Polyline, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR
-
-# Lengths of the dashes of curves and of the gaps between them, in units; the first of them is whole.
-DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 2.5), (8, 2.5, 2, 2.5))
-Dashed = Callable[[Shape], bool]
 
 
 @contextmanager
@@ -89,22 +83,19 @@ class Sheet:
 
     def paint(
         self,
-        shapes: Iterable[Shape],
+        shapes: Iterable[PaperShape],
         place: Sequence[float] = (0, 0),
         face: Path = REGULAR,
-        dashed: Dashed | None = None,
     ) -> None:
         """Draw shapes in their order.
 
         Parameters
         ----------
-        shapes : iterable of Shape
+        shapes : iterable of PaperShape
         place : (x, y, ...)
             Of their top left corner.
         face : Path
             Font file of the texts.
-        dashed : callable, optional
-            Which of the shapes are drawn in dashes; none if it is missing.
         """
         x, y = place[:2]
         transform = Affine2D().translate(x, y) + self._transform
@@ -116,11 +107,16 @@ class Sheet:
                 self._flush(strokes, transform)
                 drawn.set_transform(transform)
                 self._add(drawn)
-                continue
-            one = stroke(shape, face)
-            if self.clear and isinstance(shape, Curve) and one.line == ground:
-                continue
-            strokes.append(one._replace(dashes=DASHES[1]) if dashed is not None and dashed(shape) else one)
+            elif isinstance(shape, Polyline | Area):
+                self._flush(strokes, transform)
+                artist = self._trace(shape) if isinstance(shape, Polyline) else self._fill(shape)
+                artist.set_transform(transform)
+                self._add(artist)
+                artist.set_clip_box(TransformedBbox(Bbox([shape.low, shape.high]), transform))
+            else:
+                one = stroke(shape, face)
+                if not (self.clear and isinstance(shape, Curve) and one.line == ground):
+                    strokes.append(one)
         self._flush(strokes, transform)
 
     def _flush(self, strokes: list[Stroke], transform: Transform) -> None:
@@ -144,25 +140,20 @@ class Sheet:
         self._add(artist)
         strokes.clear()
 
-    def trace(
-        self, points: FloatArray, room: Rect, colour: Colour, width: float, dashes: tuple[float, ...] = ()
-    ) -> None:
-        """Draw a curve through `points` of shape (n, 2), broken where they are NaN, and cut at the edges of `room`."""
-        line = Line2D(
-            points[:, 0], points[:, 1], color=share(colour), linewidth=width * self._unit, solid_capstyle="round",
-            solid_joinstyle="round", dash_capstyle="butt", linestyle=_dashes(dashes, width), transform=self._transform,
-        )  # fmt: skip
-        self._clip(line, room)
+    def _trace(self, shape: Polyline) -> Artist:
+        return Line2D(
+            [x for x, _ in shape.points],
+            [y for _, y in shape.points],
+            color=share(shape.colour),
+            linewidth=shape.width * self._unit,
+            linestyle=_dashes(shape.dashes, shape.width),
+            solid_capstyle="round",
+            solid_joinstyle="round",
+            dash_capstyle="butt",
+        )
 
-    def fill(self, points: FloatArray, room: Rect, colour: Colour) -> None:
-        """Fill the area round which `points` of shape (n, 2) run, cut at the edges of `room`."""
-        area = PathPatch(Outline(points), facecolor=share(colour), linewidth=0, transform=self._transform)
-        self._clip(area, room)
-
-    def _clip(self, artist: Artist, room: Rect) -> None:
-        corners = Bbox.from_bounds(*room)
-        self._add(artist)
-        artist.set_clip_box(TransformedBbox(corners, self._transform))
+    def _fill(self, shape: Area) -> Artist:
+        return PathPatch(Outline(shape.points), facecolor=share(shape.fill), linewidth=0)
 
     def _add(self, artist: Artist) -> None:
         # Left alone, matplotlib draws all patches, then all lines, then all texts.

@@ -5,7 +5,7 @@ A file is one JSON object in UTF-8:
 ==============  ==================================================================================================
 field           value
 ==============  ==================================================================================================
-``version``     2
+``version``     2, or 3 where there is a ``rule``
 ``title``       1 to 60 characters
 ``note``        at most 160 characters: what to watch
 ``inputs``      names of the input columns
@@ -15,6 +15,8 @@ field           value
 ``seed``        of the starting weights
 ``iterations``  0 to 100 000 000: how long to train
 ``situation``   one finite number for each input: a row to ask the trained network about
+``rule``        optional: how it learns, as an object of the settings that are not the tutorial's, such as
+                ``{"alpha": 0.5}``; see `visualizer.engine.rule`
 ``edited``      optional: true if the table or the hidden layers are no longer those of the title
 ``weights``     optional: the starting weights, if they are not those of the seed: ``syn0``, ``syn1``, ..., row by row
 ``cut``         optional, with ``weights``: positions of cut synapses among all weights, counted from 0, ascending
@@ -28,11 +30,13 @@ field           value
 ``iteration``   the one that was in view
 ``weights``     those that ``reached`` led to; on a machine that computes other bits they hold
 ``edits``       optional: objects in the order of their ``iteration``. Each has ``weights`` and ``cut`` as they were
-                after it, and of ``inputs``, ``outputs``, ``rows``, ``hidden``, ``situation``, ``edited`` what changed
+                after it, and of ``inputs``, ``outputs``, ``rows``, ``hidden``, ``situation``, ``rule``, ``edited``
+                what changed, whole
 ==============  ==================================================================================================
 
-Version 1 was the same without the optional fields. What a table, a network and a seed may be is decided where they are
-defined, in the engine. Numbers survive writing and reading with all their bits. Nothing in a file is ever executed.
+Version 2 had no ``rule``, version 1 no optional field at all. What a table, a network, a rule and a seed may be is
+decided where they are defined, in the engine. Numbers survive writing and reading with all their bits. Nothing in a
+file is ever executed.
 """
 
 import json
@@ -43,11 +47,11 @@ import msgspec
 
 from visualizer.errors import InvalidExperiment
 from visualizer.files.fault import decoding_fault, fault
-from visualizer.files.fields import Fields, Version, document_of, fields_of
+from visualizer.files.field_values import document_of
+from visualizer.files.fields import VERSION, Fields, Version, fields_of
+from visualizer.message import reason
 from visualizer.session.record import Document
-from visualizer.wording import reason
 
-VERSION = 2
 # A table of the largest size, with all digits of every number, is a thirtieth of this.
 MAX_BYTES = 64_000_000
 
@@ -116,7 +120,7 @@ def document_to_json(document: Document) -> bytes:
         If the document is one that could not be read again.
     """
     title = document.experiment.title
-    fields = msgspec.to_builtins(fields_of(document, VERSION))
+    fields = msgspec.to_builtins(fields_of(document))
     try:
         document_of(msgspec.convert(fields, Fields), title)
     except msgspec.ValidationError as error:

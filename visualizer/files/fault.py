@@ -3,7 +3,7 @@
 import re
 
 from visualizer.errors import InvalidExperiment
-from visualizer.wording import printable
+from visualizer.message import printable
 
 _MEND = "mend it in a text editor, or open another file"
 _LONGEST = 200

@@ -2,7 +2,7 @@
 
 A journal is a text file with a line for each entry; see `visualizer.files.journal_line`. It begins with the opening of
 an experiment. What can be undone is written when it has been carried out; training is written down about once a second,
-and before every command, with its errors and keyframes, so that taking a session up again trains nothing again. Where
+and before every command, with its errors and keyframes, so that resuming a session trains nothing again. Where
 one is and what one looks at is written as it changes. A line that was not finished is the last one, and is left out.
 """
 
@@ -16,14 +16,14 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from visualizer.files.journal_line import At, Entry, Filed, Told, line_of
+from visualizer.atomic_file import shown_path
+from visualizer.files.journal_line import At, Entry, Filed, line_of
 from visualizer.files.lock import locked
+from visualizer.message import reason
 from visualizer.session import command as do
 from visualizer.session.command import Command
-from visualizer.session.replay import training_since
+from visualizer.session.replay import trained_since
 from visualizer.session.state import State
-from visualizer.whole import shown_path
-from visualizer.wording import reason
 
 ENDING = ".journal"
 # Training is written down this often.
@@ -72,9 +72,9 @@ class Journal:
         """Take down a command that has been carried out."""
         if not isinstance(command, do.Tick):
             self._follow(before)
-        elif after.motion is not None and time.monotonic() - self._told < SECONDS:
+        elif after.motion is not None and time.monotonic() - self._last_written < SECONDS:
             return
-        if isinstance(command, Told):
+        if command.journalled:
             self._write(command, after)
             self._settle(after)
         else:
@@ -85,7 +85,7 @@ class Journal:
         self._write(Filed(path))
 
     def close(self) -> None:
-        """The session has ended as it should: nothing of it need be taken up."""
+        """The session has ended as it should: nothing of it need be resumed."""
         self.stop()
         with suppress(OSError):
             self.path.unlink()
@@ -98,14 +98,14 @@ class Journal:
         self._file.close()
 
     def _settle(self, state: State) -> None:
-        self._at, self._reached, self._told = At.of(state), state.history.reached, time.monotonic()
+        self._at, self._reached, self._last_written = At.of(state), state.history.reached, time.monotonic()
 
     def _follow(self, state: State) -> None:
         """Take down what has been trained since the last time, and where one is."""
         now, reached = At.of(state), self._reached
         if state.history.reached > reached:
             self._place(replace(now, iteration=reached, phase=0))
-            self._write(training_since(state, reached))
+            self._write(trained_since(state, reached))
             self._at = replace(self._at, iteration=state.history.reached)
         self._place(now)
         self._settle(state)

@@ -5,7 +5,7 @@ import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import quote, unquote_to_bytes
 from zlib import crc32
 
@@ -15,17 +15,17 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidExperiment, VisualizerError
-from visualizer.files.experiment import VERSION
-from visualizer.files.fields import Fields, document_of, fields_of
+from visualizer.files.field_values import document_of
+from visualizer.files.fields import VERSION, Fields, fields_of
 from visualizer.session import command as do
 from visualizer.session.record import document
-from visualizer.session.replay import Training, history_of, keyframes_of
+from visualizer.session.replay import TrainedSpan, history_of, keyframes_of
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import State, View
+from visualizer.session.state import State
+from visualizer.session.view import View
 
-# The commands that are told; what others do is told as training, or by where one is then.
-Told = do.Edit | do.Restart | do.Turnable | do.Undo | do.Redo | do.SetPace
-KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(Told)}
+# The commands that are written down; what others do is written as training, or as where one is then.
+KINDS = {name: kind for name, kind in do.command_kinds().items() if kind.journalled}
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Filed:
     path: Path | None
 
 
-Entry = Told | Training | At | Filed
+Entry = do.Command | TrainedSpan | At | Filed
 
 
 def line_of(entry: Entry, after: State | None = None) -> bytes:
@@ -73,8 +73,8 @@ def line_of(entry: Entry, after: State | None = None) -> bytes:
         That a command has led to; the opening of an experiment is told by it.
     """
     match entry:
-        case Training(reached, weights, errors, keyframes):
-            content = {"trained": reached, "weights": _text(weights), "errors": _text(errors),
+        case TrainedSpan(reached, end, errors, keyframes):
+            content = {"trained": reached, "weights": _text(end), "errors": _text(errors),
                        "keyframes": _text(keyframes)}  # fmt: skip
         case At(iteration, phase, row, selection, situation, view):
             content = {"at": [iteration, phase, row, selection, situation, view]}
@@ -114,7 +114,7 @@ def _entry(content: dict[str, Any]) -> Entry:
     if "trained" in content:
         weights = _numbers(content["weights"])
         keyframes = _numbers(content["keyframes"]).reshape(-1, len(weights))
-        return Training(content["trained"], weights, _numbers(content["errors"]), keyframes)
+        return TrainedSpan(content["trained"], weights, _numbers(content["errors"]), keyframes)
     if "at" in content:
         iteration, phase, row, selection, situation, view = content["at"]
         looked = _selection(selection), tuple(situation), msgspec.convert(view, View | None)
@@ -129,7 +129,7 @@ def _entry(content: dict[str, Any]) -> Entry:
         return do.SetTable(TruthTable(np.array(content["inputs"]), np.array(content["targets"]), *names))
     if kind is do.SetPace and content["pace"]["speed"] is None:
         content["pace"]["speed"] = math.inf  # which JSON cannot say
-    command: Told = msgspec.convert(content, kind)
+    command: do.Command = msgspec.convert(content, kind)
     return command
 
 
@@ -143,7 +143,7 @@ def _selection(value: list[int] | None) -> Neuron | Synapse | None:
 def _opened(state: State) -> dict[str, Any]:
     """A state that has just been opened, with its record, so that nothing need be trained again."""
     whole = document(state)
-    content: dict[str, Any] = {"experiment": fields_of(whole, VERSION)}
+    content: dict[str, Any] = {"experiment": fields_of(whole)}
     if whole.record is not None:
         content["errors"] = _text(state.history.errors.values.values)
         content["keyframes"] = [_text(keyframes) for keyframes in keyframes_of(state.history)]
@@ -152,17 +152,17 @@ def _opened(state: State) -> dict[str, Any]:
 
 def _open(content: dict[str, Any]) -> do.Open:
     fields = msgspec.convert(content["experiment"], Fields)
-    if fields.version != VERSION:
+    if not 1 < fields.version <= VERSION:
         raise ValueError(f"it is of version {fields.version}")
     document = document_of(fields, "the journal")
     record = document.record
     if record is None:
         return do.Open(document.experiment)
     keyframes = [
-        _numbers(text).reshape(-1, len(beginning.network.flat))
-        for beginning, text in zip(record.beginnings, content["keyframes"], strict=True)
+        _numbers(text).reshape(-1, len(start.network.flat))
+        for start, text in zip(record.starts, content["keyframes"], strict=True)
     ]
-    return do.Open(document.present, history_of(record, _numbers(content["errors"]), keyframes), record.iteration)
+    return do.Open(document.latest, history_of(record, _numbers(content["errors"]), keyframes), record.iteration)
 
 
 def _text(values: FloatArray) -> str:

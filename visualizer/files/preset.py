@@ -4,9 +4,9 @@ from difflib import get_close_matches
 
 from visualizer.errors import InvalidExperiment
 from visualizer.files.experiment import read_document
+from visualizer.message import shown
 from visualizer.resource import asset
 from visualizer.session.experiment import Experiment
-from visualizer.wording import shown
 
 DEFAULT_PRESET = "trask-3-layer"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue
 from visualizer.files.place import pictures_folder, settings_file
-from visualizer.whole import shown_path, write_whole
-from visualizer.wording import reason
+from visualizer.message import reason
 
 MAX_RECENT = 10
 # Bytes of a name, so that an ending and a number fit into the 255 that file systems take.

@@ -1,15 +1,16 @@
 """What a name stands for: a preset, an experiment file, or a truth table as CSV."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidExperiment, InvalidValue
 from visualizer.files.experiment import file_content, read_document
 from visualizer.files.preset import preset, preset_names
 from visualizer.files.table_csv import table_from_csv
 from visualizer.session.experiment import MAX_TITLE, Experiment
 from visualizer.session.record import Document
-from visualizer.whole import shown_path
 
 # Endings of files that hold an experiment, or a table.
 EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt")
@@ -17,8 +18,29 @@ EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt")
 HIDDEN, SEED, ITERATIONS = (4,), 1, 60_000
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where an experiment comes from.
+
+    Attributes
+    ----------
+    document : Document
+        What is there.
+    path : Path or None
+        The experiment file that holds it, to which it can be saved; None for a preset or a table.
+    """
+
+    document: Document
+    path: Path | None = None
+
+
 def named_document(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> Document:
-    """The document that `name` stands for.
+    """The document that `name` stands for; see `named_source`."""
+    return named_source(name, inputs, outputs).document
+
+
+def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> Source:
+    """What `name` stands for.
 
     Parameters
     ----------
@@ -36,20 +58,37 @@ def named_document(name: str, inputs: Sequence[str] = (), outputs: Sequence[str]
     """
     path = Path(name)
     if name in preset_names():
-        found = Document(preset(name))
-    elif path.suffix.lower() in TABLES:
-        return Document(experiment_on_table(path, inputs, outputs))
+        found = Source(Document(preset(name)))
+    elif _is_table(path):
+        return Source(Document(experiment_on_table(path, inputs, outputs)))
     elif is_file_name(name):
-        found = read_document(path)
+        found = file_source(path)
     else:
         try:
-            found = Document(preset(name))
+            found = Source(Document(preset(name)))
         except InvalidExperiment as error:
             raise InvalidExperiment(f"There is no such file. {error}") from None
     if inputs or outputs:
         known = ", ".join(TABLES)
         raise InvalidValue(f"{shown_path(path)} is not a table: columns are chosen for files that end in {known}.")
     return found
+
+
+def file_source(path: Path) -> Source:
+    """What a file holds.
+
+    Raises
+    ------
+    InvalidExperiment, InvalidTable
+        If there is none, or it is damaged.
+    """
+    if _is_table(path):
+        return Source(Document(experiment_on_table(path)))
+    return Source(read_document(path), path.absolute())
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() in TABLES
 
 
 def is_file_name(name: str) -> bool:

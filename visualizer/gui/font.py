@@ -26,6 +26,7 @@ class Fonts:
 
     @staticmethod
     def load(style: Style) -> "Fonts":
+        """The fonts for a style."""
         with dpg.font_registry():
             regular, bold = str(REGULAR), str(SEMIBOLD)
             return Fonts(

@@ -19,28 +19,6 @@ from visualizer.scene.shape import CLEAR, Colour
 from visualizer.scene.style import Style
 
 
-def make_theme(
-    colours: Pairs = (), styles: Sizes = (), disabled: Pairs = (), plot: Pairs = (), plot_styles: Sizes = ()
-) -> Tag:
-    """A Dear PyGui theme; `disabled` holds for buttons and fields that cannot be used."""
-    theme: Tag
-    with dpg.theme() as theme:
-        with dpg.theme_component(dpg.mvAll):
-            for target, colour in colours:
-                dpg.add_theme_color(target, colour)
-            for target, values in styles:
-                dpg.add_theme_style(target, *values)
-            for target, colour in plot:
-                dpg.add_theme_color(target, colour, category=dpg.mvThemeCat_Plots)
-            for target, values in plot_styles:
-                dpg.add_theme_style(target, *values, category=dpg.mvThemeCat_Plots)
-        for kind in (dpg.mvButton, dpg.mvInputText, dpg.mvCombo, dpg.mvMenuItem) if disabled else ():
-            with dpg.theme_component(kind, enabled_state=False):
-                for target, colour in disabled:
-                    dpg.add_theme_color(target, colour)
-    return theme
-
-
 class Themes:
     """All themes of one style, each made when it is first asked for.
 
@@ -59,7 +37,22 @@ class Themes:
     def _make(
         self, colours: Pairs = (), styles: Sizes = (), disabled: Pairs = (), plot: Pairs = (), plot_styles: Sizes = ()
     ) -> Tag:
-        theme = make_theme(colours, styles, disabled, plot, plot_styles)
+        """A Dear PyGui theme; `disabled` holds for buttons and fields that cannot be used."""
+        theme: Tag
+        with dpg.theme() as theme:
+            with dpg.theme_component(dpg.mvAll):
+                for target, colour in colours:
+                    dpg.add_theme_color(target, colour)
+                for target, values in styles:
+                    dpg.add_theme_style(target, *values)
+                for target, colour in plot:
+                    dpg.add_theme_color(target, colour, category=dpg.mvThemeCat_Plots)
+                for target, values in plot_styles:
+                    dpg.add_theme_style(target, *values, category=dpg.mvThemeCat_Plots)
+            for kind in (dpg.mvButton, dpg.mvInputText, dpg.mvCombo, dpg.mvMenuItem) if disabled else ():
+                with dpg.theme_component(kind, enabled_state=False):
+                    for target, colour in disabled:
+                        dpg.add_theme_color(target, colour)
         self._made.append(theme)
         return theme
 

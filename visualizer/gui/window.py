@@ -1,32 +1,28 @@
-"""The window: builds the panels for its size and style, and lets them show the state once a frame."""
+"""The window: builds cards and bars for its size and style, and lets them show the state once a frame."""
 
 import time
 from collections.abc import Sequence
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import Actions
-from visualizer.gui.desk import Desk
+from visualizer.gui.action.view import FOLLOW
+from visualizer.gui.action.window import QUIT
+from visualizer.gui.bar.menu import Menu
+from visualizer.gui.bar.status import StatusLine
+from visualizer.gui.bar.transport import Transport
+from visualizer.gui.card import CARDS
+from visualizer.gui.card.card import TURNS, Card
+from visualizer.gui.card.truth_table import TruthTableCard
+from visualizer.gui.dialog.dialog import close_dialog, front_dialog
+from visualizer.gui.dialog.resume import offer_to_resume
 from visualizer.gui.font import Fonts
 from visualizer.gui.keyboard import Keyboard
-from visualizer.gui.kit import Kit
 from visualizer.gui.painter import Painter, Tag
-from visualizer.gui.panel.card import Card
-from visualizer.gui.panel.cell_editor import CellEditor
-from visualizer.gui.panel.correlation_plot import CorrelationCard
-from visualizer.gui.panel.detail import DetailCard
-from visualizer.gui.panel.dialog import close_dialog, front_dialog
-from visualizer.gui.panel.error_plot import ErrorCard
-from visualizer.gui.panel.inspector import InspectorCard
-from visualizer.gui.panel.menu import Menu
-from visualizer.gui.panel.network import NetworkCard
-from visualizer.gui.panel.plot import Plot
-from visualizer.gui.panel.program import ProgramCard
-from visualizer.gui.panel.situation import SituationCard
-from visualizer.gui.panel.status import StatusLine
-from visualizer.gui.panel.transport import Transport
-from visualizer.gui.panel.truth_table import TableCard
+from visualizer.gui.plot.plot import Plot
+from visualizer.gui.service import Services, UnclosedSession
 from visualizer.gui.theme import Themes
+from visualizer.gui.ui import Ui
+from visualizer.gui.widget.cell_editor import CellEditor
 from visualizer.scene.backdrop import backdrop
 from visualizer.scene.caption import answer_lines, window_title
 from visualizer.scene.layout import Layout, window_layout
@@ -34,17 +30,12 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
 from visualizer.scene.table.table_layout import least_width, wanted_height
 from visualizer.session.experiment import Experiment
-from visualizer.session.phase import phases
 from visualizer.session.session import Session
 from visualizer.session.state import State
 
 # The main window only holds the cards; see `visualizer.scene.backdrop`.
 BARE = {"no_scrollbar": True, "no_scroll_with_mouse": True, "no_background": True}
 MIN_WIDTH, MIN_HEIGHT = 640, 480
-# While something runs the network moves with every frame and the other cards take turns: nobody reads figures faster
-# than that, and training has the time.
-TURNS = 5
-TURN = {"correlations": 0, "error": 1, "table": 2, "situation": 2, "program": 2, "detail": 3, "inspector": 4}
 # The title is refreshed this often while something runs; window managers do not like it faster.
 TITLE_SECONDS = 0.25
 
@@ -55,18 +46,18 @@ class Window:
     Parameters
     ----------
     session : Session
+    services : Services
     presets : sequence of Experiment
         Offered in the menu and in the table's card.
-    desk : Desk
-        Files, exports and settings.
     """
 
-    def __init__(self, session: Session, presets: Sequence[Experiment], desk: Desk) -> None:
-        self.session, self.presets, self.desk = session, presets, desk
+    def __init__(self, session: Session, services: Services, presets: Sequence[Experiment]) -> None:
+        self.session, self.services, self.presets = session, services, presets
         self.cards: list[Card] = []
         self._built: tuple[object, ...] = ()
         self._frames = 0
         self._titled: tuple[str, float] = ("", 0.0)
+        self._offered: UnclosedSession | None = None
 
     def open(self, width: int, height: int) -> None:
         """Create the window; a display must be there (see `visualizer.display`)."""
@@ -86,34 +77,36 @@ class Window:
             disable_close=True,
             clear_color=rgba(style.palette.bg1),
         )
-        dpg.set_exit_callback(lambda: self._actions.quit())
-        self._fonts = Fonts.load(style)
-        self._kit = Kit(self.session, self.desk, self._fonts, Themes(style))
-        self._actions = Actions(self._kit, self._editor)
+        self._ui = Ui(self.session, self.services, self.presets, Fonts.load(style), Themes(style))
+        dpg.set_exit_callback(QUIT.callback(self._ui))
         dpg.add_window(tag="main")
         self._restyle(style)
-        Keyboard(lambda: self._actions, self._editor)
-        with dpg.handler_registry():
-            dpg.add_mouse_wheel_handler(callback=self._wheeled)
-            dpg.add_mouse_click_handler(dpg.mvMouseButton_Left, callback=self._pressed)
-            dpg.add_mouse_drag_handler(dpg.mvMouseButton_Left, threshold=4, callback=self._wheeled)
-            dpg.add_mouse_release_handler(dpg.mvMouseButton_Left, callback=self._released)
-            dpg.add_mouse_double_click_handler(dpg.mvMouseButton_Left, callback=self._double_clicked)
+        Keyboard(self._ui, self._editor)
+        self._handle_mouse()
         dpg.setup_dearpygui()
         dpg.show_viewport()
         dpg.set_primary_window("main", True)
         # Becoming the primary window would reset these.
         dpg.configure_item("main", **BARE)
 
+    def _handle_mouse(self) -> None:
+        with dpg.handler_registry():
+            dpg.add_mouse_wheel_handler(callback=self._wheeled)
+            dpg.add_mouse_click_handler(dpg.mvMouseButton_Left, callback=self._pressed)
+            dpg.add_mouse_drag_handler(dpg.mvMouseButton_Left, threshold=4, callback=self._wheeled)
+            dpg.add_mouse_release_handler(dpg.mvMouseButton_Left, callback=self._released)
+            dpg.add_mouse_double_click_handler(dpg.mvMouseButton_Left, callback=self._double_clicked)
+
     def close(self) -> None:
         """Free everything; the process may go on."""
-        self._actions.end()
+        for task in self._ui.tasks:
+            task.close()
         dpg.destroy_context()
 
     @property
     def waiting(self) -> bool:
         """Whether frames must go on although no event comes: something is under way beside the run."""
-        return self._actions.waiting
+        return bool(self._ui.tasks) or self.services.exports.job is not None
 
     def show(self, state: State) -> None:
         """Make the window agree with `state`, once a frame."""
@@ -121,73 +114,66 @@ class Window:
         style = Style.of(state.view)
         table = state.experiment.table
         room = least_width(table, style), wanted_height(table, style)
-        n_phases = len(phases(len(state.network.weights)))
-        wanted = (width, height, style, state.view.tab, room, answer_lines(table), n_phases)
+        wanted = (width, height, style, state.view.tab, room, answer_lines(table), len(state.steps))
         if self._built != wanted:
-            if self._kit.style != style:
+            if self._ui.style != style:
                 self._restyle(style)
             self._build(window_layout(*wanted), state)
             self._built = wanted
         self._frames += 1
         turn = None if state.motion is None else self._frames % TURNS
         for card in self.cards:
-            if turn is None or TURN.get(card.name, turn) == turn:
+            if turn is None or card.turn in (None, turn):
                 card.update(state)
         if turn is None or turn == TURNS - 1:
             self._menu.show(state)
             self._transport.show(state)
             self._status.show(state)
             self._retitle(state)
-        self._actions.update()
+        for task in list(self._ui.tasks):
+            task.update()
+        self._offer()
         dialog = front_dialog()
         if dialog is not None:
             dialog.update()
 
+    def _offer(self) -> None:
+        """Offer a session that was not closed, once."""
+        unclosed = self.services.recovery.unclosed_session
+        if unclosed is not self._offered:
+            self._offered = unclosed
+            if unclosed is not None:
+                offer_to_resume(self._ui, unclosed)
+
     def _restyle(self, style: Style) -> None:
         close_dialog()
-        self._fonts.resize(style)
-        old, self._kit.themes = self._kit.themes, Themes(style)
-        dpg.bind_font(self._fonts.body)
-        dpg.bind_theme(self._kit.themes.base)
+        ui, old = self._ui, self._ui.themes
+        ui.fonts.resize(style)
+        ui.themes = Themes(style)
+        dpg.bind_font(ui.fonts.body)
+        dpg.bind_theme(ui.themes.base)
         dpg.set_viewport_clear_color(list(rgba(style.palette.bg1)))
-        self._kit.free()
+        ui.free()
         dpg.delete_item("main", children_only=True)
         old.delete()
         self._built = ()
 
     def _build(self, layout: Layout, state: State) -> None:
-        """All panels anew, where `layout` puts them."""
-        kit = self._kit
-        kit.free()
+        """All cards and bars anew, where `layout` puts them."""
+        ui = self._ui
+        ui.free()
         dpg.delete_item("main", children_only=True)
-        self._layout = layout
         behind: Tag = dpg.add_viewport_drawlist(front=False)
-        kit.loose.append(behind)
-        Painter(behind).draw(backdrop(layout, dpg.get_viewport_client_height(), kit.style))
-        self._menu = Menu(kit, self._actions, self.presets)
+        ui.loose.append(behind)
+        Painter(behind).draw(backdrop(layout, dpg.get_viewport_client_height(), ui.style))
+        self._menu = Menu(ui)
         self._menu.build(layout.width)
-        self.cards = [self._card(name) for name in self._layout.cards]
+        self.cards = [CARDS[name](ui, layout.tabs if name in layout.tabs else ()) for name in layout.cards]
         for card in self.cards:
-            card.build(self._layout.cards[card.name], state)
-        self._transport = Transport(kit, self._actions)
-        self._transport.build(self._layout.bar)
-        self._status = StatusLine(kit, self._layout.status)
-
-    def _card(self, name: str) -> Card:
-        kit, tabs = self._kit, self._layout.tabs
-        tabs = tabs if name in tabs else ()
-        if name == "table":
-            return TableCard(kit, tabs, self._actions, self.presets)
-        kinds: dict[str, type[Card]] = {
-            "network": NetworkCard,
-            "situation": SituationCard,
-            "program": ProgramCard,
-            "inspector": InspectorCard,
-            "error": ErrorCard,
-            "correlations": CorrelationCard,
-            "detail": DetailCard,
-        }
-        return kinds[name](kit, tabs)
+            card.build(layout.cards[card.name], state)
+        self._transport = Transport(ui)
+        self._transport.build(layout.bar)
+        self._status = StatusLine(ui, layout.status)
 
     def _retitle(self, state: State) -> None:
         title, now = self._title(state), time.perf_counter()
@@ -197,11 +183,12 @@ class Window:
             self._titled = (title, now)
 
     def _title(self, state: State) -> str:
-        path = self.desk.path
-        return window_title(state, path.name if path is not None else "", self.desk.unsaved)
+        documents = self.services.documents
+        path = documents.path
+        return window_title(state, path.name if path is not None else "", documents.unsaved)
 
     def _editor(self) -> CellEditor | None:
-        return next((card.editor for card in self.cards if isinstance(card, TableCard)), None)
+        return next((card.editor for card in self.cards if isinstance(card, TruthTableCard)), None)
 
     def _wheeled(self) -> None:
         """Zooming or dragging a plot makes it stay where the person wants it."""
@@ -220,8 +207,7 @@ class Window:
         for plot in self._plots():
             if plot.hovered:
                 plot.double_click()
-                self._actions.follow()
+                FOLLOW.do(self._ui)
 
     def _plots(self) -> list[Plot]:
-        cards = (card for card in self.cards if isinstance(card, ErrorCard | CorrelationCard | DetailCard))
-        return [card.plot for card in cards if card.plot is not None]
+        return [card.plot for card in self.cards if card.plot is not None]

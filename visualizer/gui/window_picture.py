@@ -1,44 +1,30 @@
 """F12: the window's own pixels, without the menus and tooltips that happen to be open."""
 
-from collections.abc import Callable
-
 import dearpygui.dearpygui as dpg
 import numpy as np
-from numpy.typing import NDArray
 
-from visualizer.gui.kit import typing
+from visualizer.gui.dialog.dialog import dialog_open
 from visualizer.gui.painter import Tag
-from visualizer.gui.panel.dialog import dialog_open
+from visualizer.gui.ui import Ui, typing
 
 # Frames until what was put away is seen no more.
 FRAMES = 4
 
 
+def take_picture(ui: Ui) -> None:
+    """Begin to take a picture of the window, unless one is being taken; its path comes into the clipboard."""
+    if not any(isinstance(task, WindowPicture) for task in ui.tasks):
+        ui.tasks.append(WindowPicture(ui))
+
+
 class WindowPicture:
-    """Takes pictures of the window.
+    """A picture of the window that is being taken, a few frames from now."""
 
-    Parameters
-    ----------
-    done : callable
-        Takes the pixels, of shape (height, width, 3).
-    """
-
-    def __init__(self, done: Callable[[NDArray[np.uint8]], object]) -> None:
-        self._done = done
-        self._hidden: list[Tag] = []
-        self._left = 0
-
-    @property
-    def due(self) -> bool:
-        """Whether a picture is being taken, for which frames must be drawn."""
-        return self._left > 0
-
-    def take(self) -> None:
-        """Begin to take a picture, a few frames from now."""
-        if self.due:
-            return
-        self._left = 2 * FRAMES
-        self._hidden = [item for item in dpg.get_all_items() if dpg.get_item_type(item) == "mvAppItemType::mvTooltip"]
+    def __init__(self, ui: Ui) -> None:
+        self._ui, self._left = ui, 2 * FRAMES
+        self._hidden: list[Tag] = [
+            item for item in dpg.get_all_items() if dpg.get_item_type(item) == "mvAppItemType::mvTooltip"
+        ]
         for item in self._hidden:
             dpg.configure_item(item, show=False)
         if not dialog_open() and not typing():
@@ -46,15 +32,21 @@ class WindowPicture:
             dpg.focus_item("main")
 
     def update(self) -> None:
-        """Called once a frame."""
-        if self.due:
-            self._left -= 1
-            if self._left == FRAMES:
-                dpg.output_frame_buffer(callback=self._taken)
+        """Count frames, until the window can be taken as it is drawn."""
+        self._left -= 1
+        if self._left == FRAMES:
+            dpg.output_frame_buffer(callback=self._taken)
+        elif self._left == 0:
+            self._ui.tasks.remove(self)
+
+    def close(self) -> None:
+        """Nothing is left to end."""
 
     def _taken(self, _: object, buffer: "dpg.mvBuffer") -> None:  # type: ignore[name-defined]
         for item in self._hidden:
             if dpg.does_item_exist(item):
                 dpg.configure_item(item, show=True)
         pixels = np.frombuffer(buffer, np.float32).reshape(buffer.get_height(), buffer.get_width(), 4)
-        self._done((pixels[..., :3] * 255 + 0.5).astype(np.uint8))
+        path = self._ui.exports.keep_picture((pixels[..., :3] * 255 + 0.5).astype(np.uint8))
+        if path is not None:
+            dpg.set_clipboard_text(str(path))

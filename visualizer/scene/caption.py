@@ -3,10 +3,11 @@
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.backprop import answers
+from visualizer.engine.iteration import answers
+from visualizer.engine.rule import settings_text
 from visualizer.engine.table import TruthTable
+from visualizer.message import printable
 from visualizer.scene import number
-from visualizer.scene.anatomy.program import phase_name
 from visualizer.scene.job import job_picture
 from visualizer.scene.layout import GAP
 from visualizer.scene.palette import rgba
@@ -14,9 +15,7 @@ from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.experiment import Experiment
-from visualizer.session.phase import phases
 from visualizer.session.state import State
-from visualizer.wording import printable
 
 ANSWERS_A_LINE = 4
 
@@ -33,10 +32,12 @@ def menu_line(state: State, style: Style, left: float, width: float) -> list[Sha
     """Title, seed and iteration at the right of the menu bar; what has no room right of `left` is left out."""
     px, palette = style.px, style.palette
     x, shapes = width - px(GAP) - px(8), []
+    settings = settings_text(state.experiment.rule.differences)
     words = (
         (number.count(state.iteration), palette.t0, px(6)),
         ("iteration", palette.t2, px(18)),
         (f"seed {state.experiment.seed}", palette.t2, px(18)),
+        *([(settings, palette.t1, px(18))] if settings else []),
         (state.experiment.label, palette.t0, 0),
     )
     for text, colour, gap in words:
@@ -107,10 +108,8 @@ def _place(state: State) -> str:
     """Where one is: in an iteration, in the past, or at the end of the run."""
     iteration, reached = number.count(state.iteration), state.history.reached
     past = f"{iteration} of {number.count(reached)}" if state.iteration < reached else ""
-    phase = state.present_phase
-    if phase is not None:
-        count = len(phases(len(state.network.weights)))
-        return f"Iteration {past or iteration}, phase {state.phase} of {count}: {phase_name(phase)}"
+    if state.step is not None:
+        return f"Iteration {past or iteration}, phase {state.phase} of {len(state.steps)}: {state.step.name}"
     if past:
         return f"At iteration {past}"
     return f"Paused at iteration {iteration}" if state.iteration else "Press Run, or step with →"

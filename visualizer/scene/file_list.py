@@ -4,12 +4,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from visualizer.message import printable
 from visualizer.scene.palette import rgba
 from visualizer.scene.path import shortened_within, size_text
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
-from visualizer.wording import printable
 
 # Units: height of a row, and the widths from which sizes and dates have room.
 ROW, SIZES_FROM, DATES_FROM = 26, 300, 440

@@ -42,6 +42,7 @@ class Rect(NamedTuple):
     height: int
 
     def contains(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
 

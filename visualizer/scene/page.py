@@ -8,9 +8,9 @@ import numpy as np
 
 from visualizer.errors import InvalidValue
 from visualizer.scene.palette import DARK, LIGHT, PRINT, Palette
+from visualizer.scene.part import PART_NAMES
 from visualizer.session.state import State
 
-PARTS = ("network", "error", "correlations", "matrix", "table", "sigmoid")
 THEMES = {palette.name: palette for palette in (LIGHT, DARK, PRINT)}
 MILLIMETRES_PER_INCH = 25.4
 POINTS_PER_INCH = 72
@@ -30,7 +30,7 @@ class Page:
     Attributes
     ----------
     parts : tuple of str
-        Among `PARTS`, in the order in which they are placed.
+        Among `PART_NAMES`, in the order in which they are placed.
     theme : str
         "light", "dark" or "print".
     width : float
@@ -63,10 +63,10 @@ class Page:
 
     def __post_init__(self) -> None:
         for part in self.parts:
-            if part not in PARTS:
-                raise InvalidValue(f"A picture has no part {part!r}; the parts are {', '.join(PARTS)}.")
+            if part not in PART_NAMES:
+                raise InvalidValue(f"A picture has no part {part!r}; the parts are {', '.join(PART_NAMES)}.")
         if not self.parts or len(set(self.parts)) < len(self.parts):
-            raise InvalidValue(f"A picture shows one or more of {', '.join(PARTS)}, each of them once.")
+            raise InvalidValue(f"A picture shows one or more of {', '.join(PART_NAMES)}, each of them once.")
         if self.theme not in THEMES:
             raise InvalidValue(f"There is no theme {self.theme!r}; the themes of pictures are {', '.join(THEMES)}.")
         _check("type size of a picture", self.type_size, TYPE_SIZES, "points")

@@ -5,7 +5,6 @@ Weights are orange below zero and blue above, a pair that holds for colour-blind
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import tanh
 
 from visualizer.scene.shape import Colour
 
@@ -213,36 +212,3 @@ def ink(fill: Colour) -> Colour:
     """Near-black or white, whichever is easier to read on `fill`."""
     light = luminance(fill) + 0.05
     return rgba("#0B0E12") if light / 0.055 > 1.05 / light else rgba("#FFFFFF")
-
-
-def weight_strength(weight: float) -> float:
-    """How strongly a weight is coloured, 0 to 1: one scale for all matrices, clear early and growing until 12."""
-    return tanh(abs(weight) / 4)
-
-
-def weight_colour(palette: Palette, weight: float, alpha: int = 255) -> Colour:
-    """Colour of an edge."""
-    sign = palette.pos if weight > 0 else palette.neg
-    return mix(palette.neu, sign, weight_strength(weight) ** 0.75, alpha)
-
-
-def weight_width(weight: float, scale: float) -> int:
-    """Width of an edge in whole pixels, at least 1."""
-    return max(1, round(scale * (1 + 9 * tanh(abs(weight) / 8))))
-
-
-def correlation_colour(palette: Palette, r: float) -> Colour:
-    """Colour of a correlation between -1 and 1; that of a field where it is undefined."""
-    if r != r:
-        return rgba(palette.bg2)
-    return mix(palette.bg2, palette.pos if r > 0 else palette.neg, abs(r) ** 1.2)
-
-
-def activation_colour(palette: Palette, activation: float) -> Colour:
-    """Fill of a neuron; activations beyond 0 and 1 (inputs can be any number) look like the nearer of the two."""
-    return mix(palette.a0, palette.a1, activation if activation == activation else 0.0)
-
-
-def hidden_colour(palette: Palette, index: int) -> str:
-    """Colour of a hidden neuron; the colours recur beyond the fourth, and its name always stands beside it."""
-    return palette.hidden[index % len(palette.hidden)]

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from visualizer.message import printable
 from visualizer.scene.text import text_width
-from visualizer.wording import printable
 
 
 def shortened_within(string: str, size: float, width: float) -> str:

@@ -4,8 +4,8 @@ Coordinates are pixels from the top left corner of the picture, y downwards. Col
 from 0 to 255. A picture is a sequence of shapes, drawn in order.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar, cast
 
 Colour = tuple[int, int, int, int]
 Point = tuple[float, float]
@@ -20,6 +20,7 @@ class Line(NamedTuple):
     end: Point
     colour: Colour
     width: int = 1
+    dashed: bool = False
 
 
 class Curve(NamedTuple):
@@ -31,6 +32,7 @@ class Curve(NamedTuple):
     end: Point
     colour: Colour
     width: int
+    dashed: bool = False
 
 
 class Box(NamedTuple):
@@ -63,23 +65,55 @@ class Text(NamedTuple):
     size: int
 
 
+class Polyline(NamedTuple):
+    """A line through many points, broken where one is NaN, and cut at the edges of a room.
+
+    Attributes
+    ----------
+    points : tuple of Point
+    colour : Colour
+    width : int
+    low, high : Point
+        Corners of the room.
+    dashes : tuple of float
+        Lengths of dashes and gaps; empty for a whole line.
+    """
+
+    points: tuple[Point, ...]
+    colour: Colour
+    width: int
+    low: Point
+    high: Point
+    dashes: tuple[float, ...] = ()
+
+
+class Area(NamedTuple):
+    """What many points run around, filled, and cut at the edges of a room from `low` to `high`."""
+
+    points: tuple[Point, ...]
+    fill: Colour
+    low: Point
+    high: Point
+
+
 Shape = Line | Curve | Box | Disc | Text
 Picture = Sequence[Shape]
+# On paper curves through many points are shapes; the window has plots for them, which zoom.
+PaperShape = Shape | Polyline | Area
+
+_S = TypeVar("_S", bound=PaperShape)
+# What of a shape is a point.
+_POINTS = ("start", "end", "handle_1", "handle_2", "low", "high", "centre", "place")
 
 
-def shifted(picture: Picture, x: float) -> list[Shape]:
-    """`picture` of lines, boxes and texts, moved to the right by `x`."""
-    if x == 0:
-        return list(picture)
-    moved: list[Shape] = []
-    for shape in picture:
-        match shape:
-            case Line(start, end):
-                moved.append(shape._replace(start=(start[0] + x, start[1]), end=(end[0] + x, end[1])))
-            case Text(place):
-                moved.append(shape._replace(place=(place[0] + x, place[1])))
-            case Box(low, high):
-                moved.append(shape._replace(low=(low[0] + x, low[1]), high=(high[0] + x, high[1])))
-            case _:
-                raise TypeError(f"cannot move a {type(shape).__name__}")
-    return moved
+def moved(picture: Iterable[_S], x: float, y: float = 0.0) -> list[_S]:
+    """A picture moved to the right by `x` and down by `y`."""
+    return list(picture) if x == y == 0 else [_moved(shape, x, y) for shape in picture]
+
+
+def _moved(shape: _S, x: float, y: float) -> _S:
+    fields = shape._asdict()
+    places: dict[str, Any] = {name: (fields[name][0] + x, fields[name][1] + y) for name in _POINTS if name in fields}
+    if isinstance(shape, Polyline | Area):
+        places["points"] = tuple((left + x, top + y) for left, top in shape.points)
+    return cast("_S", shape._replace(**places))

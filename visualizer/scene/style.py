@@ -7,7 +7,7 @@ from functools import lru_cache
 from visualizer.scene.palette import PALETTES, Palette, rgba
 from visualizer.scene.shape import Colour, Text
 from visualizer.scene.text import text_width
-from visualizer.session.state import View
+from visualizer.session.view import View
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +43,7 @@ class Style:
 
     @staticmethod
     def of(view: View) -> "Style":
+        """The style of a view."""
         return _style(view.theme, view.size)
 
     def px(self, units: float) -> int:

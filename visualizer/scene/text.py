@@ -2,8 +2,6 @@
 
 from functools import cache, lru_cache
 
-from fontTools.ttLib import TTFont
-
 from visualizer.resource import asset
 
 REGULAR = asset("fonts", "VisualizerSans-Regular.ttf")
@@ -14,6 +12,8 @@ UNITS_PER_SIZE = 2478
 
 @cache
 def _advances() -> dict[int, int]:
+    from fontTools.ttLib import TTFont  # takes long, and a command that draws nothing does without
+
     with TTFont(REGULAR, lazy=True) as font:
         names: dict[int, str] = font.getBestCmap() or {}
         metrics = font["hmtx"].metrics

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.session.tape import Tape
+from visualizer.session.growing_array import GrowingArray
 
 BLOCK = 64
 
@@ -18,19 +18,21 @@ class Envelope:
 
     Attributes
     ----------
-    values : Tape of shape (n,)
-    lows, highs : Tape of shape (n // BLOCK,)
+    values : GrowingArray of shape (n,)
+    lows, highs : GrowingArray of shape (n // BLOCK,)
     """
 
-    values: Tape
-    lows: Tape
-    highs: Tape
+    values: GrowingArray
+    lows: GrowingArray
+    highs: GrowingArray
 
     @staticmethod
     def empty() -> "Envelope":
-        return Envelope(*(Tape(np.empty(0)) for _ in range(3)))
+        """No errors at all."""
+        return Envelope(*(GrowingArray(np.empty(0)) for _ in range(3)))
 
     def extended(self, errors: FloatArray) -> "Envelope":
+        """The envelope with later errors."""
         values = self.values.extended(errors)
         first, last = len(self.lows) * BLOCK, len(values) // BLOCK * BLOCK
         blocks = values.values[first:last].reshape(-1, BLOCK)

@@ -1,11 +1,15 @@
 """An experiment: everything that must be known to repeat a training run from its first iteration."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
+from visualizer.engine.architecture import Architecture, architecture_of
 from visualizer.engine.network import Network, initial_network
+from visualizer.engine.rule import TUTORIAL, Rule
 from visualizer.engine.table import TruthTable
+from visualizer.engine.task import Task
 
 # Characters of title and note, which are one line each.
 MAX_TITLE, MAX_NOTE = 60, 160
@@ -31,10 +35,12 @@ class Experiment:
         How long the source trains; where the command line stops unless told otherwise.
     situation : tuple of float, one per input
         The row that the network never saw.
+    rule : Rule
+        How it is learnt.
     edited : bool
         Whether table or hidden layers have been changed since it had its title.
     origin : Network or None
-        Where training starts, if not from the weights of the seed; without a meaning once the widths are others.
+        Where training starts, if not from the weights of the seed; without a meaning once the shapes are others.
     """
 
     title: str
@@ -44,6 +50,7 @@ class Experiment:
     seed: int
     iterations: int
     situation: tuple[float, ...]
+    rule: Rule = TUTORIAL
     edited: bool = False
     origin: Network | None = None
 
@@ -63,11 +70,21 @@ class Experiment:
         """Number of neurons in every layer, inputs first."""
         return (self.table.n_inputs, *self.hidden, self.table.n_outputs)
 
+    @cached_property
+    def architecture(self) -> Architecture:
+        """What its network is."""
+        return architecture_of(self.widths, self.rule.hidden_activation, self.rule.output_activation)
+
+    @cached_property
+    def task(self) -> Task:
+        """What an iteration needs to know of it."""
+        return Task(self.table, self.rule)
+
     def start(self) -> Network:
-        """The starting weights: those of the origin, else what the seed draws for the widths."""
-        if self.origin is not None and self.origin.widths == self.widths:
-            return self.origin
-        return initial_network(self.widths, self.seed)
+        """The starting weights: those of the origin, else what the seed draws for the architecture."""
+        if self.origin is not None and self.origin.architecture.shapes == self.architecture.shapes:
+            return replace(self.origin, architecture=self.architecture)
+        return initial_network(self.architecture, self.seed)
 
     def with_seed(self, seed: int) -> "Experiment":
         """The same experiment from the starting weights of a seed."""

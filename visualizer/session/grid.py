@@ -51,6 +51,6 @@ class Grid:
 # Weights at 512 iterations an octave: 6 100 for the first million, whose iterations are at most 1 023 away from one.
 KEYFRAMES = Grid(10)
 # What the plots show besides the error, at 32 iterations an octave: about one for every pixel.
-COURSE = Grid(6)
+METRICS = Grid(6)
 # The error of every one of the first million iterations, then half a million values an octave.
 ERRORS = Grid(20)

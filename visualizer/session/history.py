@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.network import Network
 from visualizer.engine.training import Burst
 from visualizer.session.envelope import Envelope
-from visualizer.session.experiment import Experiment
 from visualizer.session.grid import ERRORS, KEYFRAMES
+from visualizer.session.present import Present
 from visualizer.session.segment import Segment
 
 
@@ -44,9 +43,9 @@ class History:
     segments: tuple[Segment, ...]
 
     @staticmethod
-    def begun(experiment: Experiment, network: Network, error: float, number: int = 1, cause: str = "") -> "History":
-        first = Segment.begun(experiment, network, 0)
-        return History(number, cause, 0, error, Envelope.empty(), (first,))
+    def started(first: Present) -> "History":
+        """The record of a run in which nothing has been trained yet."""
+        return History(1, "", 0, first.error, Envelope.empty(), (Segment.started(first),))
 
     @property
     def name(self) -> str:
@@ -55,7 +54,7 @@ class History:
 
     @cached_property
     def largest_update(self) -> float:
-        """The greatest amount that an iteration has added to any weight, as far as the courses of the segments tell."""
+        """The greatest amount that an iteration has added to any weight, as far as the metrics of the segments tell."""
         return max(segment.largest_update for segment in self.segments)
 
     def extended(self, burst: Burst, end_error: float) -> "History":
@@ -76,8 +75,8 @@ class History:
             Mean absolute error after them.
         errors : ndarray of shape (n,)
             The error of each of them that is on the grid `ERRORS`.
-        snapshots : ndarray of shape (m, n_weights)
-            Flat weights at each later one that is on the grid `KEYFRAMES`, up to and with the last.
+        snapshots : ndarray of shape (m, size)
+            The numbers of the network at each later one that is on the grid `KEYFRAMES`, up to and with the last.
         """
         segment = self.segments[-1]
         if len(snapshots):
@@ -90,16 +89,20 @@ class History:
             segments=(*self.segments[:-1], segment),
         )
 
-    def edited(self, experiment: Experiment, network: Network, error: float) -> "History":
+    def edited(self, present: Present) -> "History":
         """The history with a new segment at its end; one that has seen no training is replaced."""
-        segments = (*_before(self.segments, self.reached), Segment.begun(experiment, network, self.reached))
-        return replace(self, segments=segments, end_error=error)
+        segments = (*_before(self.segments, self.reached), Segment.started(present))
+        return replace(self, segments=segments, end_error=present.error)
 
-    def until(self, iteration: int, error: float, number: int, cause: str) -> "History":
-        """The beginning of this run, as a run of its own; `error` is that at `iteration`."""
-        kept = _before(self.segments, iteration + 1)
-        errors = self.errors.truncated(ERRORS.before(iteration))
-        return History(number, cause, iteration, error, errors, kept)
+    def until(self, present: Present, number: int, cause: str) -> "History":
+        """The beginning of this run, up to a moment of it, as a run of its own."""
+        kept = _before(self.segments, present.iteration + 1)
+        errors = self.errors.truncated(ERRORS.before(present.iteration))
+        return History(number, cause, present.iteration, present.error, errors, kept)
+
+    def present(self, iteration: int) -> Present:
+        """An iteration of the run, to the bit."""
+        return self.segment_at(iteration).present(iteration)
 
     def segment_at(self, iteration: int) -> Segment:
         """The segment that an iteration belongs to; that of an edit's iteration is the one that the edit began."""
@@ -111,13 +114,14 @@ class History:
 
     def start_weights(self, iteration: int) -> FloatArray:
         """Flat weights where the network of `iteration` began: at the start, or when it got its present shape."""
-        widths = self.segment_at(iteration).first.widths
-        first = self.segments[0]
-        for segment in reversed([s for s in self.segments if s.start <= iteration]):
-            if segment.first.widths != widths:
+        passed = [segment.first.network for segment in self.segments if segment.start <= iteration]
+        shapes = passed[-1].architecture.shapes
+        first = passed[-1]
+        for network in reversed(passed):
+            if network.architecture.shapes != shapes:
                 break
-            first = segment
-        return first.first.flat
+            first = network
+        return first.flat
 
 
 def _before(segments: tuple[Segment, ...], iteration: int) -> tuple[Segment, ...]:

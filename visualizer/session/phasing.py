@@ -1,22 +1,21 @@
-"""Commands that take one iteration apart, phase by phase; they never change data."""
+"""Taking one iteration apart, phase by phase; never changes data."""
 
 from dataclasses import replace
 
 from visualizer.errors import InvalidValue, VisualizerError
-from visualizer.session import timeline, training
-from visualizer.session.command import Tick
-from visualizer.session.phase import phases
-from visualizer.session.state import Message, Motion, State
+from visualizer.session import run, timeline
+from visualizer.session.pace import Motion
+from visualizer.session.state import Message, State
 
 
-def stepped(state: State) -> State:
+def next_phase(state: State) -> State:
     """The next phase revealed; after the last one, the next iteration."""
-    if state.phase < _count(state):
+    if state.phase < len(state.steps):
         return replace(state, phase=state.phase + 1, motion=None, message=None)
-    return training.step(state)
+    return run.stepped(state)
 
 
-def stepped_back(state: State) -> State:
+def phase_before(state: State) -> State:
     """The last phase hidden; before the first one, the end of the iteration before.
 
     Raises
@@ -26,11 +25,11 @@ def stepped_back(state: State) -> State:
     """
     if state.phase:
         return replace(state, phase=state.phase - 1, motion=None, message=None)
-    before = timeline.stepped_back(state)
-    return replace(before, phase=_count(before))
+    before = timeline.iteration_before(state)
+    return replace(before, phase=len(before.steps))
 
 
-def gone_to(state: State, phase: int) -> State:
+def at_phase(state: State, phase: int) -> State:
     """A phase of the present iteration.
 
     Raises
@@ -38,32 +37,28 @@ def gone_to(state: State, phase: int) -> State:
     InvalidValue
         If there is none of that number.
     """
-    if not 0 <= phase <= _count(state):
-        raise InvalidValue(f"An iteration of this network has phases 1 to {_count(state)}; {phase} is not one.")
+    if not 0 <= phase <= len(state.steps):
+        raise InvalidValue(f"An iteration of this network has phases 1 to {len(state.steps)}; {phase} is not one.")
     return replace(state, phase=phase, motion=None, message=None)
 
 
 def playing(state: State) -> State:
     """Phases being played, the first one at once."""
-    first = stepped(state)
+    first = next_phase(state)
     return first if first.message else replace(first, motion=Motion(first.iteration, None, None, phases=True))
 
 
-def tick(state: State, command: Tick) -> State:
-    """The play carried on; at most one phase a tick, so that none is missed."""
+def carried_on(state: State, elapsed: float) -> State:
+    """The play carried on after `elapsed` seconds; by at most one phase, so that none is missed."""
     motion = state.motion
     if motion is None:
         return state
-    due = motion.due + command.elapsed * state.pace.phase_speed
+    due = motion.due + elapsed * state.pace.phase_speed
     if due < 1:
         return replace(state, motion=replace(motion, due=due))
     try:
-        after = stepped(state)
+        after = next_phase(state)
     except VisualizerError as problem:  # no iteration comes next
         return replace(state, motion=None, message=Message(str(problem), problem=True))
     # What ends a step, such as weights that would be no numbers, has said so and ends the play as well.
     return after if after.message else replace(after, motion=replace(motion, due=min(due - 1, 0.5)))
-
-
-def _count(state: State) -> int:
-    return len(phases(len(state.network.weights)))

@@ -6,37 +6,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from visualizer.engine.backprop import propagate
+from visualizer.engine.array import FloatArray
 from visualizer.engine.network import Network
 from visualizer.engine.training import last_sound, train
 from visualizer.errors import TrainingDiverged
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
+from visualizer.session.present import Present
 from visualizer.session.segment import keyframe_stops
 from visualizer.session.state import State, initial_state
-from visualizer.session.timeline import gone_to, probed
+from visualizer.session.timeline import at_iteration, with_situation
 
 # Restoring gives way about this often, in seconds.
 PIECE_SECONDS = 0.01
-
-
-@dataclass(frozen=True, eq=False)
-class Beginning:
-    """What a segment of a run begins with.
-
-    Attributes
-    ----------
-    start : int
-        Iteration at which it begins.
-    experiment : Experiment
-        What is learnt from there on.
-    network : Network
-        The weights there.
-    """
-
-    start: int
-    experiment: Experiment
-    network: Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,20 +27,25 @@ class Record:
 
     Attributes
     ----------
-    beginnings : tuple of Beginning
-        The start, and every edit that was followed by training or is the last; ascending.
+    starts : tuple of Present
+        Where its segments begin: the start, and every edit that was followed by training or is the last; ascending.
     reached : int
         The last iteration.
-    end : Network
-        The weights at that iteration.
+    end : ndarray of shape (size,)
+        The numbers of the network at that iteration.
     iteration : int
         Where one was in it.
     """
 
-    beginnings: tuple[Beginning, ...]
+    starts: tuple[Present, ...]
     reached: int
-    end: Network
+    end: FloatArray
     iteration: int
+
+    @property
+    def last(self) -> Present:
+        """The end of the run."""
+        return self.starts[-1].at(self.reached, self.end)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,25 +64,28 @@ class Document:
     record: Record | None = None
 
     @property
-    def present(self) -> Experiment:
+    def latest(self) -> Experiment:
         """The experiment as it was when the file was written."""
-        return self.record.beginnings[-1].experiment if self.record else self.experiment
+        return self.record.starts[-1].experiment if self.record else self.experiment
 
 
 def document(state: State) -> Document:
     """The whole run that a state is in."""
-    history, first = state.history, state.history.segments[0]
-    origin = _from(first.experiment, first.first).origin
-    beginnings = tuple(
-        Beginning(part.start, replace(probed(part.experiment, state.experiment), origin=origin), part.first)
-        for part in history.segments
+    history, first = state.history, state.history.segments[0].first
+    origin = _from(first.experiment, first.network).origin
+    starts = tuple(
+        replace(
+            segment.first,
+            experiment=replace(with_situation(segment.experiment, state.experiment), origin=origin),
+        )
+        for segment in history.segments
     )
-    experiment = beginnings[0].experiment
+    experiment = starts[0].experiment
     if history.reached == 0:
         return Document(experiment)
     at_end = state.iteration == history.reached
-    end = state.network if at_end else history.segments[-1].network(history.reached)
-    return Document(experiment, Record(beginnings, history.reached, end, state.iteration))
+    end = state.present if at_end else history.present(history.reached)
+    return Document(experiment, Record(starts, history.reached, end.network.flat, state.iteration))
 
 
 def weights_only(state: State) -> Document:
@@ -105,7 +95,7 @@ def weights_only(state: State) -> Document:
 
 def start_only(state: State) -> Document:
     """The present experiment, to begin with the weights with which its run began."""
-    experiment, first = state.experiment, state.history.segments[0].first
+    experiment, first = state.experiment, state.history.segments[0].first.network
     # A network of another shape has the weights of the seed.
     return Document(_from(experiment, first if first.widths == experiment.widths else None))
 
@@ -130,30 +120,27 @@ def restoring(record: Record) -> Generator[int, None, History]:
     TrainingDiverged
         If weights or answers do not stay finite.
     """
-    first = record.beginnings[0]
-    history = History.begun(first.experiment, first.network, _error(first.network, first.experiment))
-    ends = [*(beginning.start for beginning in record.beginnings[1:]), record.reached]
-    network = first.network
-    for beginning, end in zip(record.beginnings, ends, strict=True):
-        network = beginning.network
-        if beginning is not first:
-            history = history.edited(beginning.experiment, network, _error(network, beginning.experiment))
-        history, network = yield from prolonged(history, network, beginning.experiment, end)
-    if not _same(network, record.end):
-        history = history.edited(beginning.experiment, record.end, _error(record.end, beginning.experiment))
+    first = record.starts[0]
+    history = History.started(first)
+    ends = [*(start.iteration for start in record.starts[1:]), record.reached]
+    for start, end in zip(record.starts, ends, strict=True):
+        present = start
+        if start is not first:
+            history = history.edited(start)
+        history, present = yield from prolonged(history, present, end)
+    if not present.network.same_as(record.last.network):
+        history = history.edited(record.last)
     return history
 
 
-def begun(experiment: Experiment, history: History | None, iteration: int) -> State:
+def state_of(experiment: Experiment, history: History | None, iteration: int) -> State:
     """The state at an iteration of a run that was recorded, or at the start of one that was not."""
     state = initial_state(experiment)
-    return state if history is None else gone_to(replace(state, history=history), iteration)
+    return state if history is None else at_iteration(replace(state, history=history), iteration)
 
 
-def prolonged(
-    history: History, network: Network, experiment: Experiment, end: int
-) -> Generator[int, None, tuple[History, Network]]:
-    """A history and its network trained on to an iteration, piece by piece.
+def prolonged(history: History, present: Present, end: int) -> Generator[int, None, tuple[History, Present]]:
+    """A history and its end trained on to an iteration, piece by piece.
 
     Yields
     ------
@@ -162,7 +149,7 @@ def prolonged(
 
     Returns
     -------
-    (History, Network)
+    (History, Present)
 
     Raises
     ------
@@ -170,32 +157,28 @@ def prolonged(
         As soon as weights or answers are not finite; the text names the last iteration at which they were.
     """
     piece = 1  # of the largest network, one is long enough
+    task = present.experiment.task
     while history.reached < end:
         began, count = time.perf_counter(), min(piece, end - history.reached)
-        burst = train(network, experiment.table, count, keyframe_stops(history.reached, count))
-        pass_ = propagate(burst.network, experiment.table)
-        if not all(np.isfinite(values).all() for values in (burst.network.flat, *pass_.activations)):
-            sound = history.reached + last_sound(network, experiment.table, count)
+        burst = train(present.network, task, count, keyframe_stops(history.reached, count))
+        after = Present(present.experiment, burst.network, history.reached + count)
+        if not all(np.isfinite(values).all() for values in (after.network.flat, *after.pass_.activations)):
+            sound = history.reached + last_sound(present.network, task, count)
             raise TrainingDiverged(
                 f"Training ends at iteration {sound:,}: the next one leads to numbers that are not finite; "
                 "use smaller inputs."
             )
-        history, network = history.extended(burst, pass_.mean_absolute_error), burst.network
+        history, present = history.extended(burst, after.error), after
         piece = max(1, min(2 * piece, round(piece * PIECE_SECONDS / (time.perf_counter() - began))))
         yield history.reached
-    return history, network
-
-
-def _error(network: Network, experiment: Experiment) -> float:
-    return propagate(network, experiment.table).mean_absolute_error
+    return history, present
 
 
 def _from(experiment: Experiment, first: Network | None) -> Experiment:
     """The experiment with `first` as its origin, if those are not the weights of the seed."""
     plain = replace(experiment, origin=None)
-    return plain if first is None or _same(first, plain.start()) else replace(experiment, origin=first)
-
-
-def _same(one: Network, other: Network) -> bool:
-    same_shape = (one.widths, one.cut) == (other.widths, other.cut)
-    return same_shape and one.flat.tobytes() == other.flat.tobytes()
+    if first is None:
+        return plain
+    drawn = plain.start()
+    seeded = drawn.cut == first.cut and drawn.flat.tobytes() == first.flat.tobytes()
+    return plain if seeded and drawn.widths == first.widths else replace(experiment, origin=first)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.backprop import propagate
-from visualizer.engine.network import Network, matrices
 from visualizer.errors import InvalidValue
 from visualizer.session.envelope import Envelope
 from visualizer.session.grid import ERRORS, KEYFRAMES
@@ -13,41 +11,41 @@ from visualizer.session.history import History
 from visualizer.session.record import Record
 from visualizer.session.segment import Segment
 from visualizer.session.state import State
-from visualizer.session.undo import parted
+from visualizer.session.undo import without_redo
 
 
 @dataclass(frozen=True, eq=False)
-class Training:
+class TrainedSpan:
     """What training has left behind.
 
     Attributes
     ----------
     reached : int
         The last iteration.
-    weights : ndarray of shape (n_weights,)
-        Flat weights at that iteration.
+    end : ndarray of shape (size,)
+        The numbers of the network at that iteration.
     errors : ndarray of shape (n,)
         The error of every iteration before it that is on the grid `ERRORS`.
-    keyframes : ndarray of shape (m, n_weights)
-        Flat weights at every iteration after the first that is on the grid `KEYFRAMES`.
+    keyframes : ndarray of shape (m, size)
+        The numbers of the network at every iteration after the first that is on the grid `KEYFRAMES`.
     """
 
     reached: int
-    weights: FloatArray
+    end: FloatArray
     errors: FloatArray
     keyframes: FloatArray
 
 
-def training_since(state: State, reached: int) -> Training:
+def trained_since(state: State, reached: int) -> TrainedSpan:
     """What has been trained at the end of the run after it had reached an iteration; no edit may lie between."""
     history = state.history
     segment = history.segments[-1]
     errors = history.errors.values.values[ERRORS.before(reached) :]
-    keyframes = segment.weights.values[segment.iterations.values > reached]
-    return Training(history.reached, state.network.flat, errors, keyframes)
+    keyframes = segment.keyframes.values[segment.iterations.values > reached]
+    return TrainedSpan(history.reached, state.network.flat, errors, keyframes)
 
 
-def trained_before(state: State, training: Training) -> State:
+def after_training(state: State, span: TrainedSpan) -> State:
     """The state after training that was recorded at the end of its run.
 
     Raises
@@ -55,25 +53,22 @@ def trained_before(state: State, training: Training) -> State:
     InvalidValue
         If the training is not one of this network from this iteration.
     """
-    state = parted(state)
-    history, old = state.history, state.network
-    n_weights, count = len(old.flat), training.reached - history.reached
-    errors = ERRORS.before(training.reached) - ERRORS.before(history.reached)
-    keyframes = KEYFRAMES.before(training.reached + 1) - KEYFRAMES.before(history.reached + 1)
-    shapes = training.weights.shape, training.errors.shape, training.keyframes.shape
-    if shapes != ((n_weights,), (errors,), (keyframes, n_weights)):
-        raise InvalidValue(f"The record of iterations {history.reached:,} to {training.reached:,} does not fit.")
-    network = Network(matrices(training.weights, old.widths), old.activation, old.cut)
-    pass_ = propagate(network, state.experiment.table)
-    history = history.grown(count, pass_.mean_absolute_error, training.errors, training.keyframes)
-    return replace(
-        state, network=network, iteration=history.reached, pass_=pass_, history=history, phase=0, motion=None
-    )
+    state = without_redo(state)
+    history, size = state.history, len(state.network.flat)
+    count = span.reached - history.reached
+    errors = ERRORS.before(span.reached) - ERRORS.before(history.reached)
+    keyframes = KEYFRAMES.before(span.reached + 1) - KEYFRAMES.before(history.reached + 1)
+    shapes = span.end.shape, span.errors.shape, span.keyframes.shape
+    if shapes != ((size,), (errors,), (keyframes, size)):
+        raise InvalidValue(f"The record of iterations {history.reached:,} to {span.reached:,} does not fit.")
+    present = state.present.at(span.reached, span.end)
+    history = history.grown(count, present.error, span.errors, span.keyframes)
+    return replace(state, present=present, history=history, phase=0, motion=None)
 
 
 def keyframes_of(history: History) -> list[FloatArray]:
-    """Of every segment of a run, the weights at its keyframes after the first: shape (m, n_weights)."""
-    return [segment.weights.values[1:] for segment in history.segments]
+    """Of every segment of a run, the keyframes after its start: shape (m, size)."""
+    return [segment.keyframes.values[1:] for segment in history.segments]
 
 
 def history_of(record: Record, errors: FloatArray, keyframes: Sequence[FloatArray]) -> History:
@@ -89,10 +84,8 @@ def history_of(record: Record, errors: FloatArray, keyframes: Sequence[FloatArra
     """
     segments = []
     # The keyframe at which an edit was made belongs to the segment that it began.
-    ends = [*(beginning.start for beginning in record.beginnings[1:]), record.reached + 1]
-    for beginning, end, weights in zip(record.beginnings, ends, keyframes, strict=True):
-        segment = Segment.begun(beginning.experiment, beginning.network, beginning.start)
-        segments.append(segment.extended(KEYFRAMES.points(beginning.start + 1, end), weights))
-    pass_ = propagate(record.end, record.beginnings[-1].experiment.table)
+    ends = [*(start.iteration for start in record.starts[1:]), record.reached + 1]
+    for start, end, weights in zip(record.starts, ends, keyframes, strict=True):
+        segments.append(Segment.started(start).extended(KEYFRAMES.points(start.iteration + 1, end), weights))
     envelope = Envelope.empty().extended(errors)
-    return History(1, "", record.reached, pass_.mean_absolute_error, envelope, tuple(segments))
+    return History(1, "", record.reached, record.last.error, envelope, tuple(segments))

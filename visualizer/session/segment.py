@@ -7,104 +7,111 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.course import Course, course
-from visualizer.engine.network import Network, matrices
+from visualizer.engine.metrics import Metrics, metrics
 from visualizer.engine.training import train
 from visualizer.session.experiment import Experiment
-from visualizer.session.grid import COURSE, KEYFRAMES
-from visualizer.session.tape import Tape
+from visualizer.session.grid import KEYFRAMES, METRICS
+from visualizer.session.growing_array import GrowingArray
+from visualizer.session.present import Present
 
 
 @dataclass(frozen=True, eq=False)
-class CourseTape:
-    """What the plots show besides the error; see `visualizer.engine.course.Course`.
+class MetricSeries:
+    """What the plots show besides the error; see `visualizer.engine.metrics.Metrics`.
 
     Attributes
     ----------
-    iterations : Tape of shape (n,)
-        The start of the segment and every iteration since that is on the grid `COURSE`.
-    correlations, layer_errors, row_errors, update_sizes, largest_updates : Tape
+    iterations : GrowingArray of shape (n,)
+        The start of the segment and every iteration since that is on the grid `METRICS`.
+    correlations, layer_errors, row_errors, update_sizes, largest_updates : GrowingArray
         At those iterations.
     """
 
-    iterations: Tape
-    correlations: Tape
-    layer_errors: Tape
-    row_errors: Tape
-    update_sizes: Tape
-    largest_updates: Tape
+    iterations: GrowingArray
+    correlations: GrowingArray
+    layer_errors: GrowingArray
+    row_errors: GrowingArray
+    update_sizes: GrowingArray
+    largest_updates: GrowingArray
 
     @staticmethod
-    def begun(iteration: int, first: Course) -> "CourseTape":
-        tapes = {name: Tape(getattr(first, name)) for name in _NAMES}
-        return CourseTape(Tape(np.array([float(iteration)])), **tapes)
+    def started(iteration: int, first: Metrics) -> "MetricSeries":
+        """The series of which only the first entry is known."""
+        arrays = {name: GrowingArray(getattr(first, name)) for name in _NAMES}
+        return MetricSeries(GrowingArray(np.array([float(iteration)])), **arrays)
 
-    def extended(self, iterations: FloatArray, more: Course) -> "CourseTape":
-        tapes = {name: tape.extended(getattr(more, name)) for name, tape in self._tapes().items()}
-        return CourseTape(self.iterations.extended(iterations), **tapes)
+    def extended(self, iterations: FloatArray, more: Metrics) -> "MetricSeries":
+        """The series with later entries."""
+        arrays = {name: array.extended(getattr(more, name)) for name, array in self._arrays().items()}
+        return MetricSeries(self.iterations.extended(iterations), **arrays)
 
-    def before(self, iteration: int) -> "CourseTape":
+    def before(self, iteration: int) -> "MetricSeries":
         """The part that lies before `iteration`."""
         length = int(np.searchsorted(self.iterations.values, iteration))
-        tapes = {name: tape.truncated(length) for name, tape in self._tapes().items()}
-        return CourseTape(self.iterations.truncated(length), **tapes)
+        arrays = {name: array.truncated(length) for name, array in self._arrays().items()}
+        return MetricSeries(self.iterations.truncated(length), **arrays)
 
-    def _tapes(self) -> dict[str, Tape]:
+    def _arrays(self) -> dict[str, GrowingArray]:
         return {name: getattr(self, name) for name in _NAMES}
 
 
-_NAMES = tuple(field.name for field in fields(Course))
+_NAMES = tuple(field.name for field in fields(Metrics))
 
 
 @dataclass(frozen=True, eq=False)
 class Segment:
-    """A stretch of training on one table with one shape of network.
+    """A stretch of training on one experiment.
 
     Attributes
     ----------
-    experiment : Experiment
-        What was learnt meanwhile.
-    start : int
-        First iteration of the stretch.
-    first : Network
-        At that iteration.
-    iterations : Tape of shape (n,)
+    first : Present
+        Where it begins: what is learnt meanwhile, the iteration, and the network then.
+    iterations : GrowingArray of shape (n,)
         The start and every keyframe since.
-    weights : Tape of shape (n, n_weights)
-        Flat weights at those iterations.
-    known : CourseTape or None
-        As much of the course as has been asked for.
+    keyframes : GrowingArray of shape (n, size)
+        The numbers of the network at those iterations.
+    known : MetricSeries or None
+        As much of the metrics as has been asked for.
     """
 
-    experiment: Experiment
-    start: int
-    first: Network
-    iterations: Tape
-    weights: Tape
-    known: CourseTape | None = None
+    first: Present
+    iterations: GrowingArray
+    keyframes: GrowingArray
+    known: MetricSeries | None = None
 
     @staticmethod
-    def begun(experiment: Experiment, network: Network, iteration: int) -> "Segment":
-        flat = network.flat[np.newaxis]
-        return Segment(experiment, iteration, network, Tape(np.array([float(iteration)])), Tape(flat))
+    def started(first: Present) -> "Segment":
+        """The segment in which nothing has been trained yet."""
+        flat = first.network.flat[np.newaxis]
+        return Segment(first.bare, GrowingArray(np.array([float(first.iteration)])), GrowingArray(flat))
+
+    @property
+    def experiment(self) -> Experiment:
+        """What is learnt meanwhile."""
+        return self.first.experiment
+
+    @property
+    def start(self) -> int:
+        """The first iteration."""
+        return self.first.iteration
 
     @cached_property
-    def course(self) -> CourseTape:
+    def metrics(self) -> MetricSeries:
         """What the plots show; computed from the keyframes when it is first asked for, so that training need not."""
-        table, tape = self.experiment.table, self.known
-        if tape is None:
-            tape = CourseTape.begun(self.start, course(self.first.flat[np.newaxis], self.first, table))
+        network, task, series = self.first.network, self.experiment.task, self.known
+        if series is None:
+            series = MetricSeries.started(self.start, metrics(network.flat[np.newaxis], network, task))
         iterations = self.iterations.values
-        fresh = int(np.searchsorted(iterations, tape.iterations.values[-1], side="right"))
-        drawn = fresh + np.flatnonzero(COURSE.contains(iterations[fresh:].astype(np.int64)))
+        fresh = int(np.searchsorted(iterations, series.iterations.values[-1], side="right"))
+        drawn = fresh + np.flatnonzero(METRICS.contains(iterations[fresh:].astype(np.int64)))
         if not len(drawn):
-            return tape
-        return tape.extended(iterations[drawn], course(self.weights.values[drawn], self.first, table))
+            return series
+        return series.extended(iterations[drawn], metrics(self.keyframes.values[drawn], network, task))
 
     @cached_property
     def largest_update(self) -> float:
-        """The greatest update in the course; 0 where there is none that is a finite number."""
-        updates = self.course.largest_updates.values
+        """The greatest update in the metrics; 0 where there is none that is a finite number."""
+        updates = self.metrics.largest_updates.values
         return float(np.max(updates[np.isfinite(updates)], initial=0.0))
 
     def extended(self, iterations: NDArray[np.int64], snapshots: FloatArray) -> "Segment":
@@ -112,7 +119,7 @@ class Segment:
         return replace(
             self,
             iterations=self.iterations.extended(iterations.astype(np.float64)),
-            weights=self.weights.extended(snapshots),
+            keyframes=self.keyframes.extended(snapshots),
             known=self._asked,
         )
 
@@ -122,22 +129,22 @@ class Segment:
         return replace(
             self,
             iterations=self.iterations.truncated(length),
-            weights=self.weights.truncated(length),
+            keyframes=self.keyframes.truncated(length),
             known=self._asked and self._asked.before(iteration),
         )
 
     @property
-    def _asked(self) -> CourseTape | None:
-        """As much of the course as has been computed."""
-        asked: CourseTape | None = self.__dict__.get("course", self.known)
+    def _asked(self) -> MetricSeries | None:
+        """As much of the metrics as has been computed."""
+        asked: MetricSeries | None = self.__dict__.get("metrics", self.known)
         return asked
 
-    def network(self, iteration: int) -> Network:
-        """The network at an iteration of the segment, to the bit: trained again from the keyframe before it."""
+    def present(self, iteration: int) -> Present:
+        """An iteration of the segment, to the bit: trained again from the keyframe before it."""
         place = int(np.searchsorted(self.iterations.values, iteration, side="right")) - 1
-        flat, first = self.weights.values[place], self.first
-        keyframe = Network(matrices(flat, first.widths), first.activation, first.cut)
-        return train(keyframe, self.experiment.table, iteration - int(self.iterations.values[place])).network
+        keyframe = self.first.network.at(self.keyframes.values[place])
+        burst = train(keyframe, self.experiment.task, iteration - int(self.iterations.values[place]))
+        return replace(self.first, network=burst.network, iteration=iteration)
 
 
 def keyframe_stops(start: int, count: int) -> list[int]:

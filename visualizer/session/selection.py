@@ -1,7 +1,6 @@
 """What can be selected in the network: a neuron or a synapse."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -61,9 +60,3 @@ def moved(selection: Selection, kept: Sequence[Sequence[int | None]]) -> Selecti
 
 def _place(kept: Sequence[Sequence[int | None]], layer: int, unit: int) -> int | None:
     return list(kept[layer]).index(unit) if layer < len(kept) and unit in kept[layer] else None
-
-
-def position(synapse: Synapse, widths: Sequence[int]) -> int:
-    """Where the weight of a synapse is in `Network.flat`."""
-    k, i, j = synapse
-    return sum(a * b for a, b in pairwise(widths[: k + 1])) + i * widths[k + 1] + j

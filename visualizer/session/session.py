@@ -2,14 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 
 from visualizer.errors import VisualizerError
-from visualizer.session.command import Command
-from visualizer.session.experiment import Experiment
-from visualizer.session.state import Message, State, initial_state
+from visualizer.message import internal_error
+from visualizer.session.command import Command, Say
+from visualizer.session.state import State
 from visualizer.session.update import update
-from visualizer.wording import internal_error
 
 log = logging.getLogger("visualizer")
 
@@ -19,8 +17,8 @@ class Session:
 
     Parameters
     ----------
-    experiment : Experiment
-        What is learnt first.
+    state : State
+        The first present.
 
     Attributes
     ----------
@@ -30,8 +28,8 @@ class Session:
         Told of every command that was carried out: the state before, the command, the state after.
     """
 
-    def __init__(self, experiment: Experiment) -> None:
-        self.state: State = initial_state(experiment)
+    def __init__(self, state: State) -> None:
+        self.state = state
         self.witness: Callable[[State, Command, State], object] | None = None
 
     def dispatch(self, command: Command) -> bool:
@@ -60,7 +58,8 @@ class Session:
 
     def refuse(self, text: str) -> None:
         """Say in the status bar why something was not done."""
-        self.state = replace(self.state, message=Message(text, problem=True))
+        # Past the gate, which may be what fails; and no witness need know of it.
+        self.state = Say(text, problem=True).apply(self.state)
 
     def report(self, defect: Exception) -> None:
         """Log a defect of the program with its traceback, and say so in the status bar.

@@ -2,34 +2,37 @@
 
 from dataclasses import replace
 
-from visualizer.engine.backprop import propagate
 from visualizer.errors import InvalidValue
-from visualizer.session.state import Message, Moment, State, Turn
-from visualizer.session.timeline import haunted, next_number
+from visualizer.session.state import Message, Moment, State, UndoEntry
+from visualizer.session.timeline import next_number, with_ghost
 
 
-def recorded(before: State, after: State, label: str, continued: bool = False) -> State:
+def recorded(before: State, after: State, label: str, continued: bool, opens: bool) -> State:
     """`after`, from which an edit can be undone; one that goes on with the last edit is undone together with it.
 
-    What was undone must have been left before the edit; see `parted`.
+    What was undone must have been left before the edit; see `without_redo`.
     """
     last = before.past[-1].label if before.past else None
-    past = before.past if continued and last == label else (*before.past, Turn(label, _moment(before)))
+    merged = continued and last == label
+    past = before.past if merged else (*before.past, UndoEntry(label, _moment(before), opens))
     return replace(after, past=past)
 
 
-def parted(state: State) -> State:
-    """The state when what was undone can no longer be redone, as the run goes another way; it leaves its ghosts."""
+def without_redo(state: State) -> State:
+    """The state that goes another way than what was undone, which can then no longer be redone.
+
+    The runs that redoing would have led back to become ghosts.
+    """
     if not state.future:
         return state
     last, history, ghosts = state.future[0].moment, state.history, state.ghosts
     for run in (*last.ghosts, last.history):
         known = next((other for other in (history, *ghosts) if other.number == run.number), None)
         if known is None:
-            ghosts = haunted(ghosts, run)
+            ghosts = with_ghost(ghosts, run)
         elif run.reached > known.reached and known is history:
             history = replace(history, number=next_number(state), cause=state.future[-1].label + " undone")
-            ghosts = haunted(ghosts, run)
+            ghosts = with_ghost(ghosts, run)
         elif run.reached > known.reached:
             ghosts = tuple(run if ghost is known else ghost for ghost in ghosts)
     return replace(state, history=history, ghosts=ghosts, future=())
@@ -45,10 +48,10 @@ def undone(state: State) -> State:
     """
     if not state.past:
         raise InvalidValue("There is nothing to undo.")
-    turn = state.past[-1]
-    future = (*state.future, Turn(turn.label, _moment(state)))
-    before = _restored(state, turn.moment)
-    return replace(before, past=state.past[:-1], future=future, message=Message(f"Undone: {turn.label}."))
+    entry = state.past[-1]
+    future = (*state.future, replace(entry, moment=_moment(state)))
+    before = _restored(state, entry.moment)
+    return replace(before, past=state.past[:-1], future=future, message=Message(f"Undone: {entry.label}."))
 
 
 def redone(state: State) -> State:
@@ -61,34 +64,22 @@ def redone(state: State) -> State:
     """
     if not state.future:
         raise InvalidValue("There is nothing to redo.")
-    turn = state.future[-1]
-    past = (*state.past, Turn(turn.label, _moment(state)))
-    after = _restored(state, turn.moment)
-    return replace(after, past=past, future=state.future[:-1], message=Message(f"Redone: {turn.label}."))
+    entry = state.future[-1]
+    past = (*state.past, replace(entry, moment=_moment(state)))
+    after = _restored(state, entry.moment)
+    return replace(after, past=past, future=state.future[:-1], message=Message(f"Redone: {entry.label}."))
 
 
 def _moment(state: State) -> Moment:
-    return Moment(
-        state.experiment,
-        state.network,
-        state.iteration,
-        state.history,
-        state.row,
-        state.phase,
-        state.selection,
-        state.ghosts,
-    )
+    return Moment(state.present.bare, state.history, state.row, state.phase, state.selection, state.ghosts)
 
 
 def _restored(state: State, moment: Moment) -> State:
-    experiment = moment.experiment
+    experiment = moment.present.experiment
     return replace(
         state,
-        experiment=experiment,
-        view=state.view.fitted(experiment.table.n_outputs, len(experiment.hidden)),
-        network=moment.network,
-        iteration=moment.iteration,
-        pass_=propagate(moment.network, experiment.table),
+        present=moment.present.bare,
+        view=state.view.clamped(experiment.table.n_outputs, len(experiment.hidden)),
         history=moment.history,
         row=moment.row,
         phase=moment.phase,

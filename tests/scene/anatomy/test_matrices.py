@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.strategy import random_problem, same_bits
+from tests.engine.strategy import kind, random_problem, same_bits
 from tests.scene.network.test_network_layout import Area, area, beyond, box_area, over, wide_experiment
 from tests.scene.tidy import words
-from tests.session.strategy import EXPLOSIVE, XOR, experiment_of, experiments, trained
-from visualizer.engine.backprop import updated_network
+from tests.session.strategy import EXPLOSIVE, XOR, experiment_of, experiments, in_phase, trained
+from visualizer.engine.iteration import updated_network
 from visualizer.scene import number
 from visualizer.scene.anatomy.matrices import matrices_picture
 from visualizer.scene.anatomy.sheet import Sheet, phase_sheets
 from visualizer.scene.anatomy.sheet_layout import sheet_layout
-from visualizer.scene.network.edge import WEIGHTS
-from visualizer.scene.palette import DARK, activation_colour, rgba, weight_colour
+from visualizer.scene.look import UNIT, Range, level_colour, weight_colour
+from visualizer.scene.palette import DARK, rgba
+from visualizer.scene.reading.scale import WEIGHTS, signal_scale
 from visualizer.scene.shape import Box, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.session.experiment import Experiment
-from visualizer.session.phase import phases
 from visualizer.session.selection import Neuron, Selection, Synapse
 from visualizer.session.state import State, initial_state
 
@@ -29,10 +29,8 @@ STYLE = Style(DARK, 16)
 SIZES = ((322, 136), (440, 190), (560, 280))
 
 
-def sheets_of(kind: str, layer: int, selection: Selection = None, state: State = STATE) -> list[Sheet]:
-    order = phases(len(state.network.weights))
-    place = next(n for n, phase in enumerate(order, 1) if (phase.kind, phase.layer) == (kind, layer))
-    return phase_sheets(replace(state, phase=place, selection=selection))
+def sheets_of(what: str, layer: int, selection: Selection = None, state: State = STATE) -> list[Sheet]:
+    return phase_sheets(in_phase(state, what, layer, selection=selection))
 
 
 def formula(sheets: list[Sheet]) -> str:
@@ -57,12 +55,13 @@ def test_sheets_are_those_of_the_phase() -> None:
 def test_what_the_operators_say_holds(experiment: Experiment) -> None:
     state = trained(experiment, 10)
     after = updated_network(state.network, state.pass_).weights
-    for place, phase in enumerate(phases(len(state.network.weights)), 1):
+    for place, step in enumerate(state.steps, 1):
         left, right, result, *new = phase_sheets(replace(state, phase=place))
         assert left.of_rows
-        match phase.kind, right.operator:
+        match kind(step), right.operator:
             case "forward", "·":
-                assert same_bits(state.network.activation.function(np.dot(left.values, right.values)), result.values)
+                function = state.network.architecture.activation(step.layer).function
+                assert same_bits(function(np.dot(left.values, right.values)), result.values)
             case "error", "·":
                 assert same_bits(np.dot(left.values, right.values), result.values)
             case "error", "−":
@@ -71,14 +70,14 @@ def test_what_the_operators_say_holds(experiment: Experiment) -> None:
                 assert same_bits(left.values * right.values, result.values)
             case "update", "ᵀ·":
                 assert same_bits(np.dot(left.values.T, right.values), result.values)
-                assert same_bits(new[0].values, after[phase.matrix])
+                assert same_bits(new[0].values, after[step.layer - 1])
             case _:
-                raise AssertionError(phase)
+                raise AssertionError(step)
 
 
 def test_what_is_selected_is_outlined() -> None:
-    def outlined(kind: str, layer: int, selection: Selection) -> list[tuple[int | None, int] | None]:
-        return [sheet.outlined for sheet in sheets_of(kind, layer, selection)]
+    def outlined(what: str, layer: int, selection: Selection) -> list[tuple[int | None, int] | None]:
+        return [sheet.outlined for sheet in sheets_of(what, layer, selection)]
 
     assert outlined("forward", 1, Neuron(1, 3)) == [None, None, (1, 3)]
     assert outlined("forward", 1, Synapse(0, 2, 3)) == [None, (2, 3), None]
@@ -91,9 +90,9 @@ def test_what_is_selected_is_outlined() -> None:
 
 
 def cells(sheet: Sheet) -> list[tuple[int, int, int, int]]:
-    if sheet.looks == "activation":
-        return [activation_colour(DARK, value) for value in sheet.values.ravel().tolist()]
-    return [weight_colour(DARK, look) for look in sheet.looks.alike(sheet.values).ravel().tolist()]
+    if isinstance(sheet.look, Range):
+        return [level_colour(DARK, value, sheet.look) for value in sheet.values.ravel().tolist()]
+    return [weight_colour(DARK, weight) for weight in sheet.look.weight_equivalent(sheet.values).ravel().tolist()]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -104,9 +103,11 @@ def test_cells_have_the_colours_of_the_network(phase: int, size: tuple[int, int]
     assert [box.fill for box in boxes] == [fill for sheet in phase_sheets(state) for fill in cells(sheet)]
 
 
-def test_weights_and_activations_look_as_in_the_network() -> None:
-    looks = {sheet.name: sheet.looks for sheet in phase_sheets(STATE)}
-    assert looks == {"l0": "activation", "syn0": WEIGHTS, "l1": "activation", "syn1": WEIGHTS, "l2": "activation"}
+def test_weights_and_levels_look_as_in_the_network() -> None:
+    looks = {sheet.name: sheet.look for sheet in phase_sheets(STATE)}
+    assert looks == {"l0": UNIT, "syn0": WEIGHTS, "l1": UNIT, "syn1": WEIGHTS, "l2": UNIT}
+    assert [sheet.look for sheet in sheets_of("error", 2)] == [UNIT, UNIT, signal_scale(XOR.table)]
+    assert [sheet.look for sheet in sheets_of("delta", 1)] == [signal_scale(XOR.table), UNIT, signal_scale(XOR.table)]
 
 
 @given(experiments(max_width=8), st.integers(0, 300), st.integers(1, 2), st.data())
@@ -114,9 +115,9 @@ def test_numbers_are_the_values_in_the_unit_of_the_sheet(
     experiment: Experiment, iterations: int, digits: int, data: st.DataObject
 ) -> None:
     state = trained(experiment, iterations)
-    state = replace(state, phase=data.draw(st.integers(0, len(phases(len(state.network.weights))))))
+    state = replace(state, phase=data.draw(st.integers(0, len(state.steps))))
     for sheet in phase_sheets(state):
-        shown = 2 if sheet.looks == "activation" else digits
+        shown = 2 if isinstance(sheet.look, Range) else digits
         for row, texts in zip(sheet.values, sheet.texts(0, len(sheet.values), digits), strict=True):
             for value, text in zip(row.tolist(), texts, strict=True):
                 read = float(text.replace("−", "-")) * 10.0**sheet.exponent
@@ -228,7 +229,7 @@ def test_pictures_are_tidy(
     shape: tuple[int, list[int], int], n_rows: int, units: tuple[int, int], size: int, data: st.DataObject
 ) -> None:
     state, style = large((shape[0], *shape[1], shape[2]), n_rows), Style(DARK, size)
-    phase = data.draw(st.integers(0, len(phases(len(state.network.weights)))))
+    phase = data.draw(st.integers(0, len(state.steps)))
     state = replace(state, phase=phase, row=data.draw(st.sampled_from([None, 0, n_rows - 1])))
     room = style.px(units[0]), style.px(units[1])
     shapes = matrices_picture(state, style, *room)

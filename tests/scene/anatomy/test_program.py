@@ -4,26 +4,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.strategy import same_bits
 from tests.scene.network.test_network_layout import wide_experiment
 from tests.scene.tidy import untidy, words
 from tests.session.strategy import XOR, experiments, trained
-from visualizer.engine.backprop import updated_network
 from visualizer.scene.anatomy.program import (
     LEAST_LINE,
     MOST_LINE,
     SENTENCE_GAP,
     phase_at,
-    phase_name,
-    program_lines,
     program_picture,
     program_share,
+    shape_text,
 )
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.shape import Box, Line, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.session.experiment import Experiment
-from visualizer.session.phase import phases
 from visualizer.session.state import State, initial_state
 
 STATE = trained(XOR, 50)
@@ -41,7 +37,8 @@ def marked(shapes: list[Shape]) -> str:
 
 
 def test_the_program_is_the_tutorials() -> None:
-    assert [f"{line.name} {line.rest}" for line in program_lines(STATE)] == [
+    shown = words(program_picture(STATE, STYLE, 440, 250))
+    assert [f"{name} {code}" for name, code in zip(shown[::3], shown[1::3], strict=True)] == [
         "l1 = sigmoid(l0.dot(syn0))",
         "l2 = sigmoid(l1.dot(syn1))",
         "l2_error = y - l2",
@@ -53,30 +50,12 @@ def test_the_program_is_the_tutorials() -> None:
     ]
 
 
-@given(experiments())
-def test_the_program_computes_the_engines_bits(experiment: Experiment) -> None:
-    state = trained(experiment, 10)
-    pass_, last = state.pass_, len(state.network.weights)
-    names = {f"syn{k}": matrix.copy() for k, matrix in enumerate(state.network.weights)}
-    names |= {"l0": experiment.table.inputs, "y": experiment.table.targets}
-    for line, phase in zip(program_lines(state), phases(last), strict=True):
-        assert line.name == phase_name(phase)
-        exec(f"{line.name} {line.rest}", {"sigmoid": state.network.activation.function}, names)
-        assert names[line.name].shape == line.shape
-    after = updated_network(state.network, pass_).weights
-    for k in range(last):
-        assert same_bits(names[f"l{k + 1}"], pass_.activations[k + 1])
-        assert same_bits(names[f"l{k + 1}_error"], pass_.errors[k])
-        assert same_bits(names[f"l{k + 1}_delta"], pass_.deltas[k])
-        assert same_bits(names[f"syn{k}"], after[k])
-
-
 @given(st.integers(1, 7), st.integers(18, 700), st.data())
 def test_the_present_line_is_marked_and_every_line_is_found_where_it_is(
     n_matrices: int, height: int, data: st.DataObject
 ) -> None:
     state = deep(n_matrices)
-    lines = program_lines(state)
+    lines = state.steps
     phase = data.draw(st.integers(0, len(lines)))
     state = replace(state, phase=phase)
     shapes = program_picture(state, STYLE, 360, height)
@@ -84,13 +63,13 @@ def test_the_present_line_is_marked_and_every_line_is_found_where_it_is(
         assert marked(shapes) == lines[phase - 1].name
     shown = [shape for shape in shapes if isinstance(shape, Text)]
     for number, line in enumerate(lines, 1):
-        found = [text for text in shown if text.string == line.rest]
+        found = [text for text in shown if text.string == line.code]
         for text in found:
             assert phase_at(state, STYLE, height, text.place[1] + text.size / 2) == number
     dots = [text for text in shown if text.string == "…"]
     assert all(phase_at(state, STYLE, height, text.place[1] + text.size / 2) is None for text in dots)
     if height >= len(lines) * LEAST_LINE:
-        assert [text.string for text in shown if text.string in {line.rest for line in lines}]
+        assert [text.string for text in shown if text.string in {line.code for line in lines}]
         assert not dots
     assert phase_at(state, STYLE, height, height + 40) is None
     assert phase_at(state, STYLE, height, -1) is None
@@ -101,7 +80,7 @@ def test_the_present_line_is_marked_and_every_line_is_found_where_it_is(
 def test_programs_are_tidy(experiment: Experiment, size: int, width: int, height: int, data: st.DataObject) -> None:
     style = Style(DARK, size)
     state = initial_state(experiment)
-    state = replace(state, phase=data.draw(st.integers(0, len(program_lines(state)))))
+    state = replace(state, phase=data.draw(st.integers(0, len(state.steps))))
     room = style.px(width), style.px(height)
     assert not untidy(program_picture(state, style, *room), *room)
 
@@ -112,6 +91,7 @@ def test_lines_tell_the_shapes_of_their_results() -> None:
         "4 × 4", "4 × 1", "4 × 1", "4 × 1", "4 × 4", "4 × 4", "4 × 1", "3 × 4",
     ]  # fmt: skip
     assert [text for text in words(program_picture(STATE, STYLE, 268, 250)) if "×" in text]
+    assert shape_text(deep(3).steps[0], 4096) == "4,096 × 4"
 
 
 def test_lines_done_are_brighter_than_those_to_come() -> None:
@@ -131,7 +111,7 @@ def test_hairlines_part_forward_backward_and_updates() -> None:
 @given(st.integers(1, 7), st.integers(12, 36), st.integers(60, 900))
 def test_program_and_sentence_share_the_room(n_matrices: int, size: int, units: int) -> None:
     style = Style(DARK, size)
-    n_lines, height = len(phases(n_matrices)), style.px(units)
+    n_lines, height = len(deep(n_matrices).steps), style.px(units)
     program, sentence = program_share(n_lines, style, height)
     assert program > 0
     assert sentence >= 0

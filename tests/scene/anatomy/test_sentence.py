@@ -7,16 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.engine.strategy import kind, network_of
 from tests.scene.tidy import untidy, words
-from tests.session.strategy import EXPLOSIVE, XOR, experiments, trained
-from visualizer.engine.backprop import propagate
-from visualizer.engine.network import Network
-from visualizer.scene.anatomy.program import program_lines
+from tests.session.strategy import EXPLOSIVE, XOR, elsewhere, experiments, in_phase, trained
 from visualizer.scene.anatomy.sentence import sentence, sentence_picture
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
 from visualizer.session.experiment import Experiment
-from visualizer.session.phase import phases
 from visualizer.session.selection import Neuron, Selection, Synapse
 from visualizer.session.state import State
 
@@ -40,32 +37,30 @@ def is_rounded(text: str, value: float) -> bool:
     return abs(shown.scaleb(exponent) - Decimal(value)) <= half * Decimal("1.000001")
 
 
-def at(kind: str, layer: int, selection: Selection = None, state: State = STATE) -> str:
+def at(what: str, layer: int, selection: Selection = None, state: State = STATE) -> str:
     """The formula of a phase."""
-    order = phases(len(state.network.weights))
-    number = next(n for n, phase in enumerate(order, 1) if (phase.kind, phase.layer) == (kind, layer))
-    return sentence(replace(state, phase=number, selection=selection))[1]
+    return sentence(in_phase(state, what, layer, selection=selection))[1]
 
 
 def expected(
-    state: State, kind: str, layer: int, place: tuple[int, int]
+    state: State, what: str, layer: int, place: tuple[int, int]
 ) -> tuple[list[tuple[float, float]], list[float]]:
     """Pairs of factors that a formula may show, and the single numbers that it must end in, from the engine."""
     pass_, weights, k = state.pass_, state.network.weights, layer
     i, j = place
-    if kind == "forward":
+    if what == "forward":
         left, right = pass_.activations[k - 1][i], weights[k - 1][:, j]
         return list(zip(left, right, strict=True)), [
             np.dot(pass_.activations[k - 1], weights[k - 1])[i, j],
             pass_.activations[k][i, j],
         ]
-    if kind == "error" and k < len(weights):
+    if what == "error" and k < len(weights):
         return list(zip(pass_.deltas[k][i], weights[k][j], strict=True)), [pass_.errors[k - 1][i, j]]
-    if kind == "update":
+    if what == "update":
         left, right = pass_.activations[k - 1][:, i], pass_.deltas[k - 1][:, j]
         return list(zip(left, right, strict=True)), [pass_.updates[k - 1][i, j]]
     a, error = pass_.activations[k][i, j], pass_.errors[k - 1][i, j]
-    if kind == "error":
+    if what == "error":
         return [], [state.experiment.table.targets[i, j], a, error]
     return [], [error, a, a, pass_.deltas[k - 1][i, j]]
 
@@ -75,17 +70,16 @@ def expected(
 def test_printed_numbers_are_the_engines(experiment: Experiment, iterations: int, data: st.DataObject) -> None:
     state = trained(experiment, iterations)
     state = replace(state, row=data.draw(st.sampled_from([None, *range(experiment.table.n_rows)])))
-    order = phases(len(state.network.weights))
-    number = data.draw(st.integers(1, len(order)))
-    phase = order[number - 1]
+    number = data.draw(st.integers(1, len(state.steps)))
+    step = state.steps[number - 1]
     _, formula = sentence(replace(state, phase=number))
     named = re.match(r"(\w+?)\[(\d+),(\d+)\] \+?=", formula)
     assert named is not None
-    assert named[1] == program_lines(state)[number - 1].name
+    assert named[1] == step.name
     place = int(named[2]), int(named[3])
-    if phase.kind != "update":
+    if step.stage != "update":
         assert place[0] == (state.row or 0)
-    pairs, rest = expected(state, phase.kind, phase.layer, place)
+    pairs, rest = expected(state, kind(step), step.layer, place)
     found = numbers(formula.partition("=")[2])
     shown = len(pairs) if len(pairs) <= 4 else 3
     assert len(found) == (2 * shown if pairs else 0) + len(rest)
@@ -110,7 +104,7 @@ def test_formulas_are_those_of_the_tutorial() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "layer", "selection", "name"),
+    ("what", "layer", "selection", "name"),
     [
         ("forward", 1, Neuron(1, 2), "l1[1,2]"),
         ("forward", 1, Synapse(0, 1, 2), "l1[1,2]"),
@@ -124,8 +118,8 @@ def test_formulas_are_those_of_the_tutorial() -> None:
         ("update", 2, Neuron(1, 2), "syn1[2,0]"),
     ],
 )
-def test_the_formula_is_about_what_is_selected(kind: str, layer: int, selection: Selection, name: str) -> None:
-    assert at(kind, layer, selection).split(" ")[0] == name
+def test_the_formula_is_about_what_is_selected(what: str, layer: int, selection: Selection, name: str) -> None:
+    assert at(what, layer, selection).split(" ")[0] == name
 
 
 def test_without_a_selection_it_is_about_the_largest_value() -> None:
@@ -145,15 +139,14 @@ def test_the_mean_says_that_the_formula_is_of_the_first_row() -> None:
 
 def test_a_saturated_activation_keeps_its_distance_from_1() -> None:
     weights = [np.full((3, 4), 9.0), np.zeros((4, 1))]
-    network = Network(tuple(weights), STATE.network.activation)
-    state = replace(STATE, network=network, pass_=propagate(network, XOR.table), row=0)
+    state = replace(elsewhere(STATE, network=network_of(weights)), row=0)
     assert "0.99988 × (1 − 0.99988)" in at("delta", 1, state=state)
 
 
 def test_a_cut_weight_has_no_update() -> None:
     weights = [matrix.copy() for matrix in STATE.network.weights]
     weights[1][2, 0] = 0.0
-    state = replace(STATE, network=Network(tuple(weights), STATE.network.activation, (14,)))
+    state = elsewhere(STATE, network=network_of(weights, cut=(14,)))
     assert at("update", 2, Synapse(1, 2, 0), state) == "syn1[2,0] is cut: it stays 0"
     assert "cut" not in at("update", 2, Synapse(1, 1, 0), state)
 
@@ -176,7 +169,7 @@ def test_sentences_are_tidy_and_formulas_keep_their_result(
 ) -> None:
     style = Style(DARK, size)
     state = trained(experiment, 5)
-    state = replace(state, phase=data.draw(st.integers(0, len(program_lines(state)))))
+    state = replace(state, phase=data.draw(st.integers(0, len(state.steps))))
     room = style.px(width), style.px(height)
     shapes = sentence_picture(state, style, *room)
     assert not untidy(shapes, *room)

@@ -11,27 +11,6 @@ iterations = st.integers(0, 10**8)
 most = st.integers(2, 12)
 
 
-@given(positive)
-def test_steps_enclose_a_value(value: float) -> None:
-    assert value * (1 - 1e-8) <= axis.step_above(value) <= 2.51 * value
-    assert value / 2.51 <= axis.step_below(value) <= value * (1 + 1e-8)
-
-
-@given(st.floats(1e-299, 1e299))
-def test_steps_are_1_2_and_5(value: float) -> None:
-    for step in (axis.step_above(value), axis.step_below(value)):
-        assert f"{step:e}"[0] in "125"
-        assert float(f"{step:.0e}") == step
-
-
-@pytest.mark.parametrize(
-    ("value", "step"), [(0.0, 1), (-3.0, 1), (nan, 1), (inf, 1), (1e-310, 1), (1e308, 1e300), (2 * (1 + 1e-12), 2)]
-)
-def test_steps_where_there_is_no_size(value: float, step: float) -> None:
-    assert axis.step_above(value) == step
-    assert axis.step_above(value, axis.ENDS) == step
-
-
 @given(iterations, st.booleans())
 def test_the_present_lies_within_the_iteration_axis(iteration: int, log: bool) -> None:
     low, high = axis.iteration_limits(iteration, log)

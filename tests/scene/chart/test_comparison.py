@@ -8,13 +8,14 @@ from tests.session.strategy import XOR, burst, experiment_of, trained
 from visualizer.scene import number
 from visualizer.scene.chart import comparison
 from visualizer.scene.chart.comparison import comparison_picture
-from visualizer.scene.palette import DARK, LIGHT, activation_colour, weight_colour
+from visualizer.scene.look import level_colour, weight_colour
+from visualizer.scene.palette import DARK, LIGHT
 from visualizer.scene.shape import Box, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.command import AddRow, GoTo, SetHidden
 from visualizer.session.state import State
-from visualizer.session.timeline import gone_to
+from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
 
 STYLE = Style(DARK, 16)
@@ -34,7 +35,7 @@ def pictured(first: State, second: State, width: float = 1000, style: Style = ST
 
 def test_every_number_of_both_and_every_difference_is_there() -> None:
     end = trained(XOR, 500)
-    start = gone_to(end, 1)
+    start = at_iteration(end, 1)
     said = words(pictured(start, end))
     ours = [*start.pass_.activations[1:], *start.network.weights], [*end.pass_.activations[1:], *end.network.weights]
     for one, other in zip(*ours, strict=True):
@@ -50,14 +51,14 @@ def test_every_number_of_both_and_every_difference_is_there() -> None:
 def test_colours_are_those_of_the_network() -> None:
     end = trained(XOR, 500)
     fills = [box.fill for box in boxes(pictured(end, end))]
-    assert fills[0] == activation_colour(DARK, float(end.pass_.activations[1][0, 0]))
+    assert fills[0] == level_colour(DARK, float(end.pass_.activations[1][0, 0]))
     first_weight = 3 * (4 * 4 + 4 * 1)
     assert fills[first_weight] == weight_colour(DARK, float(end.network.weights[0][0, 0]))
 
 
 def test_no_difference_where_shapes_differ() -> None:
     state = burst(update(trained(XOR, 20), SetHidden((6, 2))), 10)
-    before, after = gone_to(state, 5), state
+    before, after = at_iteration(state, 5), state
     said = " ".join(words(pictured(before, after)))
     assert "No difference: l1 was 4 × 4 and is 4 × 6." in said
     assert "No difference: syn1 was 4 × 1 and is 6 × 2." in said
@@ -67,7 +68,7 @@ def test_no_difference_where_shapes_differ() -> None:
 
 def test_no_difference_where_rows_have_come() -> None:
     state = burst(update(trained(XOR, 20), AddRow()), 10)
-    said = " ".join(words(pictured(gone_to(state, 5), state)))
+    said = " ".join(words(pictured(at_iteration(state, 5), state)))
     assert "No difference: l1 was 4 × 4 and is 5 × 4." in said
     assert "No difference: syn0" not in said
 
@@ -94,7 +95,7 @@ def test_many_rows_are_cut(n_rows: int) -> None:
 def test_everything_has_its_place(widths: tuple[int, ...], width: int, size: int) -> None:
     _, table = random_problem(widths, 7, 1)
     state = trained(experiment_of(table, widths[1:-1]), 3)
-    picture, height = comparison_picture(gone_to(state, 0), state, Style(LIGHT, size), width)
+    picture, height = comparison_picture(at_iteration(state, 0), state, Style(LIGHT, size), width)
     cells = boxes(picture)
     for box in cells:
         assert -1 <= box.low[0] < box.high[0] <= width + 1

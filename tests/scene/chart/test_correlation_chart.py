@@ -24,8 +24,9 @@ from visualizer.scene.shape import Box, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.command import EditCell, GoTo, SetHidden
-from visualizer.session.state import View, initial_state
+from visualizer.session.state import initial_state
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 
 @given(st.lists(st.floats(-1, 1), max_size=32), st.floats(0, 0.5))
@@ -48,7 +49,7 @@ def test_levels_that_are_apart_stay(levels: list[float]) -> None:
 def test_curves_are_the_recorded_correlations() -> None:
     state = replace(trained(XOR, 60), view=View(log_x=False))
     chart = correlation_chart(state, 500)
-    recorded = state.history.segments[0].course.correlations.values[:, :, 0]
+    recorded = state.history.segments[0].metrics.correlations.values[:, :, 0]
     present = hidden_correlation(state.pass_, XOR.table)[:, 0]
     assert chart.x.tolist() == [*range(61), 60]
     np.testing.assert_array_equal(chart.curves, [*recorded, present])
@@ -80,12 +81,12 @@ def test_the_number_of_points_is_bounded(iterations: int, pixels: int, log: bool
     chart = correlation_chart(state, pixels, limits)
     assert 1 <= len(chart.x) == len(chart.curves) <= 2 * pixels + 5
     assert (np.diff(chart.x) >= 0).all()
-    frames = state.history.segments[0].course.iterations.values.tolist()
+    frames = state.history.segments[0].metrics.iterations.values.tolist()
     assert set(chart.x.tolist()) <= {*frames, float(iterations), 1.0}
     for x, values in zip(chart.x.tolist()[:-1], chart.curves[:-1], strict=True):
         if x > 1:
             np.testing.assert_array_equal(
-                values, state.history.segments[0].course.correlations.values[frames.index(x), :, 0]
+                values, state.history.segments[0].metrics.correlations.values[frames.index(x), :, 0]
             )
 
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, burst, experiment_of, trained
-from visualizer.scene.chart.course_chart import (
+from visualizer.scene.chart.metric_chart import (
     MOST_CURVES,
     MOST_POINTS,
-    CourseChart,
+    MetricChart,
     drawn_synapses,
     update_chart,
     update_colours,
@@ -21,12 +21,14 @@ from visualizer.scene.chart.course_chart import (
     weight_ticks,
     weights_caption,
 )
-from visualizer.scene.palette import DARK, hidden_colour, rgba
+from visualizer.scene.look import hidden_colour
+from visualizer.scene.palette import DARK, rgba
 from visualizer.session.command import Cut, SetHidden, SetWeight
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import State, View
-from visualizer.session.timeline import gone_to
+from visualizer.session.state import State
+from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 STATE = replace(trained(XOR, 60), view=View(log_x=False))
 WIDE = trained(experiment_of(table_of(np.eye(4), np.eye(4)[:, :2]), (20, 20)), 5)
@@ -40,7 +42,7 @@ def select(state: State, selection: Selection) -> State:
 def test_the_course_of_a_weight_is_the_recorded_one(synapse: Synapse) -> None:
     k, i, j = synapse
     chart = weight_chart(select(STATE, synapse), 500)
-    exact = [float(gone_to(STATE, n).network.weights[k][i, j]) for n in range(61)]
+    exact = [float(at_iteration(STATE, n).network.weights[k][i, j]) for n in range(61)]
     assert chart.x.tolist() == [*range(61), 60]
     assert chart.curves[:, 0].tolist() == [*exact, exact[-1]]
     assert chart.guide == exact[0]
@@ -51,14 +53,14 @@ def test_the_course_of_a_weight_is_the_recorded_one(synapse: Synapse) -> None:
 def test_the_course_of_updates_is_that_of_the_engine() -> None:
     chart = update_chart(STATE, 500)
     for x, sizes in zip(chart.x.tolist(), chart.curves, strict=True):
-        exact = [np.abs(u).mean() for u in gone_to(STATE, int(x)).pass_.updates]
+        exact = [np.abs(u).mean() for u in at_iteration(STATE, int(x)).pass_.updates]
         np.testing.assert_allclose(sizes, exact, rtol=1e-12)
     np.testing.assert_array_equal(chart.present, chart.curves[-1])
     assert (chart.guide, chart.x[0], chart.x[-1]) == (None, 0, 60)
 
 
 def test_the_present_may_lie_in_the_past() -> None:
-    state = gone_to(STATE, 20)
+    state = at_iteration(STATE, 20)
     for chart in (weight_chart(state, 500), update_chart(state, 500)):
         assert chart.now == 20
         # What followed is drawn as it was recorded.
@@ -139,7 +141,7 @@ def test_many_curves_have_fewer_points() -> None:
     assert chart.curves.size <= MOST_POINTS + 3 * chart.curves.shape[1]
 
 
-def inside(chart: CourseChart) -> bool:
+def inside(chart: MetricChart) -> bool:
     finite = chart.curves[np.isfinite(chart.curves)]
     return bool((finite >= chart.y_limits[0]).all() and (finite <= chart.y_limits[1]).all())
 

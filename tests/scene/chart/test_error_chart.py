@@ -5,16 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.session.strategy import XOR, burst, trained
+from tests.session.strategy import XOR, burst, elsewhere, trained
 from visualizer.engine.array import FloatArray
 from visualizer.scene.chart import error_chart as module
-from visualizer.scene.chart.error_chart import error_at, error_chart, error_name
+from visualizer.scene.chart.error_chart import error_at, error_chart, error_title
 from visualizer.scene.chart.error_extra import Extra, extras, ghost_note
 from visualizer.session.command import GoTo, RemoveRow, Reset, SetHidden, SetSeed
 from visualizer.session.envelope import Envelope
 from visualizer.session.grid import Grid
-from visualizer.session.state import MAX_GHOSTS, State, View, initial_state
+from visualizer.session.state import MAX_GHOSTS, State, initial_state
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 START = initial_state(XOR)
 
@@ -23,7 +24,7 @@ def recorded(errors: FloatArray, log: bool = False, log_y: bool = False) -> Stat
     """A state that has come to its iteration with these errors."""
     kept = Envelope.empty().extended(errors)
     history = replace(START.history, errors=kept, reached=len(errors), end_error=START.error)
-    return replace(START, history=history, iteration=len(errors), view=View(log_x=log, log_y=log_y))
+    return replace(elsewhere(START, iteration=len(errors)), history=history, view=View(log_x=log, log_y=log_y))
 
 
 def test_a_logarithmic_axis_begins_at_1() -> None:
@@ -60,8 +61,8 @@ def test_error_at_is_exact(x: float) -> None:
         assert found is None
 
 
-def test_error_name() -> None:
-    assert error_name(START) == "l2 error"
+def test_error_title() -> None:
+    assert error_title(START) == ("l2 error", "mean |y − l2|")
 
 
 def test_thinned_errors_are_told_at_their_iterations() -> None:
@@ -70,7 +71,7 @@ def test_thinned_errors_are_told_at_their_iterations() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "ERRORS", grid)
         state = recorded(1 / (1.0 + points))
-        state = replace(state, history=replace(state.history, reached=3000), iteration=3000)
+        state = replace(elsewhere(state, iteration=3000), history=replace(state.history, reached=3000))
         for point in points.tolist():
             assert error_at(state, point) == (point, 1 / (1 + point))
 
@@ -92,7 +93,7 @@ def test_ghosts_are_drawn_as_they_were() -> None:
     before = error_chart(state, 500)
     after = burst(update(state, SetSeed(7)), 40)
     chart = error_chart(after, 500)
-    (ghost,) = chart.courses
+    (ghost,) = chart.curves
     assert ghost.extra == extras(after)[0] == Extra("ghost", 1, "run 1")
     np.testing.assert_array_equal(ghost.x, before.x)
     np.testing.assert_array_equal(ghost.y, before.y)
@@ -105,26 +106,26 @@ def test_there_are_as_many_ghosts_as_there_may_be() -> None:
     state = trained(XOR, 10)
     for seed in range(2, 9):
         state = burst(update(state, SetSeed(seed)), 10)
-    assert len(error_chart(state, 100).courses) == len(extras(state)) == MAX_GHOSTS
+    assert len(error_chart(state, 100).curves) == len(extras(state)) == MAX_GHOSTS
 
 
 def test_layers_and_rows_are_what_was_computed_then() -> None:
     state = replace(trained(XOR, 60), view=View(log_x=False, log_y=False, hidden_errors=True, row_errors=True))
     chart = error_chart(state, 500)
-    assert [course.extra.name for course in chart.courses] == ["l1_error", "0 0 1", "0 1 1", "1 0 1", "1 1 1"]
-    for course in chart.courses:
+    assert [course.extra.name for course in chart.curves] == ["l1_error", "0 0 1", "0 1 1", "1 0 1", "1 1 1"]
+    for course in chart.curves:
         assert course.x.tolist() == [*range(61), 60]
         for iteration in (0, 1, 37, 60):
             errors = update(state, GoTo(iteration)).pass_.errors
             of = errors[0] if course.extra.kind == "layer" else errors[1][course.extra.index]
             assert course.y[iteration] == pytest.approx(np.abs(of).mean(), rel=1e-12)
-    assert error_chart(update(state, GoTo(5)), 500).courses[0].x.tolist() == list(range(61))
+    assert error_chart(update(state, GoTo(5)), 500).curves[0].x.tolist() == list(range(61))
 
 
 def test_a_row_has_no_curve_where_it_was_another_one() -> None:
     state = replace(trained(XOR, 20), view=View(log_x=False, row_errors=True))
     state = burst(update(state, RemoveRow(1)), 10)
-    rows = error_chart(state, 500).courses
+    rows = error_chart(state, 500).curves
     assert [course.extra.name for course in rows] == ["0 0 1", "1 0 1", "1 1 1"]
     assert np.isfinite(rows[0].y).all()
     assert np.isnan(rows[1].y[rows[1].x < 20]).all()
@@ -134,7 +135,7 @@ def test_a_row_has_no_curve_where_it_was_another_one() -> None:
 def test_a_layer_has_no_curve_where_it_was_not_there() -> None:
     state = replace(trained(XOR, 20), view=View(log_x=False, hidden_errors=True))
     state = burst(update(state, SetHidden((4, 3))), 10)
-    first, second = error_chart(state, 500).courses
+    first, second = error_chart(state, 500).curves
     assert np.isfinite(first.y).all()
     assert np.isnan(second.y[second.x < 20]).all()
     assert np.isfinite(second.y[second.x >= 20]).all()
@@ -143,6 +144,6 @@ def test_a_layer_has_no_curve_where_it_was_not_there() -> None:
 def test_axes_hold_all_curves() -> None:
     view = View(hidden_errors=True, row_errors=True)
     chart = error_chart(burst(update(replace(trained(XOR, 900), view=view), SetSeed(3)), 200), 200)
-    for course in chart.courses:
+    for course in chart.curves:
         assert chart.x_limits[0] <= course.x.min() <= course.x.max() <= chart.x_limits[1]
         assert chart.y_limits[0] <= course.y.min() <= course.y.max() <= chart.y_limits[1]

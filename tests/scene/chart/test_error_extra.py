@@ -7,8 +7,9 @@ from visualizer.files.preset import preset
 from visualizer.scene.chart.error_extra import Extra, extra_colour, extras, row_label
 from visualizer.scene.palette import DARK
 from visualizer.session.command import EditCell, FillTable, SelectRow
-from visualizer.session.state import View, initial_state
+from visualizer.session.state import initial_state
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 START = initial_state(XOR)
 

@@ -11,8 +11,9 @@ from visualizer.scene.chart.thinning import Rows, drawn_present, joined, thinned
 from visualizer.session.command import GoTo, SetWeight
 from visualizer.session.segment import Segment
 from visualizer.session.selection import Synapse
-from visualizer.session.state import State, View
+from visualizer.session.state import State
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 
 @given(
@@ -53,11 +54,11 @@ def test_a_curve_goes_through_all_segments_to_the_present(log: bool) -> None:
 
     def drawn(state: State) -> tuple[FloatArray, FloatArray]:
         """Curves that are -1 in the present, and elsewhere the iteration."""
-        segments = [(segment, segment.course.iterations.values) for segment in state.history.segments]
+        segments = [(segment, segment.metrics.iterations.values) for segment in state.history.segments]
         return joined(state, segments, iterations, np.array([-1.0]), (0, 30), 100)
 
     def iterations(segment: Segment, rows: Rows) -> FloatArray:
-        return segment.course.iterations.values[rows, np.newaxis]
+        return segment.metrics.iterations.values[rows, np.newaxis]
 
     x, curves = drawn(end)
     assert (curves[-1], x[-1]) == (-1, 30)

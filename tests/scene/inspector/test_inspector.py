@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.scene.tidy import untidy, words
-from tests.session.strategy import XOR, trained
+from tests.session.strategy import XOR, elsewhere, trained
 from visualizer.files.preset import preset
 from visualizer.scene.anatomy.sentence import sentence
 from visualizer.scene.inspector.inspector import INVITATION, inspector_picture, inspector_title
@@ -56,7 +56,7 @@ def test_nothing_selected(width: int) -> None:
 
 
 def test_an_edited_experiment_is_no_longer_what_its_note_says() -> None:
-    edited = replace(STATE, experiment=replace(STATE.experiment, edited=True))
+    edited = elsewhere(STATE, experiment=replace(STATE.experiment, edited=True))
     assert words(inspector_picture(edited, STYLE, 600, 92)) == [INVITATION]
 
 

@@ -12,15 +12,9 @@ from tests.session.strategy import XOR, burst, experiment_of, trained
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.files.preset import preset
 from visualizer.scene.inspector.neuron_inspector import fitting_columns, neuron_note, neuron_picture, rows_in_sight
-from visualizer.scene.inspector.neuron_values import (
-    SATURATED,
-    product_columns,
-    saturated_rows,
-    slopes,
-    value_columns,
-    weighted_sums,
-)
+from visualizer.scene.inspector.neuron_values import product_columns, value_columns
 from visualizer.scene.palette import DARK, rgba
+from visualizer.scene.reading.neuron import saturated_rows, slopes, weighted_sums
 from visualizer.scene.shape import Box, Disc, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.session.command import EditCell, FillTable, SelectRow, SetWeight
@@ -92,7 +86,7 @@ def test_columns_that_have_no_room_are_added_up_or_left_out(room: int) -> None:
 def test_saturated_rows_are_flagged() -> None:
     flat = saturated_rows(STATE, Neuron(1, 2))
     level = STATE.pass_.activations[1][:, 2]
-    assert flat.tolist() == (level * (1 - level) < SATURATED).tolist()
+    assert flat.tolist() == (level * (1 - level) < 0.02).tolist()
     assert 0 < flat.sum() < 4
     np.testing.assert_array_equal(slopes(STATE, Neuron(1, 2)), level * (1 - level))
     rings = [shape for shape in neuron_picture(STATE, Neuron(1, 2), STYLE, 600, 92) if isinstance(shape, Disc)]

@@ -5,10 +5,11 @@ import pytest
 
 from tests.engine.strategy import table_of
 from tests.scene.tidy import power_of, reading, untidy, words
-from tests.session.strategy import XOR, burst, experiment_of, trained
+from tests.session.strategy import XOR, burst, elsewhere, experiment_of, trained
 from visualizer.scene.inspector.synapse_inspector import synapse_picture
-from visualizer.scene.inspector.synapse_values import is_cut, start_weight, update_parts, weight_of
+from visualizer.scene.inspector.synapse_values import update_parts
 from visualizer.scene.palette import DARK, rgba
+from visualizer.scene.reading.synapse import is_cut, start_weight, weight_of
 from visualizer.scene.shape import Box
 from visualizer.scene.style import Style
 from visualizer.session.command import Cut, FillTable, SelectRow, SetWeight
@@ -111,5 +112,7 @@ def test_nothing_lies_on_anything_else(size: int, width: int, height: int, row: 
 
 
 def test_values_that_are_not_finite_are_said_to_be_so() -> None:
-    state = replace(STATE, pass_=replace(STATE.pass_, deltas=tuple(delta * np.nan for delta in STATE.pass_.deltas)))
+    state = elsewhere(STATE)
+    deltas = {name: values * np.nan for name, values in state.pass_.values.items() if name.endswith("_delta")}
+    state.pass_.values.update(deltas)
     assert "n/a" in words(synapse_picture(state, Synapse(0, 1, 3), STYLE, 900, 130))

@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, experiments, trained
-from visualizer.scene.inspector.synapse_values import is_cut, start_weight, update_parts, weight_of
+from visualizer.scene.inspector.synapse_values import update_parts
+from visualizer.scene.reading.synapse import is_cut
 from visualizer.session.command import Cut
 from visualizer.session.experiment import Experiment
 from visualizer.session.selection import Synapse
@@ -30,12 +31,6 @@ def test_the_parts_sum_to_the_update(experiment: Experiment, iterations: int) ->
         np.testing.assert_allclose(parts.products.sum(), parts.update, rtol=1e-12, atol=1e-15)
         np.testing.assert_array_equal(parts.products, parts.sources * parts.deltas)
         assert len(parts.products) == experiment.table.n_rows
-
-
-def test_weights_now_and_at_the_start() -> None:
-    state, synapse = trained(XOR, 50), Synapse(1, 2, 0)
-    assert weight_of(state, synapse) == state.network.weights[1][2, 0]
-    assert start_weight(state, synapse) == trained(XOR, 0).network.weights[1][2, 0]
 
 
 def test_a_cut_synapse_has_no_update() -> None:

@@ -4,44 +4,33 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tests.session.strategy import XOR, trained
-from visualizer.engine.network import Network
-from visualizer.files.preset import preset
+from tests.engine.strategy import network_of
+from tests.session.strategy import XOR, elsewhere, in_phase, trained
 from visualizer.scene import number
-from visualizer.scene.network.diagram import (
-    diagram_layout,
-    network_diagram,
-    neuron_name,
-    plain_name,
-    row_name,
-    shown_layers,
-)
-from visualizer.scene.network.edge import edge_reading
+from visualizer.scene.look import level_colour
+from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.network_frame import network_frame
 from visualizer.scene.network.network_layout import NetworkLayout
-from visualizer.scene.palette import DARK, activation_colour, rgba
+from visualizer.scene.palette import DARK, rgba
+from visualizer.scene.reading.edge import edge_reading
+from visualizer.scene.reading.layer import shown_layers
 from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.session.command import SelectRow, SetHidden
-from visualizer.session.phase import Phase, phases
+from visualizer.session.pace import Motion
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import Motion, State, initial_state
+from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 STATE = trained(XOR, 100)
 
 
 def picture(state: State, focus: Selection = None) -> list[Shape]:
-    return network_diagram(state, diagram_layout(state, Style(DARK, 16), 800, 600), focus)
+    return network_diagram(state, diagram_layout(state, Style(DARK, 16), 800, 600), edge_reading(state), focus)
 
 
 def words(shapes: list[Shape]) -> list[str]:
     return [shape.string for shape in shapes if isinstance(shape, Text)]
-
-
-def phase_of(kind: str, layer: int, state: State = STATE) -> State:
-    order = phases(len(state.network.weights))
-    return replace(state, phase=1 + order.index(Phase(kind, layer)))  # type: ignore[arg-type]
 
 
 def edge_alphas(shapes: list[Shape], layout: NetworkLayout) -> dict[Synapse, int]:
@@ -60,19 +49,14 @@ def test_a_picture_is_a_function_of_the_state() -> None:
 
 
 @pytest.mark.parametrize("row", [0, 2, None])
-def test_neurons_are_filled_by_their_activation(row: int | None) -> None:
+def test_neurons_are_filled_by_their_level(row: int | None) -> None:
     state = update(STATE, SelectRow(row))
     layers = state.pass_.activations
     expected = [layer.mean(axis=0) if row is None else layer[row] for layer in layers]
     for shown, values in zip([layer.values for layer in shown_layers(state)], expected, strict=True):
         np.testing.assert_array_equal(shown, values)
     discs = [shape for shape in picture(state) if isinstance(shape, Disc)]
-    assert [disc.fill for disc in discs] == [activation_colour(DARK, value) for v in expected for value in v.tolist()]
-
-
-def test_row_name() -> None:
-    assert row_name(STATE) == "row 0 0 1"
-    assert row_name(update(STATE, SelectRow(None))) == "mean of 4 rows"
+    assert [disc.fill for disc in discs] == [level_colour(DARK, value) for v in expected for value in v.tolist()]
 
 
 def test_every_weight_is_told() -> None:
@@ -132,25 +116,9 @@ def test_weights_into_a_neuron_are_told_even_where_chips_have_no_room() -> None:
     assert all(b[0] >= a[1] - 0.5 for a, b in pairwise(heights))
 
 
-def test_names_are_the_tutorials() -> None:
-    assert neuron_name(STATE.experiment.table, 2, Neuron(0, 1)) == ("in2", "")
-    assert neuron_name(STATE.experiment.table, 2, Neuron(1, 3)) == ("l1", "3")
-    assert neuron_name(STATE.experiment.table, 2, Neuron(2, 0)) == ("l2", "")
-    adder = trained(preset("half-adder"), 1)
-    last = len(adder.network.weights)
-    assert neuron_name(adder.experiment.table, last, Neuron(last, 1)) == (adder.experiment.table.output_names[1], "")
+def test_names_in_the_frame_are_the_tutorials() -> None:
     frame = words(network_frame(diagram_layout(STATE, Style(DARK, 16), 800, 600)))
     assert {"l0", "syn0", "l1", "syn1", "l2", "weight", "activation", "−12", "12"} <= set(frame)
-
-
-def test_names_in_running_text() -> None:
-    state = trained(preset("half-adder"), 1)
-    assert [plain_name(state, Neuron(k, 1)) for k in range(3)] == [
-        state.experiment.table.input_names[1],
-        "l1₁",
-        state.experiment.table.output_names[1],
-    ]
-    assert plain_name(STATE, Neuron(2, 0)) == "l2"
 
 
 def test_target_and_error_stand_under_the_output() -> None:
@@ -162,7 +130,7 @@ def test_target_and_error_stand_under_the_output() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "layer", "matrix", "layers"),
+    ("what", "layer", "matrix", "layers"),
     [
         ("forward", 1, 0, {0, 1}),
         ("forward", 2, 1, {1, 2}),
@@ -174,8 +142,8 @@ def test_target_and_error_stand_under_the_output() -> None:
         ("update", 1, 0, {0, 1}),
     ],
 )
-def test_a_phase_lights_what_takes_part(kind: str, layer: int, matrix: int | None, layers: set[int]) -> None:
-    state = phase_of(kind, layer)
+def test_a_phase_lights_what_takes_part(what: str, layer: int, matrix: int | None, layers: set[int]) -> None:
+    state = in_phase(STATE, what, layer)
     shapes = picture(state)
     alphas = edge_alphas(shapes, diagram_layout(state, Style(DARK, 16), 800, 600))
     assert {synapse.matrix for synapse, alpha in alphas.items() if alpha == 255} == ({matrix} - {None})
@@ -183,23 +151,8 @@ def test_a_phase_lights_what_takes_part(kind: str, layer: int, matrix: int | Non
     assert len(chips(shapes)) == {0: 12, 1: 4, None: 0}[matrix]
 
 
-def test_layers_show_what_is_computed() -> None:
-    def kinds(kind: str, layer: int) -> list[str]:
-        return [shown.kind for shown in shown_layers(phase_of(kind, layer))]
-
-    assert kinds("forward", 1) == ["activation", "activation", "nothing"]
-    assert kinds("forward", 2) == ["activation", "activation", "activation"]
-    assert kinds("error", 2) == ["activation", "activation", "signal"]
-    assert kinds("error", 1) == kinds("delta", 1) == ["activation", "signal", "signal"]
-    assert kinds("update", 2) == ["activation", "activation", "signal"]
-    error, delta = (shown_layers(phase_of(kind, 1)) for kind in ("error", "delta"))
-    np.testing.assert_array_equal(error[1].values, STATE.pass_.errors[0][0])
-    np.testing.assert_array_equal(error[2].values, STATE.pass_.deltas[1][0])
-    np.testing.assert_array_equal(delta[1].values, STATE.pass_.deltas[0][0])
-
-
 def test_neurons_that_are_not_computed_have_no_number() -> None:
-    shapes = picture(phase_of("forward", 1))
+    shapes = picture(in_phase(STATE, "forward", 1))
     (x, y) = diagram_layout(STATE, Style(DARK, 16), 800, 600).centres[2][0]
     texts = [shape for shape in shapes if isinstance(shape, Text)]
     assert not [text for text in texts if abs(text.place[0] - x) < 30 and abs(text.place[1] + 7 - y) < 12]
@@ -207,34 +160,34 @@ def test_neurons_that_are_not_computed_have_no_number() -> None:
 
 
 def test_neurons_show_errors_and_deltas_in_the_colours_of_weights() -> None:
-    (disc,) = [shape for shape in picture(phase_of("error", 2)) if isinstance(shape, Disc)][-1:]
+    (disc,) = [shape for shape in picture(in_phase(STATE, "error", 2)) if isinstance(shape, Disc)][-1:]
     red, _, blue, _ = disc.fill
     assert (blue > red) == (STATE.pass_.errors[1][0, 0] > 0)
 
 
-@pytest.mark.parametrize(("kind", "layer"), [("error", 2), ("delta", 2), ("error", 1), ("delta", 1), ("update", 1)])
-def test_errors_and_deltas_are_told_in_the_unit_of_the_legend(kind: str, layer: int) -> None:
-    state = phase_of(kind, layer, trained(XOR, 5000))
+@pytest.mark.parametrize(("what", "layer"), [("error", 2), ("delta", 2), ("error", 1), ("delta", 1), ("update", 1)])
+def test_errors_and_deltas_are_told_in_the_unit_of_the_legend(what: str, layer: int) -> None:
+    state = in_phase(trained(XOR, 5000), what, layer)
     exponent = edge_reading(state).legend.exponent
     assert exponent < 0
-    signals = state.pass_.errors if kind == "error" else state.pass_.deltas
+    signals = state.pass_.errors if what == "error" else state.pass_.deltas
     shown = words(picture(state))
     for value in signals[layer - 1][0].tolist():
         assert number.fixed(value / 10.0**exponent) in shown
 
 
 def test_small_neurons_tell_their_deltas_with_one_decimal() -> None:
-    state = phase_of("delta", 1)
+    state = in_phase(STATE, "delta", 1)
     layout = diagram_layout(state, Style(DARK, 24), 580, 640)
-    shown = words(network_diagram(state, layout))
+    shown = words(network_diagram(state, layout, edge_reading(state)))
     exponent = edge_reading(state).legend.exponent
     for value in state.pass_.deltas[0][0].tolist():
         assert number.fixed(value / 10.0**exponent, 1) in shown
 
 
-@pytest.mark.parametrize(("kind", "layer", "flow"), [("forward", 2, 1), ("error", 1, -1), ("update", 2, 0)])
-def test_arrows_point_the_way_that_values_go(kind: str, layer: int, flow: int) -> None:
-    lines = [shape for shape in picture(phase_of(kind, layer)) if isinstance(shape, Line)]
+@pytest.mark.parametrize(("what", "layer", "flow"), [("forward", 2, 1), ("error", 1, -1), ("update", 2, 0)])
+def test_arrows_point_the_way_that_values_go(what: str, layer: int, flow: int) -> None:
+    lines = [shape for shape in picture(in_phase(STATE, what, layer)) if isinstance(shape, Line)]
     arrows = [line for line in lines if line.colour == rgba(DARK.t0)]
     assert len(arrows) == (8 if flow else 0)
     for left, right in zip(arrows[::2], arrows[1::2], strict=True):
@@ -243,13 +196,13 @@ def test_arrows_point_the_way_that_values_go(kind: str, layer: int, flow: int) -
 
 
 def test_arrows_move_while_phases_are_played() -> None:
-    def tips(kind: str, layer: int, due: float) -> list[float]:
-        state = replace(phase_of(kind, layer), motion=Motion(0, None, None, due=due, phases=True))
+    def tips(what: str, layer: int, due: float) -> list[float]:
+        state = replace(in_phase(STATE, what, layer), motion=Motion(0, None, None, due=due, phases=True))
         lines = [shape for shape in picture(state) if isinstance(shape, Line)]
         return [line.end[0] for line in lines if line.colour == rgba(DARK.t0)]
 
-    for kind, layer, flow in (("forward", 2, 1), ("error", 1, -1)):
-        courses = np.array([tips(kind, layer, due) for due in (0.0, 0.3, 0.7, 1.0)])
+    for what, layer, flow in (("forward", 2, 1), ("error", 1, -1)):
+        courses = np.array([tips(what, layer, due) for due in (0.0, 0.3, 0.7, 1.0)])
         assert (np.diff(courses, axis=0) * flow > 0).all()
 
 
@@ -260,7 +213,7 @@ def test_what_is_selected_is_lit_like_what_is_under_the_pointer() -> None:
 
 
 def test_a_selection_leaves_the_phase_to_be_seen() -> None:
-    state = replace(phase_of("forward", 1), selection=Neuron(1, 2))
+    state = replace(in_phase(STATE, "forward", 1), selection=Neuron(1, 2))
     shapes = picture(state)
     alphas = edge_alphas(shapes, diagram_layout(state, Style(DARK, 16), 800, 600))
     assert [alpha for synapse, alpha in alphas.items() if synapse.matrix == 0] == [255] * 12
@@ -314,7 +267,7 @@ def test_small_updates_are_told_in_the_unit_of_the_legend() -> None:
 def test_a_cut_synapse_is_crossed_out_and_says_so() -> None:
     weights = [matrix.copy() for matrix in STATE.network.weights]
     weights[0][1, 3] = 0.0
-    state = replace(STATE, network=Network(tuple(weights), STATE.network.activation, (7,)))
+    state = elsewhere(STATE, network=network_of(weights, cut=(7,)))
     shapes = picture(state)
     assert words(shapes).count("cut") == 1
     crosses = [shape for shape in shapes if isinstance(shape, Line)]
@@ -326,7 +279,7 @@ def test_a_cut_synapse_is_crossed_out_and_says_so() -> None:
 
 
 def test_the_legend_says_what_synapses_show() -> None:
-    state = phase_of("error", 1)
+    state = in_phase(STATE, "error", 1)
     layout = diagram_layout(state, Style(DARK, 16), 800, 600)
     shown = words(network_frame(layout, edge_reading(state).legend))
     assert any(text.startswith("l2_delta × syn1") for text in shown)
@@ -337,7 +290,7 @@ def test_the_legend_says_what_synapses_show() -> None:
 def test_a_number_too_long_for_its_chip_is_rounded_once() -> None:
     weights = [matrix.copy() for matrix in STATE.network.weights]
     weights[1][2, 0] = -120.449
-    state = replace(STATE, network=Network(tuple(weights), STATE.network.activation))
+    state = elsewhere(STATE, network=network_of(weights))
     assert "−120.4" in words(picture(state))
 
 
@@ -345,5 +298,6 @@ def test_a_number_with_little_room_gives_up_its_decimals() -> None:
     state = replace(initial_state(XOR), phase=7)
     delta = float(state.pass_.deltas[1][0, 0]) * 1e3
     for size, digits in (((800, 600), 2), ((800, 430), 1), ((500, 430), 0)):
-        told = words(network_diagram(state, diagram_layout(state, Style(DARK, 16), *size)))
+        layout = diagram_layout(state, Style(DARK, 16), *size)
+        told = words(network_diagram(state, layout, edge_reading(state)))
         assert [k for k in range(3) if number.fixed(delta, k) in told] == [digits]

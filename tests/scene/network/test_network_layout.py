@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from tests.engine.strategy import random_problem
 from visualizer.files.preset import preset, preset_names
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
-from visualizer.scene.network.edge import edge_reading
 from visualizer.scene.network.network_frame import network_frame
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.palette import DARK
+from visualizer.scene.reading.edge import edge_reading
 from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.experiment import Experiment
-from visualizer.session.phase import phases
 from visualizer.session.selection import Neuron, Synapse
-from visualizer.session.state import Edges, Numbers, State, initial_state
+from visualizer.session.state import State, initial_state
+from visualizer.session.view import Edges, Numbers
 
 Area = tuple[float, float, float, float]
 SIZES = ((400, 300), (520, 420), (700, 500), (900, 700), (1100, 900))
@@ -78,7 +78,8 @@ def on_chip(text: Text, on: Area) -> bool:
 def faults(state: State, width: int, height: int, size: int) -> Iterator[str]:
     """Every way in which the picture of a network is not tidy."""
     layout = diagram_layout(state, Style(DARK, size), width, height)
-    picture, frame = network_diagram(state, layout), network_frame(layout, edge_reading(state).legend)
+    reading = edge_reading(state)
+    picture, frame = network_diagram(state, layout, reading), network_frame(layout, reading.legend)
     discs = [shape for shape in picture if isinstance(shape, Disc)]
     chips = [shape for shape in picture if isinstance(shape, Box)]
     texts = [shape for shape in picture if isinstance(shape, Text)]
@@ -128,6 +129,8 @@ def shape_area(shape: Shape) -> Area:
         case Curve():
             ends = shape.start, shape.handle_1, shape.handle_2, shape.end
             return min(x for x, _ in ends), min(y for _, y in ends), max(x for x, _ in ends), max(y for _, y in ends)
+        case _:
+            raise TypeError(type(shape))
 
 
 PRESETS = [initial_state(preset(name)) for name in preset_names()]
@@ -138,8 +141,8 @@ SHAPES = [
     (8, 16, 4),
     (12, 32, 32, 8),
     (3, 4, 4, 4, 4, 4, 4, 1),
-    (12, *[32] * 6, 8),
 ]
+LARGEST = (12, *[32] * 6, 8)
 STATES = [*PRESETS, *(initial_state(wide_experiment(widths)) for widths in SHAPES)]
 READINGS: tuple[Edges, ...] = ("weight", "update", "change")
 SHOWN: tuple[Numbers, ...] = ("all", "selected", "none")
@@ -153,6 +156,14 @@ shapes = st.tuples(st.integers(1, 12), st.lists(st.integers(1, 32), max_size=3),
 @pytest.mark.parametrize("size", [12, 16, 36])
 def test_pictures_are_tidy(state: State, width: int, height: int, size: int) -> None:
     assert not set(faults(state, width, height, size))
+
+
+@pytest.mark.parametrize(("width", "height"), [SIZES[0], SIZES[-1]])
+@pytest.mark.parametrize("size", [12, 36])
+def test_pictures_of_the_largest_network_are_tidy(width: int, height: int, size: int) -> None:
+    state = initial_state(wide_experiment(LARGEST))
+    for at in (state, replace(state, phase=9, view=replace(state.view, edges="update"))):
+        assert not set(faults(at, width, height, size))
 
 
 @settings(deadline=None, max_examples=40)
@@ -169,7 +180,7 @@ def test_random_pictures_are_tidy(shape: tuple[int, list[int], int], width: int,
 def test_pictures_of_phases_and_of_other_readings_are_tidy(
     state: State, size: tuple[int, int], type_size: int, data: st.DataObject
 ) -> None:
-    phase = data.draw(st.integers(0, len(phases(len(state.network.weights)))))
+    phase = data.draw(st.integers(0, len(state.steps)))
     edges, numbers = data.draw(st.sampled_from(READINGS)), data.draw(st.sampled_from(SHOWN))
     view = replace(state.view, edges=edges, numbers=numbers, digits=data.draw(st.integers(1, 8)))
     row = data.draw(st.sampled_from([0, None]))
@@ -186,7 +197,7 @@ def test_numbers_of_what_is_selected_lie_beside_the_neurons(
     neuron = Neuron(layer, data.draw(st.integers(0, widths[layer] - 1)))
     state = replace(state, view=replace(state.view, digits=digits), selection=neuron)
     layout = diagram_layout(state, Style(DARK, type_size), *size)
-    picture = network_diagram(state, layout)
+    picture = network_diagram(state, layout, edge_reading(state))
     boxes = [box_area(shape) for shape in picture if isinstance(shape, Box)]
     neurons = [Disc(c, r, (0,) * 4) for centres, r in zip(layout.centres, layout.radii, strict=True) for c in centres]
     assert not any(over_disc(box, disc) for box in boxes for disc in neurons)
@@ -218,7 +229,7 @@ def test_every_chip_is_found_where_it_is_drawn(
 ) -> None:
     state = initial_state(wide_experiment((shape[0], *shape[1], shape[2])))
     layout = diagram_layout(state, Style(DARK, type_size), *size)
-    boxes = [shape for shape in network_diagram(state, layout) if isinstance(shape, Box)]
+    boxes = [shape for shape in network_diagram(state, layout, edge_reading(state)) if isinstance(shape, Box)]
     chips = [synapse for synapse, way in zip(layout.synapses, layout.routes, strict=True) if way.chip]
     assert len(boxes) == len(chips)
     for box, synapse in zip(boxes, chips, strict=True):

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from tests.engine.strategy import table_of
-from tests.session.strategy import XOR, experiment_of, trained
+from tests.session.strategy import XOR, trained
+from visualizer.engine.score import right_rows
 from visualizer.files.preset import preset
 from visualizer.scene.icon import icon
 from visualizer.scene.palette import DARK
@@ -14,7 +15,6 @@ from visualizer.scene.table.table_layout import BORDER, SCROLLBAR, least_width, 
 from visualizer.scene.table.truth_table import (
     cell_value,
     contradictions,
-    right_rows,
     table_header,
     table_rows,
     table_summary,
@@ -81,7 +81,7 @@ def test_contradictions(inputs: list[list[float]], targets: list[list[float]], t
 def test_right_rows_and_marks() -> None:
     state = trained(XOR, 0)
     right = (np.abs(XOR.table.targets - state.pass_.outputs) < 0.5).all(axis=1)
-    assert right_rows(state).tolist() == right.tolist()
+    assert right_rows(state.pass_).tolist() == right.tolist()
     assert 0 < right.sum() < 4
     layout = table_layout(XOR.table, 330, 300, STYLE)
     drawn = words(table_rows(state, layout, 0, 4))
@@ -89,13 +89,6 @@ def test_right_rows_and_marks() -> None:
     assert drawn.count(icon("cross")) == 4 - right.sum()
     assert words(table_summary(state, STYLE, 400))[0] == f"{right.sum()} of 4 rows right"
     assert words(table_summary(trained(XOR, 5000), STYLE, 400))[0] == "4 of 4 rows right"
-
-
-def test_every_output_of_a_right_row_is_near() -> None:
-    table = table_of([[0], [1]], [[0.5, 3], [0.5, 0.5]])
-    state = initial_state(experiment_of(table, (), 1))
-    near = np.abs(state.pass_.errors[-1]) < 0.5
-    assert right_rows(state).tolist() == near.all(axis=1).tolist() == [False, True]
 
 
 def test_only_the_rows_in_sight_are_made() -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from visualizer.scene.anatomy.sheet import phase_sheets
 from visualizer.scene.anatomy.sheet_layout import FOOT, OPERATOR, SheetPlace, sheet_layout
-from visualizer.scene.palette import activation_colour, ink, rgba, weight_colour
-from visualizer.scene.power import power_note
+from visualizer.scene.look import Range, level_colour, weight_colour
+from visualizer.scene.number import power_note
+from visualizer.scene.palette import ink, rgba
 from visualizer.scene.shape import CLEAR, Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -54,10 +55,11 @@ def _head(place: SheetPlace, top: float, style: Style) -> Iterator[Shape]:
 def _cells(place: SheetPlace, style: Style) -> Iterator[Shape]:
     palette, sheet, (width, height) = style.palette, place.sheet, place.cell
     values = sheet.values[place.first : place.last]
-    if sheet.looks == "activation":
-        fills = [[activation_colour(palette, value) for value in row] for row in values.tolist()]
+    look = sheet.look
+    if isinstance(look, Range):
+        fills = [[level_colour(palette, value, look) for value in row] for row in values.tolist()]
     else:
-        fills = [[weight_colour(palette, look) for look in row] for row in sheet.looks.alike(values).tolist()]
+        fills = [[weight_colour(palette, weight) for weight in row] for row in look.weight_equivalent(values).tolist()]
     margin = 0.5 if min(width, height) >= style.px(6) else 0.0
     corner = style.px(3) if place.digits >= 0 else 0
     for i, row in enumerate(fills):

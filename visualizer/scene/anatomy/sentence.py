@@ -4,19 +4,20 @@ Every number is that of the engine, rounded to the digits that are shown.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from math import floor, log10
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.step import Operand, Step, Values
 from visualizer.scene import number
 from visualizer.scene.anatomy.program import SENTENCE_LINE
-from visualizer.scene.inspector.synapse_values import is_cut
 from visualizer.scene.layout import PAD
+from visualizer.scene.reading.synapse import is_cut
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width, wrapped
-from visualizer.session.phase import Phase
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
@@ -33,112 +34,98 @@ def sentence(state: State) -> tuple[str, str]:
     That is the selected one or the one that the selection leads to, if it takes part in the phase, else the one with
     the largest value. Its row is the row that the network shows; while that shows the mean, it is the first one.
     """
-    phase = state.present_phase
-    if phase is None:
+    step = state.step
+    if step is None:
         return _between_iterations(state)
-    why = _why(state, phase)
-    if phase.kind == "update":
-        return why, _update(state, phase)
-    row = 0 if state.row is None else state.row
+    rows = state.experiment.table.n_rows
+    why = step.why.format(rows=f"all {rows:,} rows" if rows > 1 else "the one row")
+    if step.result.role == "update":
+        return why, _update(state, step)
     if state.row is None:
         why += " The formula is that of the first row."
-    return why, _formula(state, phase, row)
+    return why, _formula(state, step, 0 if state.row is None else state.row)
 
 
 def _between_iterations(state: State) -> tuple[str, str]:
     n = state.iteration
     done = f"{n:,} iterations are done" if n > 1 else "One iteration is done" if n else "Nothing is learnt yet"
-    formula = f"mean |l{len(state.network.weights)}_error| = {number.fixed(state.error, 4)}"
+    formula = f"mean |l{state.network.architecture.last}_error| = {number.fixed(state.error, 4)}"
     return f"{done}. Go on phase by phase to take the next one apart.", formula
 
 
-def _why(state: State, phase: Phase) -> str:
-    k, last = phase.layer, len(state.network.weights)
-    match phase.kind:
-        case "forward":
-            answer = ", the answer," if k == last else ""
-            function = state.network.activation.name
-            return (
-                f"Forward: each neuron of l{k}{answer} sums l{k - 1} times its weights, and the {function} squashes "
-                "the sum between 0 and 1."
-            )
-        case "error" if k == last:
-            return "Target minus answer: above zero the answer should rise, below zero it should fall."
-        case "error":
-            return f"Back: each neuron of l{k} answers for the deltas of l{k + 1} as far as its weights led there."
-        case "delta":
-            return (
-                f"Error times slope: where l{k} is sure of itself, near 0 or 1, the slope is flat and little changes."
-            )
-        case "update":
-            rows = state.experiment.table.n_rows
-            return (
-                f"Each weight of syn{k - 1} takes in what entered it times the delta it led to, summed over "
-                f"{f'all {rows:,} rows' if rows > 1 else 'the one row'}."
-            )
+def _formula(state: State, step: Step, row: int) -> str:
+    """How one number of a layer comes about."""
+    values = state.pass_.values
+    j = _unit(state, step, values[step.name][row])
+    plugged = {"target": number.cell, "level": _level, "signal": _figure}
+    result = _result(values[step.name][row, j])
+    if any(operand.role == "target" for operand in step.reads):
+        # With as many decimals on both sides the difference comes out as it is told.
+        digits = max(RESULT_DIGITS, _decimals(float(values[f"l{step.layer}"][row, j])))
+        plugged["level"] = partial(number.fixed, digits=digits)
+        result = number.fixed(float(values[step.name][row, j]), digits)
+    told = _terms(step, values, row, j)
+    # A slope is told by the level that it is taken at.
+    levels = [Operand(f"l{step.layer}", "", "level", step.layer)] if f"l{step.layer}" in values else []
+    for operand in (*step.reads, *levels):
+        if operand.role in plugged and operand.place == step.layer:
+            text = plugged[operand.role](float(values[operand.value][row, j]))
+            # A level may stand behind a minus.
+            told[operand.value] = _bracketed(text) if operand.role == "level" else text
+    return f"{step.name}[{row},{j}] = {step.formula.format_map(told)} = {result}"
 
 
-def _formula(state: State, phase: Phase, row: int) -> str:
-    pass_, weights, k = state.pass_, state.network.weights, phase.layer
-    layers = {"forward": pass_.activations[k], "error": pass_.errors[k - 1], "delta": pass_.deltas[k - 1]}
-    values = layers[phase.kind][row]
-    j = _unit(state, phase, values)
-    result, activation = _result(values[j]), _level(float(pass_.activations[k][row, j]))
-    match phase.kind:
-        case "forward":
-            function = state.network.activation.name
-            terms = _sum(pass_.activations[k - 1][row], weights[k - 1][:, j])
-            with np.errstate(all="ignore"):
-                # The whole product, as the engine has it: that of one row could differ in the last bit.
-                total = np.dot(pass_.activations[k - 1], weights[k - 1])[row, j]
-            return f"l{k}[{row},{j}] = {function}({terms}) = {function}({_result(total)}) = {result}"
-        case "error" if k == len(weights):
-            # With as many decimals on both sides the difference comes out as it is told.
-            digits = max(RESULT_DIGITS, _decimals(float(pass_.activations[k][row, j])))
-            target = number.cell(state.experiment.table.targets[row, j])
-            activation, result = (number.fixed(float(v), digits) for v in (pass_.activations[k][row, j], values[j]))
-            return f"l{k}_error[{row},{j}] = {target} − {activation} = {result}"
-        case "error":
-            return f"l{k}_error[{row},{j}] = {_sum(pass_.deltas[k][row], weights[k][j])} = {result}"
-        case _:
-            error = _figure(pass_.errors[k - 1][row, j])
-            return f"l{k}_delta[{row},{j}] = {error} × {activation} × (1 − {activation}) = {result}"
+def _terms(step: Step, values: Values, row: int, column: int) -> dict[str, str]:
+    """The terms of a step's product for one number of the result, and their sum."""
+    if step.product is None:
+        return {}
+    left, right = values[step.product.left], values[step.product.right]
+    factors = {
+        "sources": (left, right.T),
+        "targets": (left, right),
+        "rows": (left.T, right.T),
+    }[step.product.over]
+    told = {"terms": _sum(factors[0][row], factors[1][column])}
+    if f"{step.name}_sum" in values:
+        # As the engine has it, in the whole product: that of one row could differ in the last bit.
+        told["total"] = _result(values[f"{step.name}_sum"][row, column])
+    return told
 
 
-def _update(state: State, phase: Phase) -> str:
-    pass_, k = state.pass_, phase.layer
-    _, i, j = synapse = _synapse(state, phase)
+def _update(state: State, step: Step) -> str:
+    _, i, j = synapse = _synapse(state, step)
     if is_cut(state, synapse):
         return f"{synapse.name} is cut: it stays 0"
-    terms = _sum(pass_.activations[k - 1][:, i], pass_.deltas[k - 1][:, j])
-    return f"{synapse.name} += {terms} = {_result(pass_.updates[k - 1][i, j])}"
+    values = state.pass_.values
+    told = _terms(step, values, i, j)
+    return f"{synapse.name} += {step.formula.format_map(told)} = {_result(values[step.result.value][i, j])}"
 
 
-def _unit(state: State, phase: Phase, values: FloatArray) -> int:
-    """The neuron of the phase's layer that the formula is about."""
+def _unit(state: State, step: Step, values: FloatArray) -> int:
+    """The neuron of the step's layer that the formula is about."""
     match state.selection:
-        case Neuron(layer, unit) if layer == phase.layer:
+        case Neuron(layer, unit) if layer == step.layer:
             return unit
-        case Synapse(matrix, _, target) if matrix == phase.matrix:
+        case Synapse(matrix, _, target) if matrix + 1 == step.layer:
             return target
-        case Synapse(matrix, source, _) if matrix == phase.layer:
+        case Synapse(matrix, source, _) if matrix == step.layer:
             return source
         case _:
             return _largest(values)
 
 
-def _synapse(state: State, phase: Phase) -> Synapse:
-    """The synapse of the phase's matrix that the formula is about."""
-    updates = state.pass_.updates[phase.matrix]
+def _synapse(state: State, step: Step) -> Synapse:
+    """The synapse of the step's matrix that the formula is about."""
+    updates, changed = state.pass_.values[step.result.value], step.result.place
     match state.selection:
-        case Synapse(matrix, _, _) if matrix == phase.matrix:
+        case Synapse(matrix, _, _) if matrix == changed:
             return state.selection
-        case Neuron(layer, unit) if layer == phase.layer:
-            return Synapse(phase.matrix, _largest(updates[:, unit]), unit)
-        case Neuron(layer, unit) if layer == phase.matrix:
-            return Synapse(phase.matrix, unit, _largest(updates[unit]))
+        case Neuron(layer, unit) if layer == step.layer:
+            return Synapse(changed, _largest(updates[:, unit]), unit)
+        case Neuron(layer, unit) if layer == changed:
+            return Synapse(changed, unit, _largest(updates[unit]))
         case _:
-            return Synapse(phase.matrix, *divmod(_largest(updates.ravel()), updates.shape[1]))
+            return Synapse(changed, *divmod(_largest(updates.ravel()), updates.shape[1]))
 
 
 def _largest(values: FloatArray) -> int:
@@ -174,7 +161,12 @@ def _decimals(activation: float) -> int:
 
 
 def _factor(value: float) -> str:
-    return f"({_figure(value)})" if value < 0 else _figure(value)
+    return _bracketed(_figure(value))
+
+
+def _bracketed(text: str) -> str:
+    """A number within a formula; one below zero in brackets."""
+    return f"({text})" if text.startswith("−") else text
 
 
 def _result(value: float) -> str:

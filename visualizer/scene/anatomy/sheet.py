@@ -1,15 +1,16 @@
 """Which matrices a phase reads and writes, and how they are coloured and told."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.backprop import updated_network
+from visualizer.engine.step import Operand, Step
 from visualizer.scene import number
-from visualizer.scene.network.edge import WEIGHTS, Scale, signal_scale, update_scale
-from visualizer.scene.power import shared_power
+from visualizer.scene.look import UNIT, Range
+from visualizer.scene.number import shared_power
+from visualizer.scene.reading.layer import level_range
+from visualizer.scene.reading.scale import WEIGHTS, Scale, signal_scale, update_scale
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
@@ -22,8 +23,8 @@ class Sheet:
     ----------
     name : str
     values : ndarray of shape (n_rows, n_columns)
-    looks : "activation" or Scale
-        How values are coloured.
+    look : Range or Scale
+        How values are coloured: as levels between two ends, or like weights.
     operator : str
         What stands before it.
     of_rows : bool
@@ -34,7 +35,7 @@ class Sheet:
 
     name: str
     values: FloatArray
-    looks: Literal["activation"] | Scale
+    look: Range | Scale
     operator: str = ""
     of_rows: bool = True
     outlined: tuple[int | None, int] | None = None
@@ -48,14 +49,14 @@ class Sheet:
     @property
     def exponent(self) -> int:
         """The numbers are told in units of ten to this power."""
-        return 0 if self.looks == "activation" else shared_power(self.values)
+        return 0 if isinstance(self.look, Range) else shared_power(self.values)
 
     def texts(self, first: int, last: int, digits: int) -> list[list[str]]:
         """The numbers of rows from `first` up to but not with `last`; whole ones without decimals.
 
-        Activations always have two: with fewer, most of them would be told as 0 or 1.
+        Levels always have two: with fewer, most of them would be told as 0 or 1.
         """
-        digits = 2 if self.looks == "activation" else digits
+        digits = 2 if isinstance(self.look, Range) else digits
         values = self.values[first:last] * 10.0**-self.exponent + 0.0
         if bool(np.isfinite(self.values).all() and (self.values == np.round(self.values)).all()):
             return [[number.cell(value) for value in row] for row in values.tolist()]
@@ -69,58 +70,46 @@ def _short(text: str) -> str:
 
 def phase_sheets(state: State) -> list[Sheet]:
     """The matrices of the present phase in the order of their formula; between iterations, layers and weights."""
-    phase = state.present_phase
-    if phase is None:
-        sheets = [_layer(state, 0)]
-        for k in range(len(state.network.weights)):
-            sheets += [_weights(state, k, "·"), _layer(state, k + 1, "→")]
-        return sheets
-    k = phase.layer
-    match phase.kind:
-        case "forward":
-            return [_layer(state, k - 1), _weights(state, k - 1, "·"), _layer(state, k, "→")]
-        case "error" if k == len(state.network.weights):
-            targets = Sheet("y", state.experiment.table.targets, "activation", outlined=_column(state, k))
-            return [targets, _layer(state, k, "−"), _signal(state, k, "error", "=")]
-        case "error":
-            transposed = _weights(state, k, "·", transposed=True)
-            return [_signal(state, k + 1, "delta"), transposed, _signal(state, k, "error", "=")]
-        case "delta":
-            slope = state.network.activation.derivative(state.pass_.activations[k])
-            flank = Sheet(f"slope of l{k}", slope, "activation", "×", outlined=_column(state, k))
-            return [_signal(state, k, "error"), flank, _signal(state, k, "delta", "=")]
+    step = state.step
+    if step is not None:
+        return [_sheet(state, operand, _outlined(state, step, operand)) for operand in step.reads]
+    sheets = []
+    for k in range(state.network.architecture.last + 1):
+        if k:
+            weights = Operand(f"syn{k - 1}", f"syn{k - 1}", "weight", k - 1, "·")
+            sheets.append(_sheet(state, weights, _cell(state, k - 1)))
+        layer = Operand(f"l{k}", f"l{k}", "level", k, "→" if k else "")
+        sheets.append(_sheet(state, layer, _column(state, k)))
+    return sheets
+
+
+def _sheet(state: State, operand: Operand, outlined: tuple[int | None, int] | None) -> Sheet:
+    values = state.pass_.values[operand.value]
+    if operand.transposed:
+        values, outlined = values.T, outlined and (outlined[1], outlined[0] or 0)
+    return Sheet(operand.label, values, _look(state, operand), operand.operator, operand.of_rows, outlined)
+
+
+def _look(state: State, operand: Operand) -> Range | Scale:
+    match operand.role:
+        case "level":
+            return level_range(state, operand.place)
+        case "signal":
+            return signal_scale(state.experiment.table)
+        case "weight":
+            return WEIGHTS
         case "update":
-            return _update(state, k)
+            return update_scale(state)
+        case _:
+            return UNIT
 
 
-def _update(state: State, k: int) -> list[Sheet]:
-    """The two factors, whose rows are summed over, the update and what it makes of the weights."""
-    pass_, cell = state.pass_, _cell(state, k - 1)
-    after = updated_network(state.network, pass_).weights[k - 1]
-    return [
-        replace(_layer(state, k - 1), outlined=_summed_column(state, k - 1)),
-        replace(_signal(state, k, "delta", "ᵀ·"), outlined=_summed_column(state, k)),
-        Sheet("update", pass_.updates[k - 1], update_scale(state), "=", of_rows=False, outlined=cell),
-        Sheet(f"new syn{k - 1}", after, WEIGHTS, "→", of_rows=False, outlined=cell),
-    ]
-
-
-def _layer(state: State, k: int, operator: str = "") -> Sheet:
-    return Sheet(f"l{k}", state.pass_.activations[k], "activation", operator, outlined=_column(state, k))
-
-
-def _signal(state: State, k: int, kind: Literal["error", "delta"], operator: str = "") -> Sheet:
-    values = (state.pass_.errors if kind == "error" else state.pass_.deltas)[k - 1]
-    looks = signal_scale(state.experiment.table)
-    return Sheet(f"l{k}_{kind}", values, looks, operator, outlined=_column(state, k))
-
-
-def _weights(state: State, k: int, operator: str, transposed: bool = False) -> Sheet:
-    values, cell = state.network.weights[k], _cell(state, k)
-    if transposed:
-        flipped = None if cell is None else (cell[1], cell[0])
-        return Sheet(f"syn{k}ᵀ", values.T, WEIGHTS, operator, of_rows=False, outlined=flipped)
-    return Sheet(f"syn{k}", values, WEIGHTS, operator, of_rows=False, outlined=cell)
+def _outlined(state: State, step: Step, operand: Operand) -> tuple[int | None, int] | None:
+    """Row and column of what is selected; a whole column where the step sums over rows."""
+    if not operand.of_rows:
+        return _cell(state, operand.place)
+    summed = step.product is not None and step.product.over == "rows"
+    return (_summed_column if summed else _column)(state, operand.place)
 
 
 def _column(state: State, layer: int) -> tuple[int | None, int] | None:

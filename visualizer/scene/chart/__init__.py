@@ -1,1 +1,1 @@
-"""Curves against the iteration, the sigmoid, and the comparison of two iterations."""
+"""Curves against the iteration, the functions of the neurons, and the comparison of two iterations."""

@@ -8,7 +8,8 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.chart.error_extra import row_label
-from visualizer.scene.palette import Palette, activation_colour, correlation_colour, ink, rgba, weight_colour
+from visualizer.scene.look import correlation_colour, level_colour, weight_colour
+from visualizer.scene.palette import Palette, ink, rgba
 from visualizer.scene.shape import Box, Colour, Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width, wrapped
@@ -190,7 +191,7 @@ def _colour(palette: Palette, kind: str, value: float) -> Colour:
         return rgba(palette.bg2)
     match kind:
         case "layer":
-            return activation_colour(palette, value)
+            return level_colour(palette, value)
         case "layer difference":
             return correlation_colour(palette, min(1.0, max(-1.0, value)))
         case _:

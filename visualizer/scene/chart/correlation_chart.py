@@ -13,7 +13,8 @@ from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.error_curve import Limits
 from visualizer.scene.chart.thinning import Rows, drawn_present, joined
-from visualizer.scene.palette import correlation_colour, hidden_colour, ink, rgba
+from visualizer.scene.look import correlation_colour, hidden_colour
+from visualizer.scene.palette import ink, rgba
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -59,10 +60,10 @@ def correlation_chart(state: State, pixels: int, zoomed: Limits | None = None) -
     n_neurons = hidden[view.layer] if hidden else 0
 
     def course(segment: Segment, rows: Rows) -> FloatArray:
-        values, widths = segment.course.correlations.values[rows], segment.experiment.hidden
+        values, widths = segment.metrics.correlations.values[rows], segment.experiment.hidden
         return _course(values, widths, view.layer, view.target, n_neurons)
 
-    segments = [(segment, segment.course.iterations.values) for segment in state.history.segments]
+    segments = [(segment, segment.metrics.iterations.values) for segment in state.history.segments]
     now = hidden_correlation(state.pass_, state.experiment.table)[np.newaxis]
     present = _course(now, hidden, view.layer, view.target, n_neurons)[0]
     limits = zoomed or axis.iteration_limits(state.history.reached, view.log_x)

@@ -15,9 +15,12 @@ from visualizer.session.grid import ERRORS
 from visualizer.session.segment import Segment
 from visualizer.session.state import State
 
+# What is said where nothing has been trained yet.
+EMPTY = "The error of every iteration appears here."
+
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class Curve:
     """A curve beside that of the run.
 
     Attributes
@@ -31,6 +34,14 @@ class Course:
     extra: Extra
     x: FloatArray
     y: FloatArray
+
+    def end(self, limits: Limits) -> tuple[float, float] | None:
+        """The last point of the curve, if it is in sight."""
+        finite = np.flatnonzero(np.isfinite(self.y))
+        if not len(finite):
+            return None
+        x, y = float(self.x[finite[-1]]), float(self.y[finite[-1]])
+        return (x, y) if limits[0] <= x <= limits[1] else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +59,7 @@ class ErrorChart:
         The present.
     label : str
         The present error.
-    courses : tuple of Course
+    curves : tuple of Curve
         What else is drawn: that of `extras`, in the same order.
     """
 
@@ -58,12 +69,13 @@ class ErrorChart:
     y_limits: Limits
     now: tuple[float, float]
     label: str
-    courses: tuple[Course, ...]
+    curves: tuple[Curve, ...]
 
 
-def error_name(state: State) -> str:
-    """The tutorial's name: l2_error with one hidden layer, l1_error with none."""
-    return f"l{len(state.network.weights)} error"
+def error_title(state: State) -> tuple[str, str]:
+    """The tutorial's name, l2 error with one hidden layer, l1 error with none; and what is drawn of it."""
+    last = state.network.architecture.last
+    return f"l{last} error", f"mean |y − l{last}|"
 
 
 def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> ErrorChart:
@@ -80,13 +92,13 @@ def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Erro
     view = state.view
     x_limits = zoomed or axis.iteration_limits(_longest(state), view.log_x)
     x, y = error_curve(state.history, x_limits, pixels, view.log_x)
-    courses = tuple(_course(state, extra, x_limits, pixels) for extra in extras(state))
-    drawn = np.concatenate([y, *(course.y for course in courses)])
+    curves = tuple(_curve(state, extra, x_limits, pixels) for extra in extras(state))
+    drawn = np.concatenate([y, *(curve.y for curve in curves)])
     finite = drawn[np.isfinite(drawn)]
     spread = (float(finite.min()), float(finite.max())) if len(finite) else (np.nan, np.nan)
     y_limits = axis.error_limits(*spread, view.log_y)
     label = number.fixed(state.error, 4)
-    return ErrorChart(x, _drawable(y, state), x_limits, y_limits, (drawn_present(state), state.error), label, courses)
+    return ErrorChart(x, _drawable(y, state), x_limits, y_limits, (drawn_present(state), state.error), label, curves)
 
 
 def error_at(state: State, x: float) -> tuple[int, float] | None:
@@ -105,32 +117,32 @@ def _longest(state: State) -> int:
     return max(run.reached for run in (state.history, *state.ghosts))
 
 
-def _course(state: State, extra: Extra, limits: Limits, pixels: int) -> Course:
+def _curve(state: State, extra: Extra, limits: Limits, pixels: int) -> Curve:
     if extra.kind == "ghost":
         run = next(run for run in state.ghosts if run.number == extra.index)
         x, y = error_curve(run, limits, pixels, state.view.log_x)
-        return Course(extra, x, _drawable(y, state))
+        return Curve(extra, x, _drawable(y, state))
     segments, index = state.history.segments, extra.index
     if extra.kind == "layer":
         parts, error = [_layer_errors(segment, index) for segment in segments], state.pass_.errors[index - 1]
     else:
         parts = [_row_errors(segment, index, state.experiment.table) for segment in segments]
         error = state.pass_.errors[-1][index]
-    x, y = np.concatenate([segment.course.iterations.values for segment in segments]), np.concatenate(parts)
+    x, y = np.concatenate([segment.metrics.iterations.values for segment in segments]), np.concatenate(parts)
     if state.iteration == state.history.reached:
         x, y = np.append(x, float(state.iteration)), np.append(y, float(np.mean(np.abs(error))))
-    return Course(extra, np.maximum(x, 1.0) if state.view.log_x else x, _drawable(y, state))
+    return Curve(extra, np.maximum(x, 1.0) if state.view.log_x else x, _drawable(y, state))
 
 
 def _layer_errors(segment: Segment, layer: int) -> FloatArray:
     """Of a hidden layer in a segment: shape (n,); NaN where the layer was not there, or was the output."""
-    errors = segment.course.layer_errors.values
-    return errors[:, layer - 1] if layer < len(segment.first.weights) else np.full(len(errors), np.nan)
+    errors = segment.metrics.layer_errors.values
+    return errors[:, layer - 1] if layer < len(segment.first.network.weights) else np.full(len(errors), np.nan)
 
 
 def _row_errors(segment: Segment, row: int, table: TruthTable) -> FloatArray:
     """Of a row in a segment: shape (n,); NaN where the table did not have the row at that place."""
-    errors = segment.course.row_errors.values
+    errors = segment.metrics.row_errors.values
     then = segment.experiment.table.inputs
     same = row < len(then) and np.array_equal(table.inputs[row], then[row])
     return errors[:, row] if same else np.full(len(errors), np.nan)

@@ -1,17 +1,19 @@
 """What the error plot shows beside the run: runs that were left, and the errors of hidden layers and single rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
-from visualizer.scene.palette import Palette, hidden_colour, mix, rgba
+from visualizer.scene.look import hidden_colour
+from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Colour
 from visualizer.session.state import State
 
 # Curves of more rows than these would bury the plot; then only the selected row has one.
 MOST_ROWS = 8
+ORDER = ("layer", "row", "ghost")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,19 @@ def extra_colour(palette: Palette, extra: Extra) -> Colour:
         case "row":
             faint = extra.index // len(palette.hidden) % 2
             return mix(hidden_colour(palette, extra.index), palette.t2, 0.55 * faint)
+
+
+def pill_colour(palette: Palette, extra: Extra) -> Colour:
+    """Ground of the name at the end of a curve."""
+    return rgba(palette.bg4) if extra.kind == "ghost" else extra_colour(palette, extra)
+
+
+def named_first(extras: Sequence[Extra]) -> list[int]:
+    """Places of the curves in the order in which they get names, where not all names have room.
+
+    Those that nothing else names come first.
+    """
+    return sorted(range(len(extras)), key=lambda place: ORDER.index(extras[place].kind))
 
 
 def ghost_note(state: State, number_of_run: int) -> str:

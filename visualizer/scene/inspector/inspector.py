@@ -3,7 +3,7 @@
 from visualizer.scene.anatomy.sentence import sentence
 from visualizer.scene.inspector.neuron_inspector import neuron_note, neuron_picture
 from visualizer.scene.inspector.synapse_inspector import synapse_picture
-from visualizer.scene.network.diagram import plain_name
+from visualizer.scene.reading.name import plain_name
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, wrapped
@@ -26,18 +26,18 @@ def inspector_title(state: State) -> tuple[str, str]:
             return "", ""
 
 
-def inspector_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
-    """Everything under the title, for a room of `width` x `height` pixels."""
+def inspector_picture(state: State, style: Style, width: int, height: int, inviting: bool = True) -> list[Shape]:
+    """Everything under the title, for a room of `width` x `height` pixels; where nothing is selected, `inviting` to."""
     match state.selection:
         case Synapse() as synapse:
             return synapse_picture(state, synapse, style, width, height)
         case Neuron() as neuron:
             return neuron_picture(state, neuron, style, width, height)
         case None:
-            return _nothing_selected(state, style, width, height)
+            return _nothing_selected(state, style, width, height, inviting)
 
 
-def _nothing_selected(state: State, style: Style, width: int, height: int) -> list[Shape]:
+def _nothing_selected(state: State, style: Style, width: int, height: int, inviting: bool) -> list[Shape]:
     """What the phase does, where the program has no room to say it; else what to watch, and what to click."""
     palette, room = style.palette, width - style.px(40)
     if state.phase and height < style.px(LOW):
@@ -45,7 +45,7 @@ def _nothing_selected(state: State, style: Style, width: int, height: int) -> li
         parts = [(text, palette.t1), (formula, palette.t0)]
     else:
         note = "" if state.experiment.edited else state.experiment.note
-        parts = [(note, palette.t1), (INVITATION, palette.t2)]
+        parts = [(note, palette.t1), *([(INVITATION, palette.t2)] if inviting else [])]
     lines = [(line, colour) for text, colour in parts for line in wrapped(text, style.small, room)]
     lines = lines[-max(1, int(height / style.px(LINE))) :]
     top = height / 2 - style.px(LINE) * (len(lines) - 1) / 2

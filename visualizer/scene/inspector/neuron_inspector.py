@@ -9,16 +9,11 @@ from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
-from visualizer.scene.inspector.neuron_values import (
-    Column,
-    product_columns,
-    saturated_rows,
-    target_correlations,
-    value_columns,
-)
+from visualizer.scene.inspector.neuron_values import Column, product_columns, value_columns
 from visualizer.scene.inspector.row_bars import Strip, row_bars, row_mark
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
+from visualizer.scene.reading.neuron import saturated_rows, target_correlations
 from visualizer.scene.shape import CLEAR, Box, Disc, Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width

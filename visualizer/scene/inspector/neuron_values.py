@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.correlation import hidden_correlation
-from visualizer.scene.network.diagram import plain_name
-from visualizer.scene.palette import Palette, hidden_colour
-from visualizer.scene.power import power_note, scaled, shared_power
+from visualizer.scene.look import hidden_colour
+from visualizer.scene.number import power_note, scaled, shared_power
+from visualizer.scene.palette import Palette
+from visualizer.scene.reading.name import plain_name
+from visualizer.scene.reading.neuron import slopes, weighted_sums
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
-
-# A row with a slope below this hardly teaches the neuron anything.
-SATURATED = 0.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,32 +47,6 @@ class Column:
     def text(self, value: float) -> str:
         """A value of the column as it is printed."""
         return scaled(value, self.power, self.digits)
-
-
-def weighted_sums(state: State, neuron: Neuron) -> FloatArray:
-    """What goes into the neuron's sigmoid: shape (n_rows,)."""
-    k, j = neuron
-    with np.errstate(all="ignore"):
-        sums: FloatArray = np.dot(state.pass_.activations[k - 1], state.network.weights[k - 1][:, j])
-    return sums
-
-
-def slopes(state: State, neuron: Neuron) -> FloatArray:
-    """Slope of the sigmoid at the weighted sum: shape (n_rows,)."""
-    with np.errstate(all="ignore"):
-        return state.network.activation.derivative(state.pass_.activations[neuron.layer][:, neuron.unit])
-
-
-def saturated_rows(state: State, neuron: Neuron) -> NDArray[np.bool_]:
-    """Which rows have a slope below `SATURATED`: shape (n_rows,)."""
-    return np.asarray(slopes(state, neuron) < SATURATED)
-
-
-def target_correlations(state: State, neuron: Neuron) -> FloatArray:
-    """r of a hidden neuron with every target: shape (n_outputs,)."""
-    place = sum(state.experiment.hidden[: neuron.layer - 1]) + neuron.unit
-    r: FloatArray = hidden_correlation(state.pass_, state.experiment.table)[place]
-    return r
 
 
 def product_columns(state: State, neuron: Neuron, palette: Palette) -> list[Column]:

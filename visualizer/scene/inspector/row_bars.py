@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.chart.axis import ENDS, step_above
+from visualizer.scene.chart.axis import ENDS
 from visualizer.scene.palette import mix, rgba
+from visualizer.scene.rounding import step_above
 from visualizer.scene.shape import Box, Line, Shape
 from visualizer.scene.style import Style
 

@@ -6,11 +6,12 @@ import numpy as np
 
 from visualizer.scene import number
 from visualizer.scene.inspector.row_bars import Strip, bar_scale, row_bars, row_mark
-from visualizer.scene.inspector.synapse_values import Parts, start_weight, update_parts, weight_of
+from visualizer.scene.inspector.synapse_values import Parts, update_parts
 from visualizer.scene.layout import PAD
-from visualizer.scene.network.diagram import row_name
+from visualizer.scene.number import power_note, scaled
 from visualizer.scene.palette import rgba
-from visualizer.scene.power import power_note, scaled
+from visualizer.scene.reading.name import row_name
+from visualizer.scene.reading.synapse import start_weight, weight_of
 from visualizer.scene.shape import Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -83,6 +84,8 @@ def _stacked(state: State, synapse: Synapse, parts: Parts, style: Style, width: 
     yield from _rows(state, parts, texts, strip, px(LINE), low, style)
     yield Line((left, low + px(1)), (right, low + px(1)), rgba(palette.line2))
     named = f"{label}, sum"
+    if text_width(named, style.tiny) > right - left - px(8) - text_width(total, style.tiny):
+        named = "sum"
     for place, (name, value) in enumerate([(named, total), *facts]):
         y = low + px(LINE) * (place + 0.5) + px(3)
         yield style.text(left, y, name, palette.t2, style.tiny)

@@ -6,8 +6,9 @@ from functools import cached_property
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.power import shared_power
-from visualizer.session.selection import Synapse, position
+from visualizer.scene.number import shared_power
+from visualizer.scene.reading.synapse import is_cut
+from visualizer.session.selection import Synapse
 from visualizer.session.state import State
 
 
@@ -46,19 +47,3 @@ def update_parts(state: State, synapse: Synapse) -> Parts:
     with np.errstate(all="ignore"):
         products = sources * deltas
     return Parts(sources, deltas, products, float(state.pass_.updates[k][i, j]), is_cut(state, synapse))
-
-
-def is_cut(state: State, synapse: Synapse) -> bool:
-    """Whether the weight is held at zero."""
-    return position(synapse, state.network.widths) in state.network.cut
-
-
-def weight_of(state: State, synapse: Synapse) -> float:
-    """The weight now."""
-    k, i, j = synapse
-    return float(state.network.weights[k][i, j])
-
-
-def start_weight(state: State, synapse: Synapse) -> float:
-    """The weight where the network of the present iteration began."""
-    return float(state.history.start_weights(state.iteration)[position(synapse, state.network.widths)])

@@ -7,19 +7,11 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
-from visualizer.scene.network.edge import Reading
-from visualizer.scene.network.network_layout import (
-    CAPTION,
-    CHIP_HEIGHT,
-    CHIP_STEP,
-    LEGEND,
-    MIN_CURVE,
-    STUB,
-    NetworkLayout,
-    Route,
-    route,
-)
-from visualizer.scene.palette import mix, rgba, weight_colour, weight_strength
+from visualizer.scene.look import weight_colour, weight_strength
+from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_STEP, LEGEND, MIN_CURVE, NetworkLayout
+from visualizer.scene.network.route import STUB, Route, route
+from visualizer.scene.palette import mix, rgba
+from visualizer.scene.reading.edge import Reading
 from visualizer.scene.shape import Box, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -47,7 +39,7 @@ def chip_routes(state: State, layout: NetworkLayout, reading: Reading, focus: Se
     chip_width = round(min(layout.chip_width, ends[1] - ends[0] - px(STUB) - px(MIN_CURVE) / 2))
     if chip_width < px(MIN_CHIP) or first not in reading.part:
         return layout.routes
-    return _with_chips(layout, into, np.abs(reading.alike[into]), target, chip_width)
+    return _with_chips(layout, into, np.abs(reading.looks[into]), target, chip_width)
 
 
 def _with_chips(
@@ -105,8 +97,8 @@ def chip_shapes(
     heights = [min(style.px(CHIP_HEIGHT), (step or style.px(CHIP_STEP)) - style.px(2)) for step in layout.chip_steps]
     exact = reading.figures
     figures = np.round(exact, digits).tolist()
-    same = digits == 2 and reading.alike is reading.values
-    looks = figures if same else np.round(reading.alike, 2).tolist()
+    same = digits == 2 and reading.looks is reading.values
+    looks = figures if same else np.round(reading.looks, 2).tolist()
     for place, way in enumerate(ways):
         if way.chip is None or place not in places:
             continue
@@ -130,7 +122,7 @@ def _chip(
     """
     palette, (right, middle), (width, height) = style.palette, place, size
     sign = palette.pos if look > 0 else palette.neg if look < 0 else palette.neu
-    strength = weight_strength(look)
+    strength = float(weight_strength(look))
     line = rgba(palette.acc) if on else weight_colour(palette, look, 150)
     fill = mix(palette.bg1, sign, 0.10 + 0.12 * strength)
     low, high = (right - width, middle - height / 2), (right, middle + height / 2)

@@ -5,22 +5,22 @@ Between iterations everything is lit. In a phase only what takes part in it is; 
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
-import numpy as np
-
-from visualizer.engine.array import FloatArray
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
-from visualizer.scene.network.edge import edge_reading, shown_row, signal_scale
-from visualizer.scene.network.network_layout import LEGEND, STUB, NetworkLayout, network_layout
+from visualizer.scene.look import hidden_colour, level_colour, weight_colour
+from visualizer.scene.network.network_layout import LEGEND, NetworkLayout, network_layout
+from visualizer.scene.network.route import STUB
 from visualizer.scene.network.synapse import synapse_shapes
-from visualizer.scene.palette import Palette, activation_colour, blend, hidden_colour, ink, rgba, weight_colour
-from visualizer.scene.power import scaled
+from visualizer.scene.number import scaled
+from visualizer.scene.palette import Palette, blend, ink, rgba
+from visualizer.scene.reading.edge import Reading
+from visualizer.scene.reading.layer import Kind, ShownLayer, error_known, level_range, shown_layers
+from visualizer.scene.reading.name import neuron_name
+from visualizer.scene.reading.scale import signal_scale
 from visualizer.scene.shape import CLEAR, Colour, Disc, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
-from visualizer.session.phase import Phase
 from visualizer.session.selection import Neuron, Selection
 from visualizer.session.state import State
 
@@ -29,25 +29,6 @@ DIMMED = 0.35
 # Width of the number in a neuron, at most, as a share of the radius.
 NUMBER_ROOM = 1.75
 
-Kind = Literal["activation", "signal", "nothing"]
-
-
-class ShownLayer(NamedTuple):
-    """What the neurons of a layer show.
-
-    Attributes
-    ----------
-    kind : str
-        "activation"; "signal" for errors or deltas; "nothing" as long as the layer is not computed.
-    values : ndarray of shape (width of the layer,)
-    lit : bool
-        Whether the layer takes part in the phase.
-    """
-
-    kind: Kind
-    values: FloatArray
-    lit: bool
-
 
 def diagram_layout(state: State, style: Style, width: int, height: int) -> NetworkLayout:
     """Geometry of the network of `state` in a picture of `width` x `height` pixels."""
@@ -55,7 +36,7 @@ def diagram_layout(state: State, style: Style, width: int, height: int) -> Netwo
     return network_layout(state.network.widths, table.input_names, table.output_names, width, height, style, digits)
 
 
-def network_diagram(state: State, layout: NetworkLayout, hovered: Selection = None) -> list[Shape]:
+def network_diagram(state: State, layout: NetworkLayout, reading: Reading, hovered: Selection = None) -> list[Shape]:
     """Everything that changes with the state: synapses, their numbers, neurons and their names.
 
     Parameters
@@ -63,6 +44,8 @@ def network_diagram(state: State, layout: NetworkLayout, hovered: Selection = No
     state : State
     layout : NetworkLayout
         From `diagram_layout` of the same state.
+    reading : Reading
+        From `edge_reading` of the same state.
     hovered : Neuron or Synapse or None
         What is under the pointer; it is lit, and the rest steps back. If nothing is, that goes for the selection.
 
@@ -72,48 +55,9 @@ def network_diagram(state: State, layout: NetworkLayout, hovered: Selection = No
         In drawing order.
     """
     focus = state.selection if hovered is None else hovered
-    reading = edge_reading(state)
     shapes = synapse_shapes(state, layout, reading, focus, hovered is not None)
     shapes.extend(_neurons(state, layout, focus, reading.legend.exponent))
     return shapes
-
-
-def row_name(state: State) -> str:
-    """Which row the network shows: "row 0 1 1", or "mean of 4 rows"."""
-    table = state.experiment.table
-    if state.row is None:
-        return f"mean of {table.n_rows:,} rows"
-    return f"row {number.cells(table.inputs[state.row])}"
-
-
-def shown_layers(state: State) -> list[ShownLayer]:
-    """What every layer shows: activations or, from the error of a layer on, what flows back from it."""
-    phase, pass_ = state.present_phase, state.pass_
-    if phase is None:
-        return [ShownLayer("activation", shown_row(state, layer), True) for layer in pass_.activations]
-    layers = []
-    for k, activations in enumerate(pass_.activations):
-        lit = k in _taking_part(phase, len(pass_.activations) - 1)
-        if phase.kind == "forward" and k > phase.layer:
-            layers.append(ShownLayer("nothing", np.zeros(activations.shape[1]), False))
-        elif phase.kind == "forward" or k < phase.layer:
-            layers.append(ShownLayer("activation", shown_row(state, activations), lit))
-        else:
-            signals = pass_.errors if phase.kind == "error" and k == phase.layer else pass_.deltas
-            layers.append(ShownLayer("signal", shown_row(state, signals[k - 1]), lit))
-    return layers
-
-
-def _taking_part(phase: Phase, last: int) -> tuple[int, ...]:
-    """The layers that a phase reads and writes."""
-    k = phase.layer
-    match phase.kind:
-        case "forward" | "update":
-            return k - 1, k
-        case "error" if k < last:
-            return k, k + 1
-        case _:
-            return (k,)
 
 
 def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: int) -> Iterator[Shape]:
@@ -121,7 +65,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: in
     style, palette = layout.style, layout.style.palette
     for layer, shown in enumerate(shown_layers(state)):
         radius, rings, centres = layout.radii[layer], _rings(layout, layer), layout.centres[layer]
-        fills = _fills(state, palette, shown)
+        fills = _fills(state, palette, layer, shown)
         for unit, (value, fill) in enumerate(zip(shown.values.tolist(), fills, strict=True)):
             centre, (ring, width) = centres[unit], rings[unit]
             if Neuron(layer, unit) == focus:
@@ -136,13 +80,14 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: in
         yield from _targets(state, layout)
 
 
-def _fills(state: State, palette: Palette, shown: ShownLayer) -> list[Colour]:
+def _fills(state: State, palette: Palette, layer: int, shown: ShownLayer) -> list[Colour]:
     if shown.kind == "signal":
-        looks = signal_scale(state.experiment.table).alike(shown.values).tolist()
-        return [weight_colour(palette, look) for look in looks]
+        weights = signal_scale(state.experiment.table).weight_equivalent(shown.values).tolist()
+        return [weight_colour(palette, weight) for weight in weights]
     if shown.kind == "nothing":
         return [rgba(palette.bg1)] * len(shown.values)
-    return [activation_colour(palette, value) for value in shown.values.tolist()]
+    span = level_range(state, layer)
+    return [level_colour(palette, value, span) for value in shown.values.tolist()]
 
 
 @lru_cache(maxsize=64)
@@ -214,29 +159,6 @@ def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: boo
     yield from style.name(*spot, (shortened(name[0], style.small, room), name[1]), colour, anchor=anchor)
 
 
-def neuron_name(table: TruthTable, last: int, neuron: Neuron) -> tuple[str, str]:
-    """Name and subscript of a neuron: the column's name for inputs, l1 and 3 for hidden ones, l2 for the output.
-
-    Parameters
-    ----------
-    table : TruthTable
-    last : int
-        Number of the output layer.
-    neuron : Neuron
-    """
-    if neuron.layer == 0:
-        return table.input_names[neuron.unit], ""
-    if neuron.layer == last:
-        return (f"l{last}", "") if table.n_outputs == 1 else (table.output_names[neuron.unit], "")
-    return f"l{neuron.layer}", str(neuron.unit)
-
-
-def plain_name(state: State, neuron: Neuron) -> str:
-    """Name of a neuron in running text, such as in2, l1₃ or l2."""
-    name, subscript = neuron_name(state.experiment.table, len(state.network.weights), neuron)
-    return name + subscript.translate(number.SUBSCRIPTS)
-
-
 def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     """Target and error under every output neuron, if there is room for them."""
     style, last = layout.style, len(layout.widths) - 1
@@ -247,8 +169,7 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     if crowded or state.row is None:
         return
     targets, errors = state.experiment.table.targets[state.row], state.pass_.errors[-1][state.row]
-    phase = state.present_phase
-    known = phase is None or phase.kind != "forward"
+    known = error_known(state)
     for unit, (x, y) in enumerate(centres):
         lines = [f"target {number.cell(targets[unit])}"]
         if known:

@@ -2,10 +2,10 @@
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
-from visualizer.scene.inspector.neuron_values import slopes, target_correlations, weighted_sums
-from visualizer.scene.network.diagram import plain_name, row_name
-from visualizer.scene.network.edge import shown_row
 from visualizer.scene.palette import rgba
+from visualizer.scene.reading.layer import shown_row
+from visualizer.scene.reading.name import plain_name, row_name
+from visualizer.scene.reading.neuron import slopes, target_correlations, weighted_sums
 from visualizer.scene.shape import Box, Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -50,13 +50,14 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
     k, j = neuron
     pass_, table = state.pass_, state.experiment.table
     name, row = plain_name(state, neuron), row_name(state)
-    activation = pass_.activations[k][:, j]
+    level = pass_.activations[k][:, j]
     if k == 0:
-        return f"{name}   l0[:,{j}]", [(row, number.fixed(_of_row(state, activation), 4))]
+        return f"{name}   l0[:,{j}]", [(row, number.fixed(_of_row(state, level), 4))]
+    slope = state.network.architecture.activation(k).slope_formula.format(l=f"l{k}").replace(" × ", "·")
     lines = [
         (f"l{k - 1}.dot(syn{k - 1})", number.fixed(_of_row(state, weighted_sums(state, neuron)), 4, plus=True)),
-        (f"l{k}, activation", number.fixed(_of_row(state, activation), 4)),
-        (f"slope, l{k}·(1 − l{k})", number.fixed(_of_row(state, slopes(state, neuron)), 4)),
+        (f"l{k}, activation", number.fixed(_of_row(state, level), 4)),
+        (f"slope, {slope}", number.fixed(_of_row(state, slopes(state, neuron)), 4)),
         (f"l{k}_error", number.significant(_of_row(state, pass_.errors[k - 1][:, j]), 4, plus=True)),
         (f"l{k}_delta", number.significant(_of_row(state, pass_.deltas[k - 1][:, j]), 4, plus=True)),
     ]

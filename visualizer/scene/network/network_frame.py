@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from visualizer.scene.network.edge import FULL, WEIGHT, Legend
+from visualizer.scene.look import FULL, level_colour, weight_colour, weight_widths
 from visualizer.scene.network.network_layout import NetworkLayout
-from visualizer.scene.palette import activation_colour, rgba, weight_colour, weight_width
+from visualizer.scene.palette import rgba
+from visualizer.scene.reading.edge import WEIGHT, Legend
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -23,7 +24,7 @@ def network_frame(layout: NetworkLayout, legend: Legend = WEIGHT) -> list[Shape]
     legend : Legend
         Of what the synapses show; see `visualizer.scene.network.edge.edge_reading`.
     """
-    below = [*_edge_legend(layout, legend), *_activation_legend(layout)] if layout.legend else []
+    below = [*_edge_legend(layout, legend), *_level_legend(layout, legend)] if layout.legend else []
     return [*_captions(layout), *below]
 
 
@@ -66,7 +67,7 @@ def _edge_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
     yield style.text(left, middle - px(12), shortened(legend.text, style.tiny, room), palette.t2, style.tiny)
     for x in range(length):
         look = -WEDGE + 2 * WEDGE * (x + 0.5) / length
-        thick = weight_width(look, layout.thickness)
+        thick = int(weight_widths(look, layout.thickness))
         top = int(middle + px(3) - thick // 2)
         yield Box((left + x, top), (left + x + 1, top + thick), weight_colour(palette, look))
     marks = [(left + length * (look + WEDGE) / (2 * WEDGE), text) for text, look in legend.scale.marks]
@@ -92,17 +93,16 @@ def _ramp_length(width: float, style: Style) -> int:
     return round(min(style.px(110), width * 0.22))
 
 
-def _activation_legend(layout: NetworkLayout) -> Iterator[Shape]:
-    """A ramp from activation 0 to 1."""
+def _level_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
+    """A ramp from the darkest activation to the brightest."""
     style, px, palette = layout.style, layout.style.px, layout.style.palette
     length = _ramp_length(layout.width, style)
     right, middle = round(layout.width - px(18)), layout.height - px(30)
     left = right - length
     yield style.text(left, middle - px(12), "activation", palette.t2, style.tiny)
     for x in range(length):
-        fill = activation_colour(palette, (x + 0.5) / length)
+        fill = level_colour(palette, (x + 0.5) / length)
         yield Box((left + x, middle - px(1)), (left + x + 1, middle + px(7)), fill)
     yield Box((left, middle - px(1)), (right, middle + px(7)), (0, 0, 0, 0), rgba(palette.line2))
-    for level, anchor in ((0.0, 0.0), (0.5, 0.5), (1.0, 1.0)):
-        text = f"{level:g}"
-        yield style.text(left + length * level, middle + px(17), text, palette.t2, style.tiny, anchor=anchor)
+    for share, text in zip((0.0, 0.5, 1.0), legend.levels, strict=True):
+        yield style.text(left + length * share, middle + px(17), text, palette.t2, style.tiny, anchor=share)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import floor, hypot, sqrt
-from typing import NamedTuple
+from math import hypot, sqrt
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
+from visualizer.scene.network.route import STUB, Route, distances, outline, route
 from visualizer.scene.shape import Point
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -23,27 +23,11 @@ LEGEND_FROM = 230
 CHIP_HEIGHT = 20
 CHIP_STEP = 23
 MIN_CHIP_STEP = 16
-STUB = 18
 # The curves of a matrix need more room the more they are, between these.
 MIN_CURVE, MAX_CURVE = 40, 100
 # Where there are more synapses than this they are drawn thinner, the legend with them.
 MOST_FULL = 60
 NAME_BELOW = 26
-
-
-Bezier = tuple[Point, Point, Point, Point]
-
-
-class Route(NamedTuple):
-    """The way of a synapse: a curve, and where it carries a chip, the chip's right middle and the stub behind it.
-
-    `parts` are the curves to draw: these two, or the one.
-    """
-
-    curve: Bezier
-    chip: Point | None
-    stub: Bezier | None
-    parts: tuple[Bezier, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,9 +87,9 @@ class NetworkLayout:
         on_chip = self._chip_at(x, y)
         if on_chip is not None:
             return on_chip
-        distances = _distances(self.outlines, x, y)
-        nearest = int(np.argmin(distances))
-        return self.synapses[nearest] if distances[nearest] <= reach else None
+        away = distances(self.outlines, x, y)
+        nearest = int(np.argmin(away))
+        return self.synapses[nearest] if away[nearest] <= reach else None
 
     def _chip_at(self, x: float, y: float) -> Synapse | None:
         half = self.style.px(CHIP_STEP) / 2
@@ -145,11 +129,7 @@ def network_layout(
     chip_width = round(text_width("−00." + "0" * digits, style.tiny) + px(12))
     margins = _margins(names, (input_names, output_names), style, width)
     columns, chips = _columns(widths, radii, spacings, margins, width, chip_width, style)
-    for k in range(1, len(widths) - 1):
-        name = text_width(f"l{k}{widths[k] - 1}", style.small)
-        gaps = (columns[k] - columns[k - 1], radii[k - 1]), (columns[k + 1] - columns[k], radii[k + 1])
-        if any(name + px(6) > gap or name / 2 + px(3) > gap - radius for gap, radius in gaps):
-            names[k] = ""
+    names = _hidden_names(widths, names, columns, radii, style)
     centres = tuple(
         tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
         for x, spacing, n in zip(columns, spacings, widths, strict=True)
@@ -157,23 +137,49 @@ def network_layout(
     steps = tuple(
         min(px(CHIP_STEP), spacings[k + 1] * 0.94 / fan_in) if chips[k] else 0.0 for k, fan_in in enumerate(widths[:-1])
     )
-    routes, synapses = [], []
-    for k, (fan_in, fan_out) in enumerate(pairwise(widths)):
-        step = steps[k]
-        for i in range(fan_in):
-            for j in range(fan_out):
-                slot = (i - (fan_in - 1) / 2) * step if chips[k] else None
-                ends = centres[k][i], centres[k + 1][j]
-                port = _fan(j, fan_out, radii[k], style)
-                arrival = _fan(i, fan_in, radii[k + 1], style)
-                routes.append(route(ends, (radii[k], radii[k + 1]), port, arrival, slot, chip_width, style))
-                synapses.append(Synapse(k, i, j))
-    outlines = np.array([_outline(r) for r in routes])
+    synapses = tuple(
+        Synapse(k, i, j)
+        for k, (fan_in, fan_out) in enumerate(pairwise(widths))
+        for i in range(fan_in)
+        for j in range(fan_out)
+    )
+    routes = tuple(_route(synapse, centres, radii, steps[synapse.matrix], chip_width, style) for synapse in synapses)
+    outlines = np.array([outline(r) for r in routes])
     thickness = style.scale * min(1.0, max(0.35, sqrt(MOST_FULL / len(synapses))))
     return NetworkLayout(
         style, width, height, widths, centres, tuple(radii), tuple(names), steps, chip_width, thickness, legend,
-        tuple(routes), tuple(synapses), outlines,
+        routes, synapses, outlines,
     )  # fmt: skip
+
+
+def _hidden_names(
+    widths: Sequence[int], names: Sequence[str], columns: Sequence[float], radii: Sequence[float], style: Style
+) -> list[str]:
+    """Where names stand, without those of hidden layers that have no room between their neighbours."""
+    kept = list(names)
+    for k in range(1, len(widths) - 1):
+        name = text_width(f"l{k}{widths[k] - 1}", style.small)
+        gaps = (columns[k] - columns[k - 1], radii[k - 1]), (columns[k + 1] - columns[k], radii[k + 1])
+        if any(name + style.px(6) > gap or name / 2 + style.px(3) > gap - radius for gap, radius in gaps):
+            kept[k] = ""
+    return kept
+
+
+def _route(
+    synapse: Synapse,
+    centres: Sequence[Sequence[Point]],
+    radii: Sequence[float],
+    step: float,
+    chip_width: int,
+    style: Style,
+) -> Route:
+    """The way of a synapse between its neurons; with a chip where these are `step` apart."""
+    k, i, j = synapse
+    fan_in, fan_out = len(centres[k]), len(centres[k + 1])
+    slot = (i - (fan_in - 1) / 2) * step if step else None
+    port, arrival = _fan(j, fan_out, radii[k], style), _fan(i, fan_in, radii[k + 1], style)
+    ends = centres[k][i], centres[k + 1][j]
+    return route(ends, (radii[k], radii[k + 1]), port, arrival, slot, chip_width, style)
 
 
 def _radius(largest: float, spacing: float, style: Style) -> tuple[float, str]:
@@ -232,70 +238,3 @@ def _fan(index: int, count: int, radius: float, style: Style) -> float:
     """Offset of the point where synapse `index` of `count` meets its neuron."""
     step = min(style.px(6), radius * 0.26, 1.6 * radius / max(1, count - 1))
     return (index - (count - 1) / 2) * step
-
-
-def route(
-    ends: tuple[Point, Point],
-    radii: tuple[float, float],
-    port: float,
-    arrival: float,
-    slot: float | None,
-    chip_width: int,
-    style: Style,
-) -> Route:
-    """The way of one synapse.
-
-    Parameters
-    ----------
-    ends : pair of Point
-        Centres of the two neurons.
-    radii : pair of float
-        Their radii.
-    port, arrival : float
-        Offsets of both ends from the middle line of their neurons.
-    slot : float or None
-        Offset of the chip from the target's middle line; None for no chip.
-    chip_width : int
-    style : Style
-    """
-    (x0, y0), (x1, y1) = ends
-    start = (x0 + _inside(radii[0], port), y0 + port)
-    if slot is None:
-        direct = _bezier(start, (x1 - _inside(radii[1], arrival), y1 + arrival))
-        return Route(direct, None, None, (direct,))
-    chip = (round(x1 - radii[1] - style.px(STUB)), floor(y1 + slot + 0.5))
-    lower = max(-0.6 * radii[1], min(0.6 * radii[1], slot * 0.3))
-    enters = (x1 - _inside(radii[1], lower), y1 + lower)
-    curve, stub = _bezier(start, (chip[0] - chip_width, chip[1])), _bezier(chip, enters)
-    return Route(curve, chip, stub, (curve, stub))
-
-
-def _inside(radius: float, offset: float) -> float:
-    """How far from the middle of a neuron its rim is at a height, and a little less, so that an edge meets it."""
-    return 0.92 * sqrt(max(0.0, radius**2 - offset**2))
-
-
-def _bezier(start: Point, end: Point) -> Bezier:
-    reach = (end[0] - start[0]) * 0.45
-    return start, (start[0] + reach, start[1]), (end[0] - reach, end[1]), end
-
-
-def _outline(way: Route) -> FloatArray:
-    """17 points along the curve of a route, and the end of its stub: shape (18, 2)."""
-    t = np.linspace(0, 1, 17)[:, np.newaxis]
-    a, b, c, d = (np.array(point) for point in way.curve)
-    points = (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t**2 * (1 - t) * c + t**3 * d
-    end = way.stub[3] if way.stub else way.curve[3]
-    return np.vstack([points, end])
-
-
-def _distances(outlines: FloatArray, x: float, y: float) -> FloatArray:
-    """Distance of a point from every polyline: shape (n,)."""
-    start, end = outlines[:, :-1], outlines[:, 1:]
-    along = end - start
-    to = np.array([x, y]) - start
-    length = np.maximum((along**2).sum(axis=2), 1e-12)
-    t = np.clip((to * along).sum(axis=2) / length, 0, 1)
-    gap = to - t[..., np.newaxis] * along
-    distances: FloatArray = np.sqrt((gap**2).sum(axis=2).min(axis=1))
-    return distances

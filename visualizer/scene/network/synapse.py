@@ -6,10 +6,12 @@ from math import hypot
 
 import numpy as np
 
+from visualizer.scene.look import shade_colour, weight_shade, weight_widths
 from visualizer.scene.network.chip import chip_places, chip_routes, chip_shapes, touches
-from visualizer.scene.network.edge import Reading
-from visualizer.scene.network.network_layout import Bezier, NetworkLayout, Route
-from visualizer.scene.palette import Palette, mix, rgba
+from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.network.route import Bezier, Route
+from visualizer.scene.palette import PRINT, Palette, rgba
+from visualizer.scene.reading.edge import Reading
 from visualizer.scene.shape import Colour, Curve, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.session.selection import Neuron, Selection, Synapse
@@ -67,11 +69,7 @@ def _lit(layout: NetworkLayout, reading: Reading, narrowed: Neuron | None) -> Co
 @lru_cache(maxsize=8)
 def _shades(palette: Palette, alpha: int) -> list[Colour]:
     """Colours for ``-SHADES`` ... ``SHADES`` steps of a weight's strength."""
-    shades = []
-    for step in range(-SHADES, SHADES + 1):
-        sign = palette.pos if step > 0 else palette.neg
-        shades.append(mix(palette.neu, sign, abs(step) / SHADES, alpha))
-    return shades
+    return [shade_colour(palette, step / SHADES, alpha) for step in range(-SHADES, SHADES + 1)]
 
 
 def _edges(
@@ -82,44 +80,44 @@ def _edges(
     lit: Container[int],
     chips: Container[int],
 ) -> Iterator[Shape]:
-    """Synapses, weak ones first, so that strong ones lie on top."""
-    style, palette, alike = layout.style, layout.style.palette, reading.alike
-    sizes = np.abs(alike)
-    widths = np.maximum(1, np.rint(layout.thickness * (1 + 9 * np.tanh(sizes / 8)))).astype(int).tolist()
-    steps = (SHADES + np.rint(SHADES * np.sign(alike) * np.tanh(sizes / 4) ** 0.75)).astype(int).tolist()
+    """Synapses, weak ones first, so that strong ones lie on top; on paper, those below zero in dashes."""
+    style, palette, looks = layout.style, layout.style.palette, reading.looks
+    sizes = np.abs(looks)
+    widths = weight_widths(looks, layout.thickness).astype(int).tolist()
+    steps = (SHADES + np.rint(SHADES * weight_shade(looks))).astype(int).tolist()
     shades, faint = _shades(palette, 255), _shades(palette, DIMMED)
     casing, cased = rgba(palette.bg1), len(ways) <= MOST_CASED
-    rim = max(1, style.px(1.4))
+    rim, paper = max(1, style.px(1.4)), palette is PRINT
     for place in np.argsort(sizes, kind="stable").tolist():
         way: Route = ways[place]
         width = widths[place]
         if layout.synapses[place] == focus:
             continue
         on = place in lit
-        colour = (shades if on else faint)[steps[place]]
+        colour, dashed = (shades if on else faint)[steps[place]], paper and looks[place] < 0
         for part in way.parts:
             if cased and on:
                 yield Curve(*part, casing, width + 2 * rim)
-            yield Curve(*part, colour, width)
+            yield Curve(*part, colour, width, dashed)
         if way.chip is not None and place not in chips:
-            yield Line(way.curve[3], way.chip, colour, width)
+            yield Line(way.curve[3], way.chip, colour, width, dashed)
     if isinstance(focus, Synapse):
         place = layout.synapses.index(focus)
-        yield from _lit_edge(ways[place], shades[steps[place]], widths[place], style)
+        yield from _lit_edge(ways[place], shades[steps[place]], widths[place], paper and looks[place] < 0, style)
 
 
-def _lit_edge(way: Route, colour: Colour, width: int, style: Style) -> Iterator[Shape]:
+def _lit_edge(way: Route, colour: Colour, width: int, dashed: bool, style: Style) -> Iterator[Shape]:
     rim = max(1, style.px(1.4))
     bridge = () if way.chip is None else ((way.curve[3], way.chip),)
-    for outline, thickness in (
-        (rgba(style.palette.acc), width + 2 * rim + 2 * style.px(2)),
-        (rgba(style.palette.bg1), width + 2 * rim),
-        (colour, width),
+    for outline, thickness, broken in (
+        (rgba(style.palette.acc), width + 2 * rim + 2 * style.px(2), False),
+        (rgba(style.palette.bg1), width + 2 * rim, False),
+        (colour, width, dashed),
     ):
         for start, end in bridge:
-            yield Line(start, end, outline, thickness)
+            yield Line(start, end, outline, thickness, broken)
         for part in way.parts:
-            yield Curve(*part, outline, thickness)
+            yield Curve(*part, outline, thickness, broken)
 
 
 def _arrows(
@@ -134,7 +132,7 @@ def _arrows(
     motion = state.motion
     playing = motion is not None and motion.phases
     share = min(1.0, max(0.0, motion.due)) if motion is not None else 0.0
-    strongest = reading.part.start + np.argsort(-np.abs(reading.alike[reading.where]), kind="stable")
+    strongest = reading.part.start + np.argsort(-np.abs(reading.looks[reading.where]), kind="stable")
     flowing = [place for place in strongest.tolist() if place in lit and place not in cut and reading.values[place]]
     for place in flowing[:MOST_ARROWS]:
         # Those that rest stand a little apart, so that they do not pile up where synapses cross.

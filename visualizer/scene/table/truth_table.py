@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.engine.score import is_right, right_rows
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.icon import icon
@@ -16,9 +17,6 @@ from visualizer.scene.style import Style
 from visualizer.scene.table.table_layout import TableLayout
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
-
-# An answer is right if it lies nearer than this to its target.
-TOLERANCE = 0.5
 
 
 def cell_value(state: State, row: int, column: int) -> float:
@@ -39,13 +37,6 @@ def contradictions(table: TruthTable) -> NDArray[np.bool_]:
     np.maximum.at(high, group, table.targets)
     torn = (low != high).any(axis=1)
     return np.asarray(torn)[group]
-
-
-def right_rows(state: State) -> NDArray[np.bool_]:
-    """Which rows are answered rightly, every output nearer than 0.5 to its target: shape (n_rows,)."""
-    with np.errstate(invalid="ignore"):
-        right = np.abs(state.pass_.errors[-1]) < TOLERANCE
-    return np.asarray(right.all(axis=1))
 
 
 def table_header(state: State, layout: TableLayout) -> list[Shape]:
@@ -74,7 +65,7 @@ def table_rows(
     state: State, layout: TableLayout, first: int, last: int, hovered: tuple[int, int] | None = None
 ) -> list[Shape]:
     """Rows from `first` up to but not with `last`; `hovered` is the cell under the pointer."""
-    torn, right = contradictions(state.experiment.table), right_rows(state)
+    torn, right = contradictions(state.experiment.table), right_rows(state.pass_)
     shapes: list[Shape] = []
     for row in range(max(0, first), min(last, state.experiment.table.n_rows)):
         shapes.extend(_row(state, layout, row, bool(right[row]), bool(torn[row]), hovered))
@@ -123,7 +114,7 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
         answer = answers[column - table.n_inputs]
         yield style.text(x, middle - style.px(8), text, palette.t0, style.size, anchor=0.5)
         short = number.fixed(answer).replace("0.", ".")
-        right = abs(value - answer) < TOLERANCE
+        right = bool(is_right(np.array(value - answer)))
         yield style.text(x, middle + style.px(9), short, palette.t2 if right else palette.bad, style.tiny, anchor=0.5)
     if not layout.stacked:
         left, width = layout.answer
@@ -146,7 +137,7 @@ def _bar(layout: TableLayout, middle: float, answer: float, target: float, right
 def table_summary(state: State, style: Style, width: int) -> list[Shape]:
     """How many rows are right, and the mean error; and which rows contradict each other."""
     palette, px = style.palette, style.px
-    right, torn = right_rows(state), np.flatnonzero(contradictions(state.experiment.table))
+    right, torn = right_rows(state.pass_), np.flatnonzero(contradictions(state.experiment.table))
     total = len(right)
     text = f"{right.sum():,} of {total:,} rows right"
     colour = palette.t0 if right.all() else palette.bad

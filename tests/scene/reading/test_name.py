@@ -1,0 +1,32 @@
+from tests.session.strategy import XOR, trained
+from visualizer.files.preset import preset
+from visualizer.scene.reading.name import neuron_name, plain_name, row_name
+from visualizer.session.command import SelectRow
+from visualizer.session.selection import Neuron
+from visualizer.session.update import update
+
+STATE = trained(XOR, 100)
+
+
+def test_names_are_the_tutorials() -> None:
+    assert neuron_name(STATE.experiment.table, 2, Neuron(0, 1)) == ("in2", "")
+    assert neuron_name(STATE.experiment.table, 2, Neuron(1, 3)) == ("l1", "3")
+    assert neuron_name(STATE.experiment.table, 2, Neuron(2, 0)) == ("l2", "")
+    adder = trained(preset("half-adder"), 1)
+    last = len(adder.network.weights)
+    assert neuron_name(adder.experiment.table, last, Neuron(last, 1)) == (adder.experiment.table.output_names[1], "")
+
+
+def test_row_name() -> None:
+    assert row_name(STATE) == "row 0 0 1"
+    assert row_name(update(STATE, SelectRow(None))) == "mean of 4 rows"
+
+
+def test_names_in_running_text() -> None:
+    state = trained(preset("half-adder"), 1)
+    assert [plain_name(state, Neuron(k, 1)) for k in range(3)] == [
+        state.experiment.table.input_names[1],
+        "l1₁",
+        state.experiment.table.output_names[1],
+    ]
+    assert plain_name(STATE, Neuron(2, 0)) == "l2"

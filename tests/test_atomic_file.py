@@ -1,0 +1,90 @@
+"""Files are written whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from visualizer.atomic_file import free_path, shown_path, write_whole
+from visualizer.errors import InvalidValue
+
+
+def test_file_is_written(tmp_path: Path) -> None:
+    for content in (b"first", b"", b"\0second\r\n" * 9999):
+        write_whole(content, tmp_path / "a")
+        assert (tmp_path / "a").read_bytes() == content
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["missing/a.py", "file/a.py", "folder", "", "a" * 300, "a\0.py", "new\nline/a.py"])
+def test_what_cannot_be_written_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    Path("folder").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+
+    remedy = "choose a shorter name" if len(name) > 255 else "choose a folder of yours"
+    with pytest.raises(InvalidValue, match=rf"cannot be written \(.+\); {remedy}") as caught:
+        write_whole(b"new", Path(name))
+
+    assert str(caught.value).isprintable()
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        OSError(28, "No space left on device"),
+        PermissionError(13, "Permission denied"),
+        KeyboardInterrupt(),
+        SystemExit(),
+    ],
+)
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_failure_leaves_the_earlier_file(
+    failure: BaseException, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise failure
+
+    (tmp_path / "a.py").write_bytes(b"earlier")
+    monkeypatch.setattr(os, step, fail)
+
+    with pytest.raises(InvalidValue if isinstance(failure, OSError) else type(failure)):
+        write_whole(b"new", tmp_path / "a.py")
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.py", b"earlier")]
+
+
+def test_file_that_is_replaced_keeps_its_permissions_and_its_links(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"earlier")
+    (tmp_path / "a.py").chmod(0o750)
+    (tmp_path / "link.py").symlink_to("a.py")
+
+    write_whole(b"new", tmp_path / "link.py")
+
+    assert (tmp_path / "link.py").is_symlink()
+    assert (tmp_path / "a.py").read_bytes() == b"new"
+    assert (tmp_path / "a.py").stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_device_takes_it_as_it_comes() -> None:
+    write_whole(b"new", Path("/dev/null"))
+    with pytest.raises(InvalidValue, match=r"/dev/full cannot be written \(No space left on device\)"):
+        write_whole(b"new", Path("/dev/full"))
+
+    assert Path("/dev/null").is_char_device()
+    assert Path("/dev/full").is_char_device()
+
+
+def test_path_is_shown_on_one_line() -> None:
+    assert shown_path(Path("a/b\n\udce9ü.py")) == "a/b??ü.py"
+
+
+def test_a_new_file_takes_the_name_of_no_other(tmp_path: Path) -> None:
+    for name in ("a.png", "a-2.png", "a-3.png"):
+        path = free_path(tmp_path, "a", ".png")
+        assert path == tmp_path / name
+        path.touch()
+    assert free_path(tmp_path, "a", ".svg") == tmp_path / "a.svg"

@@ -1,0 +1,87 @@
+"""The recipes of `visualizer/README.md` stay true: what a new thing touches, counted by a thing that is there."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "visualizer"
+SOURCES = {str(path.relative_to(PACKAGE)): path.read_text() for path in PACKAGE.rglob("*.py")}
+
+
+def naming(pattern: str) -> set[str]:
+    """The modules whose code, comments included, has a match."""
+    return {name for name, text in SOURCES.items() if re.search(pattern, text)}
+
+
+def defining(name: str) -> set[str]:
+    """The modules that define a class of that name."""
+    return {
+        module
+        for module, text in SOURCES.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef) and node.name == name
+    }
+
+
+def test_activation_is_a_module_of_its_own() -> None:
+    """Nobody outside of the engine knows a function by its name, or its slope."""
+    assert {name for name in naming("(?i)sigmoid") if not name.startswith("engine/")} == set()
+    assert {name for name in naming(r"1 [-−] (l\d?\b|\{l\})") if not name.startswith("engine/")} == set()
+    assert {name for name in naming("(?i)sigmoid") if name.startswith("engine/")} <= {
+        "engine/activation/sigmoid.py",
+        "engine/activation/__init__.py",  # which one is the tutorial's
+        "engine/iteration.py",  # the tutorial's lines, in its docstring
+        "engine/loop.py",  # the loop that is written for it
+        "engine/training.py",  # and chosen where it fits
+    }
+
+
+def test_setting_is_a_field_a_row_and_its_step() -> None:
+    assert naming(r"\.alpha\b|[\"']alpha[\"']") == {
+        "engine/rule.py",  # the row; the field is beside it
+        "engine/stage/update.py",  # the step
+        "engine/loop.py",  # the same, fast
+        "files/experiment.py",  # an example in the description of the format
+    }
+
+
+def test_command_is_a_class_and_an_action() -> None:
+    assert defining("AddRow") == {"session/command/table.py"}
+    assert naming(r"\bAddRow\b") == {
+        "session/command/table.py",
+        "session/command/__init__.py",
+        "gui/action/table.py",
+    }
+
+
+def test_part_of_a_picture_is_a_module_and_a_name() -> None:
+    assert naming(r"scene\.part import [\w, ]*\bupdates\b") == {"gui/card/detail.py"}  # where the window shows it
+    assert defining("Part") == {"scene/part/part.py"}
+
+
+@pytest.mark.parametrize("name", ["activation", "setting", "command", "part of a picture"])
+def test_map_has_the_recipe(name: str) -> None:
+    text = (PACKAGE / "README.md").read_text()
+
+    assert f"**Add {'an' if name[0] in 'aeiou' else 'a'} {name}**" in text
+    assert len(text.splitlines()) <= 75
+
+
+def test_what_the_map_names_is_there() -> None:
+    text = (PACKAGE / "README.md").read_text()
+
+    for path in re.findall(r"`([a-z_]+(?:/[a-z_]+)*(?:/|\.py))`", text):
+        assert (PACKAGE / path).exists() or (PACKAGE.parent / path).exists(), path
+
+
+def test_nobody_looks_at_the_kind_of_a_phase() -> None:
+    assert naming(r"phase\.kind") == set()
+
+
+def test_engine_alone_computes() -> None:
+    callers = {name for name in naming(r"\bpropagate\(") if not name.startswith("engine/")}
+    assert callers == {"session/present.py"}
+    makers = {name for name in naming(r"\bNetwork\(") if not name.startswith("engine/")}
+    assert makers == {"files/field_values.py"}

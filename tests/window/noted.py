@@ -1,0 +1,105 @@
+"""Services for the tests of the window: they write down what they are asked to do, and do none of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.gui.service import Order, Services, Settings, Share, UnclosedSession
+from visualizer.session.command import Say
+from visualizer.session.session import Session
+
+
+@dataclass
+class Job:
+    """Something under way."""
+
+    title: str
+    share: float
+
+
+class Noted:
+    """All four services; everything that they tell can be set from a test.
+
+    Attributes
+    ----------
+    asked : list of tuples
+        What it was asked to do, the name of the method first; paths are text.
+    able : bool
+        Whether things succeed; otherwise it says so.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.begin()
+
+    def begin(self) -> None:
+        """As after the start."""
+        self.path: Path | None = None
+        self.unsaved = False
+        self.recent: Sequence[Path] = ()
+        self.place = Path.cwd()
+        self.settings = Settings(Path.cwd(), "{title} {iteration}", False)
+        self.job: Job | None = None
+        self.unclosed_session: UnclosedSession | None = None
+        self.written: Path | None = None
+        self.asked: list[tuple[Any, ...]] = []
+        self.able = True
+
+    def _note(self, *what: Any) -> bool:
+        self.asked.append(tuple(str(part) if isinstance(part, Path) else part for part in what))
+        if not self.able:
+            self.session.dispatch(Say("The disk is full; choose another folder.", problem=True))
+        return self.able
+
+    def open(self, path: Path) -> None:
+        self._note("open", path)
+
+    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
+        return self._note("import", path, *outputs)
+
+    def save(self, path: Path, share: Share = "history") -> bool:
+        done = self._note("save", path, share)
+        if done and share == "history":
+            self.path, self.unsaved = path, False
+        return done
+
+    def export(self, order: Order, path: Path) -> None:
+        self._note("export", order, path)
+        self.written = path
+
+    def cancel(self) -> None:
+        self._note("cancel")
+        self.job = None
+
+    def keep_picture(self, pixels: NDArray[np.uint8]) -> Path | None:
+        self._note("picture", pixels.shape)
+        self.pixels = pixels
+        self.written = self.settings.folder / "window.png" if self.able else None
+        return self.written
+
+    def change(self, settings: Settings) -> bool:
+        done = self._note("change", settings)
+        if done:
+            self.settings = settings
+        return done
+
+    def resume(self) -> None:
+        self._note("resume")
+        self.unclosed_session = None
+
+    def discard(self) -> None:
+        self._note("discard")
+        self.unclosed_session = None
+
+    def close(self) -> None:
+        self._note("close")
+
+
+def noted(session: Session) -> Services:
+    """The services of a session, all of them the same."""
+    services = Noted(session)
+    return Services(services, services, services, services)

@@ -1,0 +1,186 @@
+"""Experiment files and tables: which file is open and what is not saved; see `visualizer.gui.service.Documents`."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from visualizer.app.jobs import Jobs
+from visualizer.app.preferences import Preferences
+from visualizer.app.restoring import Restoring
+from visualizer.atomic_file import shown_path, write_whole
+from visualizer.errors import VisualizerError
+from visualizer.files.experiment import document_to_json
+from visualizer.files.place import documents_folder
+from visualizer.files.source import experiment_on_table, file_source
+from visualizer.gui.service import Share
+from visualizer.session.command import Command, Open, Redo, Say, SetTable, Undo
+from visualizer.session.record import document, start_only, weights_only
+from visualizer.session.session import Session
+from visualizer.session.state import State
+
+WRITTEN = {"history": document, "weights": weights_only, "start": start_only}
+
+
+class Documents:
+    """The file of a session.
+
+    Parameters
+    ----------
+    session : Session
+        In its first state. Its commands are to be told to `follow`.
+    jobs : Jobs
+    preferences : Preferences
+        Which remember the files that were used last.
+    path : Path, optional
+        The experiment file that the session comes from.
+
+    Attributes
+    ----------
+    filed : callable
+        Told which file is open, whenever that has been settled.
+    """
+
+    def __init__(self, session: Session, jobs: Jobs, preferences: Preferences, path: Path | None = None) -> None:
+        self._session, self._jobs, self._preferences = session, jobs, preferences
+        self.filed: Callable[[Path | None], object] = lambda _: None
+        self.path: Path | None = None
+        self._place: Path | None = None
+        # The state of which nothing would be missed; None if there is none.
+        self._saved: State | None = None
+        # The file of the experiment that is about to be opened.
+        self._opened: Path | None = None
+        path = path.absolute() if path else None
+        self.settle(path)
+        if path is not None:
+            self._use(path)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something would be missed: what was made; with a file, also what was trained."""
+        if self._saved is None:
+            return True
+        return self._made or (self.path is not None and self._session.state.history is not self._saved.history)
+
+    @property
+    def recent(self) -> Sequence[Path]:
+        return self._preferences.recent
+
+    @property
+    def place(self) -> Path:
+        places = (self._place, documents_folder())
+        return next((place for place in places if place is not None and place.is_dir()), Path.home())
+
+    def begin_in(self, folder: Path) -> None:
+        """Let dialogs begin in `folder`."""
+        self._place = folder
+
+    # Done
+
+    def open(self, path: Path) -> None:
+        if self._jobs.busy():
+            return
+        path = path.absolute()
+        try:
+            source = file_source(path)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return
+        found, file = source.document, source.path
+        if file is None:
+            self._session.dispatch(Open(found.experiment))
+            self._place = path.parent
+        elif found.record is None:
+            self._open(Open(found.experiment), file)
+        else:
+            restoring = Restoring(f"Opening {file.name}", found, file)
+            self._jobs.begin(restoring, lambda: self._restored(restoring))
+
+    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
+        try:
+            table = experiment_on_table(path, (), outputs).table
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return False
+        self._place = path.parent
+        done = self._session.dispatch(SetTable(table))
+        if done:
+            self._session.dispatch(Say(f"The table is that of {shown_path(path)}."))
+        return done
+
+    def save(self, path: Path, share: Share = "history") -> bool:
+        path = path.absolute()
+        try:
+            write_whole(document_to_json(WRITTEN[share](self._session.state)), path)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return False
+        if share == "history":
+            self.settle(path)
+            self._use(path)
+        self._session.dispatch(Say(f"Saved: {shown_path(path)}"))
+        return True
+
+    def _restored(self, restoring: Restoring) -> bool:
+        """Restore a little more, and open what has been restored; whether that has ended."""
+        try:
+            history = restoring.carry_on()
+        except VisualizerError as problem:
+            self._session.refuse(f"{shown_path(restoring.path)}: {problem}")
+            return True
+        if history is None:
+            return False
+        found = restoring.document
+        assert found.record is not None
+        self._open(Open(found.latest, history, found.record.iteration), restoring.path)
+        return True
+
+    def _open(self, command: Open, path: Path) -> None:
+        """Open what the file `path` holds."""
+        self._opened = path
+        done = self._session.dispatch(command)
+        self._opened = None
+        if done:
+            self._use(path)
+
+    def _use(self, path: Path) -> None:
+        self._place = path.parent
+        self._preferences.remember(path)
+
+    # What is saved
+
+    def settle(self, path: Path | None) -> None:
+        """There is nothing to miss: all is in the file `path`, or nothing has been made yet."""
+        self._saved, self._made = self._session.state, False
+        self._file(path)
+
+    def resumed(self, path: Path | None) -> None:
+        """Another session goes on, whose file is `path`; not all of it may be in there."""
+        self.path, self._saved = path, None
+        if path is not None:
+            self._place = path.parent
+
+    def follow(self, before: State, command: Command, after: State) -> None:
+        """Hear of a command that has been carried out."""
+        if isinstance(command, Open):
+            self.settle(self._opened)
+        elif _reopens(before, command):
+            # What the file holds is the experiment that has just been left.
+            self._saved = None
+            self._file(None)
+        elif command.makes and self._saved is not None:
+            self._made = _work(after) != _work(self._saved)
+
+    def _file(self, path: Path | None) -> None:
+        self.path = path
+        self.filed(path)
+
+
+def _reopens(state: State, command: Command) -> bool:
+    """Whether a command takes back or repeats the opening of an experiment."""
+    entries = {Undo: state.past, Redo: state.future}.get(type(command), ())
+    return bool(entries) and entries[-1].opens
+
+
+def _work(state: State) -> tuple[object, ...]:
+    """What a person has made: the edits with their places, and the situation; not what was trained meanwhile."""
+    edits = ((part.start, part.experiment, part.first.network) for part in state.history.segments)
+    return state.experiment.situation, *edits

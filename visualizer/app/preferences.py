@@ -1,0 +1,58 @@
+"""What is remembered from one start to the next; see `visualizer.gui.service.Preferences`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from visualizer.atomic_file import shown_path
+from visualizer.errors import VisualizerError
+from visualizer.files.settings import read_settings, write_settings
+from visualizer.gui.service import Settings
+from visualizer.message import reason
+from visualizer.session.session import Session
+
+
+class Preferences:
+    """The settings, and the files that were used last.
+
+    Parameters
+    ----------
+    session : Session
+        Told what cannot be kept.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._kept = read_settings()
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(Path(self._kept.folder), self._kept.pattern, self._kept.native)
+
+    @property
+    def recent(self) -> Sequence[Path]:
+        """Files that were opened or saved, the latest first."""
+        return [Path(name) for name in self._kept.recent]
+
+    def change(self, settings: Settings) -> bool:
+        folder = settings.folder
+        try:
+            kept = replace(self._kept, folder=str(folder), pattern=settings.pattern, native=settings.native)
+            folder.mkdir(parents=True, exist_ok=True)
+            write_settings(kept)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return False
+        except (OSError, ValueError) as problem:  # ValueError: a null character in the name
+            self._session.refuse(f"{shown_path(folder)} can be no folder ({reason(problem)}).")
+            return False
+        self._kept = kept
+        return True
+
+    def remember(self, path: Path) -> None:
+        """`path` is the latest file."""
+        self._kept = self._kept.with_recent(path)
+        try:
+            write_settings(self._kept)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))

@@ -1,0 +1,92 @@
+"""The journal of a session, and a session that a crash has ended; see `visualizer.gui.service.Recovery`."""
+
+import time
+from pathlib import Path
+
+from visualizer.app.documents import Documents
+from visualizer.atomic_file import shown_path
+from visualizer.errors import VisualizerError
+from visualizer.files import unclosed_session
+from visualizer.files.journal import Journal
+from visualizer.gui.service import UnclosedSession
+from visualizer.session.command import Command, Resume, Say
+from visualizer.session.session import Session
+from visualizer.session.state import State
+
+
+class Recovery:
+    """Witnesses a session: writes its journal, and lets the documents know of every command.
+
+    Parameters
+    ----------
+    session : Session
+        In its first state.
+    documents : Documents
+        Of that session.
+    folder : Path
+        Where journals are.
+
+    Attributes
+    ----------
+    unclosed_session : UnclosedSession or None
+        The latest session that ended without being closed, until it is decided upon.
+    """
+
+    def __init__(self, session: Session, documents: Documents, folder: Path) -> None:
+        self._session, self._documents = session, documents
+        self._found = next(unclosed_session.unclosed_sessions(folder), None)
+        self.unclosed_session = _described(self._found) if self._found else None
+        self._journal = Journal.begun(folder, session.state, session.refuse)
+        self._filed(documents.path)
+        documents.filed = self._filed
+        session.witness = self._witness
+
+    def resume(self) -> None:
+        if self._found is None:
+            return
+        try:
+            found = unclosed_session.resumed(self._found, self._session.refuse)
+        except (OSError, VisualizerError) as problem:
+            where = shown_path(self._found.path)
+            self._session.refuse(f"The session cannot be taken up ({problem}); it is kept in {where}.")
+            return
+        if self._journal is not None:
+            self._journal.close()
+        self._journal = None  # that of the session which is resumed has written all of it already
+        self._session.dispatch(Resume(found.state))
+        self._journal = found.journal
+        self._documents.resumed(found.path)
+        self._found = self.unclosed_session = None
+        if found.copy is None:
+            self._session.dispatch(Say("Taken up where the last session ended."))
+        else:
+            where = shown_path(found.copy)
+            self._session.refuse(f"Taken up as far as the journal can be read; all of it is kept in {where}.")
+
+    def discard(self) -> None:
+        if self._found is not None:
+            unclosed_session.discard(self._found)
+        self._found = self.unclosed_session = None
+
+    def close(self) -> None:
+        self._session.witness = None
+        if self._found is not None:
+            self._found.file.close()
+        if self._journal is not None:
+            self._journal.close()
+
+    def _witness(self, before: State, command: Command, after: State) -> None:
+        # First the journal: what the documents tell it of their file follows from the command.
+        if self._journal is not None:
+            self._journal.witness(before, command, after)
+        self._documents.follow(before, command, after)
+
+    def _filed(self, path: Path | None) -> None:
+        if self._journal is not None:
+            self._journal.filed(path)
+
+
+def _described(found: unclosed_session.UnclosedSession) -> UnclosedSession:
+    when = time.localtime(found.path.stat().st_mtime)
+    text = f"{when.tm_mday} {time.strftime('%B, %H:%M', when)}"
+    return UnclosedSession(found.title, found.iteration, found.edits, text)

@@ -1,0 +1,62 @@
+"""Writing a file whole or not at all."""
+
+import errno
+import os
+from contextlib import suppress
+from itertools import chain, count
+from pathlib import Path
+
+from visualizer.errors import InvalidValue
+from visualizer.message import printable, reason
+
+
+def write_whole(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all: what was there before stays until the new one is complete.
+
+    Raises
+    ------
+    InvalidValue
+        If it cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or a device takes it as it comes; a folder refuses
+        else:
+            _replace(content, Path(os.path.realpath(path)))
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        long = getattr(error, "errno", None) == errno.ENAMETOOLONG
+        remedy = "choose a shorter name" if long else "choose a folder of yours that has room"
+        raise InvalidValue(f"{shown_path(path)} cannot be written ({reason(error)}); {remedy}.") from error
+
+
+def free_path(folder: Path, stem: str, ending: str) -> Path:
+    """The path of a new file; a number is added to its stem if there is such a file.
+
+    Raises
+    ------
+    OSError
+        If no file can have such a name.
+    """
+    stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(path for path in (folder / f"{stem}{ending}" for stem in stems) if not path.exists())
+
+
+def shown_path(path: Path) -> str:
+    """A path on one line, whatever it is named."""
+    return printable(str(path))
+
+
+def _replace(content: bytes, path: Path) -> None:
+    partial = path.with_name(f".visualizer-{os.getpid()}.part")
+    try:
+        with partial.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            partial.chmod(path.stat().st_mode)
+        partial.replace(path)
+    except BaseException:  # an interrupt leaves nothing half-written either
+        with suppress(OSError):
+            partial.unlink()
+        raise

@@ -1,0 +1,200 @@
+"""The program: its window and its commands."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from visualizer import __version__
+from visualizer.atomic_file import shown_path
+from visualizer.command_line import data, option, picture
+from visualizer.command_line.group import Program
+from visualizer.command_line.make import How, overview
+from visualizer.command_line.report import json_report, report
+from visualizer.command_line.train import started_anew, trained_state
+from visualizer.display import display_problem
+from visualizer.engine.rule import SETTINGS, Rule
+from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
+from visualizer.files.source import named_source
+
+
+@click.group(cls=Program, invoke_without_command=True)
+@click.option(
+    "--preset",
+    "name",
+    type=option.PresetName(),
+    metavar="NAME",
+    default=DEFAULT_PRESET,
+    show_default=True,
+    help="What to learn.",
+)
+@option.seed
+@option.settings
+@option.iterations
+@option.run
+@option.size
+@click.version_option(__version__, prog_name="visualizer", message="%(prog)s %(version)s")
+@click.pass_context
+def main(
+    context: click.Context,
+    name: str,
+    seed: int | None,
+    settings: dict[str, Any],
+    iterations: int | None,
+    run: bool,
+    size: tuple[int, int] | None,
+) -> None:
+    """See a small neural network learn by backpropagation.
+
+    Without a command, a window opens; with the name of a file or of a preset, it opens that. Where no window can be
+    opened, the experiment is trained here and a picture of it is left in the current folder.
+
+    \b
+    Examples:
+      visualizer
+      visualizer --preset xnor --run
+      visualizer my-experiment.json
+      visualizer figure trask-3-layer --what network,error -o trask.svg
+      visualizer animate xnor --to 5000 -o xnor.gif
+      visualizer script trask-3-layer -o trask.py
+    """
+    if context.invoked_subcommand:
+        _refuse_window_options(context)
+    else:
+        # Another spelling of a file is no preset here.
+        preset(name)
+        _open(name, seed, settings, iterations, run, size)
+
+
+@main.command("open")
+@option.experiment
+@option.seed
+@option.settings
+@option.iterations
+@option.run
+@option.size
+def open_command(
+    name: str,
+    seed: int | None,
+    settings: dict[str, Any],
+    iterations: int | None,
+    run: bool,
+    size: tuple[int, int] | None,
+) -> None:
+    """Open EXPERIMENT in the window: a preset, an experiment file, or a truth table as CSV.
+
+    \b
+    Examples:
+      visualizer open my-experiment.json
+      visualizer open table.csv --run --set alpha=0.1
+    """
+    _open(name, seed, settings, iterations, run, size)
+
+
+@main.command()
+def presets() -> None:
+    """List what can be learnt.
+
+    \b
+    Example:
+      visualizer presets
+    """
+    experiments = {name: preset(name) for name in preset_names()}
+    widest_name = max(map(len, experiments))
+    widest_title = max(len(experiment.title) for experiment in experiments.values())
+    for name, experiment in experiments.items():
+        click.echo(f"{name:{widest_name}}  {experiment.title:{widest_title}}  {experiment.note}")
+
+
+@main.command("settings")
+def settings_command() -> None:
+    """List how learning can be set, by --set NAME=VALUE.
+
+    \b
+    Example:
+      visualizer settings
+    """
+    tutorial = Rule()
+    for setting in SETTINGS:
+        click.echo(f"{setting.name}={setting.text(getattr(tutorial, setting.name))}")
+        click.echo(f"    {setting.help} It is {setting.range}.")
+
+
+@main.command("train")
+@option.experiments
+@option.source
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all digits for each.")
+def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
+    """Train EXPERIMENT without a window, and print what it has learnt.
+
+    \b
+    Examples:
+      visualizer train trask-3-layer
+      visualizer train xnor nand --iterations 10000 --seed 7 --json
+      visualizer train table.csv --outputs carry,sum --set alpha=0.1
+    """
+    asked = How(**how)
+    for place, (name, found) in enumerate(zip(names, asked.documents(names), strict=True)):
+        state = trained_state(found, asked.iterations, asked.quiet)
+        if as_json:
+            click.echo(json_report(name, state).encode())  # UTF-8, whatever the terminal's encoding
+        else:
+            click.echo("\n\n" * (place > 0) + report(state))
+
+
+main.add_command(data.script_command)
+main.add_command(picture.figure_command)
+main.add_command(picture.animate_command)
+main.add_command(data.export_command)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete commands, options and presets.
+
+    \b
+    Examples:
+      eval "$(visualizer completion bash)"
+      visualizer completion fish > ~/.config/fish/completions/visualizer.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(main, {}, "visualizer", "_VISUALIZER_COMPLETE").source())
+
+
+def _open(
+    name: str,
+    seed: int | None,
+    settings: dict[str, Any],
+    iterations: int | None,
+    run: bool,
+    size: tuple[int, int] | None,
+) -> None:
+    source = named_source(name)
+    found = started_anew(source.document, seed, settings)
+    problem = display_problem()
+    if problem:
+        click.echo(f"visualizer: No window can be opened: {problem}. Training here instead.", err=True)
+        state = trained_state(found, iterations)
+        click.echo(report(state))
+        click.echo(f"\nPicture: {shown_path(overview(Path(name).stem, state))}")
+        return
+    if iterations is None and found.record is None:
+        iterations = 0
+    # What starts anew is not what is in the file.
+    path = source.path if found is source.document else None
+    from visualizer.app.start import run_window  # brings dearpygui, which the other commands do without
+
+    run_window(trained_state(found, iterations), path, running=run, size=size)
+
+
+def _refuse_window_options(context: click.Context) -> None:
+    """Raise if an option of the window stands before a command, where it would have no effect."""
+    for parameter in context.command.params:
+        if context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
+            name, command = parameter.opts[0], context.invoked_subcommand
+            raise click.UsageError(f"{name} before '{command}' has no effect; write options after the command", context)

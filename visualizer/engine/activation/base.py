@@ -1,0 +1,53 @@
+"""What an activation function is: the function, its slope, and all that is said and drawn of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from visualizer.engine.array import FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Activation:
+    """A function from the sums of a layer to its levels, as the whole program knows it.
+
+    In the texts ``{l}`` stands for the level that the slope is taken at, as in the tutorial's
+    ``nonlin(x, deriv=True)``, and ``{layer}`` for the name of the layer.
+
+    Attributes
+    ----------
+    name : str
+        In files, in programs and on the screen.
+    function : callable
+        Sums to levels, elementwise.
+    slope : callable
+        Levels to slopes, elementwise.
+    source : str
+        Python that defines the function under its name; needs nothing but ``np``.
+    source_note : str
+        What becomes of numbers beyond float64 in it, for a comment.
+    slope_code : str
+        Python for the slope, with the bits of `slope`.
+    slope_formula : str
+        The same as it is printed, with real signs.
+    low, high : float
+        Least and greatest level; infinite where there is no bound.
+    flat_below : float
+        A neuron whose slope is below this hardly learns: it is saturated.
+    says : str
+        What the function does to the sum, to follow "and the NAME".
+    slope_says : str
+        What the slope means for learning, to follow "Error times slope: ".
+    """
+
+    name: str
+    function: Callable[[FloatArray], FloatArray]
+    slope: Callable[[FloatArray], FloatArray]
+    source: str
+    source_note: str
+    slope_code: str
+    slope_formula: str
+    low: float
+    high: float
+    flat_below: float
+    says: str
+    slope_says: str

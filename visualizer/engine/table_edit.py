@@ -1,0 +1,184 @@
+"""Changes to a truth table: each gives another table, and where its columns come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.table import MAX_INPUTS, TruthTable, all_situations
+from visualizer.errors import InvalidTable
+
+Side = Literal["input", "output"]
+# For every column the number that it had before, or None for a new one.
+Kept = Sequence[int | None]
+
+
+@dataclass(frozen=True, eq=False)
+class TableEdit:
+    """A table that has come of another one.
+
+    Attributes
+    ----------
+    table : TruthTable
+    inputs, outputs : sequence of int or None
+        For every column of the table the number that it had in the other one, or None for a new one.
+    """
+
+    table: TruthTable
+    inputs: Kept
+    outputs: Kept
+
+
+def with_cell(table: TruthTable, row: int, column: int, value: float) -> TableEdit:
+    """One value set. `column` counts the inputs first, then the outputs."""
+    grid = table.grid
+    if not (0 <= row < table.n_rows and 0 <= column < grid.shape[1]):
+        raise InvalidTable(f"The table has no cell in row {row + 1}, column {column + 1}.")
+    grid[row, column] = value
+    return _same_columns(_regrouped(table, grid))
+
+
+def with_row(table: TruthTable) -> TableEdit:
+    """One row more: the first situation that is missing, with targets 0."""
+    known = {tuple(row) for row in table.inputs.tolist()}
+    missing = (row for row in all_situations(table.n_inputs).tolist() if tuple(row) not in known)
+    row = np.append(next(missing, [0.0] * table.n_inputs), np.zeros(table.n_outputs))
+    return _same_columns(_regrouped(table, np.vstack([table.grid, row])))
+
+
+def without_row(table: TruthTable, row: int) -> TableEdit:
+    """One row less."""
+    if table.n_rows == 1:
+        raise InvalidTable("The last row stays: a table needs at least one.")
+    if not 0 <= row < table.n_rows:
+        raise InvalidTable(f"The table has no row {row + 1}.")
+    return _same_columns(_regrouped(table, np.delete(table.grid, row, axis=0)))
+
+
+def with_column(table: TruthTable, side: Side) -> TableEdit:
+    """One input or output column of zeros more, after those that are there."""
+    zeros = np.zeros((table.n_rows, 1))
+    inputs: list[int | None] = [*range(table.n_inputs)]
+    outputs: list[int | None] = [*range(table.n_outputs)]
+    names = table.names
+    if side == "input":
+        name = _unused("in", names, table.n_inputs + 1)
+        changed = replace(table, inputs=np.hstack([table.inputs, zeros]), input_names=(*table.input_names, name))
+        inputs.append(None)
+    else:
+        name = _unused("y", names, table.n_outputs + 1)
+        changed = replace(table, targets=np.hstack([table.targets, zeros]), output_names=(*table.output_names, name))
+        outputs.append(None)
+    return TableEdit(changed, inputs, outputs)
+
+
+def without_column(table: TruthTable, column: int) -> TableEdit:
+    """One column less. `column` counts the inputs first, then the outputs."""
+    _check_column(table, column)
+    inputs = [i for i in range(table.n_inputs) if i != column]
+    outputs = [j for j in range(table.n_outputs) if table.n_inputs + j != column]
+    if not inputs or not outputs:
+        raise InvalidTable("The last column of its kind stays: a table needs an input and an output.")
+    changed = TruthTable(
+        table.inputs[:, inputs],
+        table.targets[:, outputs],
+        tuple(table.input_names[i] for i in inputs),
+        tuple(table.output_names[j] for j in outputs),
+    )
+    return TableEdit(changed, inputs, outputs)
+
+
+def with_column_name(table: TruthTable, column: int, name: str) -> TableEdit:
+    """Another name for a column. `column` counts the inputs first, then the outputs."""
+    _check_column(table, column)
+    names, n = list(table.names), table.n_inputs
+    names[column] = name.strip()
+    return _same_columns(replace(table, input_names=tuple(names[:n]), output_names=tuple(names[n:])))
+
+
+def full_table(table: TruthTable, n_inputs: int) -> TableEdit:
+    """Every situation of `n_inputs` inputs; those that were there keep their targets."""
+    if not 1 <= n_inputs <= MAX_INPUTS:
+        raise InvalidTable(f"A full table has 1 to {MAX_INPUTS} inputs; {n_inputs} is not possible.")
+    inputs = all_situations(n_inputs)
+    shared = min(n_inputs, table.n_inputs)
+    known = {tuple(row[:shared]): y for row, y in zip(table.inputs.tolist(), table.targets, strict=True)}
+    nothing = np.zeros(table.n_outputs)
+    targets = np.array([known.get(tuple(row[:shared]), nothing) for row in inputs.tolist()])
+    names = _grown_names("in", table.input_names, n_inputs, table.output_names)
+    return replaced(table, TruthTable(inputs, targets, names, table.output_names))
+
+
+def with_block(table: TruthTable, row: int, column: int, values: FloatArray) -> TableEdit:
+    """A block of numbers laid over the table from a cell on; rows are added as needed.
+
+    Parameters
+    ----------
+    table : TruthTable
+    row, column : int
+        Of the upper left cell; the row may be the one after the last.
+    values : ndarray of shape (n, m)
+    """
+    grid = table.grid
+    if not (0 <= row <= table.n_rows and 0 <= column < grid.shape[1]):
+        raise InvalidTable(f"The table has no cell in row {row + 1}, column {column + 1}.")
+    room = grid.shape[1] - column
+    if values.shape[1] > room:
+        raise InvalidTable(
+            f"The block is {values.shape[1]} columns wide, only {room} fit from there; add columns first."
+        )
+    missing = row + len(values) - len(grid)
+    if missing > 0:
+        grid = np.vstack([grid, np.zeros((missing, grid.shape[1]))])
+    grid[row : row + len(values), column : column + values.shape[1]] = values
+    return _same_columns(_regrouped(table, grid))
+
+
+def table_of_block(table: TruthTable, values: FloatArray, n_outputs: int) -> TableEdit:
+    """A block of numbers as the whole table, its last `n_outputs` columns the targets; columns keep their names."""
+    n_inputs = values.shape[1] - n_outputs
+    if n_outputs < 1 or n_inputs < 1:
+        raise InvalidTable(f"A block of {values.shape[1]} columns cannot hold an input and {n_outputs} outputs.")
+    input_names = _grown_names("in", table.input_names, n_inputs, table.output_names[:n_outputs])
+    output_names = _grown_names("y", table.output_names, n_outputs, input_names)
+    new = TruthTable(values[:, :n_inputs], values[:, n_inputs:], input_names, output_names)
+    return replaced(table, new)
+
+
+def replaced(old: TruthTable, new: TruthTable) -> TableEdit:
+    """Another table, whose columns take the places of those of the old one."""
+    return TableEdit(new, kept_first(old.n_inputs, new.n_inputs), kept_first(old.n_outputs, new.n_outputs))
+
+
+def kept_first(old: int, new: int) -> Kept:
+    """Where `new` columns or neurons come from if they take the places of `old` ones."""
+    return [k if k < old else None for k in range(new)]
+
+
+def _same_columns(table: TruthTable) -> TableEdit:
+    return TableEdit(table, range(table.n_inputs), range(table.n_outputs))
+
+
+def _regrouped(table: TruthTable, grid: FloatArray) -> TruthTable:
+    return replace(table, inputs=grid[:, : table.n_inputs], targets=grid[:, table.n_inputs :])
+
+
+def _check_column(table: TruthTable, column: int) -> None:
+    if not 0 <= column < table.n_inputs + table.n_outputs:
+        raise InvalidTable(f"The table has no column {column + 1}.")
+
+
+def _unused(stem: str, names: Sequence[str], number: int) -> str:
+    while f"{stem}{number}" in names:
+        number += 1
+    return f"{stem}{number}"
+
+
+def _grown_names(stem: str, names: tuple[str, ...], count: int, others: Sequence[str]) -> tuple[str, ...]:
+    """The first `count` of `names`, with new ones where there are too few, none of them in `others`."""
+    grown = list(names[:count])
+    while len(grown) < count:
+        grown.append(_unused(stem, [*grown, *others], len(grown) + 1))
+    return tuple(grown)

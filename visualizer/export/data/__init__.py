@@ -1,0 +1,1 @@
+"""The numbers of a run as CSV, for other programs."""

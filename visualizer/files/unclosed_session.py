@@ -1,0 +1,222 @@
+"""Sessions that ended without being closed: found by their journals, told about, resumed."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO
+
+from visualizer.errors import InvalidExperiment, VisualizerError
+from visualizer.files.journal import ENDING, Journal
+from visualizer.files.journal_line import At, Entry, Filed, entry_of
+from visualizer.files.lock import locked
+from visualizer.session import command as do
+from visualizer.session.record import state_of
+from visualizer.session.replay import TrainedSpan, after_training
+from visualizer.session.state import State
+from visualizer.session.timeline import at_iteration
+from visualizer.session.update import update
+
+# Having looked at something is nothing that one would miss.
+LOOKS = (At, do.SetPace, Filed)
+
+
+@dataclass(frozen=True)
+class UnclosedSession:
+    """A session that ended without being closed.
+
+    Attributes
+    ----------
+    path : Path
+        Of its journal.
+    file : BinaryIO
+        The journal, locked.
+    entries : tuple of Entry
+        What it holds.
+    ends : tuple of int
+        Where in the file each of them ends.
+    damaged : bool
+        Whether whole lines follow that cannot be read.
+    """
+
+    path: Path
+    file: BinaryIO
+    entries: tuple[Entry, ...]
+    ends: tuple[int, ...]
+    damaged: bool
+
+    @property
+    def title(self) -> str:
+        """Of the experiment that it ended with."""
+        for entry in reversed(self.entries):
+            match entry:
+                case do.Describe(title):
+                    return title.strip()
+                case do.Open(experiment):
+                    return experiment.label
+        raise AssertionError  # the first entry opens one
+
+    @property
+    def iteration(self) -> int:
+        """The last one that the journal names."""
+        for entry in reversed(self.entries):
+            match entry:
+                case TrainedSpan(reached):
+                    return reached
+                case At(iteration) | do.Open(iteration=iteration):
+                    return iteration
+                case do.Reset() | do.SetSeed() | do.NewWeights():
+                    return 0
+        raise AssertionError
+
+    @property
+    def edits(self) -> int:
+        """How many commands it holds."""
+        return sum(not isinstance(entry, (*LOOKS, TrainedSpan)) for entry in self.entries[1:])
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """A session that goes on.
+
+    Attributes
+    ----------
+    state : State
+        In which it ended.
+    path : Path or None
+        The file that was open.
+    journal : Journal
+        To be continued.
+    copy : Path or None
+        Where all of the journal is kept, if a part of it is damaged; the session has been resumed as far as that.
+    """
+
+    state: State
+    path: Path | None
+    journal: Journal
+    copy: Path | None
+
+
+def unclosed_sessions(folder: Path) -> Iterator[UnclosedSession]:
+    """Sessions to resume, the latest first; those that hold nothing to miss are removed."""
+    for path in sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.name, reverse=True):
+        session = _unclosed_session(path)
+        if session is None:
+            continue
+        if not session.damaged and all(isinstance(entry, LOOKS) for entry in session.entries[1:]):
+            discard(session)
+        else:
+            yield session
+
+
+def discard(session: UnclosedSession) -> None:
+    """Forget a session; where that is not permitted, it is found again."""
+    session.file.close()
+    with suppress(OSError):
+        session.path.unlink()
+
+
+def resumed(session: UnclosedSession, failed: Callable[[str], object]) -> Resumed:
+    """A session that was left, up to its end or to what is damaged.
+
+    Parameters
+    ----------
+    session : UnclosedSession
+    failed : callable
+        Told by one line if the journal cannot be written any more.
+
+    Raises
+    ------
+    OSError
+        If the journal cannot be copied or written.
+    """
+    first, *rest = session.entries
+    assert isinstance(first, do.Open)
+    state, path, done = state_of(first.experiment, first.history, first.iteration), None, 1
+    damaged = session.damaged
+    try:
+        for entry in rest:
+            if isinstance(entry, Filed):
+                path = entry.path
+            else:
+                state = _after(state, entry)
+            done += 1
+    except VisualizerError:
+        damaged = True
+    copy = _copied(session.path) if damaged else None
+    session.file.truncate(session.ends[done - 1])
+    session.file.seek(0, os.SEEK_END)
+    state = replace(state, message=None)
+    return Resumed(state, path, Journal(session.file, session.path, state, failed), copy)
+
+
+def _after(state: State, entry: do.Command | TrainedSpan | At) -> State:
+    match entry:
+        case TrainedSpan():
+            return after_training(state, entry)
+        case At(iteration, phase, row, selection, situation, view):
+            there = state if iteration == state.iteration else at_iteration(state, iteration)
+            present = replace(there.present, experiment=replace(there.experiment, situation=situation))
+            return replace(there, present=present, phase=phase, row=row, selection=selection,
+                           view=view or state.view)  # fmt: skip
+        case _:
+            return update(state, entry)
+
+
+def _unclosed_session(path: Path) -> UnclosedSession | None:
+    """The session of a journal that is not being written; None if it is, or cannot be read at all."""
+    try:
+        file = path.open("r+b", buffering=0)
+    except OSError:
+        return None
+    found = _read(path, file) if locked(file) else None
+    if found is None:
+        file.close()
+    return found
+
+
+def _read(path: Path, file: BinaryIO) -> UnclosedSession | None:
+    entries: list[Entry] = []
+    ends: list[int] = []
+    end = 0
+    try:
+        content = file.read()
+    except OSError:
+        return None
+    for line in content.splitlines(keepends=True):
+        try:
+            entry = entry_of(line)
+        except InvalidExperiment:
+            break
+        end += len(line)
+        if isinstance(entry, At) and entries and isinstance(entries[-1], At):
+            # Of places that were only passed the last one counts.
+            entry = replace(entry, view=entry.view or entries[-1].view)
+            del entries[-1], ends[-1]
+        elif len(entries) > 1 and _dragged(entries[-2], entries[-1], entry):
+            del entries[-1], ends[-1]
+        entries.append(entry)
+        ends.append(end)
+    if not entries or not isinstance(entries[0], do.Open):
+        return None
+    return UnclosedSession(path, file, tuple(entries), tuple(ends), b"\n" in content[end:])
+
+
+def _dragged(first: Entry, second: Entry, third: Entry) -> bool:
+    """Whether these are steps by which one weight was dragged, and the second leaves no trace."""
+    match first, second, third:
+        case do.SetWeight(one, start), do.SetWeight(two, _, True), do.SetWeight(three, end, True):
+            # Back where it was, the third would seem to change nothing.
+            return one == two == three and start != end
+    return False
+
+
+def _copied(path: Path) -> Path:
+    """A copy of a journal, beside it."""
+    names = (path.with_suffix(f".damaged-{number}") for number in count(1))
+    copy = next(name for name in names if not name.exists())
+    shutil.copyfile(path, copy)
+    return copy

@@ -1,0 +1,32 @@
+"""What a person can do, each thing a record that key, menu, button and Help share; a module for each trade."""
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action import export, file, table, training, travel, view, weight, window
+from visualizer.gui.action.action import Action, Key
+from visualizer.gui.dialog.help import HelpDialog
+
+__all__ = ["ACTIONS", "HELP"]
+
+# It stands here because it shows all of them.
+# fmt: off
+HELP = Action(
+    "help", "Keys and first steps", "Help: all keys", (Key(dpg.mvKey_F1, "F1"),), reminder="help",
+    perform=lambda ui: HelpDialog(ui, [(action.caps, action.tip) for action in ACTIONS if action.keys]).open(),
+)
+# In the order of Help, and of the status line; those without a key come last.
+ACTIONS: tuple[Action, ...] = (
+    training.RUN, training.STEP, travel.STEP_BACK, travel.STEP_PHASE, travel.STEP_PHASE_BACK, travel.PLAY_PHASES,
+    training.BURST, travel.GO_TO_START, travel.GO_TO_END, travel.GO_TO, training.RESET, training.NEW_WEIGHTS,
+    training.LEARNER,
+    file.OPEN, file.SAVE, file.SAVE_AS, travel.UNDO, travel.REDO,
+    weight.UP, weight.DOWN, weight.NUDGE_UP, weight.NUDGE_DOWN, table.MEAN, table.REMOVE_ROW, table.PASTE,
+    travel.COMPARE, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
+    window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
+    training.STOP, *training.BURSTS, *training.RUN_SPEEDS, *travel.PLAYING_SPEEDS,
+    table.ROW_ABOVE, table.ROW_BELOW, table.ADD_ROW, table.ADD_INPUT, table.ADD_OUTPUT, table.FILL,
+    *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
+    view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS,
+    file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
+    export.EXPORT_PICTURE, export.EXPORT_FILM, *export.EXPORT_DATA, export.COPY_PATH, window.SETTINGS,
+)

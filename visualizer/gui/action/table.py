@@ -1,0 +1,50 @@
+"""Rows and columns of the truth table: which is looked at, and which are there."""
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action.action import Action, InCell, Key
+from visualizer.gui.dialog.table import FillDialog, PasteDialog
+from visualizer.session.command import AddColumn, AddRow, Command, RemoveRow, Say, SelectRow
+from visualizer.session.state import State
+
+_KEPT = "what has been learnt stays"
+
+
+def row_beside(state: State, by: int) -> Command:
+    """Select the row `by` rows below; the first or the last one where none is selected."""
+    last = state.experiment.table.n_rows - 1
+    return SelectRow((0 if by > 0 else last) if state.row is None else min(max(0, state.row + by), last))
+
+
+def _without_row(state: State) -> Command:
+    if state.row is None:
+        return Say("No row is selected; click the row to remove first.", problem=True)
+    return RemoveRow(state.row)
+
+
+# fmt: off
+ROW_ABOVE = Action("row_up", "Row above", "Show the row above", command=lambda state: row_beside(state, -1))
+ROW_BELOW = Action("row_down", "Row below", "Show the row below", command=lambda state: row_beside(state, 1))
+MEAN = Action(
+    "mean", "Mean of all rows", "Show the mean of all rows", (Key(dpg.mvKey_M, "M"),),
+    command=lambda _: SelectRow(None),
+)
+ADD_ROW = Action("add_row", "Add row", "Add a row: the first situation that is missing", command=lambda _: AddRow())
+REMOVE_ROW = Action(
+    "remove_row", "Remove selected row", "Remove the selected row", (Key(dpg.mvKey_Delete, "Ctrl Del", ctrl=True),),
+    command=_without_row,
+)
+ADD_INPUT = Action(
+    "add_input", "Add input column", f"Add an input column; {_KEPT}", command=lambda _: AddColumn("input"),
+)
+ADD_OUTPUT = Action(
+    "add_output", "Add output column", f"Add an output column; {_KEPT}", command=lambda _: AddColumn("output"),
+)
+PASTE = Action(
+    "paste", "Paste a block of numbers…", "Paste a block of numbers into the table",
+    (Key(dpg.mvKey_V, "Ctrl V", ctrl=True),),
+    perform=lambda ui: PasteDialog(ui, ui.cell).open(), in_cell=InCell.LEFT,
+)
+FILL = Action(
+    "fill", "Full table…", "Full table: every situation of 0 and 1", perform=lambda ui: FillDialog(ui).open(),
+)

@@ -1,0 +1,54 @@
+"""The list beside the burst button: bursts of other lengths."""
+
+from dataclasses import replace
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.errors import VisualizerError
+from visualizer.gui.action.training import BURST_LENGTHS
+from visualizer.gui.painter import Tag
+from visualizer.gui.popup import BURST_LIST
+from visualizer.gui.ui import Ui
+from visualizer.scene import number
+from visualizer.scene.palette import rgba
+from visualizer.session.command import RunBurst, SetPace
+from visualizer.session.pace import Pace
+from visualizer.typed.field import whole_number
+
+
+def fill_burst_list(ui: Ui, button: Tag) -> None:
+    """Make the list that `button` opens: some lengths, and a field for any."""
+    with dpg.popup(button, mousebutton=dpg.mvMouseButton_Left, tag=BURST_LIST):
+        for count in BURST_LENGTHS:
+            label = f"{number.count(count)} iterations"
+            dpg.add_menu_item(
+                label=label,
+                tag=f"transport.burst.{count}",
+                callback=lambda _, __, length: _start(ui, replace(ui.state.pace, burst=length)),
+                user_data=count,
+            )
+        dpg.add_text("or any number, then Enter", color=rgba(ui.style.palette.t2))
+        dpg.add_input_text(
+            tag="transport.burst.any",
+            width=ui.style.px(170),
+            on_enter=True,
+            callback=lambda _, text: _start_typed(ui, text),
+            hint="such as 2,500",
+        )
+    dpg.bind_item_theme(BURST_LIST, ui.themes.popup)
+    ui.loose.append(BURST_LIST)
+
+
+def _start(ui: Ui, pace: Pace) -> None:
+    if ui.dispatch(SetPace(pace)):
+        ui.dispatch(RunBurst(pace.burst))
+
+
+def _start_typed(ui: Ui, text: str) -> None:
+    try:
+        pace = replace(ui.state.pace, burst=whole_number(text, "length of a burst", 1000))
+    except VisualizerError as problem:
+        ui.session.refuse(str(problem))
+        return
+    dpg.configure_item(BURST_LIST, show=False)
+    _start(ui, pace)

@@ -1,0 +1,117 @@
+"""The menu bar, and at its right what is shown and how far it has come."""
+
+from functools import partial
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action import ACTIONS, HELP, export, file, table, training, travel, view, window
+from visualizer.gui.action.action import Action
+from visualizer.gui.bar import recent_files
+from visualizer.gui.bar.menu_item import Submenu, add_menu
+from visualizer.gui.bar.recent_files import RecentFiles
+from visualizer.gui.dialog.dialog import front_dialog
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.ui import Ui
+from visualizer.scene.caption import menu_line
+from visualizer.scene.layout import MENU
+from visualizer.scene.text import text_width
+from visualizer.session.pace import Pace
+from visualizer.session.state import State
+from visualizer.session.view import View
+
+# fmt: off
+FILE_MENU = Submenu("File", (
+    file.OPEN, Submenu("Open recent", (), recent_files.TAG), file.SAVE, file.SAVE_AS,
+    Submenu("Share a copy", (file.SHARE_WEIGHTS, file.SHARE_START)), file.DESCRIBE,
+    None,
+    file.IMPORT_TABLE, Submenu("Export", (export.EXPORT_PICTURE, export.EXPORT_FILM, None, *export.EXPORT_DATA)),
+    export.WINDOW_PICTURE, export.COPY_PATH,
+    None,
+    window.SETTINGS, window.QUIT,
+), "menu.file")
+EDIT_MENU = Submenu("Edit", (
+    travel.UNDO, travel.REDO,
+    None,
+    table.ADD_ROW, table.REMOVE_ROW, table.ADD_INPUT, table.ADD_OUTPUT,
+    None,
+    table.PASTE, table.FILL,
+    None,
+    training.LEARNER,
+), "menu.edit")
+PHASES = travel.STEP_PHASE, travel.STEP_PHASE_BACK, travel.PLAY_PHASES, None, *travel.PLAYING_SPEEDS
+RUN_MENU = Submenu("Run", (
+    training.RUN, training.STEP, travel.STEP_BACK, Submenu("Phases", PHASES),
+    Submenu("Go to", (travel.GO_TO_START, travel.GO_TO_END, travel.GO_TO)),
+    None,
+    training.RESET, training.NEW_WEIGHTS, Submenu("Burst", training.BURSTS), Submenu("Speed", training.RUN_SPEEDS),
+    training.STOP,
+), "menu.run")
+SYNAPSES = *view.COLOURINGS.values(), None, *view.NUMBERS, Submenu("Digits", view.DIGITS)
+PLOTS = view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS, view.FOLLOW
+VIEW_MENU = Submenu("View", (
+    view.THEME, Submenu("Type size", (view.LARGER, view.SMALLER, None, *view.SIZES)), window.FULL_SCREEN,
+    None,
+    Submenu("Row", (table.ROW_ABOVE, table.ROW_BELOW, table.MEAN)), Submenu("Synapses", SYNAPSES),
+    Submenu("Plots", PLOTS),
+    None,
+    travel.COMPARE,
+), "menu.view")
+HELP_MENU = Submenu("Help", (HELP,), "menu.help")
+# fmt: on
+# What is ticked in the menus while it is on.
+SWITCHES = tuple(action for action in ACTIONS if action.on is not None)
+
+
+class Menu:
+    """The menus, and the line at their right.
+
+    Parameters
+    ----------
+    ui : Ui
+    """
+
+    def __init__(self, ui: Ui) -> None:
+        self.ui = ui
+
+    def build(self, width: int) -> None:
+        """Make the menus for a window of `width` pixels."""
+        ui, style = self.ui, self.ui.style
+        presets = tuple(
+            Action(f"preset.{place}", preset.title, preset.note, perform=partial(file.open_preset, preset=preset))
+            for place, preset in enumerate(ui.presets)
+        )
+        menus = (FILE_MENU, EDIT_MENU, RUN_MENU, VIEW_MENU, Submenu("Presets", presets, "menu.presets"), HELP_MENU)
+        with dpg.menu_bar(parent="main", tag="menu"):
+            for menu in menus:
+                add_menu(ui, menu)
+                dpg.bind_item_theme(menu.tag, ui.themes.popup)
+        for preset in presets:
+            ui.tip(preset.item, preset.tip)
+        self._recent = RecentFiles(ui)
+        self._left = sum(text_width(menu.label, style.size) + style.px(17) for menu in menus) + style.px(16)
+        self._width = width
+        line: Tag = dpg.add_viewport_drawlist(front=True)
+        ui.loose.append(line)
+        self._painter = Painter(line)
+        self._edits: tuple[str, ...] = ("-", "-")
+        self._ticked: tuple[View, Pace] | None = None
+
+    def show(self, state: State) -> None:
+        """Make the line, the ticks in the menus, and what can be undone agree with `state`."""
+        self._recent.show()
+        exported = self.ui.exports.written is not None
+        if bool(dpg.is_item_enabled(export.COPY_PATH.item)) != exported:
+            dpg.configure_item(export.COPY_PATH.item, enabled=exported)
+        if (state.view, state.pace) != self._ticked:
+            self._ticked = state.view, state.pace
+            for action in SWITCHES:
+                dpg.set_value(action.item, action.is_on(state))
+        edits = tuple(entries[-1].label if entries else "" for entries in (state.past, state.future))
+        if edits != self._edits:
+            self._edits = edits
+            for action, what in zip((travel.UNDO, travel.REDO), edits, strict=True):
+                dpg.configure_item(action.item, label=f"{action.label} {what}".rstrip(), enabled=bool(what))
+        dialog = front_dialog()
+        # The line lies in front of all windows; in a low window a dialog reaches up to it.
+        covered = dialog is not None and dialog.top < self.ui.style.px(MENU)
+        self._painter.draw([] if covered else menu_line(state, self.ui.style, self._left, self._width))

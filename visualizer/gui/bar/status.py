@@ -1,0 +1,51 @@
+"""The status line, with a button that ends what is under way."""
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action import ACTIONS
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.ui import Ui
+from visualizer.scene.caption import status_picture
+from visualizer.scene.job import CANCEL, cancel_width
+from visualizer.scene.layout import Rect
+from visualizer.session.state import State
+
+# Keys and what they do in a word, the first ones longest when room is short.
+REMINDERS = tuple((action.keys[0].cap, action.reminder) for action in ACTIONS if action.reminder)
+
+
+class StatusLine:
+    """The line at the foot of the window.
+
+    Parameters
+    ----------
+    ui : Ui
+    rect : Rect
+        Its place in the window.
+    """
+
+    def __init__(self, ui: Ui, rect: Rect) -> None:
+        self.ui, self._rect = ui, rect
+        height, width = ui.style.px(20), cancel_width(ui.style)
+        place = rect.x + rect.width - width - ui.style.px(4), rect.y + (rect.height - height) / 2 - ui.style.px(1)
+        self._cancel: Tag = ui.button(
+            "main",
+            (*place, width, height),
+            CANCEL,
+            ui.exports.cancel,
+            "End what is under way; nothing half-written stays",
+            ui.themes.on,
+            ui.fonts.tiny,
+            tag="status.cancel",
+        )
+        dpg.configure_item(self._cancel, show=False)
+        # After the button, for what is made first gets the click.
+        self._painter = Painter(ui.canvas("main", rect.x, rect.y, rect.width, rect.height))
+
+    def show(self, state: State) -> None:
+        """Make the line agree with `state` and with the job under way."""
+        job, rect = self.ui.exports.job, self._rect
+        if dpg.is_item_shown(self._cancel) != (job is not None):
+            dpg.configure_item(self._cancel, show=job is not None)
+        told = None if job is None else (job.title, job.share)
+        self._painter.draw(status_picture(state, self.ui.style, rect.width, rect.height, REMINDERS, told))

@@ -1,0 +1,143 @@
+"""What all cards have in common: a place, a head, and when to be built anew."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.painter import Tag
+from visualizer.gui.plot.plot import Plot
+from visualizer.gui.ui import Callback, Ui
+from visualizer.scene.layout import HEAD, PAD, TAB_TITLES, Rect
+from visualizer.scene.text import text_width
+from visualizer.session.command import SetView
+from visualizer.session.state import State
+
+# SemiBold letters are wider than the regular ones that text_width measures.
+BOLD = 1.06
+# Height of a second line of tabs.
+SECOND = 28
+# While something runs the network moves with every frame and the other cards take turns: nobody reads figures faster
+# than that, and training has the time.
+TURNS = 5
+
+
+class Card:
+    """A card of the window.
+
+    Parameters
+    ----------
+    ui : Ui
+    tabs : tuple of str
+        Cards that share the place; empty if it has the place to itself.
+
+    Attributes
+    ----------
+    name : str
+        Its name in the layout, and in the tag of its frame.
+    turn : int or None
+        While something runs, the frame of every `TURNS` in which it is drawn; None if that is each of them.
+    plot : Plot or None
+        What the pointer can zoom and drag, if there is such a thing.
+    """
+
+    name: ClassVar[str]
+    turn: ClassVar[int | None] = None
+    plot: Plot | None = None
+
+    def __init__(self, ui: Ui, tabs: tuple[str, ...] = ()) -> None:
+        self.ui = ui
+        self.tabs = tabs
+        self.frame: Tag = 0
+        self.rect = Rect(0, 0, 1, 1)
+        self._structure: Hashable = None
+        # Of tabs in the head.
+        self._lines = 1
+
+    def structure(self, state: State) -> Hashable:
+        """What of the state decides which widgets there are; when it changes they are made anew."""
+        return state.experiment.table.n_inputs, state.experiment.table.n_outputs
+
+    def build(self, rect: Rect, state: State) -> None:
+        """Make the widgets, in place of those that were there."""
+        if self.frame:
+            dpg.delete_item(self.frame)
+        self.rect, self._structure = rect, self.structure(state)
+        self.frame = self.ui.frame(f"card.{self.name}", rect)
+        self.fill(state)
+
+    def update(self, state: State) -> None:
+        """Show `state`."""
+        if self.structure(state) != self._structure:
+            self.build(self.rect, state)
+        self.show(state)
+
+    def fill(self, state: State) -> None:
+        """Make what the card holds."""
+        raise NotImplementedError
+
+    def show(self, state: State) -> None:
+        """Make what the card holds agree with `state`."""
+        raise NotImplementedError
+
+    def head(self, title: str, room: float) -> tuple[Tag, float]:
+        """The title, or the tabs that stand in its place, within `room`.
+
+        Returns
+        -------
+        note : item for the phrase after the title
+        x : float
+            Where that phrase begins.
+        """
+        ui, px = self.ui, self.ui.style.px
+        if self.tabs:
+            return ui.text(self.frame, 0, px(11), "", ui.style.palette.t2, ui.fonts.small), self._tabs(room)
+        ui.text(self.frame, px(PAD), px(12), title, ui.style.palette.t0, ui.fonts.title)
+        x = px(PAD) + text_width(title, ui.style.size) * BOLD + px(10)
+        return ui.text(self.frame, x, px(13), "", ui.style.palette.t2, ui.fonts.small), x
+
+    def _tabs(self, room: float) -> float:
+        """The tabs, on a second line as well if they do not fit `room`; where what follows on the first line begins."""
+        ui, px = self.ui, self.ui.style.px
+        widths = [text_width(TAB_TITLES[tab], ui.style.size) * BOLD + px(14) for tab in self.tabs]
+        left, line, end = px(8), 0, 0.0
+        x: float = left
+        for tab, width in zip(self.tabs, widths, strict=True):
+            if line == 0 and x + width > room:
+                x, line = left, 1
+            front = tab == self.name
+            ui.button(
+                self.frame,
+                (x, px(7) + line * px(SECOND), width, px(26)),
+                TAB_TITLES[tab],
+                self._choose(tab),
+                f"Show {TAB_TITLES[tab].lower()} here.",
+                ui.themes.on if front else ui.themes.tab,
+                ui.fonts.title if front else ui.fonts.body,
+                tag=f"tab.{tab}",
+            )
+            x += round(width)
+            end = x if line == 0 else end
+        self._lines = 1 + line
+        return end
+
+    def _choose(self, tab: str) -> Callback:
+        return lambda: self.ui.dispatch(SetView(replace(self.ui.state.view, tab=tab)))
+
+    def head_buttons(self, buttons: Sequence[tuple[str, str, str, Callable[[], object]]]) -> float:
+        """Flat buttons at the right of the head: (tag, label, tooltip, action); returns where they begin."""
+        ui, px = self.ui, self.ui.style.px
+        x: float = self.rect.width - px(8)
+        for tag, label, tip, action in reversed(buttons):
+            width = round(text_width(label, ui.style.small) + px(14))
+            x -= width
+            ui.button(self.frame, (x, px(8), width, px(24)), label, action, tip, ui.themes.flat, tag=tag)
+            x -= px(2)
+        return x
+
+    @property
+    def body(self) -> Rect:
+        """The room under the head, from the corner of the card."""
+        head = self.ui.style.px(HEAD + (self._lines - 1) * SECOND)
+        return Rect(0, head, self.rect.width - 2, self.rect.height - head - 2)

@@ -1,0 +1,142 @@
+"""The network: the picture, the pointer on it, what synapses show, seed and hidden layers."""
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action.training import NEW_WEIGHTS
+from visualizer.gui.action.view import COLOURINGS
+from visualizer.gui.card.card import Card
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.ui import pointer_in
+from visualizer.gui.widget.field import Field, FieldSpec
+from visualizer.scene.icon import icon
+from visualizer.scene.network.diagram import diagram_layout, network_diagram
+from visualizer.scene.network.hover import hover_card
+from visualizer.scene.network.network_frame import legend_gap, network_frame
+from visualizer.scene.network.network_layout import LEGEND_FROM, NetworkLayout
+from visualizer.scene.reading.edge import Legend, edge_reading
+from visualizer.scene.reading.name import row_name
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.command import Select, SetHidden, SetSeed
+from visualizer.session.selection import Selection
+from visualizer.session.state import State
+from visualizer.session.view import Edges
+from visualizer.typed.field import hidden_widths, whole_number
+
+# Units of width that the head needs beside those buttons.
+REST_OF_HEAD = 450
+
+
+class NetworkCard(Card):
+    """Neurons and synapses, moving."""
+
+    name = "network"
+
+    def fill(self, _: State) -> None:
+        ui, px = self.ui, self.ui.style.px
+        buttons = [("network.dice", icon("dice"), NEW_WEIGHTS.hint, NEW_WEIGHTS.callback(ui))]
+        edges = [(_switch(name), name, action.hint, action.callback(ui)) for name, action in COLOURINGS.items()]
+        wide = sum(text_width(name, ui.style.small) + px(16) for name in COLOURINGS)
+        in_head = self.rect.width >= px(REST_OF_HEAD) + wide
+        x = self.head_buttons([*buttons, *edges] if in_head else buttons)
+        self._seed, x = self._head_field("seed", x, 46, self._seed_spec())
+        self._hidden, x = self._head_field("hidden", x, 58, self._hidden_spec())
+        self._note, note_x = self.head("Network", x)
+        dpg.configure_item(self._note, pos=[int(note_x), px(8)])
+        self._note_room = x - note_x - px(8)
+        body = self.body
+        self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, body.height, tag="network.canvas")
+        self._switches = list(COLOURINGS) if in_head or self._beside_legend(wide) else []
+        self._still, self._moving, self._over = (Painter(self._canvas) for _ in range(3))
+        self._framed: tuple[NetworkLayout, Legend] | None = None
+        self._edges: Edges | None = None
+        ui.handle(self._canvas, clicked=self._clicked)
+        self._drawn: tuple[State, Selection] | None = None
+
+    def _seed_spec(self) -> FieldSpec:
+        return FieldSpec(
+            "network.seed",
+            "Seed of the starting weights; another one starts again from iteration 0",
+            lambda state: str(state.experiment.seed),
+            lambda text: self.ui.dispatch(SetSeed(whole_number(text, "seed"))),
+        )
+
+    def _hidden_spec(self) -> FieldSpec:
+        return FieldSpec(
+            "network.hidden",
+            "Neurons in each hidden layer, such as 4 or 16, 8; empty for none. Weights that still fit are kept",
+            lambda state: ", ".join(map(str, state.experiment.hidden)),
+            lambda text: self.ui.dispatch(SetHidden(hidden_widths(text))),
+        )
+
+    def _head_field(self, label: str, x: float, width: int, spec: FieldSpec) -> tuple[Field, float]:
+        """A field at the right of the head, its label before it if there is room; and where they begin."""
+        ui, px = self.ui, self.ui.style.px
+        x -= px(width) + px(4)
+        field = Field(ui, self.frame, (x, px(10), px(width)), spec)
+        room = text_width(label, ui.style.small) + px(8)
+        if self.rect.width > px(385) and not self.tabs:
+            x -= room
+            ui.text(self.frame, x, px(13), label, ui.style.palette.t2, ui.fonts.small)
+        return field, x - px(8)
+
+    def _beside_legend(self, wide: float) -> bool:
+        """The switches of the colouring between the legends, if there is room; whether there is."""
+        ui, px, body = self.ui, self.ui.style.px, self.body
+        left, right = legend_gap(body.width, ui.style)
+        if body.height < px(LEGEND_FROM) or right - left < wide + px(16):
+            return False
+        x, y = (left + right - wide) / 2, body.y + body.height - px(40)
+        for name, action in COLOURINGS.items():
+            width, do = text_width(name, ui.style.small) + px(14), action.callback(ui)
+            ui.button(self.frame, (x, y, width, px(24)), name, do, action.hint, tag=_switch(name))
+            x += width + px(2)
+        return True
+
+    def _clicked(self) -> None:
+        """What is clicked is selected; what is selected already, and empty ground, end that."""
+        if any(dpg.is_item_hovered(_switch(name)) for name in self._switches):
+            return
+        what = self._layout(self.ui.state).focus_at(*pointer_in(self._canvas))
+        self.ui.dispatch(Select(None if what == self.ui.state.selection else what))
+
+    def _layout(self, state: State) -> NetworkLayout:
+        return diagram_layout(state, self.ui.style, self.body.width, self.body.height)
+
+    def show(self, state: State) -> None:
+        self._seed.show(state)
+        self._hidden.show(state)
+        self._show_head(state)
+        layout = self._layout(state)
+        hovered = dpg.is_item_hovered(self._canvas)
+        pointer = pointer_in(self._canvas) if hovered else (-1e6, -1e6)
+        focus = layout.focus_at(*pointer) if hovered else None
+        if self._drawn is None or self._drawn[0] is not state or self._drawn[1] != focus:
+            reading = edge_reading(state)
+            self._draw_frame(layout, reading.legend)
+            self._moving.draw(network_diagram(state, layout, reading, focus))
+            self._drawn = (state, focus)
+        room = float(self.body.width), float(self.body.height)
+        self._over.draw(hover_card(state, focus, pointer, self.ui.style, room) if focus else [])
+
+    def _draw_frame(self, layout: NetworkLayout, legend: Legend) -> None:
+        if self._framed is None or self._framed[0] is not layout or self._framed[1] != legend:
+            self._still.draw(network_frame(layout, legend))
+            self._framed = layout, legend
+
+    def _show_head(self, state: State) -> None:
+        """Which row is shown, and the phase if there is room; and which way of colouring is on."""
+        size, step = self.ui.style.small, state.step
+        note = row_name(state)
+        longer = note if step is None else f"{note} · {step.name}"
+        fits = text_width(longer, size) <= self._note_room
+        dpg.set_value(self._note, longer if fits else shortened(note, size, self._note_room))
+        if state.view.edges != self._edges:
+            self._edges = state.view.edges
+            themes = self.ui.themes
+            for name in self._switches:
+                dpg.bind_item_theme(_switch(name), themes.on if name == self._edges else themes.flat)
+
+
+def _switch(name: Edges) -> str:
+    """Tag of the button that colours synapses by `name`."""
+    return f"network.{COLOURINGS[name].tag}"

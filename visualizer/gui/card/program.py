@@ -1,0 +1,68 @@
+"""One iteration as a program: its lines, the one in progress, and what that does, in words and numbers."""
+
+from collections.abc import Hashable
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action.travel import PLAY_PHASES, STEP_PHASE, STEP_PHASE_BACK
+from visualizer.gui.card.card import Card
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.ui import pointer_in
+from visualizer.scene.anatomy.program import SENTENCE_GAP, phase_at, program_picture, program_share
+from visualizer.scene.anatomy.sentence import sentence_picture
+from visualizer.scene.icon import icon
+from visualizer.session.command import GoToPhase, Pause, PlayPhases
+from visualizer.session.state import State
+
+
+class ProgramCard(Card):
+    """Lines of NumPy that can be clicked, and the sentence and formula of the present one."""
+
+    name = "program"
+    turn = 2
+
+    def structure(self, state: State) -> Hashable:
+        return len(state.steps)
+
+    def fill(self, state: State) -> None:
+        ui = self.ui
+        buttons = [
+            ("program.back", icon("phaseback"), STEP_PHASE_BACK.hint, STEP_PHASE_BACK.callback(ui)),
+            ("program.next", icon("phase"), STEP_PHASE.hint, STEP_PHASE.callback(ui)),
+            ("program.play", icon("play"), PLAY_PHASES.hint, self._play),
+        ]
+        self.head("One iteration", self.head_buttons(buttons))
+        body = self.body
+        self._heights = program_share(len(state.steps), ui.style, body.height)
+        program, words = self._heights
+        self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, program, tag="program.canvas")
+        below = body.y + program + ui.style.px(SENTENCE_GAP)
+        self._program = Painter(self._canvas)
+        self._sentence = Painter(ui.canvas(self.frame, body.x, below, body.width, words))
+        ui.handle(self._canvas, clicked=self._clicked)
+        self._shown: State | None = None
+        self._playing = False
+
+    def _play(self) -> None:
+        # Unlike the key, which pauses whatever runs, the button says what it will do.
+        self.ui.dispatch(Pause() if _playing(self.ui.state) else PlayPhases())
+
+    def _clicked(self) -> None:
+        phase = phase_at(self.ui.state, self.ui.style, self._heights[0], pointer_in(self._canvas)[1])
+        if phase is not None:
+            self.ui.dispatch(GoToPhase(phase))
+
+    def show(self, state: State) -> None:
+        if state is self._shown:
+            return
+        self._shown = state
+        style, width, (program, words) = self.ui.style, self.body.width, self._heights
+        self._program.draw(program_picture(state, style, width, program))
+        self._sentence.draw(sentence_picture(state, style, width, words))
+        if _playing(state) != self._playing:
+            self._playing = _playing(state)
+            dpg.configure_item("program.play", label=icon("pause" if self._playing else "play"))
+
+
+def _playing(state: State) -> bool:
+    return state.motion is not None and state.motion.phases

@@ -1,0 +1,208 @@
+"""The truth table: cells that toggle and can be typed in, rows and columns that come and go."""
+
+from collections.abc import Hashable, Sequence
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.action.file import open_preset
+from visualizer.gui.action.table import ADD_INPUT, ADD_OUTPUT, ADD_ROW, FILL, PASTE, REMOVE_ROW
+from visualizer.gui.card.card import Card
+from visualizer.gui.dialog.table import ColumnDialog
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.popup import PRESET_LIST
+from visualizer.gui.ui import pointer_in
+from visualizer.gui.widget.cell_editor import CellEditor
+from visualizer.scene.icon import icon
+from visualizer.scene.layout import PAD
+from visualizer.scene.shape import moved
+from visualizer.scene.table.table_layout import BORDER, HEADER, SCROLLBAR, TableLayout, least_row, table_layout
+from visualizer.scene.table.truth_table import cell_value, table_header, table_rows, table_summary
+from visualizer.scene.text import text_width, wrapped
+from visualizer.session.command import EditCell, SelectRow
+from visualizer.session.state import State
+
+FOOT = 28
+BUTTONS = 26
+EDITED = "Edited; choose the preset again to start over."
+
+
+class TruthTableCard(Card):
+    """The table that the network learns, and its answers."""
+
+    name = "table"
+    turn = 2
+
+    def structure(self, state: State) -> Hashable:
+        return state.experiment.title, state.experiment.note
+
+    def fill(self, state: State) -> None:
+        ui, px, frame = self.ui, self.ui.style.px, self.frame
+        buttons = [
+            ("table.fill", "full…", FILL.hint, FILL.callback(ui)),
+            ("table.paste", "paste…", PASTE.hint, PASTE.callback(ui)),
+        ]
+        if self.tabs and self.rect.width < px(330):
+            buttons = []
+        self.head("Truth table", self.head_buttons(buttons) if buttons else self.rect.width)
+        y = self.body.y + px(4)
+        if self.rect.height >= px(250):
+            self._chooser(state, y)
+            y += px(38)
+        y += self._note(state, y)
+        foot = px(FOOT) if self.rect.height >= px(130) else 0
+        row = px(BUTTONS) if self.rect.height >= px(170) else 0
+        self._header = ui.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
+        top = y + px(HEADER) + px(2)
+        self._room = max(px(32), self.rect.height - top - row - foot - px(8))
+        self._rows = self._scrolled(top)
+        self._canvas: Tag = dpg.add_drawlist(1, 1, parent=self._rows, tag="table.canvas")
+        self._size = (1, 1)
+        self._painters = Painter(self._header), Painter(self._canvas)
+        self.editor = CellEditor(ui, self._rows, self.toggle)
+        self._shape = 0, False
+        if row:
+            self._fill_buttons(top + self._room + px(2))
+        self._foot = Painter(ui.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
+        self._has_foot = foot > 0
+        ui.handle(self._canvas, clicked=self._clicked)
+        ui.handle(self._header, clicked=self._header_clicked)
+        self._shown: tuple[object, ...] = ()
+        self._layout: TableLayout | None = None
+
+    def _scrolled(self, top: int) -> Tag:
+        """What holds the rows, and lets them scroll where they have no room."""
+        rows: Tag = dpg.add_child_window(
+            parent=self.frame,
+            tag="table.rows",
+            pos=[1, top],
+            width=self.rect.width - BORDER,
+            height=self._room,
+            border=False,
+            horizontal_scrollbar=True,
+        )
+        dpg.bind_item_theme(rows, self.ui.themes.plain)
+        return rows
+
+    def _chooser(self, state: State, y: int) -> None:
+        """The preset, and the others to choose from."""
+        ui, px = self.ui, self.ui.style.px
+        titles = [preset.title for preset in ui.presets]
+        combo = dpg.add_combo(
+            titles,
+            tag=PRESET_LIST,
+            parent=ui.place(self.frame, px(PAD), y),
+            default_value=state.experiment.label,
+            width=self.rect.width - 2 * px(PAD),
+            height_mode=dpg.mvComboHeight_Largest,
+            no_arrow_button=True,
+            callback=lambda: self._preset_chosen(titles),
+        )
+        dpg.bind_item_theme(combo, ui.themes.popup)
+        ui.tip(combo, "Start another experiment")
+        x = self.rect.width - px(PAD) - px(26)
+        ui.text(self.frame, x, y + px(6), icon("down"), ui.style.palette.t2, ui.fonts.body)
+
+    def _preset_chosen(self, titles: Sequence[str]) -> None:
+        preset = self.ui.presets[titles.index(dpg.get_value(PRESET_LIST))]
+        # What is unsaved is asked about first, and then it may stay as it is.
+        dpg.set_value(PRESET_LIST, self.ui.state.experiment.label)
+        open_preset(self.ui, preset)
+
+    def _note(self, state: State, y: int) -> int:
+        """What to watch, in as many lines as it takes, if there is room; returns the height used."""
+        ui, px = self.ui, self.ui.style.px
+        lines = wrapped(state.experiment.note, ui.style.small, self.rect.width - 2 * px(PAD))
+        needed = len(lines) * px(19) + px(10)
+        self._notes: Painter | None = None
+        if self.rect.height < px(330) + needed:
+            return 0
+        self._notes = Painter(ui.canvas(self.frame, 0, y, self.rect.width - 2, needed))
+        return needed
+
+    def _show_title(self, state: State) -> None:
+        """Title and note; an edited table is no longer what they say."""
+        style, experiment = self.ui.style, state.experiment
+        if dpg.does_item_exist(PRESET_LIST) and dpg.get_value(PRESET_LIST) != experiment.label:
+            dpg.set_value(PRESET_LIST, experiment.label)
+        if self._notes is not None:
+            note = EDITED if experiment.edited else experiment.note
+            lines = wrapped(note, style.small, self.rect.width - 2 * style.px(PAD))
+            place = style.px(PAD)
+            colour = style.palette.t2 if experiment.edited else style.palette.t1
+            self._notes.draw([style.text(place, style.px(10 + 19 * k), line, colour) for k, line in enumerate(lines)])
+
+    def _fill_buttons(self, y: float) -> None:
+        ui, px = self.ui, self.ui.style.px
+        x: float = 1 + px(PAD) - px(6)
+        plus = icon("plus")
+        for action, label in (
+            (ADD_ROW, f"{plus} row"),
+            (REMOVE_ROW, f"{icon('minus')} row"),
+            (ADD_INPUT, f"{plus} input"),
+            (ADD_OUTPUT, f"{plus} output"),
+        ):
+            rect = (x, y, text_width(label, ui.style.small) + px(10), px(24))
+            do, tag = action.callback(ui), f"table.{action.tag}"
+            ui.button(self.frame, rect, label, do, action.hint, ui.themes.flat, tag=tag)
+            x += rect[2] + px(1)
+
+    def _clicked(self) -> None:
+        """A cell toggles and can be typed in; anywhere else the row is selected, or shown no longer."""
+        if self._layout is None:
+            return
+        x, y = pointer_in(self._canvas)
+        state, row = self.ui.state, int(y // self._layout.row)
+        if not 0 <= row < state.experiment.table.n_rows:
+            return
+        cell = self._layout.cell_at(x, y)
+        if cell is None:
+            self.ui.dispatch(SelectRow(None if state.row == row else row))
+            return
+        self.ui.dispatch(SelectRow(row))
+        self.toggle(*cell)
+
+    def toggle(self, row: int, column: int) -> None:
+        """0 becomes 1 and 1 becomes 0; then the cell waits for another number to be typed."""
+        value = cell_value(self.ui.state, row, column)
+        if value in (0.0, 1.0):
+            self.ui.dispatch(EditCell(row, column, 1.0 - value))
+        if self._layout is not None:
+            self.editor.open(row, column, self._layout)
+
+    def _header_clicked(self) -> None:
+        if self._layout is None:
+            return
+        x, _ = pointer_in(self._header)
+        cell = self._layout.cell_at(x + dpg.get_x_scroll(self._rows), 0)
+        if cell is not None:
+            ColumnDialog(self.ui, cell[1]).open()
+
+    def show(self, state: State) -> None:
+        style = self.ui.style
+        table, room = state.experiment.table, self.rect.width - BORDER
+        scrolled = style.px(SCROLLBAR) if table.n_rows * least_row(table, style) > self._room else 0
+        layout = table_layout(table, room - scrolled, self._room, style)
+        height = min(self._room, layout.height + (style.px(SCROLLBAR) if layout.width > room else 0))
+        fits = layout.height <= self._room and layout.width <= room
+        if (height, fits) != self._shape:
+            # What fits needs no scrollbars, even where the field over a cell reaches a little beyond it.
+            dpg.configure_item(self._rows, height=height, no_scrollbar=fits, no_scroll_with_mouse=fits)
+            self._shape = height, fits
+        size = (layout.width, layout.height)
+        if size != self._size:
+            dpg.configure_item(self._canvas, width=size[0], height=size[1])
+            self._size = size
+        self._layout = layout
+        left, top = dpg.get_x_scroll(self._rows), dpg.get_y_scroll(self._rows)
+        hovered = layout.cell_at(*pointer_in(self._canvas)) if dpg.is_item_hovered(self._canvas) else None
+        self.editor.update(state, layout)
+        shown = (state.experiment, state.pass_, state.row, left, top, hovered)
+        if all(a is b or a == b for a, b in zip(shown, self._shown, strict=False)) and self._shown:
+            return
+        self._shown = shown
+        self._show_title(state)
+        first = int(top // layout.row)
+        last = int((top + height) // layout.row) + 1
+        self._painters[1].draw(table_rows(state, layout, first, last, hovered))
+        self._painters[0].draw(moved(table_header(state, layout), -left))
+        self._foot.draw(table_summary(state, style, self.rect.width - 2) if self._has_foot else [])

@@ -1,0 +1,81 @@
+"""A picture to be exported: what is on it, and how it looks."""
+
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.errors import VisualizerError
+from visualizer.gui.dialog.form import FormDialog
+from visualizer.gui.ui import Ui
+from visualizer.scene.page import Page, length
+from visualizer.scene.part import PARTS
+from visualizer.typed.field import finite_number
+
+AS_SEEN = "as seen"
+THEMES = (AS_SEEN, "light", "dark", "print")
+NUMBERS: dict[str, bool | None] = {AS_SEEN: None, "shown": True, "left out": False}
+USUAL = Page()
+
+
+class PictureDialog(FormDialog):
+    """Asks for a page.
+
+    Parameters
+    ----------
+    ui : Ui
+    then : callable
+        Takes the page.
+    """
+
+    title = "Export a picture"
+    width = 520
+
+    def __init__(self, ui: Ui, then: Callable[[Page], object]) -> None:
+        super().__init__(ui)
+        self._then = then
+
+    def fill(self, room: int) -> None:
+        parts = list(PARTS.values())
+        for first in range(0, len(parts), 3):
+            with self.row(room, 3):
+                for part in parts[first : first + 3]:
+                    self.check(part.label, f"picture.{part.name}", part.name in USUAL.parts)
+        with self.row(room):
+            self.choice("Theme", "picture.theme", THEMES)
+            self.choice("Numbers", "picture.numbers", tuple(NUMBERS))
+        with self.row(room):
+            width = self.text("Width", "picture.width", f"{USUAL.width:g}mm")
+            self.text("Type", "picture.type_size", f"{USUAL.type_size:g}", "points", 56)
+        with self.row(room):
+            self.text("PNG", "picture.dpi", f"{USUAL.dpi:g}", "dpi", 56)
+            self.check("Transparent ground", "picture.transparent", False)
+        self.ui.tip(width, "Such as 160mm, 16cm, 6.3in or 1600px")
+        self.answers("Save as…", self.enter)
+        dpg.focus_item("picture.width")
+
+    def enter(self) -> None:
+        try:
+            page = self._page()
+        except VisualizerError as problem:
+            self.say(str(problem))
+        else:
+            self.keep()
+            self._then(page)
+
+    def _page(self) -> Page:
+        value = dpg.get_value
+        dpi = finite_number(value("picture.dpi"), "resolution")
+        return Page(
+            parts=tuple(part for part in PARTS if value(f"picture.{part}")),
+            theme=page_theme(value("picture.theme"), self.ui.state.view.theme),
+            width=length(value("picture.width"), dpi),
+            type_size=finite_number(value("picture.type_size"), "type size"),
+            dpi=dpi,
+            transparent=value("picture.transparent"),
+            numbers=NUMBERS[value("picture.numbers")],
+        )
+
+
+def page_theme(chosen: str, seen: str) -> str:
+    """The theme that was `chosen`; the one that is `seen` if it is to be as that."""
+    return seen if chosen == AS_SEEN else chosen

@@ -1,0 +1,190 @@
+"""What plots have in common: axes that follow the run or are zoomed, series without traps, and clicks that go there."""
+
+from dataclasses import replace
+
+import dearpygui.dearpygui as dpg
+import numpy as np
+
+from visualizer.gui.painter import Tag
+from visualizer.gui.ui import Ui
+from visualizer.scene.chart import axis
+from visualizer.scene.chart.axis import Ticks
+from visualizer.scene.chart.plot import TICK_WIDTH
+from visualizer.scene.layout import Rect
+from visualizer.scene.text import shortened, text_width
+from visualizer.scene.timeline_bar import iteration_below
+from visualizer.session.command import GoTo, GoToPhase, Run, RunBurst, SetView
+from visualizer.session.state import State
+
+Values = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Limits = tuple[float, float]
+# A pointer that has moved farther with its button down, in pixels, drags.
+STILL = 4
+
+
+def set_series(series: Tag, x: Values, y: Values) -> None:
+    """Give a series its points; an array that is not contiguous float64 would end the process."""
+    x, y = np.ascontiguousarray(x, dtype=np.float64), np.ascontiguousarray(y, dtype=np.float64)
+    if x.ndim != 1 or x.shape != y.shape:
+        raise ValueError(f"a series needs two rows of one length, not {x.shape} and {y.shape}")
+    dpg.set_value(series, [x, y])
+
+
+class Axis:
+    """An axis whose limits and ticks are set only when they change.
+
+    Parameters
+    ----------
+    item : Tag
+        The plot axis.
+    """
+
+    def __init__(self, item: Tag) -> None:
+        self.item = item
+        self._limits: Limits | None = None
+        self._ticks: Ticks = ()
+        self._log: bool | None = None
+
+    def hold(self, limits: Limits) -> None:
+        """Fix the axis to limits."""
+        if limits != self._limits:
+            dpg.set_axis_limits(self.item, *limits)
+            self._limits = limits
+
+    def free(self) -> None:
+        """Let the person zoom and pan."""
+        if self._limits is not None:
+            dpg.set_axis_limits_auto(self.item)
+            self._limits = None
+
+    @property
+    def limits(self) -> Limits:
+        """What is in sight, as of the last frame."""
+        low, high = dpg.get_axis_limits(self.item)
+        return low, high
+
+    def ticks(self, ticks: Ticks) -> None:
+        """Label the axis."""
+        if ticks != self._ticks and ticks:
+            dpg.set_axis_ticks(self.item, ticks)
+            self._ticks = ticks
+
+    def scale(self, log: bool) -> None:
+        """Logarithmic or not."""
+        if log is not self._log:
+            dpg.configure_item(self.item, scale=dpg.mvPlotScale_Log10 if log else dpg.mvPlotScale_Linear)
+            self._log = log
+
+
+class Plot:
+    """A plot of something against the iteration.
+
+    Parameters
+    ----------
+    ui : Ui
+    parent : Tag
+    rect : Rect
+        Place in `parent`.
+    tag : str
+    """
+
+    def __init__(self, ui: Ui, parent: Tag, rect: Rect, tag: str) -> None:
+        self.ui = ui
+        self.width, self._rect, self._parent = rect.width, rect, parent
+        # Where the button went down on the plot, until the pointer drags or the button is up.
+        self._pressed: tuple[float, float] | None = None
+        # Before the last click.
+        self._left: State | None = None
+        self.item: Tag = dpg.add_plot(
+            parent=ui.place(parent, rect.x, rect.y),
+            tag=tag,
+            width=rect.width,
+            height=rect.height,
+            no_title=True,
+            no_menus=True,
+            no_box_select=True,
+            no_mouse_pos=True,
+        )
+        dpg.bind_item_font(self.item, ui.fonts.tiny)
+        dpg.bind_item_theme(self.item, ui.themes.plot)
+        self.x = Axis(dpg.add_plot_axis(dpg.mvXAxis, parent=self.item, no_highlight=True))
+        self.y = Axis(dpg.add_plot_axis(dpg.mvYAxis, parent=self.item, no_highlight=True))
+
+    def line(self, theme: Tag) -> Tag:
+        """A line series."""
+        series: Tag = dpg.add_line_series([0.0], [0.0], parent=self.y.item)
+        dpg.bind_item_theme(series, theme)
+        return series
+
+    def dot(self, theme: Tag) -> Tag:
+        """A series of points."""
+        series: Tag = dpg.add_scatter_series([0.0], [0.0], parent=self.y.item)
+        dpg.bind_item_theme(series, theme)
+        return series
+
+    def hint(self, text: str) -> Tag:
+        """A sentence in the middle of the plot, for when it is empty."""
+        ui, style, rect = self.ui, self.ui.style, self._rect
+        shown = shortened(text, style.small, rect.width - style.px(70))
+        left = rect.x + style.px(20) + (rect.width - text_width(shown, style.small)) / 2
+        return ui.text(self._parent, left, rect.y + rect.height * 0.4, shown, style.palette.t2, ui.fonts.small)
+
+    @property
+    def hovered(self) -> bool:
+        """Whether the pointer is on the plot."""
+        return bool(dpg.is_item_hovered(self.item))
+
+    def follow(self, following: bool, limits: Limits, log: bool) -> None:
+        """Hold the iteration axis to `limits`, or leave it to the person; label it for what is in sight."""
+        self.x.scale(log)
+        if following:
+            self.x.hold(limits)
+        else:
+            self.x.free()
+        seen = limits if following else self.x.limits
+        self.x.ticks(axis.iteration_ticks(*seen, log, max(3, int(self.width / self.ui.style.px(TICK_WIDTH)))))
+
+    def take_over(self) -> bool:
+        """Stop following if the pointer is on the plot, because the person zooms or drags; whether it was."""
+        dragged = dpg.is_mouse_button_down(dpg.mvMouseButton_Left)
+        view = self.ui.state.view
+        if not self.hovered or (dragged and not self._pressed):
+            return False
+        if view.follow:
+            self.ui.dispatch(SetView(replace(view, follow=False)))
+        return True
+
+    def press(self) -> None:
+        """The button has gone down, on the plot or elsewhere."""
+        self._pressed = _pointer() if self.hovered else None
+        if not self._pressed:
+            self._left = None
+
+    def release(self) -> None:
+        """The button is up again: where nothing was dragged, go to the iteration under the pointer."""
+        pressed, self._pressed = self._pressed, None
+        x, y = _pointer()
+        if not pressed or not self.hovered or max(abs(x - pressed[0]), abs(y - pressed[1])) > STILL:
+            return
+        state = self.ui.state
+        iteration = iteration_below(state, dpg.get_plot_mouse_pos()[0])
+        self._left = None if iteration == state.iteration else state
+        if self._left:
+            self.ui.dispatch(GoTo(iteration))
+
+    def double_click(self) -> None:
+        """The second press of a double click, which means another thing: be again where the first one found us."""
+        left, self._left, self._pressed = self._left, None, None
+        if left is None or left.history is not self.ui.state.history:
+            return
+        self.ui.dispatch(GoTo(left.iteration))
+        if left.phase:
+            self.ui.dispatch(GoToPhase(left.phase))
+        if left.motion is not None and not left.motion.phases:
+            goal = left.motion.goal
+            self.ui.dispatch(Run() if goal is None else RunBurst(goal - left.iteration))
+
+
+def _pointer() -> tuple[float, float]:
+    x, y = dpg.get_mouse_pos(local=False)
+    return x, y

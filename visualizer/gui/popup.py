@@ -1,0 +1,37 @@
+"""Menus and lists that open over the window, which Dear PyGui closes only when something else is clicked."""
+
+import dearpygui.dearpygui as dpg
+
+# Tags of the list beside the burst button, and of the field whose list has the presets.
+BURST_LIST = "transport.bursts"
+PRESET_LIST = "table.preset"
+
+
+def menu_open() -> bool:
+    """Whether a menu of the menu bar is open."""
+    front = dpg.get_active_window()
+    return bool(dpg.does_item_exist(front)) and dpg.get_item_type(front) == "mvAppItemType::mvMenu"
+
+
+def popup_open() -> bool:
+    """Whether a menu or a list is open."""
+    # While its list is open, Dear PyGui says that the field of the list is not visible.
+    presets = dpg.does_item_exist(PRESET_LIST) and not dpg.is_item_visible(PRESET_LIST)
+    return presets or menu_open() or bool(dpg.is_item_visible(BURST_LIST))
+
+
+def close_popups() -> None:
+    """Close menus and lists."""
+    if menu_open():
+        # It closes when what is behind it comes to the front.
+        dpg.focus_item("main")
+    dpg.configure_item(BURST_LIST, show=False)
+    if dpg.does_item_exist(PRESET_LIST):
+        # What is not shown for a frame has lost its list when it comes back.
+        dpg.configure_item(PRESET_LIST, show=False)
+        dpg.set_frame_callback(dpg.get_frame_count() + 2, _show_presets)
+
+
+def _show_presets() -> None:
+    if dpg.does_item_exist(PRESET_LIST):
+        dpg.configure_item(PRESET_LIST, show=True)

@@ -1,0 +1,187 @@
+"""What the window asks for beyond the session; the application provides it.
+
+No method raises: what cannot be done is said in the status line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.scene.film import Film
+from visualizer.scene.page import Page
+
+# How much of an experiment a file holds.
+Share = Literal["history", "weights", "start"]
+# Exports that need no further word: the experiment as a program, and its numbers.
+Data = Literal["script", "notebook", "table", "history", "network", "activations"]
+Order = Page | Film | Data
+
+
+class Job(Protocol):
+    """An export or an opening under way.
+
+    Attributes
+    ----------
+    title : str
+        What is being done, such as "Film film.gif".
+    share : float
+        How much of it is done, from 0 to 1.
+    """
+
+    title: str
+    share: float
+
+
+def busy_text(job: Job) -> str:
+    """Why nothing else can be begun while a job is under way."""
+    return f"{job.title} is under way; wait for it, or cancel it first."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is remembered from one start to the next.
+
+    Attributes
+    ----------
+    folder : Path
+        Where pictures of the window go.
+    pattern : str
+        Their name without the ending: ``{title}``, ``{iteration}``, ``{date}`` and ``{time}`` are filled in.
+    native : bool
+        Whether files are chosen in the platform's own dialog, where there is one.
+    """
+
+    folder: Path
+    pattern: str
+    native: bool
+
+
+@dataclass(frozen=True)
+class UnclosedSession:
+    """A session that ended without being closed.
+
+    Attributes
+    ----------
+    title : str
+        Of its experiment.
+    iteration : int
+        The last one that is known.
+    edits : int
+        How many commands it holds.
+    when : str
+        When it was last written to, such as "21 November, 14:05".
+    """
+
+    title: str
+    iteration: int
+    edits: int
+    when: str
+
+
+class Documents(Protocol):
+    """Experiment files and tables.
+
+    Attributes
+    ----------
+    path : Path or None
+        The open file; None if the experiment is in none.
+    unsaved : bool
+        Whether something would be lost if the window were closed.
+    recent : sequence of Path
+        Files that were opened or saved, the latest first.
+    place : Path
+        The folder in which dialogs begin.
+    """
+
+    @property
+    def path(self) -> Path | None: ...
+    @property
+    def unsaved(self) -> bool: ...
+    @property
+    def recent(self) -> Sequence[Path]: ...
+    @property
+    def place(self) -> Path: ...
+
+    def open(self, path: Path) -> None:
+        """Open an experiment file, or a table of a CSV file as an experiment; long histories are restored meanwhile."""
+
+    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
+        """Put the table of a CSV file in place of the present one, and say whether that was done.
+
+        The weights that still fit stay. `outputs` are columns by name or position; without them it is the last one.
+        """
+
+    def save(self, path: Path, share: Share = "history") -> bool:
+        """Write the experiment; whether that was done. With its history, the file is the open one from then on."""
+
+
+class Exports(Protocol):
+    """What can be taken away.
+
+    Attributes
+    ----------
+    job : Job or None
+        What is under way; only one thing at a time.
+    written : Path or None
+        What was exported last, or the last picture of the window.
+    """
+
+    @property
+    def job(self) -> Job | None: ...
+    @property
+    def written(self) -> Path | None: ...
+
+    def export(self, order: Order, path: Path) -> None:
+        """Begin to write a picture, a film or data; `job` tells how far it has come."""
+
+    def cancel(self) -> None:
+        """End what is under way; nothing half-written stays."""
+
+    def keep_picture(self, pixels: NDArray[np.uint8]) -> Path | None:
+        """Write a picture of the window, of shape (height, width, 3), as the settings say; where it is."""
+
+
+class Preferences(Protocol):
+    """What is remembered from one start to the next."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    def change(self, settings: Settings) -> bool:
+        """Other settings; whether they could be kept."""
+
+
+class Recovery(Protocol):
+    """What is there again after a crash.
+
+    Attributes
+    ----------
+    unclosed_session : UnclosedSession or None
+        A session to resume, until it is decided upon.
+    """
+
+    @property
+    def unclosed_session(self) -> UnclosedSession | None: ...
+
+    def resume(self) -> None:
+        """Go on with the session that was not closed."""
+
+    def discard(self) -> None:
+        """Forget the session that was not closed."""
+
+    def close(self) -> None:
+        """The window closes, and nothing is to be kept beyond what has been saved."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """All four, for one window."""
+
+    documents: Documents
+    exports: Exports
+    preferences: Preferences
+    recovery: Recovery

@@ -1,0 +1,204 @@
+"""What every part of the window needs: the session, style, fonts, themes, and the few ways to make a widget."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.font import Fonts
+from visualizer.gui.painter import Tag
+from visualizer.gui.service import Services
+from visualizer.gui.theme import Themes
+from visualizer.scene.layout import Rect
+from visualizer.scene.palette import rgba
+from visualizer.scene.style import Style
+from visualizer.session.command import Command
+from visualizer.session.experiment import Experiment
+from visualizer.session.session import Session
+from visualizer.session.state import State
+
+Callback = Callable[[], object]
+
+
+class Task(Protocol):
+    """Something that takes several frames and that no event will tell about."""
+
+    def update(self) -> None:
+        """Carry on, once a frame; what is done takes itself out of `Ui.tasks`."""
+
+    def close(self) -> None:
+        """End, as the window is closed."""
+
+
+class Ui:
+    """What cards, bars, dialogs and actions of one window share.
+
+    Parameters
+    ----------
+    session : Session
+    services : Services
+        Each of them is an attribute.
+    presets : sequence of Experiment
+        In the order in which they are listed.
+    fonts : Fonts
+    themes : Themes
+
+    Attributes
+    ----------
+    themes : Themes
+        Made anew when the style changes, as all cards and bars are then.
+    loose : list of items
+        Made by cards and bars but not part of them (handlers, pop-ups); freed when those are made anew.
+    tasks : list of Task
+        What is under way.
+    remembered : dict
+        What the fields of dialogs held when they were last confirmed, by their tags.
+    cell : (row, column)
+        The cell of the truth table that was edited last.
+    key_held : bool
+        Whether the key that asks for an action has been held since the last time.
+    """
+
+    def __init__(
+        self, session: Session, services: Services, presets: Sequence[Experiment], fonts: Fonts, themes: Themes
+    ) -> None:
+        self.session, self.presets, self.fonts, self.themes = session, presets, fonts, themes
+        self.documents, self.exports = services.documents, services.exports
+        self.preferences, self.recovery = services.preferences, services.recovery
+        self.loose: list[Tag] = []
+        self.tasks: list[Task] = []
+        self.remembered: dict[str, Any] = {}
+        self.cell = (0, 0)
+        self.key_held = False
+
+    @property
+    def style(self) -> Style:
+        """The type size and the colours of now."""
+        return self.themes.style
+
+    @property
+    def state(self) -> State:
+        """The state of now."""
+        return self.session.state
+
+    def dispatch(self, command: Command) -> bool:
+        """Carry out a command; see `Session.dispatch`."""
+        return self.session.dispatch(command)
+
+    def dispatching(self, command: Command) -> Callback:
+        """What carries out a command when it is called."""
+        return lambda: self.dispatch(command)
+
+    def text(self, parent: Tag, x: float, y: float, string: str, colour: str, font: Tag, wrap: int = -1) -> Tag:
+        """Text whose top left corner is at (x, y) of `parent`."""
+        # Dear PyGui sets text lower by the vertical padding of a field.
+        spot = [int(x), int(y - self.style.px(5))]
+        item: Tag = dpg.add_text(string, parent=parent, pos=spot, color=rgba(colour), wrap=wrap)
+        dpg.bind_item_font(item, font)
+        return item
+
+    def frame(self, tag: str, rect: Rect) -> Tag:
+        """A bordered part of the window, such as a card."""
+        frame: Tag = dpg.add_child_window(
+            tag=tag,
+            parent="main",
+            pos=[rect.x, rect.y],
+            width=rect.width,
+            height=rect.height,
+            no_scrollbar=True,
+            no_scroll_with_mouse=True,
+        )
+        return frame
+
+    def place(self, parent: Tag, x: float, y: float) -> Tag:
+        """A group at (x, y) of `parent`.
+
+        An item that is placed itself never shows its tooltip, a plot that is does not notice the pointer, and a canvas
+        cannot be placed; in a group all of them work.
+        """
+        group: Tag = dpg.add_group(parent=parent, pos=[int(x), int(y)])
+        return group
+
+    def canvas(self, parent: Tag, x: float, y: float, width: float, height: float, tag: Tag = 0) -> Tag:
+        """A surface to draw on."""
+        canvas: Tag = dpg.add_drawlist(
+            max(1, int(width)), max(1, int(height)), parent=self.place(parent, x, y), tag=tag
+        )
+        return canvas
+
+    def button(
+        self,
+        parent: Tag,
+        rect: tuple[float, float, float, float],
+        label: str,
+        action: Callback,
+        tip: str,
+        theme: Tag | None = None,
+        font: Tag | None = None,
+        tag: Tag = 0,
+    ) -> Tag:
+        """A button at ``(x, y, width, height)`` of `parent` that does `action` and explains itself."""
+        x, y, width, height = rect
+        item: Tag = dpg.add_button(
+            label=label,
+            parent=self.place(parent, x, y),
+            width=int(width),
+            height=int(height),
+            callback=lambda: action(),
+            tag=tag,
+        )
+        dpg.bind_item_font(item, self.fonts.small if font is None else font)
+        if theme is not None:
+            dpg.bind_item_theme(item, theme)
+        self.tip(item, tip)
+        return item
+
+    def handle(
+        self,
+        item: Tag,
+        clicked: Callback | None = None,
+        activated: Callback | None = None,
+        deactivated: Callback | None = None,
+        edited: Callback | None = None,
+    ) -> None:
+        """Do something when `item` is clicked, gains or loses the focus, or loses it after an edit."""
+        registry: Tag = dpg.add_item_handler_registry()
+        if clicked:
+            dpg.add_item_clicked_handler(dpg.mvMouseButton_Left, parent=registry, callback=lambda: clicked())
+        if activated:
+            dpg.add_item_activated_handler(parent=registry, callback=lambda: activated())
+        if deactivated:
+            dpg.add_item_deactivated_handler(parent=registry, callback=lambda: deactivated())
+        if edited:
+            dpg.add_item_deactivated_after_edit_handler(parent=registry, callback=lambda: edited())
+        dpg.bind_item_handler_registry(item, registry)
+        self.loose.append(registry)
+
+    def free(self) -> None:
+        """Delete what is loose, and forget the cell that was edited, whose field goes with its card."""
+        self.cell = (0, 0)
+        for item in self.loose:
+            dpg.delete_item(item)
+        self.loose.clear()
+
+    def tip(self, item: Tag, text: str) -> None:
+        """Explain `item` when the pointer rests on it."""
+        tooltip: Tag
+        with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as tooltip:
+            note = dpg.add_text(text, wrap=self.style.px(340))
+        dpg.bind_item_font(note, self.fonts.small)
+        dpg.bind_item_theme(tooltip, self.themes.popup)
+
+
+def pointer_in(canvas: Tag) -> tuple[float, float]:
+    """Where the pointer is on a canvas, also when that is scrolled."""
+    mouse_x, mouse_y = dpg.get_mouse_pos(local=False)
+    left, top = dpg.get_item_rect_min(canvas)
+    return mouse_x - left, mouse_y - top
+
+
+def typing() -> bool:
+    """Whether a field is being typed in or a slider dragged."""
+    item = dpg.get_focused_item()
+    # The item that had the focus may be gone, or of a kind that is never active.
+    return bool(item) and dpg.does_item_exist(item) and bool(dpg.get_item_state(item).get("active"))

@@ -1,0 +1,1 @@
+"""Fields that show a part of the state and take over what is typed, for cards and bars alike."""

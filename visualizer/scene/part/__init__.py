@@ -1,0 +1,37 @@
+"""The parts of a picture: everything that the window shows and paper can show, each registered once.
+
+A part is a module of this folder with a `PART`; its place in `PARTS` is the order in which parts are named.
+"""
+
+from visualizer.scene.part import (
+    activation,
+    correlations,
+    error,
+    inspector,
+    matrices,
+    matrix,
+    network,
+    program,
+    truth_table,
+    updates,
+    weights,
+)
+from visualizer.scene.part.part import Part
+
+PARTS: dict[str, Part] = {
+    module.PART.name: module.PART
+    for module in (
+        network,
+        error,
+        correlations,
+        matrix,
+        truth_table,
+        activation,
+        program,
+        matrices,
+        inspector,
+        weights,
+        updates,
+    )
+}
+PART_NAMES = tuple(PARTS)

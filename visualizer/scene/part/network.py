@@ -1,0 +1,71 @@
+"""The network, as it is in the window."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from visualizer.scene.chart.plot import DASHES, Paper
+from visualizer.scene.look import weight_thickness
+from visualizer.scene.network.diagram import diagram_layout, network_diagram
+from visualizer.scene.network.network_frame import WEDGE, legend_gap, network_frame
+from visualizer.scene.network.network_layout import CAPTION, CHIP_STEP, LEGEND, NetworkLayout
+from visualizer.scene.palette import PRINT
+from visualizer.scene.part.part import Part, Size
+from visualizer.scene.reading.edge import edge_reading
+from visualizer.scene.reading.name import row_name
+from visualizer.scene.shape import Box, Shape
+from visualizer.scene.style import Style
+from visualizer.session.state import State
+
+# Units of height that a neuron would have.
+NEURON = 58
+# Height as a share of the width, at least and at most.
+FLAT, TALL = 0.42, 0.8
+
+
+def _head(state: State) -> tuple[str, str]:
+    return "Network", row_name(state) if state.step is None else f"{row_name(state)} · {state.step.name}"
+
+
+def _wanted(state: State, style: Style, width: int) -> int:
+    widths = state.network.widths
+    neurons = max(widths) * NEURON
+    numbers = max(out * (fan_in * CHIP_STEP + 4) for fan_in, out in pairwise(widths))
+    height = style.px(CAPTION + LEGEND + max(neurons, min(numbers, 9 * NEURON)))
+    return round(max(FLAT * width, style.px(230), min(height, TALL * width)))
+
+
+def _least(_: State, style: Style) -> Size:
+    return style.px(300), style.px(170)
+
+
+def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> list[Shape]:
+    layout, reading = diagram_layout(state, style, width, height), edge_reading(state)
+    frame = _smooth(network_frame(layout, reading.legend), layout, style.palette is PRINT)
+    return [*frame, *network_diagram(state, layout, reading)]
+
+
+def _smooth(frame: Sequence[Shape], layout: NetworkLayout, dashed: bool) -> Iterator[Shape]:
+    """The frame with a wedge as fine as paper, not in whole pixels; dashed where weights are below zero, if need be.
+
+    Every step of a ramp reaches into the next one, or else light would fall between them.
+    """
+    px = layout.style.px
+    begin, length = px(18), legend_gap(layout.width, layout.style)[0] - px(34)
+    dash, gap = DASHES[1]
+    for shape, following in zip_longest(frame, frame[1:]):
+        if not (isinstance(shape, Box) and shape.high[0] - shape.low[0] == 1):
+            yield shape
+            continue
+        (left, top), (right, bottom) = shape.low, shape.high
+        along = left - begin
+        if along < length:
+            look = WEDGE * (2 * (along + 0.5) / length - 1)
+            if dashed and look < 0 and along % (dash + gap) >= dash:
+                continue
+            middle, half = layout.height - px(27), float(weight_thickness(look, layout.thickness)) / 2
+            top, bottom = middle - half, middle + half
+        last = not (isinstance(following, Box) and following.low[0] == right)
+        yield shape._replace(low=(left, top), high=(right if last else right + 1, bottom))
+
+
+PART = Part("network", "Network", _head, _picture, _least, _wanted, captioned=False, large=True)

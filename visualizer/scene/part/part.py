@@ -1,0 +1,69 @@
+"""What every part of a picture has."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from visualizer.scene.chart.plot import LEAST, Paper, plot_height
+from visualizer.scene.shape import PaperShape
+from visualizer.scene.style import Style
+from visualizer.session.state import State
+
+# Wider than any page.
+BOUNDLESS = 1 << 20
+
+Size = tuple[int, int]
+
+
+def plot_least(_: State, style: Style) -> Size:
+    """What a plot needs to be read."""
+    return style.px(LEAST[0]), style.px(LEAST[1])
+
+
+def plot_wanted(_: State, style: Style, width: int) -> int:
+    """How high a plot would be."""
+    return plot_height(style, width)
+
+
+def boundless(_: State, __: Style) -> int:
+    """The width of what is the better the wider it is."""
+    return BOUNDLESS
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A part of a picture.
+
+    Attributes
+    ----------
+    name : str
+        On the command line and in orders.
+    label : str
+        In dialogs.
+    head : callable
+        Title and the phrase behind it.
+    picture : callable
+        Its shapes in a room of so many pixels' width and height.
+    least : callable
+        The (width, height) in pixels that it needs to be read.
+    wanted : callable
+        How high it would be if it were so many pixels wide.
+    widest : callable
+        The width beyond which it gains nothing.
+    tip : str
+        What it shows, in one sentence.
+    captioned : bool
+        Whether it cannot do without its title, even where it is alone.
+    large : bool
+        Whether other parts stand around it.
+    """
+
+    name: str
+    label: str
+    head: Callable[[State], tuple[str, str]]
+    picture: Callable[[State, Style, int, int, Paper], Sequence[PaperShape]]
+    least: Callable[[State, Style], Size] = plot_least
+    wanted: Callable[[State, Style, int], int] = plot_wanted
+    widest: Callable[[State, Style], int] = boundless
+    tip: str = ""
+    captioned: bool = True
+    large: bool = False

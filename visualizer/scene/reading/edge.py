@@ -1,0 +1,150 @@
+"""What the synapses show: weights, updates or changes between iterations, and what flows along them in a phase."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.step import Product, Step
+from visualizer.scene.number import power_note, shared_power
+from visualizer.scene.reading.layer import level_marks, shown_row
+from visualizer.scene.reading.scale import WEIGHTS, Scale, signal_scale, update_scale
+from visualizer.session.state import State
+
+NOTHING: FloatArray = np.empty(0)
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What a reading is called, and its scale.
+
+    Attributes
+    ----------
+    title : str
+    scale : Scale
+    exponent : int
+        Numbers on synapses, and errors and deltas in neurons, are told in units of ten to this power.
+    levels : tuple of str
+        What the darkest, the middle and the brightest level are.
+    """
+
+    title: str = "weight"
+    scale: Scale = WEIGHTS
+    exponent: int = 0
+    levels: tuple[str, str, str] = ("0", "0.5", "1")
+
+    @property
+    def text(self) -> str:
+        """The title, and the unit of the numbers if they have one."""
+        return f"{self.title}, numbers{power_note(self.exponent)}" if self.exponent else self.title
+
+
+WEIGHT = Legend()
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One value for every synapse.
+
+    Attributes
+    ----------
+    legend : Legend
+    values : ndarray of shape (n_synapses,)
+        In the order of `Network.flat`; synapses that take no part show their weight.
+    part : range
+        Places of the synapses that take part.
+    flow : int
+        1 if the values are carried forward, -1 if back, 0 if they go nowhere.
+    looks : ndarray of shape (n_synapses,)
+        Weights that look like the values.
+    """
+
+    legend: Legend
+    values: FloatArray
+    part: range
+    flow: int = 0
+    looks: FloatArray = field(init=False)
+
+    def __post_init__(self) -> None:
+        looks = self.values
+        if self.legend is not WEIGHT:
+            looks = self.values.copy()
+            # Weights are finite; what is made of them may not be, and then looks like nothing.
+            looks[self.where] = np.nan_to_num(self.legend.scale.weight_equivalent(self.values[self.where]))
+        object.__setattr__(self, "looks", looks)
+
+    @property
+    def where(self) -> slice:
+        """The part, as an index of arrays."""
+        return slice(self.part.start, self.part.stop)
+
+    @property
+    def figures(self) -> FloatArray:
+        """The values as they are told: in the unit of the legend. Shape (n_synapses,)."""
+        if not self.legend.exponent:
+            return self.values
+        figures = self.values.copy()
+        figures[self.where] *= 10.0**-self.legend.exponent
+        return figures
+
+
+def edge_reading(state: State) -> Reading:
+    """What the synapses of `state` show.
+
+    Between iterations that is what ``state.view.edges`` names. In a phase only one matrix takes part, or none: its
+    products go forward or deltas come back through it, or it is updated.
+    """
+    reading = _between_iterations(state) if state.step is None else _in_phase(state, state.step)
+    marks = level_marks(state)
+    return reading if marks == reading.legend.levels else replace(reading, legend=replace(reading.legend, levels=marks))
+
+
+def _between_iterations(state: State) -> Reading:
+    flat = state.network.flat
+    everything = range(len(flat))
+    match state.view.edges:
+        case "update":
+            updates = np.concatenate([update.ravel() for update in state.pass_.updates])
+            return Reading(Legend("update", update_scale(state), shared_power(updates)), updates, everything)
+        case "change":
+            with np.errstate(all="ignore"):
+                change = flat - state.history.start_weights(state.iteration)
+            return Reading(Legend("change since the start", WEIGHTS, shared_power(change)), change, everything)
+        case _:
+            return Reading(WEIGHT, flat, everything)
+
+
+def _in_phase(state: State, step: Step) -> Reading:
+    values = state.pass_.values[step.result.value]
+    # What the neurons show beside the synapses is told in the same unit.
+    beside = shown_row(state, values) if step.result.role == "signal" else NOTHING
+    if step.product is None:
+        return Reading(Legend(step.name, _scale(state, step), shared_power(beside)), state.network.flat, range(0))
+    with np.errstate(all="ignore"):
+        carried = _carried(state, step.product, values)
+    product, flat = step.product, state.network.flat.copy()
+    part = state.network.architecture.places(product.matrix)
+    flat[part.start : part.stop] = carried.ravel()
+    # An update has its own unit: the deltas beside it are often so much larger that it would read 0.00.
+    title = f"{product.left} × syn{product.matrix}" if product.flow else f"update of syn{product.matrix}"
+    exponent = shared_power(np.concatenate([carried.ravel(), beside]))
+    return Reading(Legend(title, _scale(state, step), exponent), flat, part, product.flow)
+
+
+def _carried(state: State, product: Product, result: FloatArray) -> FloatArray:
+    """What flows along every synapse of the matrix of a product, or what it is changed by."""
+    if not product.flow:
+        return result
+    weights, row = state.network.weights[product.matrix], shown_row(state, state.pass_.values[product.left])
+    return row[:, np.newaxis] * weights if product.flow > 0 else row * weights
+
+
+def _scale(state: State, step: Step) -> Scale:
+    """How the values of a step are coloured."""
+    match step.result.role:
+        case "update":
+            return update_scale(state)
+        case "signal":
+            return signal_scale(state.experiment.table)
+        case _:
+            return WEIGHTS

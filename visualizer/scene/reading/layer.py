@@ -1,0 +1,98 @@
+"""What the neurons of a layer show: levels or, from its error on, what flows back."""
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.step import Operand
+from visualizer.scene import number
+from visualizer.scene.look import UNIT, Range
+from visualizer.scene.rounding import step_above
+from visualizer.session.state import State
+
+Kind = Literal["level", "signal", "nothing"]
+
+
+class ShownLayer(NamedTuple):
+    """What the neurons of a layer show.
+
+    Attributes
+    ----------
+    kind : str
+        "level"; "signal" for errors or deltas; "nothing" as long as the layer is not computed.
+    values : ndarray of shape (width of the layer,)
+    lit : bool
+        Whether the layer takes part in the phase.
+    """
+
+    kind: Kind
+    values: FloatArray
+    lit: bool
+
+
+def shown_layers(state: State) -> list[ShownLayer]:
+    """What every layer shows, inputs first."""
+    step, activations = state.step, state.pass_.activations
+    if step is None:
+        return [ShownLayer("level", shown_row(state, levels), True) for levels in activations]
+    known = _known(state)
+    layers = []
+    for k, levels in enumerate(activations):
+        operand, lit = known.get(k), k in step.layers
+        if k < step.layer:
+            layers.append(ShownLayer("level", shown_row(state, levels), lit))
+        elif operand is None:
+            layers.append(ShownLayer("nothing", np.zeros(levels.shape[1]), False))
+        else:
+            kind: Kind = "signal" if operand.role == "signal" else "level"
+            layers.append(ShownLayer(kind, shown_row(state, state.pass_.values[operand.value]), lit))
+    return layers
+
+
+def _known(state: State) -> dict[int, Operand]:
+    """What was computed last of every layer, up to the present phase."""
+    results = (step.result for step in state.steps[: state.phase])
+    return {result.place: result for result in results if result.of_rows}
+
+
+def error_known(state: State) -> bool:
+    """Whether the error of the answers has been revealed; between iterations it has."""
+    last = state.network.architecture.last
+    names = {step.name for step in state.steps[: state.phase]}
+    return not state.phase or f"l{last}_error" in names
+
+
+def shown_row(state: State, values: FloatArray) -> FloatArray:
+    """The row of `values` that the network shows, or their mean over all rows."""
+    if state.row is not None:
+        row: FloatArray = values[state.row]
+        return row
+    with np.errstate(all="ignore"):
+        mean: FloatArray = values.mean(axis=0)
+        return mean
+
+
+def level_marks(state: State) -> tuple[str, str, str]:
+    """What a legend of levels says at its ends and in its middle; in words, where layers differ in their range."""
+    ranges = {level_range(state, layer) for layer in range(1, state.network.architecture.last + 1)}
+    if len(ranges) > 1:
+        return "low", "", "high"
+    low, high = ranges.pop()
+    return number.cell(low), number.cell((low + high) / 2), number.cell(high)
+
+
+def level_range(state: State, layer: int) -> Range:
+    """From which level to which the neurons of a layer are drawn dark to bright.
+
+    That is what its function can answer; where that has no end, a step beyond what it does answer.
+    """
+    if layer == 0:
+        return UNIT
+    activation = state.network.architecture.activation(layer)
+    low, high = activation.low, activation.high
+    if np.isfinite(low) and np.isfinite(high):
+        return Range(low, high)
+    levels = state.pass_.activations[layer]
+    reach = step_above(float(np.abs(levels[np.isfinite(levels)]).max(initial=0.0)))
+    return Range(low if np.isfinite(low) else -reach, high if np.isfinite(high) else reach)

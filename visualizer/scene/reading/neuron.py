@@ -1,0 +1,32 @@
+"""What an iteration computes for one neuron, for every row of the table."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.correlation import hidden_correlation
+from visualizer.session.selection import Neuron
+from visualizer.session.state import State
+
+
+def weighted_sums(state: State, neuron: Neuron) -> FloatArray:
+    """What goes into the neuron's function: shape (n_rows,)."""
+    return state.pass_.values[f"l{neuron.layer}_sum"][:, neuron.unit]
+
+
+def slopes(state: State, neuron: Neuron) -> FloatArray:
+    """Slope of the function at the weighted sum: shape (n_rows,)."""
+    return state.pass_.values[f"l{neuron.layer}_slope"][:, neuron.unit]
+
+
+def saturated_rows(state: State, neuron: Neuron) -> NDArray[np.bool_]:
+    """Which rows have a slope so flat that they hardly teach the neuron anything: shape (n_rows,)."""
+    flat = state.network.architecture.activation(neuron.layer).flat_below
+    return np.asarray(slopes(state, neuron) < flat)
+
+
+def target_correlations(state: State, neuron: Neuron) -> FloatArray:
+    """r of a hidden neuron with every target: shape (n_outputs,)."""
+    place = sum(state.experiment.hidden[: neuron.layer - 1]) + neuron.unit
+    r: FloatArray = hidden_correlation(state.pass_, state.experiment.table)[place]
+    return r

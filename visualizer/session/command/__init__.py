@@ -1,0 +1,108 @@
+"""Everything that can change the state, a module for each kind; all of them can be had from here.
+
+A new command is one class: what it is called and what it does stand together, and its base says whether it can be
+undone and whether the journal keeps it.
+"""
+
+from visualizer.session.command.base import Command, Edit, Restart, Undoable
+from visualizer.session.command.document import Describe, Open, Resume, SetSituation
+from visualizer.session.command.network import Cut, SetHidden, SetRule, SetWeight, rule_command
+from visualizer.session.command.run import (
+    NewWeights,
+    Pause,
+    Reset,
+    Run,
+    RunBurst,
+    SetPace,
+    SetSeed,
+    Step,
+    Tick,
+)
+from visualizer.session.command.table import (
+    AddColumn,
+    AddRow,
+    EditCell,
+    FillTable,
+    PasteBlock,
+    PasteTable,
+    RemoveColumn,
+    RemoveRow,
+    RenameColumn,
+    SetTable,
+)
+from visualizer.session.command.travel import (
+    DismissRun,
+    GoTo,
+    GoToPhase,
+    OpenRun,
+    PlayPhases,
+    Redo,
+    Select,
+    SelectRow,
+    StepBack,
+    StepPhase,
+    StepPhaseBack,
+    Undo,
+)
+from visualizer.session.command.view import Hush, Say, SetView
+
+__all__ = [
+    "AddColumn",
+    "AddRow",
+    "Command",
+    "Cut",
+    "Describe",
+    "DismissRun",
+    "Edit",
+    "EditCell",
+    "FillTable",
+    "GoTo",
+    "GoToPhase",
+    "Hush",
+    "NewWeights",
+    "Open",
+    "OpenRun",
+    "PasteBlock",
+    "PasteTable",
+    "Pause",
+    "PlayPhases",
+    "Redo",
+    "RemoveColumn",
+    "RemoveRow",
+    "RenameColumn",
+    "Reset",
+    "Restart",
+    "Resume",
+    "Run",
+    "RunBurst",
+    "Say",
+    "Select",
+    "SelectRow",
+    "SetHidden",
+    "SetPace",
+    "SetRule",
+    "SetSeed",
+    "SetSituation",
+    "SetTable",
+    "SetView",
+    "SetWeight",
+    "Step",
+    "StepBack",
+    "StepPhase",
+    "StepPhaseBack",
+    "Tick",
+    "Undo",
+    "Undoable",
+    "command_kinds",
+    "rule_command",
+]
+
+
+def command_kinds(family: type[Command] = Command) -> dict[str, type[Command]]:
+    """All commands of a family, by name."""
+    kinds: dict[str, type[Command]] = {}
+    for kind in family.__subclasses__():
+        kinds |= command_kinds(kind)
+        if not kind.__subclasses__():
+            kinds[kind.__name__] = kind
+    return kinds

@@ -1,0 +1,196 @@
+"""A run: what trains takes a state and returns the state that follows."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.training import last_sound, train
+from visualizer.errors import InvalidValue, TrainingDiverged
+from visualizer.session.pace import MAX_ITERATION, Motion, Pace
+from visualizer.session.present import Present
+from visualizer.session.segment import keyframe_stops
+from visualizer.session.state import Message, State
+from visualizer.session.timeline import at_present
+from visualizer.session.undo import without_redo
+
+# A tick trains in chunks of at most about this long, so that it ends close to its budget.
+CHUNK_SECONDS = 0.02
+FIRST_CHUNK = 64
+# The rate is measured over at least this long.
+RATE_SECONDS = 0.5
+
+
+def stepped(state: State) -> State:
+    """One iteration; pauses what runs."""
+    _require_next(state)
+    return _advanced(replace(state, phase=0, motion=None, message=None), 1)
+
+
+def started(state: State, count: int | None) -> State:
+    """A burst of `count` iterations under way, or a run if `count` is None."""
+    if count is not None and not 1 <= count <= MAX_ITERATION:
+        raise InvalidValue(f"A burst has 1 to {MAX_ITERATION:,} iterations; {count:,} is not possible.")
+    _require_next(state)
+    goal = None if count is None else state.iteration + count
+    motion = Motion(state.iteration, goal, _error_ahead(state, state.pace))
+    return replace(state, phase=0, motion=motion, message=None)
+
+
+def with_pace(state: State, pace: Pace) -> State:
+    """Another pace; another error to stop at holds at once, also for what is under way."""
+    motion = state.motion
+    if motion is not None and pace.stop_error != state.pace.stop_error:
+        motion = replace(motion, stop_error=_error_ahead(state, pace))
+    return replace(state, pace=pace, motion=motion, message=_already_past(state, pace))
+
+
+def _already_past(state: State, pace: Pace) -> Message | None:
+    """Say so if a stop has just been set where the training has been already."""
+    if pace.stop_iteration != state.pace.stop_iteration and pace.stop_iteration is not None:
+        if pace.stop_iteration <= state.iteration:
+            return Message(f"Iteration {pace.stop_iteration:,} has passed: a run stops there after a reset.")
+    elif pace.stop_error != state.pace.stop_error and pace.stop_error is not None and state.error <= pace.stop_error:
+        return Message(
+            f"The error is at or below {pace.stop_error:g} already: a run stops when it falls to that again."
+        )
+    return None
+
+
+def _error_ahead(state: State, pace: Pace) -> float | None:
+    """The error to stop at, unless the error is that low already."""
+    return None if pace.stop_error is None or state.error <= pace.stop_error else pace.stop_error
+
+
+def carried_on(state: State, budget: float, elapsed: float) -> State:
+    """The run or burst carried on for `budget` seconds, `elapsed` seconds after the last time."""
+    motion = state.motion
+    if motion is None:
+        return state
+    if not state.pass_.sound:  # after an edit of what is under way
+        return _ended(state)
+    before, began = state.iteration, time.perf_counter()
+    speed = state.pace.speed
+    if motion.goal is None and speed < float("inf"):
+        due = min(motion.due + elapsed * speed, speed)
+        state = replace(state, motion=replace(motion, due=due % 1))
+        state = _timed(state, int(due), budget)
+    else:
+        state = _timed(state, MAX_ITERATION, budget)
+    if state.motion is None:
+        return state
+    passed = max(elapsed, time.perf_counter() - began)
+    return replace(state, motion=_measured(state.motion, state.iteration - before, passed))
+
+
+def _measured(motion: Motion, count: int, elapsed: float) -> Motion:
+    """`motion` with `count` iterations more on its clock; the rate changes at most twice a second, to be readable."""
+    counted, clock = motion.counted + count, motion.clock + elapsed
+    if counted == 0 or clock < RATE_SECONDS:
+        return replace(motion, counted=counted, clock=clock)
+    return replace(motion, rate=counted / clock, counted=0, clock=0.0)
+
+
+def _timed(state: State, count: int, budget: float) -> State:
+    """Up to `count` iterations within `budget` seconds, or until the motion ends."""
+    deadline = time.perf_counter() + budget
+    rate = state.motion.rate if state.motion else 0.0
+    chunk = max(1, int(rate * budget)) if rate else FIRST_CHUNK
+    while count > 0 and state.motion is not None:
+        began = time.perf_counter()
+        done = min(chunk, count, _ahead(state))
+        state = _advanced(state, done)
+        count -= done
+        now = time.perf_counter()
+        if now >= deadline:
+            break
+        per_iteration = (now - began) / done
+        chunk = max(1, int(min(CHUNK_SECONDS, deadline - now) / per_iteration))
+    return state
+
+
+def _ahead(state: State) -> int:
+    """Iterations until the next place where the motion must stop; at least 1."""
+    motion = state.motion
+    places = [MAX_ITERATION]
+    if state.iteration < state.history.reached:
+        places.append(state.history.border_after(state.iteration))
+    if motion is not None and motion.goal is not None:
+        places.append(motion.goal)
+    if state.pace.stop_iteration is not None and state.pace.stop_iteration > state.iteration:
+        places.append(state.pace.stop_iteration)
+    return max(1, min(places) - state.iteration)
+
+
+def _advanced(state: State, count: int) -> State:
+    """`count` iterations later, or earlier where the error is low enough or the numbers end."""
+    after, errors = _trained(state, count)
+    if not after.present.sound:
+        return _diverged(state, count)
+    stop_error = state.motion.stop_error if state.motion else None
+    if stop_error is not None:
+        low = np.flatnonzero(np.append(errors[1:], after.error) <= stop_error)
+        if len(low):
+            return _paused(_trained(state, int(low[0]) + 1)[0], f"the error has fallen to {stop_error:g}")
+    return _arrived(after)
+
+
+def _trained(state: State, count: int) -> tuple[State, FloatArray]:
+    """The state after `count` iterations, and the error of every iteration on the way.
+
+    What has been before comes again with the edits that were made there; it does not go beyond such a border, and is
+    not recorded again.
+    """
+    if state.iteration < state.history.reached:
+        return _repeated(state, count)
+    state = without_redo(state)
+    stops = keyframe_stops(state.iteration, count)
+    burst = train(state.network, state.experiment.task, count, stops)
+    present = Present(state.experiment, burst.network, state.iteration + count)
+    return replace(state, present=present, history=state.history.extended(burst, present.error)), burst.errors
+
+
+def _repeated(state: State, count: int) -> tuple[State, FloatArray]:
+    burst = train(state.network, state.experiment.task, count)
+    present = Present(state.experiment, burst.network, state.iteration + count)
+    segment = state.history.segment_at(present.iteration)
+    # Where a segment begins, its edit is made again.
+    at_edit = segment.start == present.iteration
+    after = at_present(state, segment.first) if at_edit else replace(state, present=present)
+    return after, burst.errors
+
+
+def _arrived(state: State) -> State:
+    """The state, paused if this is where its motion ends."""
+    motion, iteration = state.motion, state.iteration
+    if motion is None:
+        return state
+    if iteration == state.pace.stop_iteration:
+        return _paused(state, "as asked")
+    if iteration >= MAX_ITERATION:
+        return _paused(state, "the last that is recorded")
+    if motion.goal is not None and iteration >= motion.goal:
+        return replace(state, motion=None)
+    return state
+
+
+def _paused(state: State, why: str) -> State:
+    return replace(state, motion=None, message=Message(f"Paused at iteration {state.iteration:,}: {why}."))
+
+
+def _diverged(state: State, count: int) -> State:
+    return _ended(_trained(state, last_sound(state.network, state.experiment.task, count))[0])
+
+
+def _ended(state: State) -> State:
+    text = f"Paused at iteration {state.iteration:,}: the next weights would be no numbers; make the inputs smaller."
+    return replace(state, motion=None, message=Message(text, problem=True))
+
+
+def _require_next(state: State) -> None:
+    """Refuse what has no next iteration."""
+    if state.iteration >= MAX_ITERATION:
+        raise InvalidValue(f"Iteration {MAX_ITERATION:,} is the last; reset to train again.")
+    if not state.pass_.sound:
+        raise TrainingDiverged("The next weights would be no numbers; make the inputs of the table smaller.")

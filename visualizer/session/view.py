@@ -1,0 +1,74 @@
+"""How a state is shown."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from visualizer.errors import InvalidValue
+
+MIN_TYPE_SIZE, MAX_TYPE_SIZE = 12, 36
+# Those that keys and menu offer.
+TYPE_SIZES = (12, 14, 16, 18, 20, 24, 28, 32, 36)
+MAX_DIGITS = 8
+
+Edges = Literal["weight", "update", "change"]
+Numbers = Literal["all", "selected", "none"]
+
+
+@dataclass(frozen=True)
+class View:
+    """How the state is shown; nothing here changes what is learnt.
+
+    Attributes
+    ----------
+    theme : str
+        "dark" or "light".
+    size : int
+        Type size in pixels; everything is laid out from it.
+    log_x, log_y : bool
+        Logarithmic axes of the error plot; `log_x` also holds for the correlations.
+    follow : bool
+        Whether the plots move with the iteration; otherwise they stay where they were zoomed to.
+    target : int
+        The output whose correlations are plotted.
+    layer : int
+        The hidden layer whose correlations are plotted, counted from 0.
+    tab : str
+        The card that is shown where only one has room; see `visualizer.scene.layout`.
+    edges : str
+        What synapses are coloured by: "weight", the "update" of the iteration, or "change" since the start.
+    numbers : str
+        Which synapses carry numbers: "all", those of what is "selected", or "none".
+    digits : int
+        Decimals of the numbers on synapses.
+    hidden_errors, row_errors : bool
+        Whether the error plot also shows the errors of hidden layers, and of single rows.
+    panel : str
+        What the third card at the right shows, by the name of the part; "auto" is what goes with what is going on.
+    """
+
+    theme: str = "dark"
+    size: int = 16
+    log_x: bool = True
+    log_y: bool = True
+    follow: bool = True
+    target: int = 0
+    layer: int = 0
+    tab: str = "table"
+    edges: Edges = "weight"
+    numbers: Numbers = "all"
+    digits: int = 2
+    hidden_errors: bool = False
+    row_errors: bool = False
+    panel: str = "auto"
+
+    def clamped(self, n_outputs: int, n_hidden_layers: int) -> "View":
+        """The view with target and layer among those that there are."""
+        target, layer = min(self.target, n_outputs - 1), min(self.layer, max(0, n_hidden_layers - 1))
+        same = (target, layer) == (self.target, self.layer)
+        return self if same else replace(self, target=target, layer=layer)
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.digits <= MAX_DIGITS:
+            raise InvalidValue(f"Numbers have 1 to {MAX_DIGITS} digits.")
+        if not MIN_TYPE_SIZE <= self.size <= MAX_TYPE_SIZE:
+            raise InvalidValue(f"The type size is from {MIN_TYPE_SIZE} to {MAX_TYPE_SIZE}.")

@@ -1,0 +1,92 @@
+"""Reading what a person typed into a field."""
+
+from math import isfinite
+
+from visualizer.engine.architecture import MAX_HIDDEN_LAYERS, MAX_WIDTH
+from visualizer.errors import InvalidValue
+
+
+def whole_number(text: str, what: str, example: int = 1) -> int:
+    """The whole number that `text` spells; thousands may be parted by commas or blanks.
+
+    Raises
+    ------
+    InvalidValue
+        If it spells none; the text names `what` it was for.
+    """
+    digits = text.replace(",", "").replace(" ", "")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 12:
+        shown = text.strip()[:16]
+        given = f"“{shown}” is not" if shown else "An empty field is not"
+        raise InvalidValue(f"{given} a whole number for the {what}; type one such as {example}.")
+    return int(digits)
+
+
+def finite_number(text: str, what: str) -> float:
+    """The number that `text` spells.
+
+    Raises
+    ------
+    InvalidValue
+        If it spells none, or one that is not finite; the text names `what` it was for.
+    """
+    shown = text.strip()[:16]
+    given = f"“{shown}” is not" if shown else "An empty field is not"
+    try:
+        # The window writes a real minus.
+        value = float(text.replace("−", "-"))
+    except ValueError:
+        raise InvalidValue(f"{given} a number for the {what}; type one such as 0.5.") from None
+    if not isfinite(value):
+        raise InvalidValue(f"{given} a finite number for the {what}; type one such as 0.5.")
+    return value + 0.0  # -0.0 reads as 0
+
+
+def hidden_widths(text: str) -> tuple[int, ...]:
+    """Widths of hidden layers from text such as "16, 8"; empty text is no hidden layer.
+
+    Raises
+    ------
+    InvalidValue
+        If a part is not a whole number from 1 to `MAX_WIDTH`, or there are too many.
+    """
+    parts = text.replace(",", " ").split()
+    if not all(part.isascii() and part.isdigit() and 1 <= int(part[:4]) <= MAX_WIDTH for part in parts):
+        shown = text.strip()[:16]
+        raise InvalidValue(
+            f"“{shown}” does not name hidden layers: type 1 to {MAX_WIDTH} neurons each, such as 4 or 16, 8."
+        )
+    if len(parts) > MAX_HIDDEN_LAYERS:
+        raise InvalidValue(f"{len(parts)} hidden layers are more than the {MAX_HIDDEN_LAYERS} that can be shown.")
+    return tuple(int(part) for part in parts)
+
+
+def optional_iteration(text: str) -> int | None:
+    """The iteration that `text` names; None if it is empty or "never".
+
+    Raises
+    ------
+    InvalidValue
+        If it is neither.
+    """
+    return None if _never(text) else whole_number(text, "iteration to stop at", 60_000)
+
+
+def optional_error(text: str) -> float | None:
+    """The error that `text` names; None if it is empty or "never".
+
+    Raises
+    ------
+    InvalidValue
+        If it is neither.
+    """
+    if _never(text):
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise InvalidValue(f"“{text.strip()[:16]}” is not an error to stop at; type a number such as 0.01.") from None
+
+
+def _never(text: str) -> bool:
+    return text.strip().lower() in ("", "never")
