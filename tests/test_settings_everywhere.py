@@ -9,8 +9,12 @@ import pytest
 
 from tests.command_line.running import run
 from tests.session.strategy import XOR, restored, trained
-from visualizer.engine.rule import SETTINGS, TUTORIAL, Rule, parsed_settings, setting_named, settings_text
-from visualizer.engine.setting import Choice, Number, Setting
+from visualizer.engine.rule import SETTINGS, TUTORIAL, Rule
+from visualizer.engine.setting.base import Setting
+from visualizer.engine.setting.choice import Choice, Choices, Switch
+from visualizer.engine.setting.held_out import HeldOut
+from visualizer.engine.setting.number import Count, Number
+from visualizer.engine.setting_text import parsed_settings, setting_named, settings_text
 from visualizer.export.code.script import script
 from visualizer.files.experiment import document_from_json, document_to_json
 from visualizer.files.journal_line import entry_of, line_of
@@ -28,8 +32,16 @@ def other_value(setting: Setting) -> object:
     """A value that is not the tutorial's; the same where there is no other."""
     usual = getattr(TUTORIAL, setting.name)
     match setting:
+        case Count():
+            return 3
         case Number(least=least, most=most):
             return next(value for value in (0.37, least, most) if value != usual)
+        case Switch():
+            return not usual
+        case Choices():
+            return "tanh, relu"
+        case HeldOut():
+            return "every:3"
         case Choice(choices=choices):
             return next((choice for choice in choices if choice != usual), usual)
         case _:
@@ -105,7 +117,8 @@ def test_window_tells_and_sets_it(name: str) -> None:
     state = initial_state(replace(XOR, rule=rule))
     (row,) = (row for row in setting_rows(state) if row.name == setting.name)
 
-    assert do.rule_command(initial_state(XOR), {row.name: row.text}) == do.SetRule(rule)
+    command = do.StartBy(rule) if name == "start" else do.SetRule(rule)
+    assert do.rule_command(initial_state(XOR), {row.name: row.text}) == command
     words = [shape.string for shape in menu_line(state, Style.of(state.view), 0, 2000) if isinstance(shape, Text)]
     assert (settings_text(rule.differences) in words) == (rule != TUTORIAL)
 

@@ -11,7 +11,7 @@ from time import perf_counter
 import numpy as np
 
 from tests.benchmark.report import show
-from visualizer.engine.iteration import propagate
+from visualizer.engine.propagation import propagate
 from visualizer.engine.table import TruthTable
 from visualizer.engine.task import Task
 from visualizer.engine.training import train

@@ -39,14 +39,14 @@ CUBE = Activation(
     slope_says="where {layer} is near 0 little changes",
 )
 # Between two ends, one of them below zero.
-TANH = Activation(
-    name="tanh",
-    function=np.tanh,
-    slope=lambda levels: 1 - levels**2,
-    source="tanh = np.tanh",
+SOFTSIGN = Activation(
+    name="softsign",
+    function=lambda sums: sums / (1 + np.abs(sums)),
+    slope=lambda levels: (1 - np.abs(levels)) ** 2,
+    source="def softsign(x):\n    return x / (1 + np.abs(x))",
     source_note="",
-    slope_code="(1 - {l} ** 2)",
-    slope_formula="(1 − {l}²)",
+    slope_code="(1 - np.abs({l})) ** 2",
+    slope_formula="(1 − |{l}|)²",
     low=-1.0,
     high=1.0,
     flat_below=0.05,
@@ -68,7 +68,7 @@ SOFTPLUS = Activation(
     says="cuts the sum off below 0, softly",
     slope_says="where {layer} is near 0 little changes",
 )
-MADE_UP = (IDENTITY, CUBE, TANH, SOFTPLUS)
+MADE_UP = (IDENTITY, CUBE, SOFTSIGN, SOFTPLUS)
 
 
 @contextmanager

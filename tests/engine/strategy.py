@@ -7,12 +7,19 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from visualizer.engine.architecture import architecture_of
+from visualizer.engine.architecture import Architecture, architecture_of
 from visualizer.engine.network import Network, initial_network, with_cut, with_weight
+from visualizer.engine.rule import Rule
 from visualizer.engine.step import Step
 from visualizer.engine.table import TruthTable
 
 Problem = tuple[Network, TruthTable]
+
+
+def of_functions(widths: Sequence[int], hidden: str = "sigmoid", output: str | None = None) -> Architecture:
+    """An architecture of these functions; the output has that of the hidden layers if it is not told."""
+    rule = Rule(hidden_activation=hidden, output_activation=hidden if output is None else output)
+    return architecture_of(tuple(widths), rule)
 
 
 def network_of(
@@ -21,12 +28,12 @@ def network_of(
     """A network of these matrices."""
     widths = (len(weights[0]), *(matrix.shape[1] for matrix in weights))
     flat = np.concatenate([matrix.ravel() for matrix in weights])
-    return Network(architecture_of(widths, activation, activation), flat, cut)
+    return Network(of_functions(widths, activation), flat, cut)
 
 
 def seeded(widths: Sequence[int], seed: int, activation: str = "sigmoid") -> Network:
     """The network that a seed draws."""
-    return initial_network(architecture_of(widths, activation, activation), seed)
+    return initial_network(of_functions(widths, activation), seed)
 
 
 def table_of(inputs: Any, targets: Any) -> TruthTable:

@@ -7,7 +7,7 @@ from hypothesis.extra.numpy import arrays
 from tests.engine.strategy import FIRST_COLUMN, XOR, Problem, problems, random_problem, same_bits, seeded, table_of
 from visualizer.engine.array import FloatArray
 from visualizer.engine.correlation import correlation, hidden_correlation, mutual_correlation
-from visualizer.engine.iteration import propagate
+from visualizer.engine.propagation import propagate
 from visualizer.engine.task import Task
 
 
@@ -89,7 +89,7 @@ def test_stacks_are_broadcast() -> None:
 def test_hidden_correlation_goes_through_the_layers(problem: Problem) -> None:
     network, table = problem
     pass_ = propagate(network, Task(table))
-    r = hidden_correlation(pass_, table)
+    r = hidden_correlation(pass_)
     assert r.shape == (sum(network.widths[1:-1]), table.n_outputs)
     parts = [correlation(layer, table.targets) for layer in pass_.activations[1:-1]]
     np.testing.assert_array_equal(r, np.concatenate(parts))
@@ -97,14 +97,14 @@ def test_hidden_correlation_goes_through_the_layers(problem: Problem) -> None:
 
 def test_no_hidden_layer_has_no_correlation() -> None:
     network = seeded((3, 1), 1)
-    assert hidden_correlation(propagate(network, Task(XOR)), XOR).shape == (0, 1)
+    assert hidden_correlation(propagate(network, Task(XOR))).shape == (0, 1)
 
 
 def test_mutual_correlation_is_numpys_matrix() -> None:
     network, table = random_problem((4, 6, 5, 2), 20, seed=2)
     pass_ = propagate(network, Task(table))
     for layer in (1, 2):
-        r = mutual_correlation(pass_, table, layer)
+        r = mutual_correlation(pass_, layer)
         columns = np.concatenate([pass_.activations[layer], table.targets], axis=1)
         np.testing.assert_allclose(r, np.corrcoef(columns.T), atol=1e-12)
         np.testing.assert_array_equal(r, r.T)
@@ -116,7 +116,7 @@ def test_mutual_correlation_of_a_constant_target_is_undefined() -> None:
     targets = table.targets.copy()
     targets[:, 1] = 0.1
     table = table_of([[0, 0], [0, 1], [1, 0], [1, 1]], targets)
-    r = mutual_correlation(propagate(network, Task(table)), table, 1)
+    r = mutual_correlation(propagate(network, Task(table)), 1)
     assert np.isnan(r[4]).all()
     assert np.isnan(r[:, 4]).all()
     assert np.isfinite(r[:4, :4]).all()

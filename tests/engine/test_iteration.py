@@ -12,6 +12,7 @@ from tests.engine.strategy import (
     Problem,
     cut_problems,
     network_of,
+    of_functions,
     problems,
     random_problem,
     same_bits,
@@ -20,9 +21,11 @@ from tests.engine.strategy import (
 )
 from visualizer.engine.activation import ACTIVATIONS
 from visualizer.engine.activation.base import Activation
+from visualizer.engine.answer import answers
 from visualizer.engine.array import FloatArray
-from visualizer.engine.iteration import answers, propagate, updated_network
+from visualizer.engine.iteration import updated_network
 from visualizer.engine.network import Network
+from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import Rule
 from visualizer.engine.table import TruthTable
 from visualizer.engine.task import Task
@@ -35,7 +38,7 @@ def _made_up() -> Iterator[None]:
 
 
 def half_squared_error(network: Network, table: TruthTable) -> float:
-    return float(np.sum((table.targets - answers(network, table.inputs)[-1]) ** 2) / 2)
+    return float(np.sum((table.targets - answers(network, Task(table), table.inputs)[-1]) ** 2) / 2)
 
 
 def falls(network: Network, table: TruthTable, h: float = 1e-6) -> FloatArray:
@@ -61,7 +64,8 @@ def test_updates_are_minus_the_slope_of_half_the_squared_error(problem: Problem)
 @given(st.integers(0, 9999), st.floats(1e-3, 10))
 def test_updates_are_alpha_times_that_whatever_the_function(one: Activation, seed: int, alpha: float) -> None:
     drawn, table = random_problem((3, 4, 2), 5, seed)
-    network = network_of(drawn.weights, one.name)
+    hidden = "sigmoid" if one.joint else one.name
+    network = Network(of_functions(drawn.widths, hidden, one.name), drawn.flat)
     updates = np.concatenate([each.ravel() for each in propagate(network, Task(table, Rule(alpha=alpha))).updates])
     # By the rounding of what is subtracted, over the step; by the step.
     off = 1e-15 * half_squared_error(network, table) / 1e-6 + 1e-9 * np.abs(updates).max() / alpha + 1e-7
@@ -102,7 +106,7 @@ def test_iterations_have_the_bits_of_the_tutorials_loop(problem: Problem, iterat
     for _ in range(iterations):
         pass_ = propagate(network, Task(table))
         ours.append(pass_.mean_absolute_error)
-        network = updated_network(network, pass_)
+        network = updated_network(network, pass_.values)
     assert ours == errors
     assert same_bits(network.flat, np.concatenate([w.ravel() for w in weights]))
 
@@ -119,14 +123,14 @@ def test_cut_synapses_have_no_updates_and_all_else_is_as_without_cuts(problem: P
     for part in ("activations", "errors", "deltas"):
         for ours, theirs in zip(getattr(here, part), getattr(whole, part), strict=True):
             assert same_bits(ours, theirs)
-    after = updated_network(network, here)
+    after = updated_network(network, here.values)
     assert after.cut == network.cut
     assert same_bits(after.flat[held], np.zeros(len(held)))
 
 
 def test_update_of_a_cut_synapse_is_zero_even_beyond_numbers() -> None:
     network, table = network_of((np.zeros((2, 1)),), cut=(1,)), table_of([[1, 1e308]], [[100]])
-    after = updated_network(network, propagate(network, Task(table)))
+    after = updated_network(network, propagate(network, Task(table)).values)
     assert same_bits(after.flat[1:], np.zeros(1))
     assert propagate(network, Task(table)).sound
 
@@ -162,7 +166,7 @@ def test_every_row_twice_doubles_the_updates(problem: Problem) -> None:
 @given(problems())
 def test_nothing_is_learnt_from_targets_that_are_met(problem: Problem) -> None:
     network, table = problem
-    met = table_of(table.inputs, answers(network, table.inputs)[-1])
+    met = table_of(table.inputs, answers(network, Task(table), table.inputs)[-1])
     assert all((update == 0).all() for update in propagate(network, Task(met)).updates)
 
 
@@ -187,7 +191,7 @@ def test_what_is_not_finite_passes_silently_and_is_told() -> None:
     pass_ = propagate(network, Task(table))
     assert np.isinf(pass_.updates[0]).all()
     assert not pass_.sound
-    after = updated_network(network, pass_)
+    after = updated_network(network, pass_.values)
     assert np.isinf(after.flat).all()
     assert not propagate(network_of((np.full((1, 1), np.nan),)), Task(table)).sound
 
@@ -200,7 +204,7 @@ def test_zeros_keep_the_sign_that_the_tutorials_products_give_them() -> None:
     assert np.signbit(pass_.updates[0]).any() == np.signbit(table.inputs.T.dot(pass_.deltas[0])).any()
     weights, _ = oracle.learn(table.inputs, table.targets, [np.array([[-0.0]]), np.array([[2.0]])], 1)
     start = network_of((np.array([[-0.0]]), np.array([[2.0]])))
-    assert same_bits(updated_network(start, propagate(start, Task(table))).weights[0], weights[0])
+    assert same_bits(updated_network(start, propagate(start, Task(table)).values).weights[0], weights[0])
 
 
 @given(problems(max_width=6, max_rows=8) | cut_problems(max_width=6, max_rows=8), st.floats(1e-6, 100))
@@ -211,13 +215,13 @@ def test_alpha_multiplies_every_update_and_nothing_else(problem: Problem, alpha:
         assert same_bits(one, alpha * other)
     for name in ("activations", "errors", "deltas"):
         assert all(same_bits(*pair) for pair in zip(getattr(scaled, name), getattr(plain, name), strict=True))
-    after = updated_network(network, scaled)
+    after = updated_network(network, scaled.values)
     assert same_bits(after.flat, network.flat + np.concatenate([update.ravel() for update in scaled.updates]))
 
 
 def test_answers_serve_one_row_as_well_as_the_table() -> None:
     network = seeded((3, 4, 1), 1)
-    whole = answers(network, XOR.inputs)
+    whole = answers(network, Task(XOR), XOR.inputs)
     for row in range(XOR.n_rows):
-        alone = answers(network, XOR.inputs[row : row + 1])
+        alone = answers(network, Task(XOR), XOR.inputs[row : row + 1])
         np.testing.assert_allclose(alone[-1][0], whole[-1][row], rtol=1e-14)

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from tests import oracle
 from tests.engine.made_up import IDENTITY, known
-from tests.engine.strategy import network_of, same_bits, seeded
-from visualizer.engine.architecture import MAX_HIDDEN_LAYERS, MAX_WIDTH, architecture_of
+from tests.engine.strategy import network_of, of_functions, same_bits, seeded
+from visualizer.engine.adaptation import adapted_network
+from visualizer.engine.architecture import MAX_HIDDEN_LAYERS, MAX_WIDTH
 from visualizer.engine.network import (
     MAX_SEED,
     Network,
-    adapted_network,
     initial_network,
     with_cut,
     with_weight,
@@ -39,7 +39,7 @@ def test_initial_weights_are_the_tutorials(widths: list[int], seed: int) -> None
 
 def test_weights_are_read_only_views_of_a_copy() -> None:
     flat = np.zeros(2)
-    network = Network(architecture_of((2, 1), "sigmoid", "sigmoid"), flat)
+    network = Network(of_functions((2, 1), "sigmoid", "sigmoid"), flat)
     flat[0] = 7
     assert network.flat[0] == network.weights[0][0, 0] == 0
     assert np.shares_memory(network.weights[0], network.flat)
@@ -68,8 +68,8 @@ def test_networks_are_the_same_to_the_bit() -> None:
 
 
 def test_function_that_nobody_knows_is_refused() -> None:
-    with pytest.raises(InvalidValue, match="There is no activation 'step'; there are sigmoid, identity"):
-        initial_network(architecture_of((3, 4, 1), "sigmoid", "step"), 1)
+    with pytest.raises(InvalidValue, match=r"output activation is sigmoid, .* or identity, not 'step'."):
+        initial_network(of_functions((3, 4, 1), "sigmoid", "step"), 1)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """How a network learns: the defaults are the tutorial, and every setting is told of once."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
@@ -9,24 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.engine.made_up import TANH, known
-from visualizer.engine.rule import (
-    SETTINGS,
-    TUTORIAL,
-    Rule,
-    change_text,
-    differences,
-    parsed_settings,
-    setting_named,
-)
-from visualizer.engine.setting import Choice, Number
+from visualizer.engine.rule import SETTINGS, TUTORIAL, Rule, differences
+from visualizer.engine.setting.choice import Choice, Choices, Switch
+from visualizer.engine.setting.held_out import HeldOut
+from visualizer.engine.setting.number import Count, Number
+from visualizer.engine.setting_text import change_text, parsed_settings, setting_named
 from visualizer.errors import InvalidValue
 
+NAMES = [setting.name for setting in SETTINGS]
+HIDDEN = "sigmoid, leaky-relu, linear, relu or tanh"
+FUNCTIONS = "sigmoid, leaky-relu, linear, relu, softmax or tanh"
 
-@pytest.fixture(scope="module", autouse=True)
-def _made_up() -> Iterator[None]:
-    with known(TANH):
-        yield
+
+def possible(chosen: dict[str, Any]) -> bool:
+    """Whether the values go together."""
+    output, high = chosen["output_activation"], chosen["trim_high"]
+    fitting = chosen["error"] == "squared" or output in ("sigmoid", "softmax")
+    return fitting and (high is None or chosen["trim_low"] <= high)
 
 
 def values() -> st.SearchStrategy[dict[str, Any]]:
@@ -34,13 +32,21 @@ def values() -> st.SearchStrategy[dict[str, Any]]:
     kinds: dict[str, st.SearchStrategy[Any]] = {}
     for setting in SETTINGS:
         match setting:
-            case Number(least=least, most=most):
-                kinds[setting.name] = st.floats(least, most)
+            case Number(least=least, most=most, off=off):
+                kinds[setting.name] = st.floats(least, most) | (st.none() if off else st.nothing())
+            case Count(least=least, most=most):
+                kinds[setting.name] = st.none() | st.integers(least, most)
+            case Switch():
+                kinds[setting.name] = st.booleans()
+            case HeldOut():
+                kinds[setting.name] = st.sampled_from(["none", "third", "every:4", "rows:2,5"])
+            case Choices(choices=choices):
+                kinds[setting.name] = st.sampled_from([*choices, "tanh, relu"])
             case Choice(choices=choices):
                 kinds[setting.name] = st.sampled_from(list(choices))
             case _:
                 raise AssertionError(f"No values are known for {setting}.")
-    return st.fixed_dictionaries(kinds)
+    return st.fixed_dictionaries(kinds).filter(possible)
 
 
 def test_every_field_has_its_row() -> None:
@@ -81,8 +87,33 @@ def test_texts_are_read_as_they_are_told(chosen: dict[str, Any]) -> None:
         ({"alpha": 100.5}, "alpha is a number from 0.000001 to 100, not '100.5'."),
         ({"alpha": -1.0}, "alpha is a number from 0.000001 to 100, not '-1.0'."),
         ({"alpha": float("nan")}, "alpha is a number from 0.000001 to 100, not 'nan'."),
-        ({"hidden_activation": "step"}, "hidden activation is sigmoid or tanh, not 'step'."),
-        ({"output_activation": ""}, "output activation is sigmoid or tanh, not ''."),
+        ({"output_activation": "step"}, f"output activation is {FUNCTIONS}, not 'step'."),
+        ({"output_activation": ""}, f"output activation is {FUNCTIONS}, not ''."),
+        (
+            {"hidden_activation": "tanh,"},
+            f"hidden activation is {HIDDEN}, one for all or one for each, parted by commas, not 'tanh,'.",
+        ),
+        (
+            {"hidden_activation": "softmax"},
+            f"hidden activation is {HIDDEN}, one for all or one for each, parted by commas, not 'softmax'.",
+        ),
+        (
+            {"trim_low": 0.2, "trim_high": 0.1},
+            "trim below is greater than trim above, so no delta would be left; make it smaller.",
+        ),
+        (
+            {"error": "cross-entropy", "output_activation": "tanh"},
+            "The error cross-entropy needs answers between 0 and 1, and tanh has others: "
+            "choose the output activation sigmoid or softmax, or the error squared.",
+        ),
+        ({"batch": 0}, "batch is all or a whole number from 1 to 4,096, not '0'."),
+        ({"batch": 1.5}, "batch is all or a whole number from 1 to 4,096, not '1.5'."),
+        ({"bias": 1}, "bias is on or off, not '1'."),
+        ({"momentum": 1.01}, "momentum is a number from 0 to 1, not '1.01'."),
+        (
+            {"hold_out": "every:1"},
+            "held out is none, third, every:4 for each fourth row, or rows:2,5 for those rows, not 'every:1'.",
+        ),
     ],
 )
 def test_what_is_beyond_the_limits_is_refused(changes: dict[str, Any], message: str) -> None:
@@ -102,11 +133,11 @@ def test_limits_can_be_reached(alpha: float) -> None:
     [
         ("alpha", "'alpha' is not NAME=VALUE; type a setting such as alpha=0.5."),
         ("", "'' is not NAME=VALUE; type a setting such as alpha=0.5."),
-        ("beta=1", "There is no setting 'beta'; there are alpha, hidden_activation, output_activation."),
-        ("=1", "There is no setting ''; there are alpha, hidden_activation, output_activation."),
+        ("beta=1", f"There is no setting 'beta'; there are {', '.join(NAMES)}."),
+        ("=1", f"There is no setting ''; there are {', '.join(NAMES)}."),
         ("alpha=", "alpha is a number from 0.000001 to 100, not ''."),
         ("alpha=1=2", "alpha is a number from 0.000001 to 100, not '1=2'."),
-        ("hidden_activation=step", "hidden activation is sigmoid or tanh, not 'step'."),
+        ("output_activation=step", f"output activation is {FUNCTIONS}, not 'step'."),
     ],
 )
 def test_a_setting_that_cannot_be_says_why(text: str, message: str) -> None:
@@ -126,6 +157,6 @@ def test_any_text_is_a_setting_or_refused_in_one_line(text: str) -> None:
 
 def test_changes_are_told_by_what_they_change() -> None:
     assert change_text(differences(TUTORIAL, Rule(alpha=0.5))) == "alpha"
-    assert change_text(differences(TUTORIAL, Rule(0.5, "tanh"))) == "alpha, hidden activation tanh"
-    assert change_text(differences(Rule(0.5, "tanh"), Rule(0.5))) == "hidden activation sigmoid"
+    assert change_text(differences(TUTORIAL, Rule(0.5, hidden_activation="tanh"))) == "alpha, hidden activation tanh"
+    assert change_text(differences(Rule(0.5, hidden_activation="tanh"), Rule(0.5))) == "hidden activation sigmoid"
     assert change_text({}) == ""

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 
 from tests.engine.strategy import Problem, network_of, problems, table_of
-from visualizer.engine.iteration import answers, propagate
+from visualizer.engine.answer import answers
+from visualizer.engine.propagation import propagate
 from visualizer.engine.score import TOLERANCE, is_right, right_rows
 from visualizer.engine.task import Task
 
@@ -11,7 +12,7 @@ from visualizer.engine.task import Task
 @given(problems(max_width=5, max_rows=12))
 def test_a_row_is_right_if_every_answer_is_near(problem: Problem) -> None:
     network, table = problem
-    near = np.abs(answers(network, table.inputs)[-1] - table.targets) < 0.5
+    near = np.abs(answers(network, Task(table), table.inputs)[-1] - table.targets) < 0.5
     assert right_rows(propagate(network, Task(table))).tolist() == [all(row) for row in near.tolist()]
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visualizer.engine.setting import Choice, Number, Setting
+from visualizer.engine.setting.base import Setting
+from visualizer.engine.setting.choice import Choice
+from visualizer.engine.setting.number import Number
 from visualizer.errors import InvalidValue
 
 NUMBER = Number("rate", "the rate", "How fast.", least=1e-6, most=100.0)
@@ -104,7 +106,9 @@ def is_value(text: str) -> bool:
 @given(st.text(max_size=90))
 def test_any_text_is_a_number_or_refused_in_one_line(text: str) -> None:
     if is_value(text):
-        assert math.isfinite(NUMBER.parsed(text))
+        value = NUMBER.parsed(text)
+        assert value is not None
+        assert math.isfinite(value)
     else:
         refusal(NUMBER, text)
 

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import XOR, random_problem, table_of
+from visualizer.engine.adaptation import kept_first
 from visualizer.engine.array import FloatArray
 from visualizer.engine.table import MAX_ROWS, TruthTable, all_situations
 from visualizer.engine.table_edit import (
     Side,
     TableEdit,
     full_table,
-    kept_first,
     replaced,
     table_of_block,
     with_block,

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests import oracle
-from tests.engine.made_up import TANH, known
+from tests.engine.made_up import SOFTSIGN, known
 from tests.engine.strategy import (
     FIRST_COLUMN,
     NEURON,
@@ -15,15 +15,17 @@ from tests.engine.strategy import (
     Problem,
     cut_problems,
     network_of,
+    of_functions,
     problems,
     random_problem,
     same_bits,
     seeded,
     table_of,
 )
-from visualizer.engine.architecture import architecture_of
-from visualizer.engine.iteration import answers, propagate, updated_network
+from visualizer.engine.answer import answers
+from visualizer.engine.iteration import updated_network
 from visualizer.engine.network import Network, with_cut
+from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import TUTORIAL, Rule
 from visualizer.engine.table import TruthTable
 from visualizer.engine.task import Task
@@ -33,7 +35,7 @@ from visualizer.errors import InvalidValue, TrainingDiverged
 
 @pytest.fixture(scope="module", autouse=True)
 def _made_up() -> Iterator[None]:
-    with known(TANH):
+    with known(SOFTSIGN):
         yield
 
 
@@ -49,7 +51,7 @@ def stepped(
     for _ in range(iterations):
         pass_ = propagate(network, Task(table, rule))
         errors.append(pass_.mean_absolute_error)
-        network = updated_network(network, pass_)
+        network = updated_network(network, pass_.values)
         states.append(network.flat)
     return network, errors, states
 
@@ -59,9 +61,9 @@ def stepped(
 
 def test_trask_part_1() -> None:
     burst = train(seeded((3, 1), 1), Task(FIRST_COLUMN), 10_000, stops=[9_999])
-    last_pass = answers(burst.network.at(burst.snapshots[0]), FIRST_COLUMN.inputs)[-1]
+    last_pass = answers(burst.network.at(burst.snapshots[0]), Task(FIRST_COLUMN), FIRST_COLUMN.inputs)[-1]
     assert [f"{output:.8f}" for output in last_pass[:, 0]] == ["0.00966449", "0.00786506", "0.99358898", "0.99211957"]
-    outputs = answers(burst.network, FIRST_COLUMN.inputs)[-1]
+    outputs = answers(burst.network, Task(FIRST_COLUMN), FIRST_COLUMN.inputs)[-1]
     assert [f"{output:.8f}" for output in outputs[:, 0]] == ["0.00966400", "0.00786466", "0.99358931", "0.99211997"]
 
 
@@ -74,7 +76,7 @@ def test_trask_part_2() -> None:
 @pytest.mark.parametrize(("iterations", "printed"), [(10_000, "0.99993704"), (15_000, "0.9999584")])
 def test_new_situation_of_spencer_harper_and_garbade(iterations: int, printed: str) -> None:
     network = train(seeded((3, 1), 1), Task(NEURON), iterations).network
-    answer = answers(network, np.array([[1.0, 0.0, 0.0]]))[-1][0, 0]
+    answer = answers(network, Task(XOR), np.array([[1.0, 0.0, 0.0]]))[-1][0, 0]
     assert f"{answer:.{len(printed) - 2}f}" == printed
 
 
@@ -160,7 +162,7 @@ def test_signs_of_zero_are_kept() -> None:
 
 @given(problems(max_rows=6), st.integers(0, 6))
 def test_other_activations_have_the_bits_of_single_iterations(problem: Problem, iterations: int) -> None:
-    network, table = network_of(problem[0].weights, TANH.name), problem[1]
+    network, table = network_of(problem[0].weights, SOFTSIGN.name), problem[1]
     after, errors, states = stepped(network, table, iterations)
     burst = train(network, Task(table), iterations, stops=range(iterations + 1))
     assert burst.network.architecture == network.architecture
@@ -191,7 +193,7 @@ def test_burst_with_cuts_has_the_bits_of_the_loop_that_leaves_them_out(
 def test_cut_weights_are_zero_to_the_sign(problem: Problem, iterations: int, plain: bool) -> None:
     network, table = problem
     if plain:
-        network = network_of(network.weights, TANH.name, network.cut)
+        network = network_of(network.weights, SOFTSIGN.name, network.cut)
     burst = train(network, Task(table), iterations, stops=range(iterations + 1))
     held = np.vstack([burst.snapshots, burst.network.flat])[:, network.cut]
     assert same_bits(held, np.zeros(held.shape))
@@ -199,7 +201,7 @@ def test_cut_weights_are_zero_to_the_sign(problem: Problem, iterations: int, pla
 
 @given(cut_problems(max_rows=6), st.integers(0, 6))
 def test_other_activations_honour_cuts(problem: Problem, iterations: int) -> None:
-    network, table = network_of(problem[0].weights, TANH.name, problem[0].cut), problem[1]
+    network, table = network_of(problem[0].weights, SOFTSIGN.name, problem[0].cut), problem[1]
     after, errors, states = stepped(network, table, iterations)
     burst = train(network, Task(table), iterations, stops=range(iterations + 1))
     assert burst.network.cut == network.cut
@@ -248,8 +250,8 @@ def test_alpha_of_1_is_the_tutorial(problem: Problem, iterations: int) -> None:
 
 @given(problems(max_rows=6) | cut_problems(max_rows=6), st.floats(1e-3, 2), st.integers(0, 6))
 def test_other_activations_honour_alpha(problem: Problem, alpha: float, iterations: int) -> None:
-    rule = Rule(alpha, TANH.name, TANH.name)
-    network, table = network_of(problem[0].weights, TANH.name, problem[0].cut), problem[1]
+    rule = Rule(alpha, hidden_activation=SOFTSIGN.name, output_activation=SOFTSIGN.name)
+    network, table = network_of(problem[0].weights, SOFTSIGN.name, problem[0].cut), problem[1]
     after, errors, _ = stepped(network, table, iterations, rule)
     burst = train(network, Task(table, rule), iterations)
     np.testing.assert_array_equal(burst.network.flat, after.flat)
@@ -259,9 +261,9 @@ def test_other_activations_honour_alpha(problem: Problem, alpha: float, iteratio
 @given(problems(max_rows=6), st.integers(0, 6))
 def test_layers_can_have_different_functions(problem: Problem, iterations: int) -> None:
     """One that is not the sigmoid is enough for the loop that serves them all."""
-    for rule in (Rule(hidden_activation=TANH.name), Rule(output_activation=TANH.name)):
+    for rule in (Rule(hidden_activation=SOFTSIGN.name), Rule(output_activation=SOFTSIGN.name)):
         functions = rule.hidden_activation, rule.output_activation
-        network = Network(architecture_of(problem[0].widths, *functions), problem[0].flat)
+        network = Network(of_functions(problem[0].widths, *functions), problem[0].flat)
         after, errors, states = stepped(network, problem[1], iterations, rule)
         burst = train(network, Task(problem[1], rule), iterations, range(iterations + 1))
         np.testing.assert_array_equal(burst.network.flat, after.flat)
@@ -322,11 +324,11 @@ def diverging(start: float = 45.0) -> Problem:
 def literal_last_sound(network: Network, table: TruthTable, iterations: int) -> int:
     last = -1
     for iteration in range(iterations + 1):
-        values = (*network.weights, *answers(network, table.inputs))
+        values = (*network.weights, *answers(network, Task(table), table.inputs))
         if not all(np.isfinite(value).all() for value in values):
             return last
         last = iteration
-        network = updated_network(network, propagate(network, Task(table)))
+        network = updated_network(network, propagate(network, Task(table)).values)
     return last
 
 

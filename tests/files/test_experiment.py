@@ -304,7 +304,7 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("weights", [[], *WITH_RUN["weights"]], "$.weights", "not matrices"),
     ("weights", [[[1, 2]], *WITH_RUN["weights"][1:]], "$.weights", "not matrices"),
     ("weights", 1, "$.weights", "got `int`"),
-    ("weights", None, "$.cut", "there are no weights"),
+    ("weights", None, "$.cut", "without weights"),
     ("cut", [0], "$.cut", "its weight must be 0"),
     ("cut", [99], "$.cut", "no synapse 99"),
     ("cut", [-1], "$.cut", "no synapse -1"),

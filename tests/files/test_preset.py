@@ -5,9 +5,10 @@ from functools import cache
 import numpy as np
 import pytest
 
+from visualizer.engine.answer import answers
 from visualizer.engine.correlation import hidden_correlation
-from visualizer.engine.iteration import answers, propagate
 from visualizer.engine.network import Network
+from visualizer.engine.propagation import propagate
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.errors import InvalidExperiment
@@ -59,7 +60,7 @@ def test_weights_are_those_of_the_notes() -> None:
 def test_neurons_answer_what_their_notes_say() -> None:
     for name, answer in {"spencer-harper": 0.99994, "garbade": 0.99996}.items():
         situation = np.array([preset(name).situation])
-        assert answers(trained(name), situation)[-1].item() == pytest.approx(answer, abs=5e-6)
+        assert answers(trained(name), preset(name).task, situation)[-1].item() == pytest.approx(answer, abs=5e-6)
 
 
 def test_errors_fall_when_the_notes_say() -> None:
@@ -77,7 +78,7 @@ def test_errors_fall_when_the_notes_say() -> None:
 def test_hidden_neurons_of_trask_take_up_a_correlation() -> None:
     experiment = preset("trask-3-layer")
     start, end = (
-        np.abs(hidden_correlation(propagate(network, Task(experiment.table)), experiment.table))
+        np.abs(hidden_correlation(propagate(network, Task(experiment.table))))
         for network in (experiment.start(), trained("trask-3-layer"))
     )
 
@@ -88,7 +89,7 @@ def test_hidden_neurons_of_trask_take_up_a_correlation() -> None:
 
 def test_multiplexer_has_two_neurons_that_say_no() -> None:
     network, table = trained("multiplexer"), preset("multiplexer").table
-    hidden = answers(network, table.inputs)[1]
+    hidden = answers(network, preset("multiplexer").task, table.inputs)[1]
     select, a, b, _ = table.inputs.T
     without_b, _, without_a = (hidden > 0.5).T
 
@@ -104,7 +105,8 @@ def test_adder_treats_both_numbers_alike() -> None:
 
 
 def test_encoder_finds_a_binary_code() -> None:
-    codes = answers(trained("encoder-8-3-8"), preset("encoder-8-3-8").table.inputs)[1].round()
+    name = "encoder-8-3-8"
+    codes = answers(trained(name), preset(name).task, preset(name).table.inputs)[1].round()
 
     assert len(np.unique(codes, axis=0)) == 8
 

@@ -80,9 +80,9 @@ def test_nothing_is_trained_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert session.dispatch(command)
     journal.stop()
 
-    def trained(network: Network, task: Task, iterations: int) -> Burst:
+    def trained(network: Network, task: Task, iterations: int, start: int) -> Burst:
         assert iterations < 1024, "trained again"
-        return train(network, task, iterations)
+        return train(network, task, iterations, start=start)
 
     # What lies between two keyframes is had from the first of them; nothing else.
     monkeypatch.setattr(segment, "train", trained)

@@ -12,9 +12,9 @@ from typing import Any
 
 from tests.engine.strategy import same_bits
 from tests.session.strategy import with_network
-from visualizer.engine.iteration import Pass, propagate, updated_network
+from visualizer.engine.iteration import steps, updated_network
 from visualizer.engine.network import Network
-from visualizer.engine.task import Task
+from visualizer.engine.propagation import Pass, propagate
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
@@ -34,14 +34,21 @@ class Point:
 
     experiment: Experiment
     network: Network
+    iteration: int = 0
 
     @cached_property
     def pass_(self) -> Pass:
-        return propagate(self.network, Task(self.experiment.table, self.experiment.rule))
+        return propagate(self.network, self.experiment.task, self.iteration)
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """Neurons of every layer, and its bias."""
+        *others, last = self.experiment.widths
+        return (*(width + self.experiment.rule.bias for width in others), last)
 
     @property
     def error(self) -> float:
-        return self.pass_.mean_absolute_error
+        return self.pass_.batch_error
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,18 +79,18 @@ class Place:
 
     @property
     def n_phases(self) -> int:
-        return 4 * len(self.network.weights)
+        return len(steps(self.network.architecture, self.experiment.rule))
 
     def at(self, iteration: int) -> "Place":
         """Another iteration of this run; row and selection are kept as far as it has them."""
         point = self.track.points[iteration]
-        n_inputs, widths = point.experiment.table.n_inputs, point.experiment.widths
+        n_inputs, widths, units = point.experiment.table.n_inputs, point.experiment.widths, point.units
         asked = self.experiment if n_inputs == self.experiment.table.n_inputs else point.experiment
         match self.selection:
             case Neuron(layer, unit):
-                there = layer < len(widths) and unit < widths[layer]
+                there = layer < len(widths) and unit < units[layer]
             case Synapse(k, i, j):
-                there = k + 1 < len(widths) and i < widths[k] and j < widths[k + 1]
+                there = k + 1 < len(widths) and i < units[k] and j < widths[k + 1]
             case None:
                 there = False
         return replace(
@@ -129,7 +136,7 @@ class Model:
                 self.show(command)
             case do.Undo() | do.Redo():
                 self.turn(isinstance(command, do.Undo))
-            case do.Reset() | do.SetSeed() | do.NewWeights() | do.Open():
+            case do.Reset() | do.SetSeed() | do.NewWeights() | do.StartBy() | do.Open():
                 self.restart(command)
             case do.OpenRun() | do.DismissRun():
                 self.choose(command)
@@ -158,7 +165,8 @@ class Model:
                 self.forget_future()
                 here = self.place
                 point = here.track.points[-1]
-                learnt = Point(point.experiment, updated_network(point.network, point.pass_))
+                network = updated_network(point.network, point.pass_.values)
+                learnt = Point(point.experiment, network, here.iteration + 1)
                 here = replace(here, track=replace(here.track, points=(*here.track.points, learnt)))
             self.place = here.at(here.iteration + 1)
 
@@ -264,7 +272,7 @@ class Model:
         if here.iteration < track.reached:
             here = replace(here, ghosts=self.haunted(here.ghosts, track))
             track = Track(self.new_number(), what, track.points[: here.iteration + 1])
-        point = Point(after.experiment, after.network)
+        point = Point(after.experiment, after.network, here.iteration)
         self.place = replace(
             here,
             experiment=after.experiment,
@@ -313,6 +321,8 @@ class Model:
                 experiment = replace(before.experiment, seed=seed)
             case do.NewWeights():
                 experiment = replace(before.experiment, seed=seed + 1)
+            case do.StartBy(rule):
+                experiment = replace(before.experiment, rule=rule, origin=None)
             case do.Reset():
                 experiment = before.experiment
         network = experiment.start()
@@ -392,9 +402,9 @@ class Model:
         here = self.place
         match command:
             case do.Select(what):
-                widths = here.network.widths
+                widths, units = here.network.widths, here.track.points[here.iteration].units
                 match what:
-                    case Neuron(layer, unit) if layer not in range(len(widths)) or unit not in range(widths[layer]):
+                    case Neuron(layer, unit) if layer not in range(len(widths)) or unit not in range(units[layer]):
                         raise Refused
                     case Synapse(k, i, j):
                         shape = here.network.weights[k].shape if k in range(len(widths) - 1) else (0, 0)
@@ -419,8 +429,8 @@ def recorded(history: History) -> tuple[Point, ...]:
         if iteration in starts:
             experiment, network = starts[iteration].experiment, starts[iteration].first.network
         else:
-            network = updated_network(network, points[-1].pass_)
-        points.append(Point(experiment, network))
+            network = updated_network(network, points[-1].pass_.values)
+        points.append(Point(experiment, network, len(points)))
     return tuple(points)
 
 

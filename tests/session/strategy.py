@@ -11,6 +11,7 @@ from tests import oracle
 from tests.engine.strategy import kind, random_problem, table_of
 from visualizer.command_line.train import trained_state
 from visualizer.engine.network import Network
+from visualizer.engine.rule import Rule
 from visualizer.engine.table import TruthTable
 from visualizer.files.preset import preset
 from visualizer.session.command import (
@@ -51,6 +52,34 @@ def experiment_of(table: TruthTable, hidden: tuple[int, ...], seed: int = 1) -> 
 
 # 45 iterations from the weights of the seed, then a far target throws them beyond all numbers.
 EXPLOSIVE = experiment_of(table_of([[0, 1e300], [1e307, 1], [0.1, 0.1]], [[1e10], [1e300], [0]]), (2,), 33)
+
+
+@st.composite
+def rules(draw: st.DrawFn, softmax: bool = False) -> Rule:
+    """Any way to learn; the last layer is a softmax only where that is allowed."""
+    output = draw(st.sampled_from(["sigmoid", "sigmoid", "tanh", "linear"] + ["softmax"] * softmax))
+    errors = ["squared", "cross-entropy"] if output in ("sigmoid", "softmax") else ["squared"]
+    options: dict[str, st.SearchStrategy[Any]] = {
+        "alpha": st.sampled_from([0.25, 0.5, 0.1]),
+        "update": st.just("mean"),
+        "batch": st.integers(1, 5),
+        "order": st.just("shuffled"),
+        "rest": st.just("joins"),
+        "momentum": st.sampled_from([0.5, 0.9]),
+        "l2": st.just(0.01),
+        "l1": st.just(0.02),
+        "dropout": st.just(0.3),
+        "trim_low": st.just(0.001),
+        "trim_high": st.just(0.2),
+        "error": st.sampled_from(errors),
+        "bias": st.just(True),
+        "hidden_activation": st.sampled_from(["tanh", "relu", "leaky-relu", "linear", "tanh, relu"]),
+        "normalize": st.just(True),
+        "hold_out": st.just("every:3"),
+        "scale": st.sampled_from(["unit", "signed", "standard"]),
+    }
+    names = draw(st.lists(st.sampled_from(sorted(options)), max_size=4, unique=True))
+    return Rule(output_activation=output, **{name: draw(options[name]) for name in names})
 
 
 @st.composite

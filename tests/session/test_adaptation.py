@@ -20,7 +20,7 @@ from tests.session.strategy import (
     settled,
     trained,
 )
-from visualizer.engine.iteration import propagate
+from visualizer.engine.propagation import propagate
 from visualizer.engine.task import Task
 from visualizer.session.command import (
     AddColumn,

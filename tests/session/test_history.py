@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.engine.strategy import same_bits
 from tests.session.strategy import XOR, burst, drawn_copies, experiments, learnt, same_arrays, trained
 from visualizer.engine.array import FloatArray
-from visualizer.engine.iteration import propagate
 from visualizer.engine.metrics import metrics
+from visualizer.engine.propagation import propagate
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.session import history
@@ -36,7 +36,7 @@ def test_history_holds_every_error_and_every_keyframe(experiment: Experiment, it
     snapshots = train(experiment.start(), Task(experiment.table), iterations, frames).snapshots
     assert same_bits(segment.keyframes.values, snapshots)
     drawn = [k for k, frame in enumerate(frames) if k == 0 or METRICS.contains(np.array([frame]))[0]]
-    expected = metrics(snapshots[drawn], segment.first.network, Task(experiment.table))
+    expected = metrics(snapshots[drawn], segment.first.network, Task(experiment.table), [frames[k] for k in drawn])
     assert segment.metrics.iterations.values.tolist() == [frames[k] for k in drawn]
     for field in fields(expected):
         np.testing.assert_array_equal(getattr(segment.metrics, field.name).values, getattr(expected, field.name))

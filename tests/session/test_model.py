@@ -9,10 +9,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from tests.engine.made_up import TANH, known
+from tests.engine.made_up import SOFTSIGN, known
 from tests.engine.strategy import same_bits
 from tests.session.model import Model, Place, Refused, Track, same_experiment, same_network
-from tests.session.strategy import burst, edits, experiments
+from tests.session.strategy import burst, edits, experiments, rules
 from visualizer.engine.rule import Rule
 from visualizer.errors import VisualizerError
 from visualizer.files.preset import preset
@@ -30,12 +30,12 @@ from visualizer.session.update import update
 KEPT = burst(update(burst(initial_state(preset("and")), 8), do.SetHidden((2,))), 3)
 # What a run is, is looked at anew only where it is another one: pairs that were the same, and stay alive here.
 Seen = dict[int, tuple[History, Track]]
-FUNCTIONS = st.sampled_from(["sigmoid", "sigmoid", TANH.name])
+FUNCTIONS = st.sampled_from(["sigmoid", "sigmoid", SOFTSIGN.name])
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _made_up() -> Iterator[None]:
-    with known(TANH):
+    with known(SOFTSIGN):
         yield
 
 
@@ -226,19 +226,38 @@ class Sessions(RuleBasedStateMachine):
             if between:
                 self.go_on(0.0, 0.1)
 
+    @rule(rule=rules(), start=st.sampled_from(["he-normal", "half"]))
+    def start_by(self, rule: Rule, start: str) -> None:
+        self.send(do.StartBy(replace(rule, start=start)))
+
+    @rule(layer=st.integers(0, 3), width=st.integers(1, 3), less=st.booleans())
+    def change_layers(self, layer: int, width: int, less: bool) -> None:
+        self.send(do.RemoveLayer(layer) if less else do.AddLayer(layer, width))
+
+    @rule(layer=st.integers(0, 2), unit=st.integers(0, 3), less=st.booleans())
+    def change_neurons(self, layer: int, unit: int, less: bool) -> None:
+        self.send(do.RemoveNeuron(layer, unit) if less else do.AddNeuron(layer))
+
+    @rule(which=st.integers(0, 99), frozen=st.booleans())
+    def freeze(self, which: int, frozen: bool) -> None:
+        self.send(do.Freeze(self.synapse(which), frozen))
+
     @rule(which=st.integers(0, 99), cut=st.booleans())
     def cut(self, which: int, cut: bool) -> None:
         self.send(do.Cut(self.synapse(which), cut))
 
     @rule(
         alphas=st.lists(st.sampled_from([1.0, 0.25, 0.5]), min_size=1, max_size=3),
-        functions=st.tuples(FUNCTIONS, FUNCTIONS),
+        other=rules(),
+        function=FUNCTIONS,
         continued=st.booleans(),
         between=st.booleans(),
     )
-    def set_rule(self, alphas: list[float], functions: tuple[str, str], continued: bool, between: bool) -> None:
+    def set_rule(self, alphas: list[float], other: Rule, function: str, continued: bool, between: bool) -> None:
+        if function != "sigmoid":
+            other = replace(other, hidden_activation=function)
         for k, alpha in enumerate(alphas):
-            self.send(do.SetRule(Rule(alpha, *functions), continued and k > 0))
+            self.send(do.SetRule(replace(other, alpha=alpha), continued and k > 0))
             if between:
                 self.go_on(0.0, 0.1)
 

@@ -2,7 +2,7 @@ import numpy as np
 
 from tests.engine.strategy import network_of, same_bits, table_of
 from tests.session.strategy import XOR, experiment_of, trained
-from visualizer.engine.iteration import propagate
+from visualizer.engine.propagation import propagate
 from visualizer.session.command import EditCell, Undo
 from visualizer.session.present import Present, first_present
 from visualizer.session.update import update

@@ -150,10 +150,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time that goes by as iterations are made, 10 µs for each, however busy the machine is."""
     now = 0.0
 
-    def timed_train(network: Network, task: Task, count: int, *stops: Sequence[int]) -> Burst:
+    def timed_train(network: Network, task: Task, count: int, stops: Sequence[int] = (), start: int = 0) -> Burst:
         nonlocal now
         now += 1e-5 * count
-        return train(network, task, count, *stops)
+        return train(network, task, count, stops, start)
 
     monkeypatch.setattr(run, "train", timed_train)
     monkeypatch.setattr(run, "time", SimpleNamespace(perf_counter=lambda: now))

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.session.strategy import XOR, experiments, learnt, trained
-from visualizer.engine.iteration import propagate
 from visualizer.engine.metrics import Metrics
 from visualizer.engine.network import with_cut
+from visualizer.engine.propagation import propagate
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.session.experiment import Experiment

@@ -9,7 +9,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from visualizer.engine.network import MAX_SEED
-from visualizer.engine.rule import SETTINGS, parsed_settings
+from visualizer.engine.rule import SETTINGS
+from visualizer.engine.setting_text import parsed_settings
 from visualizer.errors import InvalidValue
 from visualizer.files.preset import preset_names
 from visualizer.files.source import EXPERIMENT, TABLES

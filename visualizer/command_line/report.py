@@ -1,28 +1,28 @@
 """What a network has learnt, as text and as JSON."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
-import numpy as np
 
-from visualizer.engine.array import FloatArray
 from visualizer.engine.correlation import hidden_correlation
-from visualizer.engine.iteration import answers
-from visualizer.engine.score import right_rows
+from visualizer.engine.propagation import Pass
+from visualizer.engine.rule import SETTINGS
+from visualizer.engine.score import loss, right_rows
 from visualizer.session.state import State
 
 
 def report(state: State) -> str:
     """The truth table with the answers, and the answer to the new situation."""
     experiment, pass_ = state.experiment, state.pass_
-    table = experiment.table
-    right = right_rows(pass_)
+    table, task = experiment.table, experiment.task
+    right, answers = right_rows(pass_), task.restored_answers(pass_.outputs)
     answer_names = [f"answer {name}" for name in table.output_names]
     lines = [
         [*map(_short, inputs), *map(_short, targets), *map(_answer, outputs), "right" if is_right else "wrong"]
-        for inputs, targets, outputs, is_right in zip(table.inputs, table.targets, pass_.outputs, right, strict=True)
+        for inputs, targets, outputs, is_right in zip(table.inputs, table.targets, answers, right, strict=True)
     ]
-    situation = [*map(_short, experiment.situation), *map(_answer, _situation_outputs(state))]
+    situation = [*map(_short, experiment.situation), *map(_answer, state.present.situation_answer)]
     error = f"mean absolute error {state.error:.6f}"
     return "\n\n".join(
         (
@@ -47,23 +47,32 @@ def json_report(name: str, state: State) -> str:
         After training.
     """
     experiment, pass_ = state.experiment, state.pass_
-    situation = {"inputs": list(experiment.situation), "outputs": _situation_outputs(state).tolist()}
-    fields = {
+    situation = {"inputs": list(experiment.situation), "outputs": state.present.situation_answer.tolist()}
+    fields: dict[str, Any] = {
         "experiment": name.encode(errors="replace").decode(),  # a file's may be none that UTF-8 can write
         "seed": experiment.seed,
         "iteration": state.iteration,
         "mean_absolute_error": state.error,
-        "outputs": pass_.outputs.tolist(),
+        "outputs": experiment.task.restored_answers(pass_.outputs).tolist(),
         "weights": [matrix.tolist() for matrix in state.network.weights],
-        "correlations": hidden_correlation(pass_, experiment.table).tolist(),
+        "correlations": hidden_correlation(pass_).tolist(),
         "new_situations": [situation],
+        "settings": {setting.name: getattr(experiment.rule, setting.name) for setting in SETTINGS},
+        "round": state.iteration // experiment.task.batches.per_round,
+        **_scores(pass_, experiment.task.training_rows.tolist()),
     }
+    held_out = list(experiment.task.held_out)
+    if held_out:
+        fields["held_out"] = {
+            "rows": [row + 1 for row in held_out],
+            "mean_absolute_error": pass_.held_out_error,
+            **_scores(pass_, held_out),
+        }
     return msgspec.json.encode(fields).decode()
 
 
-def _situation_outputs(state: State) -> FloatArray:
-    (outputs,) = answers(state.network, np.array([state.experiment.situation]))[-1]
-    return np.asarray(outputs)
+def _scores(pass_: Pass, rows: list[int]) -> dict[str, float]:
+    return {"loss": loss(pass_, rows), "rows_right": int(right_rows(pass_)[rows].sum())}
 
 
 def _short(value: float) -> str:

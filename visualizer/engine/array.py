@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.float64]
 
 
-def frozen(values: FloatArray | Sequence[Sequence[float]]) -> FloatArray:
+def read_only(values: FloatArray | Sequence[Sequence[float]]) -> FloatArray:
     """Read-only, C-contiguous float64 copy of `values`."""
     array = np.array(values, dtype=np.float64, order="C")
     array.flags.writeable = False

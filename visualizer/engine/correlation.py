@@ -8,8 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.iteration import Pass
-from visualizer.engine.table import TruthTable
+from visualizer.engine.propagation import Pass
 
 # Shorter columns have squares that lose digits by underflow.
 _LEAST_LENGTH = 1e-140
@@ -47,15 +46,15 @@ def _standardized(columns: FloatArray) -> FloatArray:
     return centred
 
 
-def hidden_correlation(pass_: Pass, table: TruthTable) -> FloatArray:
-    """Correlation of every hidden neuron with every target.
+def hidden_correlation(pass_: Pass) -> FloatArray:
+    """Correlation of every hidden neuron with every target, over the rows that train.
 
     Returns
     -------
     ndarray of shape (n_hidden in all layers, n_outputs)
         Hidden layers one after the other; see `correlation`.
     """
-    return layer_correlation(pass_.activations[1:-1], table.targets)
+    return layer_correlation(pass_.training_levels[1:-1], pass_.task.training[1])
 
 
 def layer_correlation(hidden: Sequence[FloatArray], targets: FloatArray) -> FloatArray:
@@ -77,15 +76,14 @@ def layer_correlation(hidden: Sequence[FloatArray], targets: FloatArray) -> Floa
     return np.concatenate([correlation(layer, targets) for layer in hidden], axis=-2)
 
 
-def mutual_correlation(pass_: Pass, table: TruthTable, layer: int) -> FloatArray:
-    """Correlation of the neurons of one hidden layer, and of the targets, with each other.
+def mutual_correlation(pass_: Pass, layer: int) -> FloatArray:
+    """Correlation of the neurons of one hidden layer, and of the targets, with each other, over the rows that train.
 
     Parameters
     ----------
     pass_ : Pass
-    table : TruthTable
     layer : int
-        Index in ``pass_.activations``: 1 is the first hidden layer.
+        Number of the layer: 1 is the first hidden one.
 
     Returns
     -------
@@ -93,7 +91,7 @@ def mutual_correlation(pass_: Pass, table: TruthTable, layer: int) -> FloatArray
         Rows and columns are the hidden neurons of the layer, then the targets. Symmetric; exactly 1 on the diagonal, or
         NaN; see `correlation`.
     """
-    columns = np.concatenate([pass_.activations[layer], table.targets], axis=1)
+    columns = np.concatenate([pass_.training_levels[layer], pass_.task.training[1]], axis=1)
     mutual = correlation(columns, columns)
     mutual = (mutual + mutual.T) / 2  # a product of matrices is symmetric but for rounding
     diagonal = np.diagonal(mutual)

@@ -10,19 +10,21 @@ The arithmetic, in the tutorial's names, for one hidden layer::
     l1_delta = l1_error * (l1 * (1 - l1))
     syn1    += l1.T @ l2_delta
     syn0    += l0.T @ l1_delta
+
+What the settings of a rule add to it stands in `visualizer.engine.stage`.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import numpy as np
 
 from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray
+from visualizer.engine.chance import kept
 from visualizer.engine.network import Network
 from visualizer.engine.rule import TUTORIAL, Rule
-from visualizer.engine.stage import layer, update
+from visualizer.engine.stage import batch, delta, dropout, layer, normalization, update
 from visualizer.engine.step import Step, Values
 from visualizer.engine.task import Task
 
@@ -39,13 +41,23 @@ def steps(architecture: Architecture, rule: Rule = TUTORIAL) -> tuple[Step, ...]
 
 def _steps(architecture: Architecture, rule: Rule) -> Iterator[Step]:
     layers = range(1, architecture.last + 1)
+    yield from batch.chosen(architecture, rule)
     for k in layers:
-        yield layer.forward(architecture, k)
+        yield from _forward(architecture, rule, k)
     for k in reversed(layers):
-        yield layer.error(architecture, k)
-        yield layer.delta(architecture, k)
+        yield layer.error(architecture, rule, k)
+        yield from delta.delta(architecture, rule, k)
+        yield from normalization.backward(architecture, rule, k)
     for k in reversed(layers):
-        yield update.update(architecture, rule, k)
+        yield from update.update(architecture, rule, k)
+
+
+def _forward(architecture: Architecture, rule: Rule, k: int) -> Iterator[Step]:
+    if architecture.normalized and k < architecture.last:
+        yield from normalization.forward(architecture, rule, k)
+    else:
+        yield layer.forward(architecture, rule, k)
+    yield from dropout.dropped(architecture, rule, k)
 
 
 def forward_steps(architecture: Architecture, rule: Rule = TUTORIAL) -> tuple[Step, ...]:
@@ -53,65 +65,8 @@ def forward_steps(architecture: Architecture, rule: Rule = TUTORIAL) -> tuple[St
     return tuple(step for step in steps(architecture, rule) if step.stage == "forward")
 
 
-@dataclass(frozen=True, eq=False)
-class Pass:
-    """Everything that one iteration computes from a network and a table.
-
-    Attributes
-    ----------
-    values : dict of str to ndarray
-        Every value by its name in the steps: ``l0``, ``y``, ``syn0``, ``l1_sum``, ``l1``, ``l1_error``, ``l1_slope``,
-        ``l1_delta``, ``syn0_update``, ``syn0_new``, ... Those of layers have a row for each of the table, those of
-        matrices the shape of the weights. What is added to the weight of a cut synapse is 0.
-    last : int
-        Number of the output layer.
-    """
-
-    values: Values
-    last: int
-
-    def _each(self, name: str, first: int, last: int) -> tuple[FloatArray, ...]:
-        return tuple(self.values[name.format(k)] for k in range(first, last + 1))
-
-    @cached_property
-    def activations(self) -> tuple[FloatArray, ...]:
-        """l0 (the inputs), l1, l2, ...: layer k has the shape (n_rows, width of layer k)."""
-        return self._each("l{}", 0, self.last)
-
-    @cached_property
-    def errors(self) -> tuple[FloatArray, ...]:
-        """How much each layer missed; entry k is that of layer k + 1."""
-        return self._each("l{}_error", 1, self.last)
-
-    @cached_property
-    def deltas(self) -> tuple[FloatArray, ...]:
-        """The errors times the slopes of their layers; entry k is that of layer k + 1."""
-        return self._each("l{}_delta", 1, self.last)
-
-    @cached_property
-    def updates(self) -> tuple[FloatArray, ...]:
-        """What the iteration adds to the weights; entry k has the shape of ``network.weights[k]``."""
-        return self._each("syn{}_update", 0, self.last - 1)
-
-    @property
-    def outputs(self) -> FloatArray:
-        """The network's answers: shape (n_rows, n_outputs)."""
-        return self.activations[-1]
-
-    @cached_property
-    def mean_absolute_error(self) -> float:
-        """Mean of the absolute error of the output layer over rows and outputs."""
-        with np.errstate(over="ignore"):
-            return float(np.mean(np.abs(self.errors[-1])))
-
-    @cached_property
-    def sound(self) -> bool:
-        """Whether every answer and every update is a finite number."""
-        return all(bool(np.isfinite(a).all()) for a in (*self.activations, *self.updates))
-
-
 def performed(todo: Iterable[Step], values: Values) -> Values:
-    """`values` with all that the steps compute.
+    """`values` with all that the steps compute and that is not among them yet.
 
     Values that are not finite are passed on without a warning.
     """
@@ -121,55 +76,41 @@ def performed(todo: Iterable[Step], values: Values) -> Values:
     return values
 
 
-def weight_values(network: Network, flat: FloatArray) -> Values:
-    """The matrices of weights by their names, and which synapses are cut.
+def carried_values(network: Network, flat: FloatArray) -> Values:
+    """What a network carries along, by name, and which of its synapses are cut or frozen.
 
     Parameters
     ----------
     network : Network
-        Its architecture and its cut synapses.
+        Its architecture and its marks.
     flat : ndarray of shape (..., size)
-        The weights of one network or of a stack of them.
+        The numbers of one network or of a stack of them.
     """
-    architecture = network.architecture
-    matrices = network.weights if flat is network.flat else architecture.matrices(flat)
-    values = {f"syn{k}": matrix for k, matrix in enumerate(matrices)}
-    if network.cut:
-        cut = np.zeros(architecture.size)
-        cut[list(network.cut)] = 1
-        values |= {f"syn{k}_cut": matrix for k, matrix in enumerate(architecture.matrices(cut)) if matrix.any()}
+    parts = network.parts if flat is network.flat else network.architecture.views(flat)
+    return {**parts, **network.marks}
+
+
+def batch_values(architecture: Architecture, task: Task, iteration: int) -> Values:
+    """The rows that an iteration learns from, "l0" and "y", and what chance leaves out of it, "kept1", ..."""
+    inputs, targets = task.training
+    if not task.batches.whole:
+        rows = task.batches.rows(iteration)
+        inputs, targets = inputs[rows], targets[rows]
+    values = {"l0": inputs, "y": targets}
+    rate = task.rule.dropout
+    for k in range(1, architecture.last) if rate else ():
+        values[f"kept{k}"] = kept(task.seed, iteration, k, (len(inputs), architecture.widths[k]), rate)
     return values
 
 
-def answers(network: Network, inputs: FloatArray) -> tuple[FloatArray, ...]:
-    """Activations of every layer for rows of inputs.
-
-    Parameters
-    ----------
-    network : Network
-    inputs : ndarray of shape (n_rows, n_inputs)
-
-    Returns
-    -------
-    tuple of ndarray, layer k of shape (n_rows, width of layer k)
-        The inputs, then l1, l2, ...; the last one is the network's answer.
-    """
+def iteration_values(network: Network, task: Task, iteration: int) -> Values:
+    """All that one whole iteration computes, forwards and backwards, by name; changes nothing."""
     architecture = network.architecture
-    values = performed(forward_steps(architecture), {"l0": inputs, **weight_values(network, network.flat)})
-    return tuple(values[f"l{k}"] for k in range(architecture.last + 1))
+    known = batch_values(architecture, task, iteration) | carried_values(network, network.flat)
+    return performed(steps(architecture, task.rule), known)
 
 
-def propagate(network: Network, task: Task) -> Pass:
-    """One whole iteration forwards and backwards; changes nothing.
-
-    Values that are not finite are passed on without a warning: `Pass.sound` tells.
-    """
-    architecture, table = network.architecture, task.table
-    values = {"l0": table.inputs, "y": table.targets, **weight_values(network, network.flat)}
-    return Pass(performed(steps(architecture, task.rule), values), architecture.last)
-
-
-def updated_network(network: Network, pass_: Pass) -> Network:
-    """The network after the iteration: its weights plus the updates of `pass_`."""
-    new = (pass_.values[f"syn{k}_new"].ravel() for k in range(pass_.last))
-    return network.at(np.concatenate(list(new)))
+def updated_network(network: Network, values: Mapping[str, FloatArray]) -> Network:
+    """The network after an iteration that has computed `values`."""
+    new = [values[f"{part.name}_new"].ravel() for part in network.architecture.parts]
+    return network.at(np.concatenate(new))

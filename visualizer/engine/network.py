@@ -1,6 +1,5 @@
-"""The network: an architecture and the row of numbers that learns."""
+"""The network: an architecture and the row of numbers that it carries along."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -9,7 +8,8 @@ from math import isfinite
 import numpy as np
 
 from visualizer.engine.architecture import Architecture
-from visualizer.engine.array import FloatArray, frozen
+from visualizer.engine.array import FloatArray, read_only
+from visualizer.engine.initial_weights import initial_weights
 from visualizer.errors import InvalidValue
 
 MAX_SEED = 2**32 - 1
@@ -23,9 +23,12 @@ class Network:
     ----------
     architecture : Architecture
     flat : ndarray of shape (architecture.size,)
-        All that learns, in one row: syn0, syn1, ... of the tutorial, matrix by matrix. Read-only.
+        All that learns, and what is carried along with it, in one row: syn0, syn1, ... of the tutorial, matrix by
+        matrix, then what `Architecture.parts` names. Read-only.
     cut : tuple of int
         Positions in `flat`, ascending, of the weights of cut synapses: they are held at 0, and their updates are 0.
+    frozen : tuple of int
+        Positions, ascending, of weights that keep their values, whatever their updates are.
 
     Raises
     ------
@@ -36,16 +39,42 @@ class Network:
     architecture: Architecture
     flat: FloatArray
     cut: tuple[int, ...] = ()
+    frozen: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "flat", frozen(self.flat))
+        object.__setattr__(self, "flat", read_only(self.flat))
         if self.cut:
-            _check_cut(self.cut, self.flat)
+            _check_positions(self.cut, "cut", self.architecture)
+            _check_zeros(self.cut, self.flat)
+        if self.frozen:
+            _check_positions(self.frozen, "frozen", self.architecture)
+
+    @cached_property
+    def parts(self) -> dict[str, FloatArray]:
+        """All that the row holds, by name: read-only views."""
+        return self.architecture.views(self.flat)
 
     @cached_property
     def weights(self) -> tuple[FloatArray, ...]:
-        """The matrices of weights: read-only views, each of shape (fan_in, fan_out)."""
+        """The matrices of weights: read-only views, each of shape (fan_in, fan_out), the bias the last row."""
         return self.architecture.matrices(self.flat)
+
+    @property
+    def weight_row(self) -> FloatArray:
+        """All weights in one row: a view of the first of the numbers."""
+        return self.flat[: self.architecture.n_weights]
+
+    @cached_property
+    def marks(self) -> dict[str, FloatArray]:
+        """Which weights are cut or frozen: "syn0_cut" and "syn0_frozen", 1 where they are, for matrices with any."""
+        found: dict[str, FloatArray] = {}
+        for kind, positions in (("cut", self.cut), ("frozen", self.frozen)):
+            if positions:
+                flags = np.zeros(self.architecture.n_weights)
+                flags[list(positions)] = 1
+                matrices = enumerate(self.architecture.matrices(flags))
+                found |= {f"syn{k}_{kind}": matrix for k, matrix in matrices if matrix.any()}
+        return found
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -58,29 +87,39 @@ class Network:
 
     def same_as(self, other: "Network") -> bool:
         """Whether two networks are one, to the bit."""
-        alike = (self.architecture, self.cut) == (other.architecture, other.cut)
+        alike = (self.architecture, self.cut, self.frozen) == (other.architecture, other.cut, other.frozen)
         return alike and self.flat.tobytes() == other.flat.tobytes()
 
 
-def _check_cut(cut: tuple[int, ...], flat: FloatArray) -> None:
-    if any(later <= earlier for earlier, later in pairwise(cut)):
-        raise InvalidValue("The positions of cut synapses must ascend; these do not.")
+def _check_positions(positions: tuple[int, ...], what: str, architecture: Architecture) -> None:
+    if any(later <= earlier for earlier, later in pairwise(positions)):
+        raise InvalidValue(f"The positions of {what} synapses must ascend; these do not.")
+    for position in positions:
+        _check_position(position, architecture)
+
+
+def _check_zeros(cut: tuple[int, ...], flat: FloatArray) -> None:
     for position in cut:
-        _check_position(position, flat)
         # Nor -0, which would be another network to the bit, and would be shown with its sign.
         if flat[position] != 0 or np.signbit(flat[position]):
             raise InvalidValue(f"Synapse {position} is cut, so its weight must be 0, not {flat[position]}.")
 
 
-def _check_position(position: int, flat: FloatArray) -> None:
-    if not 0 <= position < len(flat):
-        raise InvalidValue(f"There is no synapse {position}; those of this network are 0 to {len(flat) - 1}.")
+def _check_position(position: int, architecture: Architecture) -> None:
+    n = architecture.n_weights
+    if not 0 <= position < n:
+        raise InvalidValue(f"There is no synapse {position}; those of this network are 0 to {n - 1}.")
 
 
-def initial_network(architecture: Architecture, seed: int) -> Network:
-    """The network before training: ``2 * random - 1``, matrix by matrix in layer order.
+def initial_network(architecture: Architecture, seed: int, start: str = "tutorial") -> Network:
+    """The network before training.
 
-    The generator is NumPy's legacy `RandomState`, as in the tutorial, so that the tutorial's figures come out.
+    Parameters
+    ----------
+    architecture : Architecture
+    seed : int
+    start : str
+        How weights are drawn; see `initial_weights`. A scale starts at 1, a shift and a velocity at 0.
 
     Raises
     ------
@@ -90,12 +129,16 @@ def initial_network(architecture: Architecture, seed: int) -> Network:
     if not 0 <= seed <= MAX_SEED:
         raise InvalidValue(f"Seed {seed} is not between 0 and {MAX_SEED}; type a whole number such as 1.")
     architecture.check()
-    # One call for all gives the numbers that a call for each matrix would.
-    return Network(architecture, 2 * np.random.RandomState(seed).random_sample(architecture.size) - 1)
+    flat = np.zeros(architecture.size)
+    flat[: architecture.n_weights] = initial_weights(start, architecture.shapes, architecture.bias, seed)
+    for part in architecture.parts:
+        if part.kind == "scale{}":
+            flat[part.start : part.stop] = 1
+    return Network(architecture, flat)
 
 
 def with_weight(network: Network, position: int, value: float) -> Network:
-    """The network with one weight, at a position in `Network.flat`, set to a value.
+    """The network with one weight, at a position in `Network.flat`, set to a value; it comes to rest, and is not dead.
 
     Raises
     ------
@@ -127,44 +170,27 @@ def with_cut(network: Network, position: int, cut: bool) -> Network:
     return replace(network, flat=_flat_with(network, position, 0.0), cut=tuple(sorted(positions)))
 
 
-def _flat_with(network: Network, position: int, value: float) -> FloatArray:
-    flat = network.flat.copy()
-    _check_position(position, flat)
-    flat[position] = value + 0.0  # which makes 0 of -0
-    return flat
+def with_frozen(network: Network, position: int, frozen: bool) -> Network:
+    """The network with one weight, at a position in `Network.flat`, frozen or let go; it comes to rest.
 
-
-def adapted_network(network: Network, fresh: Network, kept: Sequence[Sequence[int | None]]) -> Network:
-    """`fresh` with every weight that still has a place taken over from `network`, cut or not.
-
-    Parameters
-    ----------
-    network : Network
-        What has been learnt so far.
-    fresh : Network
-        Initial network of the new architecture.
-    kept : sequence of sequences
-        For every layer of `fresh`, the index that each neuron had in the layer of the same number of `network`, or
-        None for a new one. A layer that is new as a whole has only None.
-
-    Returns
-    -------
-    Network
-        Of the architecture of `fresh`.
+    Raises
+    ------
+    InvalidValue
+        If there is no such position to freeze.
     """
-    adapted = _marked(fresh)
-    places = zip(network.architecture.matrices(_marked(network)), fresh.architecture.matrices(adapted), strict=False)
-    for k, (old, new) in enumerate(places):
-        for i, old_i in enumerate(kept[k]):
-            for j, old_j in enumerate(kept[k + 1]):
-                if old_i is not None and old_j is not None:
-                    new[:, i, j] = old[:, old_i, old_j]
-    flat, cut = adapted
-    return replace(fresh, flat=flat, cut=tuple(np.flatnonzero(cut).tolist()))
+    positions = {*network.frozen, position} if frozen else {*network.frozen} - {position}
+    if len(positions) == len(network.frozen):
+        return network
+    flat = _flat_with(network, position, float(network.flat[position]) if position < len(network.flat) else 0.0)
+    return replace(network, flat=flat, frozen=tuple(sorted(positions)))
 
 
-def _marked(network: Network) -> FloatArray:
-    """The row of numbers, and below every one of them 1 if its synapse is cut or else 0: shape (2, size)."""
-    marked = np.stack([network.flat, np.zeros_like(network.flat)])
-    marked[1, list(network.cut)] = 1
-    return marked
+def _flat_with(network: Network, position: int, value: float) -> FloatArray:
+    architecture, flat = network.architecture, network.flat.copy()
+    _check_position(position, architecture)
+    flat[position] = value + 0.0  # which makes 0 of -0
+    if architecture.rolling:
+        flat[architecture.n_learning + position] = 0.0
+    if architecture.mortal:
+        flat[architecture.size - architecture.n_weights + position] = 0.0
+    return flat

@@ -4,14 +4,18 @@ A setting is told of once, here: its field in `Rule` and its row in `SETTINGS`. 
 window, script and help loop over the rows.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from visualizer.engine.activation import ACTIVATIONS, DEFAULT
-from visualizer.engine.setting import Choice, Number, Setting
+from visualizer.engine.activation import ACTIVATIONS, DEFAULT, HIDDEN
+from visualizer.engine.initial_weights import STARTS
+from visualizer.engine.scaling import SCALES
+from visualizer.engine.setting.base import Setting
+from visualizer.engine.setting.choice import Choice, Choices, Switch
+from visualizer.engine.setting.held_out import HeldOut
+from visualizer.engine.setting.number import Count, Number
+from visualizer.engine.table import MAX_ROWS
 from visualizer.errors import InvalidValue
-from visualizer.message import shown
 
 SETTINGS: tuple[Setting, ...] = (
     Number(
@@ -22,10 +26,88 @@ SETTINGS: tuple[Setting, ...] = (
         most=100.0,
     ),
     Choice(
-        "hidden_activation", "hidden activation", "What the neurons of hidden layers make of their sums.", ACTIVATIONS
+        "update",
+        "update",
+        "What the rows add up to: their sum, as in the tutorial, or their mean, which does not grow with the table.",
+        ("sum", "mean"),
+    ),
+    Count("batch", "batch", "How many rows each iteration learns from.", least=1, most=MAX_ROWS, off="all"),
+    Choice(
+        "order",
+        "order",
+        "Whether batches take the rows in order, or shuffled anew in every round.",
+        ("in-order", "shuffled"),
     ),
     Choice(
+        "rest",
+        "rest of a round",
+        "What becomes of rows too few for a whole batch: a smaller one, or they join the first of the next round.",
+        ("smaller", "joins"),
+    ),
+    Number(
+        "momentum",
+        "momentum",
+        "How much of its last step a weight takes again: it rolls on. 0 is none.",
+        least=0.0,
+        most=1.0,
+    ),
+    Number("l2", "L2", "Every update pulls the weight towards 0, the harder the larger it is.", least=0.0, most=100.0),
+    Number(
+        "l1",
+        "L1",
+        "Every update pulls the weight towards 0, always as hard; one that arrives there is dead and stays.",
+        least=0.0,
+        most=100.0,
+    ),
+    Number(
+        "dropout",
+        "dropout",
+        "The share of hidden neurons that each iteration leaves out, drawn anew for every row.",
+        least=0.0,
+        most=1.0,
+    ),
+    Number(
+        "trim_low",
+        "trim below",
+        "A delta smaller than this in size counts as 0.",
+        least=0.0,
+        most=1e9,
+    ),
+    Number(
+        "trim_high",
+        "trim above",
+        "A delta larger than this in size is cut to it.",
+        least=0.0,
+        most=1e9,
+        off="none",
+    ),
+    Choice(
+        "error",
+        "error",
+        "What is made small: half the sum of squared errors, as in the tutorial, or the cross-entropy.",
+        ("squared", "cross-entropy"),
+    ),
+    Switch("bias", "bias", "One neuron more in every layer but the last, which always answers 1."),
+    Choices("hidden_activation", "hidden activation", "What the neurons of hidden layers make of their sums.", HIDDEN),
+    Choice(
         "output_activation", "output activation", "What the neurons of the last layer make of their sums.", ACTIVATIONS
+    ),
+    Switch(
+        "normalize",
+        "normalize",
+        "Batch normalization: the sums of each hidden neuron get mean 0 and variance 1, then a scale and a shift that "
+        "learn.",
+    ),
+    Choice("start", "start", "How the weights are drawn before the first iteration.", STARTS),
+    HeldOut(
+        "hold_out", "held out", "Rows that the network never learns from; their error shows what it makes of new ones."
+    ),
+    Choice(
+        "scale",
+        "scale",
+        "Fits the table to the learner: inputs to 0 to 1 (unit), -1 to 1 (signed), or mean 0 and deviation 1 "
+        "(standard); targets to what the last layer can answer.",
+        SCALES,
     ),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -33,28 +115,56 @@ BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 @dataclass(frozen=True)
 class Rule:
-    """The settings; their defaults are the tutorial.
-
-    Attributes
-    ----------
-    alpha : float
-        Factor of every update.
-    hidden_activation, output_activation : str
-        Names of activation functions.
+    """The settings; their defaults are the tutorial. The rows of `SETTINGS` say what each is.
 
     Raises
     ------
     InvalidValue
-        If a setting is beyond its limits; the text names it.
+        If a setting is beyond its limits, or two do not go together; the text names them.
     """
 
     alpha: float = 1.0
+    update: str = "sum"
+    batch: int | None = None
+    order: str = "in-order"
+    rest: str = "smaller"
+    momentum: float = 0.0
+    l2: float = 0.0
+    l1: float = 0.0
+    dropout: float = 0.0
+    trim_low: float = 0.0
+    trim_high: float | None = None
+    error: str = "squared"
+    bias: bool = False
     hidden_activation: str = DEFAULT
     output_activation: str = DEFAULT
+    normalize: bool = False
+    start: str = "tutorial"
+    hold_out: str = "none"
+    scale: str = "none"
 
     def __post_init__(self) -> None:
         for setting in SETTINGS:
             object.__setattr__(self, setting.name, setting.checked(getattr(self, setting.name)))
+        output = ACTIVATIONS[self.output_activation]
+        if self.error == "cross-entropy" and not output.probability:
+            fitting = " or ".join(name for name, each in ACTIVATIONS.items() if each.probability)
+            raise InvalidValue(
+                f"The error cross-entropy needs answers between 0 and 1, and {output.name} has others: "
+                f"choose the output activation {fitting}, or the error squared."
+            )
+        if self.trim_high is not None and self.trim_high < self.trim_low:
+            raise InvalidValue("trim below is greater than trim above, so no delta would be left; make it smaller.")
+
+    def hidden_activations(self, n_layers: int) -> tuple[str, ...]:
+        """Names of the functions of so many hidden layers; the last that is named serves for all that follow."""
+        names = self.hidden_activation.split(", ")
+        return tuple(names[min(k, len(names) - 1)] for k in range(n_layers))
+
+    @property
+    def sums(self) -> bool:
+        """Whether an update is what the rows add up to, and nothing else."""
+        return not {"alpha", "update", "momentum", "l1", "l2"} & self.differences.keys()
 
     @property
     def differences(self) -> dict[str, Any]:
@@ -69,44 +179,3 @@ def differences(before: Rule, after: Rule) -> dict[str, Any]:
 
 
 TUTORIAL = Rule()
-
-
-def setting_named(name: str) -> Setting:
-    """The row of that name.
-
-    Raises
-    ------
-    InvalidValue
-        If there is none.
-    """
-    if name not in BY_NAME:
-        raise InvalidValue(f"There is no setting {shown(name)}; there are {', '.join(BY_NAME)}.")
-    return BY_NAME[name]
-
-
-def parsed_settings(texts: Sequence[str]) -> dict[str, Any]:
-    """The values in texts such as "alpha=0.5", by the names of their settings.
-
-    Raises
-    ------
-    InvalidValue
-        If one is not NAME=VALUE, names no setting, or gives it a value that it cannot have.
-    """
-    values = {}
-    for text in texts:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise InvalidValue(f"{shown(text)} is not NAME=VALUE; type a setting such as alpha=0.5.")
-        setting = setting_named(name.strip())
-        values[setting.name] = setting.parsed(value)
-    return values
-
-
-def settings_text(values: dict[str, Any]) -> str:
-    """Settings in one line, such as "alpha 0.5"."""
-    return ", ".join(f"{BY_NAME[name].label} {BY_NAME[name].text(value)}" for name, value in values.items())
-
-
-def change_text(changes: dict[str, Any]) -> str:
-    """What a change of settings is called."""
-    return ", ".join(BY_NAME[name].change(value) for name, value in changes.items())

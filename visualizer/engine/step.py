@@ -15,9 +15,9 @@ Values = dict[str, FloatArray]
 Compute = Callable[[Values], FloatArray]
 Stage = Literal["forward", "backward", "update"]
 # What a value is, and so how it is drawn and told.
-Role = Literal["level", "target", "signal", "slope", "weight", "update"]
-# The roles of what belongs to two layers, rather than to the rows of one.
-OF_MATRICES: tuple[Role, ...] = ("weight", "update")
+Role = Literal["level", "target", "signal", "slope", "factor", "weight", "update", "parameter"]
+# The roles of what learns, or is added to it, and so has no rows of the table.
+OF_WEIGHTS: tuple[Role, ...] = ("weight", "update", "parameter")
 
 
 class Operand(NamedTuple):
@@ -30,7 +30,8 @@ class Operand(NamedTuple):
     label : str
         As it is shown.
     role : str
-        "level" of a neuron, "target", "signal" for errors and deltas, "slope", "weight" or "update".
+        "level" of a neuron, "target", "signal" for errors and deltas, "slope", "factor" of dropout, "weight",
+        "update", or "parameter" for a number that a neuron has for all rows.
     place : int
         The layer that it belongs to; of weights and updates, the matrix.
     operator : str
@@ -49,7 +50,12 @@ class Operand(NamedTuple):
     @property
     def of_rows(self) -> bool:
         """Whether its rows are those of the table."""
-        return self.role not in OF_MATRICES
+        return self.role not in OF_WEIGHTS
+
+
+def signal(name: str, layer: int, operator: str = "") -> Operand:
+    """An error or a delta of a layer."""
+    return Operand(name, name, "signal", layer, operator)
 
 
 class Product(NamedTuple):
@@ -133,6 +139,7 @@ class Step:
         return (n_rows if self.height is None else self.height), self.width
 
     def perform(self, values: Values) -> None:
-        """Compute, and add what has been computed to `values`."""
+        """Compute what is not known yet, and add it to `values`."""
         for name, compute in self.computes:
-            values[name] = compute(values)
+            if name not in values:
+                values[name] = compute(values)

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 
-from visualizer.engine.array import FloatArray, frozen
+from visualizer.engine.array import FloatArray, read_only
 from visualizer.errors import InvalidTable
 
 MAX_ROWS = 4096
@@ -41,7 +41,7 @@ class TruthTable:
 
     def __post_init__(self) -> None:
         for name in ("inputs", "targets"):
-            object.__setattr__(self, name, frozen(getattr(self, name)))
+            object.__setattr__(self, name, read_only(getattr(self, name)))
         _check_shape(self)
         _check_names(self.names)
         for kind, values, names in (
@@ -111,4 +111,4 @@ def _check_names(names: tuple[str, ...]) -> None:
 
 def all_situations(n_inputs: int) -> FloatArray:
     """Every row of 0 and 1 for `n_inputs` columns, counting upwards: shape (2 ** n_inputs, n_inputs)."""
-    return frozen(list(product((0.0, 1.0), repeat=n_inputs)))
+    return read_only(list(product((0.0, 1.0), repeat=n_inputs)))

@@ -6,13 +6,12 @@ from typing import Literal
 
 import numpy as np
 
+from visualizer.engine.adaptation import Kept, kept_first
 from visualizer.engine.array import FloatArray
 from visualizer.engine.table import MAX_INPUTS, TruthTable, all_situations
 from visualizer.errors import InvalidTable
 
 Side = Literal["input", "output"]
-# For every column the number that it had before, or None for a new one.
-Kept = Sequence[int | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,13 +21,14 @@ class TableEdit:
     Attributes
     ----------
     table : TruthTable
-    inputs, outputs : sequence of int or None
-        For every column of the table the number that it had in the other one, or None for a new one.
+    inputs, outputs, rows : sequence of int or None
+        For every column and every row of the table the number that it had in the other one, or None for a new one.
     """
 
     table: TruthTable
     inputs: Kept
     outputs: Kept
+    rows: Kept
 
 
 def with_cell(table: TruthTable, row: int, column: int, value: float) -> TableEdit:
@@ -45,7 +45,7 @@ def with_row(table: TruthTable) -> TableEdit:
     known = {tuple(row) for row in table.inputs.tolist()}
     missing = (row for row in all_situations(table.n_inputs).tolist() if tuple(row) not in known)
     row = np.append(next(missing, [0.0] * table.n_inputs), np.zeros(table.n_outputs))
-    return _same_columns(_regrouped(table, np.vstack([table.grid, row])))
+    return _same_columns(_regrouped(table, np.vstack([table.grid, row])), kept_first(table.n_rows, table.n_rows + 1))
 
 
 def without_row(table: TruthTable, row: int) -> TableEdit:
@@ -54,7 +54,8 @@ def without_row(table: TruthTable, row: int) -> TableEdit:
         raise InvalidTable("The last row stays: a table needs at least one.")
     if not 0 <= row < table.n_rows:
         raise InvalidTable(f"The table has no row {row + 1}.")
-    return _same_columns(_regrouped(table, np.delete(table.grid, row, axis=0)))
+    kept = [old for old in range(table.n_rows) if old != row]
+    return _same_columns(_regrouped(table, table.grid[kept]), kept)
 
 
 def with_column(table: TruthTable, side: Side) -> TableEdit:
@@ -71,7 +72,7 @@ def with_column(table: TruthTable, side: Side) -> TableEdit:
         name = _unused("y", names, table.n_outputs + 1)
         changed = replace(table, targets=np.hstack([table.targets, zeros]), output_names=(*table.output_names, name))
         outputs.append(None)
-    return TableEdit(changed, inputs, outputs)
+    return TableEdit(changed, inputs, outputs, range(table.n_rows))
 
 
 def without_column(table: TruthTable, column: int) -> TableEdit:
@@ -87,7 +88,7 @@ def without_column(table: TruthTable, column: int) -> TableEdit:
         tuple(table.input_names[i] for i in inputs),
         tuple(table.output_names[j] for j in outputs),
     )
-    return TableEdit(changed, inputs, outputs)
+    return TableEdit(changed, inputs, outputs, range(table.n_rows))
 
 
 def with_column_name(table: TruthTable, column: int, name: str) -> TableEdit:
@@ -133,7 +134,7 @@ def with_block(table: TruthTable, row: int, column: int, values: FloatArray) -> 
     if missing > 0:
         grid = np.vstack([grid, np.zeros((missing, grid.shape[1]))])
     grid[row : row + len(values), column : column + values.shape[1]] = values
-    return _same_columns(_regrouped(table, grid))
+    return _same_columns(_regrouped(table, grid), kept_first(table.n_rows, len(grid)))
 
 
 def table_of_block(table: TruthTable, values: FloatArray, n_outputs: int) -> TableEdit:
@@ -148,17 +149,16 @@ def table_of_block(table: TruthTable, values: FloatArray, n_outputs: int) -> Tab
 
 
 def replaced(old: TruthTable, new: TruthTable) -> TableEdit:
-    """Another table, whose columns take the places of those of the old one."""
-    return TableEdit(new, kept_first(old.n_inputs, new.n_inputs), kept_first(old.n_outputs, new.n_outputs))
+    """Another table, whose columns take the places of those of the old one; its rows are new."""
+    inputs, outputs = kept_first(old.n_inputs, new.n_inputs), kept_first(old.n_outputs, new.n_outputs)
+    return TableEdit(new, inputs, outputs, kept_first(0, new.n_rows))
 
 
-def kept_first(old: int, new: int) -> Kept:
-    """Where `new` columns or neurons come from if they take the places of `old` ones."""
-    return [k if k < old else None for k in range(new)]
-
-
-def _same_columns(table: TruthTable) -> TableEdit:
-    return TableEdit(table, range(table.n_inputs), range(table.n_outputs))
+def _same_columns(table: TruthTable, rows: Kept | None = None) -> TableEdit:
+    """`rows` are those that there were, unless told otherwise."""
+    return TableEdit(
+        table, range(table.n_inputs), range(table.n_outputs), range(table.n_rows) if rows is None else rows
+    )
 
 
 def _regrouped(table: TruthTable, grid: FloatArray) -> TruthTable:

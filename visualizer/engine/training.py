@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from visualizer.engine.activation.sigmoid import ACTIVATION as SIGMOID
+from visualizer.engine.answer import answers
 from visualizer.engine.array import FloatArray
-from visualizer.engine.iteration import answers
-from visualizer.engine.loop import Loop, plain_loop, sigmoid_loop
+from visualizer.engine.batch import Batches
+from visualizer.engine.loop import loop_for
+from visualizer.engine.loop.base import Loop
 from visualizer.engine.network import Network
-from visualizer.engine.table import TruthTable
 from visualizer.engine.task import Task
 from visualizer.errors import InvalidValue, TrainingDiverged
 
@@ -32,10 +32,10 @@ class Burst:
     network : Network
         After all iterations.
     errors : ndarray of shape (n_iterations,)
-        Mean absolute error of the output layer in the forward pass of every iteration, so ``errors[0]`` is that of the
-        network at the start.
-    snapshots : ndarray of shape (n_stops, n_weights)
-        Flat weights, as `Network.flat` has them, at every stop.
+        Mean absolute error of the output layer in the forward pass of every iteration, over the rows of its batch; so
+        ``errors[0]`` is that of the network at the start.
+    snapshots : ndarray of shape (n_stops, size)
+        Rows of numbers, as `Network.flat` has them, at every stop.
     """
 
     network: Network
@@ -43,7 +43,7 @@ class Burst:
     snapshots: FloatArray
 
 
-def train(network: Network, task: Task, iterations: int, stops: Sequence[int] = ()) -> Burst:
+def train(network: Network, task: Task, iterations: int, stops: Sequence[int] = (), start: int = 0) -> Burst:
     """The network after many iterations, with what was recorded on the way.
 
     Weights that are no longer finite are passed on without a warning: the caller checks, and `last_sound` tells when.
@@ -56,6 +56,8 @@ def train(network: Network, task: Task, iterations: int, stops: Sequence[int] = 
         How many; 0 is possible.
     stops : sequence of int, ascending, between 0 and `iterations`
         Number of iterations after which the weights are to be recorded; 0 is the start.
+    start : int
+        How many iterations led to the network: batches and dropout depend on it.
 
     Returns
     -------
@@ -69,19 +71,13 @@ def train(network: Network, task: Task, iterations: int, stops: Sequence[int] = 
     ends = (0, *stops, iterations)
     if any(later < earlier for earlier, later in pairwise(ends)):
         raise InvalidValue(f"The stops of a burst ascend from 0 to its {iterations} iterations; these do not.")
-    fast = set(network.architecture.activations) == {SIGMOID.name}
-    weights = -network.flat if fast else network.flat.copy()
     with np.errstate(all="ignore"):
-        loop = (sigmoid_loop if fast else plain_loop)(weights, network, task)
-        errors, states = _recorded(loop, weights, task.table, ends[1:])
-        if fast:
-            # 0 - w and not -w: a sum that cancels is +0 on either side of the negation.
-            np.subtract(0.0, states, out=states)
+        errors, states = _recorded(loop_for(network, task), task.batches, task.training[1].shape[1], start, ends[1:])
     states[: bisect_right(ends, 0) - 1] = network.flat
     return Burst(network.at(states[-1]), errors, states[:-1])
 
 
-def last_sound(network: Network, task: Task, iterations: int) -> int:
+def last_sound(network: Network, task: Task, iterations: int, start: int = 0) -> int:
     """The number of iterations, at most `iterations`, after which weights and answers are last all finite.
 
     What is not finite never becomes finite again, so the moment is found by bisection; it costs at most about twice the
@@ -94,13 +90,13 @@ def last_sound(network: Network, task: Task, iterations: int) -> int:
     """
     if not _sound(network, task):
         raise TrainingDiverged("The weights or the answers are not finite numbers at the start; use smaller inputs.")
-    later = train(network, task, iterations).network
+    later = train(network, task, iterations, start=start).network
     if _sound(later, task):
         return iterations
     sound, unsound = 0, iterations
     while unsound - sound > 1:
         half = (unsound - sound) // 2
-        later = train(network, task, half).network
+        later = train(network, task, half, start=start + sound).network
         if _sound(later, task):
             network, sound = later, sound + half
         else:
@@ -109,32 +105,47 @@ def last_sound(network: Network, task: Task, iterations: int) -> int:
 
 
 def _sound(network: Network, task: Task) -> bool:
-    return all(bool(np.isfinite(a).all()) for a in (network.flat, *answers(network, task.table.inputs)))
+    return all(bool(np.isfinite(a).all()) for a in (network.flat, *answers(network, task, task.inputs)))
 
 
-def _recorded(loop: Loop, weights: FloatArray, table: TruthTable, ends: Sequence[int]) -> tuple[FloatArray, FloatArray]:
-    """Mean absolute errors of all iterations up to the last end, and a copy of `weights` at every end."""
+def _recorded(
+    loop: Loop, batches: Batches, n_outputs: int, start: int, ends: Sequence[int]
+) -> tuple[FloatArray, FloatArray]:
+    """Mean absolute errors of all iterations up to the last end, and the numbers of the network at every end."""
     iterations = ends[-1]
-    errors = np.empty(iterations)
-    states = np.empty((len(ends), len(weights)))
-    held = np.empty((min(iterations, max(1, _HELD_ERRORS // table.targets.size)), *table.targets.shape))
-    output_errors = list(held)
+    errors, states = np.empty(iterations), np.empty((len(ends), len(loop.flat)))
+    most = max(batches.sizes)
+    held = np.empty((min(iterations, max(1, _HELD_ERRORS // (most * n_outputs))), most, n_outputs))
+    whole, output_errors = batches.whole, list(held)
     done = first = 0  # the error of iteration `first` is the first that is held
     for end, state in zip(ends, states, strict=True):
         while done < end:
             reached = min(end, first + len(held))
-            loop(output_errors[done - first : reached - first])
+            within = output_errors[done - first : reached - first]
+            if not whole:
+                within = [error[: batches.size_of(start + done + place)] for place, error in enumerate(within)]
+            loop.run(start + done, within)
             done = reached
             if done == first + len(held) or done == iterations:
-                errors[first:done] = _means(held[: done - first])
+                errors[first:done] = _means(held[: done - first], batches, start + first)
                 first = done
-        state[:] = weights
+        state[:] = loop.flat
     return errors, states
 
 
-def _means(held: FloatArray) -> FloatArray:
+def _means(held: FloatArray, batches: Batches, start: int) -> FloatArray:
     """Mean absolute error of every iteration; overwrites `held`, of shape (n_iterations, n_rows, n_outputs)."""
-    # A contiguous row is summed in the order in which np.mean sums the whole of an array, so the bits are the same.
     rows = held.reshape(len(held), -1)
+    if batches.whole:
+        return _mean_sizes(rows)
+    means, n_outputs = np.empty(len(held)), held.shape[2]
+    sizes = np.array([batches.size_of(start + place) for place in range(len(held))])
+    for size in np.unique(sizes):
+        means[sizes == size] = _mean_sizes(rows[sizes == size, : size * n_outputs])
+    return means
+
+
+def _mean_sizes(rows: FloatArray) -> FloatArray:
+    # A contiguous row is summed in the order in which np.mean sums the whole of an array, so the bits are the same.
     means: FloatArray = np.add.reduce(np.abs(rows, rows), 1)
     return np.divide(means, rows.shape[1], means)

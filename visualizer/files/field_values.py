@@ -3,16 +3,18 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from visualizer.engine.network import Network
-from visualizer.engine.rule import Rule, setting_named
+from visualizer.engine.network import Network, initial_network
+from visualizer.engine.rule import Rule
+from visualizer.engine.setting_text import setting_named
 from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidTable, InvalidValue
 from visualizer.files.fault import fault
-from visualizer.files.fields import EditFields, Fields, Matrices, Rows, RuleFields, RunFields, changeable
+from visualizer.files.fields import Carried, EditFields, Fields, Matrices, Rows, RuleFields, RunFields, changeable
+from visualizer.message import printable
 from visualizer.session.experiment import Experiment
 from visualizer.session.present import Present, first_present
 from visualizer.session.record import Document, Record
@@ -42,9 +44,12 @@ def document_of(fields: Fields, source: str) -> Document:
     )
     _check_widths(experiment, source, "$.hidden or $.seed")
     if fields.weights is not None:
-        experiment = replace(experiment, origin=_network(fields.weights, fields.cut, experiment, source, "$"))
-    elif fields.cut:
-        raise fault(source, "$.cut", "synapses are cut, but there are no weights", "write $.weights too")
+        told = _Told(fields.weights, tuple(fields.cut), tuple(fields.frozen), fields.carried)
+        experiment = replace(experiment, origin=_network(told, experiment, source, "$"))
+    else:
+        for name, what in (("cut", fields.cut), ("frozen", fields.frozen), ("carried", fields.carried)):
+            if what:
+                raise fault(source, f"$.{name}", "of a network without weights", "write $.weights too")
     return Document(experiment, _record(fields.run, experiment, source) if fields.run else None)
 
 
@@ -58,10 +63,12 @@ def _record(run: RunFields, experiment: Experiment, source: str) -> Record:
             what = f"does not lie between the edit before it and $.run.reached, {run.reached}"
             raise fault(source, f"{where}.iteration", what, "sort the edits")
         changed = _edited(starts[-1].experiment, edit, source, where)
-        network = _network(edit.weights, edit.cut, changed, source, where)
+        told = _Told(edit.weights, tuple(edit.cut), tuple(edit.frozen), edit.carried)
+        network = _network(told, changed, source, where)
         starts.append(Present(changed, network, edit.iteration))
     last = starts[-1]
-    end = _network(run.weights, last.network.cut, last.experiment, source, "$.run")
+    told = _Told(run.weights, last.network.cut, last.network.frozen, run.carried)
+    end = _network(told, last.experiment, source, "$.run")
     return Record(tuple(starts), run.reached, end.flat, run.iteration)
 
 
@@ -89,17 +96,40 @@ def _edited(experiment: Experiment, edit: EditFields, source: str, where: str) -
     return changed
 
 
-def _network(weights: Matrices, cut: Sequence[int], experiment: Experiment, source: str, where: str) -> Network:
+class _Told(NamedTuple):
+    """A network, as a file has it."""
+
+    weights: Matrices
+    cut: tuple[int, ...]
+    frozen: tuple[int, ...]
+    carried: Carried
+
+
+def _network(told: _Told, experiment: Experiment, source: str, where: str) -> Network:
     architecture = experiment.architecture
-    shapes = [[len(row) for row in matrix] for matrix in weights]
-    numbers = [value for matrix in weights for row in matrix for value in row]
-    if shapes != [[columns] * rows for rows, columns in architecture.shapes] or not all(map(math.isfinite, numbers)):
+    fresh = initial_network(architecture, 0)
+    if len(told.weights) != architecture.last or not all(map(_fits, told.weights, architecture.shapes)):
         shown = " and ".join(f"{rows} x {columns}" for rows, columns in architecture.shapes)
         raise fault(source, f"{where}.weights", f"not matrices of {shown} finite numbers", "write one for each synapse")
+    flat, parts = fresh.flat.copy(), {part.name: part for part in architecture.parts if not part.is_weights}
+    flat[: architecture.n_weights] = [value for matrix in told.weights for row in matrix for value in row]
+    for name, matrix in told.carried.items():
+        part = parts.get(name)
+        if part is None or not _fits(matrix, part.shape):
+            known = ", ".join(f"{each.name} of {each.shape[0]} x {each.shape[1]}" for each in parts.values())
+            what = f"not finite numbers of that shape; this network carries along {known or 'nothing'}"
+            raise fault(source, f"{where}.carried.{printable(name)}", what, "correct it, or leave it out")
+        flat[part.start : part.stop] = [value for row in matrix for value in row]
     try:
-        return Network(architecture, np.array(numbers, dtype=np.float64), tuple(cut))
+        return Network(architecture, flat, told.cut, told.frozen)
     except InvalidValue as error:
-        raise fault(source, f"{where}.cut or {where}.weights", str(error)) from error
+        raise fault(source, f"{where}.cut, {where}.frozen or {where}.weights", str(error)) from error
+
+
+def _fits(matrix: list[list[float]], shape: tuple[int, int]) -> bool:
+    """Whether a matrix has that shape, and finite numbers."""
+    rows, columns = shape
+    return [len(row) for row in matrix] == [columns] * rows and all(math.isfinite(v) for row in matrix for v in row)
 
 
 def _situation(values: Sequence[float], n_inputs: int, source: str, where: str) -> tuple[float, ...]:
@@ -118,12 +148,16 @@ def _rule(values: RuleFields, source: str, where: str) -> Rule:
             raise fault(
                 source, f"{where}.rule.{name}", str(error).rstrip("."), "correct it, or leave it out"
             ) from error
-    return Rule(**known)
+    try:
+        return Rule(**known)
+    except InvalidValue as error:
+        raise fault(source, f"{where}.rule", str(error).rstrip("."), "correct one of them") from error
 
 
 def _check_widths(experiment: Experiment, source: str, where: str) -> None:
     try:
         replace(experiment, origin=None).start()
+        experiment.check()
     except InvalidValue as error:
         raise fault(source, where, str(error)) from error
 

@@ -16,7 +16,9 @@ from visualizer.session.record import Document, Record
 Rows = list[tuple[list[float], list[float]]]
 Matrices = list[list[list[float]]]
 # Settings that are not the tutorial's, by name.
-RuleFields = dict[str, float | str]
+RuleFields = dict[str, bool | float | str | None]
+# What a network carries along besides its weights, by name.
+Carried = dict[str, list[list[float]]]
 Iteration = Annotated[int, Meta(ge=0, le=MAX_ITERATION)]
 Later = Annotated[int, Meta(ge=1, le=MAX_ITERATION)]
 
@@ -37,6 +39,8 @@ class EditFields(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
     iteration: Later
     weights: Matrices
     cut: list[int] = []
+    frozen: list[int] = []
+    carried: Carried = {}
     inputs: list[str] | None = None
     outputs: list[str] | None = None
     rows: Rows | None = None
@@ -52,6 +56,7 @@ class RunFields(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     reached: Later
     iteration: Iteration
     weights: Matrices
+    carried: Carried = {}
     edits: list[EditFields] = []
 
 
@@ -71,6 +76,8 @@ class Fields(Version, kw_only=True, forbid_unknown_fields=True, omit_defaults=Tr
     edited: bool = False
     weights: Matrices | None = None
     cut: list[int] = []
+    frozen: list[int] = []
+    carried: Carried = {}
     run: RunFields | None = None
 
 
@@ -79,15 +86,15 @@ def fields_of(document: Document) -> Fields:
     experiment, origin = document.experiment, document.experiment.origin
     starts = document.record.starts if document.record else ()
     learnt_otherwise = any(each.rule.differences for each in (experiment, *(start.experiment for start in starts)))
+    frozen = any(network.frozen for network in (origin, *(start.network for start in starts)) if network)
     return Fields(
-        version=VERSION if learnt_otherwise else 2,
+        version=VERSION if learnt_otherwise or frozen else 2,
         title=experiment.title,
         note=experiment.note,
         **changeable(experiment),
         seed=experiment.seed,
         iterations=experiment.iterations,
-        weights=_matrices_of(origin) if origin else None,
-        cut=list(origin.cut) if origin else [],
+        **(_network_of(origin) if origin else {}),
         run=_run_of(document.record) if document.record else None,
     )
 
@@ -96,13 +103,13 @@ def _run_of(record: Record) -> RunFields:
     edits = [
         EditFields(
             iteration=after.iteration,
-            weights=_matrices_of(after.network),
-            cut=list(after.network.cut),
+            **_network_of(after.network),
             **_differing(changeable(before.experiment), changeable(after.experiment)),
         )
         for before, after in pairwise(record.starts)
     ]
-    return RunFields(record.reached, record.iteration, _matrices_of(record.last.network), edits)
+    last = _network_of(record.last.network)
+    return RunFields(record.reached, record.iteration, last["weights"], last["carried"], edits)
 
 
 def _differing(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
@@ -124,8 +131,10 @@ def changeable(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-def _matrices_of(network: Network) -> Matrices:
-    return [[_numbers(row) for row in matrix] for matrix in network.weights]
+def _network_of(network: Network) -> dict[str, Any]:
+    parts = {name: [_numbers(row) for row in part] for name, part in network.parts.items()}
+    weights = [parts.pop(f"syn{k}") for k in range(network.architecture.last)]
+    return {"weights": weights, "cut": list(network.cut), "frozen": list(network.frozen), "carried": parts}
 
 
 def _numbers(values: Iterable[float]) -> list[float]:

@@ -1,10 +1,7 @@
 """Lines of text about the state: title, status, answer to the new situation."""
 
-import numpy as np
-
 from visualizer.engine.array import FloatArray
-from visualizer.engine.iteration import answers
-from visualizer.engine.rule import settings_text
+from visualizer.engine.setting_text import settings_text
 from visualizer.engine.table import TruthTable
 from visualizer.message import printable
 from visualizer.scene import number
@@ -125,9 +122,7 @@ def progress(state: State) -> float:
 
 def situation_answer(state: State) -> FloatArray:
     """The network's answers to the new situation: shape (n_outputs,)."""
-    outputs = answers(state.network, np.array([state.experiment.situation]))[-1]
-    answer: FloatArray = outputs[0]
-    return answer
+    return state.present.situation_answer
 
 
 def situation_note(experiment: Experiment) -> str:

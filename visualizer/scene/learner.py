@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from visualizer.engine.rule import SETTINGS
-from visualizer.engine.setting import Choice
 from visualizer.session.state import State
 
 
@@ -31,6 +30,6 @@ def setting_rows(state: State) -> tuple[SettingRow, ...]:
     rows = []
     for setting in SETTINGS:
         text = setting.text(getattr(state.experiment.rule, setting.name))
-        choices = tuple(setting.choices) if isinstance(setting, Choice) else ()
+        choices = setting.choices
         rows.append(SettingRow(setting.name, setting.label, f"{setting.help} It is {setting.range}.", text, choices))
     return tuple(rows)

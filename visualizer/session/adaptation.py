@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from visualizer.engine.network import Network, adapted_network
-from visualizer.engine.table_edit import Kept, TableEdit, kept_first
+from visualizer.engine.adaptation import Kept, adapted_network, kept_first
+from visualizer.engine.held_out import moved_rows
+from visualizer.engine.network import Network
+from visualizer.engine.table_edit import TableEdit
 from visualizer.session.experiment import Experiment
 from visualizer.session.present import Present
 from visualizer.session.selection import moved
@@ -18,22 +20,42 @@ def with_table(state: State, edit: TableEdit) -> State:
     if edit.table.same_as(experiment.table):
         return state
     situation = tuple(0.0 if i is None else experiment.situation[i] for i in edit.inputs)
-    changed = replace(experiment, table=edit.table, situation=situation, edited=True)
+    rule = replace(experiment.rule, hold_out=moved_rows(experiment.rule.hold_out, edit.rows))
+    changed = replace(experiment, table=edit.table, situation=situation, rule=rule, edited=True)
     return _adapted(state, changed, [edit.inputs, *map(range, experiment.hidden), edit.outputs])
 
 
 def with_hidden(state: State, widths: tuple[int, ...]) -> State:
-    """The state with other hidden layers; `state` itself if they are the same."""
+    """The state with other hidden layers; `state` itself if they are the same. Neurons keep their places."""
     experiment = state.experiment
     if widths == experiment.hidden:
         return state
-    changed = replace(experiment, hidden=widths, edited=True)
-    changed.architecture.check()  # before lists of these lengths are made
-    old, new = experiment.hidden, widths
-    hidden = [kept_first(old[k] if k < len(old) else 0, new[k]) for k in range(len(new))]
-    n_outputs = experiment.table.n_outputs
-    outputs: Kept = range(n_outputs) if len(old) == len(new) else [None] * n_outputs
-    return _adapted(state, changed, [range(experiment.table.n_inputs), *hidden, outputs])
+    replace(experiment, hidden=widths).architecture.check()  # before lists of these lengths are made
+    before, n_before = experiment.hidden, len(experiment.hidden)
+    hidden = [kept_first(before[k] if k < n_before else 0, width) for k, width in enumerate(widths)]
+    last = n_before if len(widths) == n_before else None
+    return with_layers(state, hidden, [*kept_first(n_before, len(widths)), last])
+
+
+def with_layers(state: State, hidden: Sequence[Kept], layers: Kept) -> State:
+    """The state with other hidden layers.
+
+    Parameters
+    ----------
+    state : State
+    hidden : sequence of sequences
+        For every hidden layer where each neuron comes from, as `adapted_network` has it.
+    layers : sequence of int or None
+        For every hidden layer and the last one the number that it had among the hidden ones, or None for a new one.
+    """
+    experiment, rule = state.experiment, state.experiment.rule
+    names = rule.hidden_activations(len(experiment.hidden))
+    if names and hidden:
+        functions = [names[min(k if old is None else old, len(names) - 1)] for k, old in enumerate(layers[:-1])]
+        rule = replace(rule, hidden_activation=", ".join(functions))
+    changed = replace(experiment, hidden=tuple(map(len, hidden)), rule=rule, edited=True)
+    kept = [range(experiment.table.n_inputs), *hidden, range(experiment.table.n_outputs)]
+    return _adapted(state, changed, kept, [0, *(None if old is None else old + 1 for old in layers)])
 
 
 def with_experiment(state: State, experiment: Experiment) -> State:
@@ -49,17 +71,18 @@ def with_network(state: State, network: Network) -> State:
     return replace(state, present=present, history=state.history.edited(present), message=None)
 
 
-def _adapted(state: State, experiment: Experiment, kept: Sequence[Kept]) -> State:
+def _adapted(state: State, experiment: Experiment, kept: Sequence[Kept], layers: Kept | None = None) -> State:
     """The state with the experiment changed and the weights carried over."""
     network = state.network
-    if experiment.architecture.shapes != network.architecture.shapes:
-        network = adapted_network(network, experiment.start(), kept)
+    experiment.check()
+    if layers is not None or experiment.architecture.parts != network.architecture.parts:
+        network = adapted_network(network, experiment.start(), kept, layers)
     elif experiment.architecture != network.architecture:
         network = replace(network, architecture=experiment.architecture)
     present = Present(experiment, network, state.iteration)
     return replace(
         with_present(state, present),
         history=state.history.edited(present),
-        selection=moved(state.selection, kept),
+        selection=moved(state.selection, kept, layers),
         message=None,
     )

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from visualizer.engine.adaptation import adapted_network
 from visualizer.engine.architecture import Architecture, architecture_of
 from visualizer.engine.network import Network, initial_network
 from visualizer.engine.rule import TUTORIAL, Rule
@@ -73,18 +74,32 @@ class Experiment:
     @cached_property
     def architecture(self) -> Architecture:
         """What its network is."""
-        return architecture_of(self.widths, self.rule.hidden_activation, self.rule.output_activation)
+        return architecture_of(self.widths, self.rule)
 
     @cached_property
     def task(self) -> Task:
         """What an iteration needs to know of it."""
-        return Task(self.table, self.rule)
+        return Task(self.table, self.rule, self.seed)
+
+    def check(self) -> None:
+        """Refuse what does not go together: table, layers and rule.
+
+        Raises
+        ------
+        InvalidValue
+            If the architecture is none that can be shown, or rows cannot be held out as the rule says.
+        """
+        self.architecture.check()
+        _ = self.task.held_out
 
     def start(self) -> Network:
         """The starting weights: those of the origin, else what the seed draws for the architecture."""
-        if self.origin is not None and self.origin.architecture.shapes == self.architecture.shapes:
+        drawn = initial_network(self.architecture, self.seed, self.rule.start)
+        if self.origin is None or self.origin.architecture.shapes != self.architecture.shapes:
+            return drawn
+        if self.origin.architecture.size == drawn.architecture.size:
             return replace(self.origin, architecture=self.architecture)
-        return initial_network(self.architecture, self.seed)
+        return adapted_network(self.origin, drawn, [*map(range, self.widths)])
 
     def with_seed(self, seed: int) -> "Experiment":
         """The same experiment from the starting weights of a seed."""

@@ -28,9 +28,9 @@ class History:
     reached : int
         The last iteration of the run.
     end_error : float
-        Mean absolute error at that iteration.
+        Mean absolute error at that iteration, over the rows of its batch.
     errors : Envelope
-        Mean absolute error at every earlier iteration that is on the grid `ERRORS`.
+        The same at every earlier iteration that is on the grid `ERRORS`.
     segments : tuple of Segment
         One, and one more for every edit that was followed by training.
     """
@@ -45,7 +45,7 @@ class History:
     @staticmethod
     def started(first: Present) -> "History":
         """The record of a run in which nothing has been trained yet."""
-        return History(1, "", 0, first.error, Envelope.empty(), (Segment.started(first),))
+        return History(1, "", 0, first.batch_error, Envelope.empty(), (Segment.started(first),))
 
     @property
     def name(self) -> str:
@@ -92,13 +92,13 @@ class History:
     def edited(self, present: Present) -> "History":
         """The history with a new segment at its end; one that has seen no training is replaced."""
         segments = (*_before(self.segments, self.reached), Segment.started(present))
-        return replace(self, segments=segments, end_error=present.error)
+        return replace(self, segments=segments, end_error=present.batch_error)
 
     def until(self, present: Present, number: int, cause: str) -> "History":
         """The beginning of this run, up to a moment of it, as a run of its own."""
         kept = _before(self.segments, present.iteration + 1)
         errors = self.errors.truncated(ERRORS.before(present.iteration))
-        return History(number, cause, present.iteration, present.error, errors, kept)
+        return History(number, cause, present.iteration, present.batch_error, errors, kept)
 
     def present(self, iteration: int) -> Present:
         """An iteration of the run, to the bit."""
@@ -113,7 +113,7 @@ class History:
         return next((s.start for s in self.segments if s.start > iteration), self.reached)
 
     def start_weights(self, iteration: int) -> FloatArray:
-        """Flat weights where the network of `iteration` began: at the start, or when it got its present shape."""
+        """The weights, in one row, where the network of `iteration` began: at the start, or with its present shape."""
         passed = [segment.first.network for segment in self.segments if segment.start <= iteration]
         shapes = passed[-1].architecture.shapes
         first = passed[-1]
@@ -121,7 +121,7 @@ class History:
             if network.architecture.shapes != shapes:
                 break
             first = network
-        return first.flat
+        return first.weight_row
 
 
 def _before(segments: tuple[Segment, ...], iteration: int) -> tuple[Segment, ...]:

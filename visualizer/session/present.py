@@ -5,9 +5,10 @@ from functools import cached_property
 
 import numpy as np
 
+from visualizer.engine.answer import answers
 from visualizer.engine.array import FloatArray
-from visualizer.engine.iteration import Pass, propagate
 from visualizer.engine.network import Network
+from visualizer.engine.propagation import Pass, propagate
 from visualizer.session.experiment import Experiment
 
 
@@ -32,12 +33,30 @@ class Present:
     @cached_property
     def pass_(self) -> Pass:
         """The iteration that comes next, not yet applied: what the network shows."""
-        return propagate(self.network, self.experiment.task)
+        return propagate(self.network, self.experiment.task, self.iteration)
 
     @property
     def error(self) -> float:
-        """Mean absolute error of the output layer."""
+        """Mean absolute error of the output layer over all rows that train."""
         return self.pass_.mean_absolute_error
+
+    @property
+    def batch_error(self) -> float:
+        """The same over the rows that the next iteration learns from: what the record of a run holds."""
+        return self.pass_.batch_error
+
+    @cached_property
+    def situation_answer(self) -> FloatArray:
+        """The answers to the new situation, on the scale of the table's targets: shape (n_outputs,).
+
+        Where that is a row of the table, its very answers: asked alone they could differ in the last bit.
+        """
+        row, task = self.experiment.known_row, self.experiment.task
+        if row is not None:
+            return task.restored_answers(self.pass_.outputs[row])
+        asked = task.fitted_inputs(np.array([self.experiment.situation]))
+        answer: FloatArray = task.restored_answers(answers(self.network, task, asked)[-1][0])
+        return answer
 
     @property
     def sound(self) -> bool:

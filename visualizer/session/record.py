@@ -160,15 +160,15 @@ def prolonged(history: History, present: Present, end: int) -> Generator[int, No
     task = present.experiment.task
     while history.reached < end:
         began, count = time.perf_counter(), min(piece, end - history.reached)
-        burst = train(present.network, task, count, keyframe_stops(history.reached, count))
+        burst = train(present.network, task, count, keyframe_stops(history.reached, count), history.reached)
         after = Present(present.experiment, burst.network, history.reached + count)
-        if not all(np.isfinite(values).all() for values in (after.network.flat, *after.pass_.activations)):
-            sound = history.reached + last_sound(present.network, task, count)
+        if not all(np.isfinite(values).all() for values in (after.network.flat, *after.pass_.levels)):
+            sound = history.reached + last_sound(present.network, task, count, history.reached)
             raise TrainingDiverged(
                 f"Training ends at iteration {sound:,}: the next one leads to numbers that are not finite; "
                 "use smaller inputs."
             )
-        history, present = history.extended(burst, after.error), after
+        history, present = history.extended(burst, after.batch_error), after
         piece = max(1, min(2 * piece, round(piece * PIECE_SECONDS / (time.perf_counter() - began))))
         yield history.reached
     return history, present
@@ -180,5 +180,4 @@ def _from(experiment: Experiment, first: Network | None) -> Experiment:
     if first is None:
         return plain
     drawn = plain.start()
-    seeded = drawn.cut == first.cut and drawn.flat.tobytes() == first.flat.tobytes()
-    return plain if seeded and drawn.widths == first.widths else replace(experiment, origin=first)
+    return plain if first.same_as(drawn) else replace(experiment, origin=first)

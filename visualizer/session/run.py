@@ -146,13 +146,13 @@ def _trained(state: State, count: int) -> tuple[State, FloatArray]:
         return _repeated(state, count)
     state = without_redo(state)
     stops = keyframe_stops(state.iteration, count)
-    burst = train(state.network, state.experiment.task, count, stops)
+    burst = train(state.network, state.experiment.task, count, stops, state.iteration)
     present = Present(state.experiment, burst.network, state.iteration + count)
-    return replace(state, present=present, history=state.history.extended(burst, present.error)), burst.errors
+    return replace(state, present=present, history=state.history.extended(burst, present.batch_error)), burst.errors
 
 
 def _repeated(state: State, count: int) -> tuple[State, FloatArray]:
-    burst = train(state.network, state.experiment.task, count)
+    burst = train(state.network, state.experiment.task, count, start=state.iteration)
     present = Present(state.experiment, burst.network, state.iteration + count)
     segment = state.history.segment_at(present.iteration)
     # Where a segment begins, its edit is made again.
@@ -180,7 +180,7 @@ def _paused(state: State, why: str) -> State:
 
 
 def _diverged(state: State, count: int) -> State:
-    return _ended(_trained(state, last_sound(state.network, state.experiment.task, count))[0])
+    return _ended(_trained(state, last_sound(state.network, state.experiment.task, count, state.iteration))[0])
 
 
 def _ended(state: State) -> State:

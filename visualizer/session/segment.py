@@ -100,13 +100,14 @@ class Segment:
         """What the plots show; computed from the keyframes when it is first asked for, so that training need not."""
         network, task, series = self.first.network, self.experiment.task, self.known
         if series is None:
-            series = MetricSeries.started(self.start, metrics(network.flat[np.newaxis], network, task))
+            series = MetricSeries.started(self.start, metrics(network.flat[np.newaxis], network, task, [self.start]))
         iterations = self.iterations.values
         fresh = int(np.searchsorted(iterations, series.iterations.values[-1], side="right"))
         drawn = fresh + np.flatnonzero(METRICS.contains(iterations[fresh:].astype(np.int64)))
         if not len(drawn):
             return series
-        return series.extended(iterations[drawn], metrics(self.keyframes.values[drawn], network, task))
+        moments = iterations[drawn].astype(np.int64).tolist()
+        return series.extended(iterations[drawn], metrics(self.keyframes.values[drawn], network, task, moments))
 
     @cached_property
     def largest_update(self) -> float:
@@ -142,8 +143,8 @@ class Segment:
     def present(self, iteration: int) -> Present:
         """An iteration of the segment, to the bit: trained again from the keyframe before it."""
         place = int(np.searchsorted(self.iterations.values, iteration, side="right")) - 1
-        keyframe = self.first.network.at(self.keyframes.values[place])
-        burst = train(keyframe, self.experiment.task, iteration - int(self.iterations.values[place]))
+        keyframe, start = self.first.network.at(self.keyframes.values[place]), int(self.iterations.values[place])
+        burst = train(keyframe, self.experiment.task, iteration - start, start=start)
         return replace(self.first, network=burst.network, iteration=iteration)
 
 

@@ -27,36 +27,44 @@ class Synapse(NamedTuple):
 Selection = Neuron | Synapse | None
 
 
-def exists(selection: Selection, widths: Sequence[int]) -> bool:
-    """Whether a network of these widths has what is selected; nothing can always be selected."""
+def exists(selection: Selection, widths: Sequence[int], bias: bool = False) -> bool:
+    """Whether a network of these widths has what is selected; nothing can always be selected.
+
+    With a bias every layer but the last has a unit more, behind its neurons.
+    """
+    sources = [width + bias for width in widths[:-1]]
     match selection:
         case Neuron(layer, unit):
-            return 0 <= layer < len(widths) and 0 <= unit < widths[layer]
+            return 0 <= layer < len(widths) and 0 <= unit < (*sources, widths[-1])[layer]
         case Synapse(k, i, j):
-            return 0 <= k < len(widths) - 1 and 0 <= i < widths[k] and 0 <= j < widths[k + 1]
+            return 0 <= k < len(sources) and 0 <= i < sources[k] and 0 <= j < widths[k + 1]
         case None:
             return True
 
 
-def moved(selection: Selection, kept: Sequence[Sequence[int | None]]) -> Selection:
-    """The same neuron or synapse after columns or layers came or went; None if it went.
+def moved(
+    selection: Selection, kept: Sequence[Sequence[int | None]], layers: Sequence[int | None] | None = None
+) -> Selection:
+    """The same neuron or synapse after columns or layers came or went; None if it went, and for a bias.
 
     Parameters
     ----------
     selection : Neuron or Synapse or None
-    kept : sequence of sequences
-        For every layer, the index that each neuron had before, or None for a new one; see `adapted_network`.
+    kept, layers : sequences
+        As `visualizer.engine.adaptation.adapted_network` has them.
     """
+    numbers = list(range(len(kept)) if layers is None else layers)
+
+    def place(layer: int, unit: int) -> Neuron | None:
+        now = numbers.index(layer) if layer in numbers else None
+        return None if now is None or unit not in kept[now] else Neuron(now, list(kept[now]).index(unit))
+
     match selection:
         case Neuron(layer, unit):
-            place = _place(kept, layer, unit)
-            return None if place is None else Neuron(layer, place)
+            return place(layer, unit)
         case Synapse(k, i, j):
-            source, target = _place(kept, k, i), _place(kept, k + 1, j)
-            return None if source is None or target is None else Synapse(k, source, target)
+            source, target = place(k, i), place(k + 1, j)
+            near = source is not None and target is not None and target.layer == source.layer + 1
+            return Synapse(source.layer, source.unit, target.unit) if near and source and target else None
         case None:
             return None
-
-
-def _place(kept: Sequence[Sequence[int | None]], layer: int, unit: int) -> int | None:
-    return list(kept[layer]).index(unit) if layer < len(kept) and unit in kept[layer] else None

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from visualizer.engine.iteration import Pass, steps
+from visualizer.engine.iteration import steps
 from visualizer.engine.network import Network
+from visualizer.engine.propagation import Pass
 from visualizer.engine.step import Step
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
@@ -96,6 +97,14 @@ class State:
     def pass_(self) -> Pass:
         """The iteration that comes next, not yet applied: what the network shows."""
         return self.present.pass_
+
+    @cached_property
+    def place(self) -> int | None:
+        """Where the shown row is among those that the iteration learns from.
+
+        None while the mean is shown, and where the row takes no part: it is held out, or waits for another batch.
+        """
+        return None if self.row is None else self.pass_.place_of(self.row)
 
     @property
     def error(self) -> float:

@@ -99,7 +99,7 @@ def with_present(state: State, present: Present) -> State:
         state,
         present=present,
         row=row,
-        selection=state.selection if exists(state.selection, experiment.widths) else None,
+        selection=state.selection if exists(state.selection, experiment.widths, experiment.rule.bias) else None,
         phase=state.phase if same_steps else 0,
         view=state.view.clamped(experiment.table.n_outputs, len(experiment.hidden)),
     )

@@ -43,7 +43,7 @@ def filled(text: bytes) -> list[dict[str, float]]:
 def expected(state: State, iteration: int) -> dict[str, float]:
     """Everything that a line of the history may say about an iteration."""
     there = at_iteration(state, iteration)
-    figures = metrics(there.network.flat[np.newaxis], there.network, Task(there.experiment.table))
+    figures = metrics(there.network.flat[np.newaxis], there.network, Task(there.experiment.table), [iteration])
     line = {f"mean_abs_l{k}_error": error for k, error in enumerate(figures.layer_errors[0].tolist(), 1)}
     line |= {f"mean_abs_syn{k}_update": size for k, size in enumerate(figures.update_sizes[0].tolist())}
     neurons = [f"l{k}_{i}" for k, width in enumerate(there.experiment.hidden, 1) for i in range(width)]

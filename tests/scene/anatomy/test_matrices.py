@@ -54,7 +54,7 @@ def test_sheets_are_those_of_the_phase() -> None:
 @given(experiments())
 def test_what_the_operators_say_holds(experiment: Experiment) -> None:
     state = trained(experiment, 10)
-    after = updated_network(state.network, state.pass_).weights
+    after = updated_network(state.network, state.pass_.values).weights
     for place, step in enumerate(state.steps, 1):
         left, right, result, *new = phase_sheets(replace(state, phase=place))
         assert left.of_rows

@@ -129,12 +129,12 @@ def test_without_a_selection_it_is_about_the_largest_value() -> None:
     assert at("update", 1).startswith(f"syn0[{i},{j}]")
 
 
-def test_the_mean_says_that_the_formula_is_of_the_first_row() -> None:
+def test_the_mean_says_that_the_formula_is_of_row_1() -> None:
     state = replace(STATE, row=None, phase=3)
-    assert "first row" in sentence(state)[0]
-    assert "first row" not in sentence(replace(state, row=0))[0]
+    assert "that of row 1" in sentence(state)[0]
+    assert "that of row 1" not in sentence(replace(state, row=0))[0]
     assert sentence(state)[1] == sentence(replace(state, row=0))[1]
-    assert "first row" not in sentence(replace(state, phase=7))[0]
+    assert "that of row 1" not in sentence(replace(state, phase=7))[0]
 
 
 def test_a_saturated_activation_keeps_its_distance_from_1() -> None:

@@ -50,7 +50,7 @@ def test_curves_are_the_recorded_correlations() -> None:
     state = replace(trained(XOR, 60), view=View(log_x=False))
     chart = correlation_chart(state, 500)
     recorded = state.history.segments[0].metrics.correlations.values[:, :, 0]
-    present = hidden_correlation(state.pass_, XOR.table)[:, 0]
+    present = hidden_correlation(state.pass_)[:, 0]
     assert chart.x.tolist() == [*range(61), 60]
     np.testing.assert_array_equal(chart.curves, [*recorded, present])
     np.testing.assert_array_equal(recorded[-1], present)
@@ -69,7 +69,7 @@ def test_in_the_past_the_curves_go_on() -> None:
     assert chart.x_limits == at_end.x_limits
     assert chart.now == 20
     np.testing.assert_array_equal(chart.curves, at_end.curves[:61])
-    np.testing.assert_array_equal(chart.present, hidden_correlation(state.pass_, XOR.table)[:, 0])
+    np.testing.assert_array_equal(chart.present, hidden_correlation(state.pass_)[:, 0])
     np.testing.assert_allclose(chart.present, chart.curves[20], rtol=1e-9)
 
 
@@ -106,7 +106,7 @@ def test_the_view_names_layer_and_target() -> None:
     for layer, start, wide in ((0, 0, 3), (1, 3, 2)):
         for target in (0, 1):
             chart = correlation_chart(replace(state, view=View(layer=layer, target=target)), 500)
-            present = hidden_correlation(state.pass_, state.experiment.table)
+            present = hidden_correlation(state.pass_)
             np.testing.assert_array_equal(chart.curves[-1], present[start : start + wide, target])
             assert chart.names[0] == f"l{layer + 1}₀"
 
@@ -159,7 +159,7 @@ def test_the_matrix_has_a_cell_for_every_pair_within_its_room(name: str, width: 
 def test_cells_tell_r() -> None:
     state = trained(XOR, 10)
     texts = [s.string for s in correlation_matrix(state, Style(DARK, 16), 500, 400) if isinstance(s, Text)]
-    r = hidden_correlation(state.pass_, XOR.table)[0, 0]
+    r = hidden_correlation(state.pass_)[0, 0]
     assert f"{r:.2f}".replace("-", "−").replace("0.", ".") in texts
     constant = update(initial_state(XOR), EditCell(1, 3, 0.0))
     constant = update(constant, EditCell(2, 3, 0.0))

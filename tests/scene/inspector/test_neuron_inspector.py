@@ -97,13 +97,13 @@ def test_saturated_rows_are_flagged() -> None:
 
 
 def test_the_note_has_the_correlations() -> None:
-    r = hidden_correlation(STATE.pass_, XOR.table)
+    r = hidden_correlation(STATE.pass_)
     for unit in range(4):
         note = neuron_note(STATE, Neuron(1, unit))
         assert reading(note.split("r with y ")[1]) == pytest.approx(r[unit, 0], abs=6e-4)
     assert "r with" not in neuron_note(STATE, Neuron(2, 0))
     deep = trained(experiment_of(table_of(np.eye(4), np.eye(4)[:, :3]), (3, 2)), 50)
-    r = hidden_correlation(deep.pass_, deep.experiment.table)
+    r = hidden_correlation(deep.pass_)
     shown = neuron_note(deep, Neuron(2, 1)).split("r with ")[1].split(", ")
     assert [reading(text.split()[1]) for text in shown] == pytest.approx(r[4].tolist(), abs=6e-3)
     constant = update(update(trained(XOR, 9), EditCell(1, 3, 0.0)), EditCell(2, 3, 0.0))

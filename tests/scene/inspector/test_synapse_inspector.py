@@ -114,5 +114,6 @@ def test_nothing_lies_on_anything_else(size: int, width: int, height: int, row: 
 def test_values_that_are_not_finite_are_said_to_be_so() -> None:
     state = elsewhere(STATE)
     deltas = {name: values * np.nan for name, values in state.pass_.values.items() if name.endswith("_delta")}
+    assert isinstance(state.pass_.values, dict)
     state.pass_.values.update(deltas)
     assert "n/a" in words(synapse_picture(state, Synapse(0, 1, 3), STYLE, 900, 130))

@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.engine.made_up import IDENTITY, MADE_UP, SOFTPLUS, TANH, known
+from tests.engine.made_up import IDENTITY, MADE_UP, SOFTPLUS, SOFTSIGN, known
 from tests.session.strategy import XOR, elsewhere, in_phase, trained
 from visualizer.engine.activation.base import Activation
 from visualizer.engine.rule import Rule
@@ -54,11 +54,11 @@ def test_the_error_is_known_between_iterations_and_once_it_is_computed() -> None
 
 
 def ruled(hidden: Activation, output: Activation) -> State:
-    return update(STATE, SetRule(Rule(1.0, hidden.name, output.name)))
+    return update(STATE, SetRule(Rule(hidden_activation=hidden.name, output_activation=output.name)))
 
 
 def test_levels_between_two_ends_are_drawn_between_these() -> None:
-    state = ruled(TANH, TANH)
+    state = ruled(SOFTSIGN, SOFTSIGN)
     assert [level_range(state, layer) for layer in range(3)] == [Range(0, 1), Range(-1, 1), Range(-1, 1)]
     assert [level_range(STATE, layer) for layer in range(3)] == [Range(0, 1)] * 3
 

@@ -21,7 +21,7 @@ def written() -> dict[str, type[do.Command]]:
 
 def test_every_command_is_listed() -> None:
     assert do.command_kinds() == written()
-    bases = {"Command", "Undoable", "Edit", "Restart", "command_kinds", "rule_command"}
+    bases = {"Command", "Undoable", "Edit", "Restart", "command_kinds", "rule_command", "hold_out_command"}
     assert set(do.__all__) - bases == set(written())
 
 

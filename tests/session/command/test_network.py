@@ -1,15 +1,13 @@
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.made_up import TANH, known
 from tests.engine.strategy import same_bits
 from tests.session.command.example import do_all
 from tests.session.strategy import XOR, burst, drawn_copies, experiments, same_arrays, trained
-from visualizer.engine.iteration import propagate, updated_network
+from visualizer.engine.iteration import updated_network
+from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import TUTORIAL, Rule
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
@@ -21,15 +19,13 @@ from visualizer.session.update import update
 from visualizer.session.view import View
 
 SLOW = Rule(alpha=0.25)
-# Alpha, hidden activation, output activation.
-SETTINGS = [(0.25, "sigmoid", "sigmoid"), (1.0, "tanh", "sigmoid"), (1.0, "sigmoid", "tanh"), (3.0, "tanh", "tanh")]
-other_rules = pytest.mark.parametrize("values", SETTINGS)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _made_up() -> Iterator[None]:
-    with known(TANH):
-        yield
+SETTINGS = [
+    Rule(alpha=0.25),
+    Rule(hidden_activation="tanh"),
+    Rule(output_activation="tanh"),
+    Rule(alpha=3.0, hidden_activation="tanh", output_activation="tanh", momentum=0.5),
+]
+other_rules = pytest.mark.parametrize("rule", SETTINGS)
 
 
 def test_set_hidden() -> None:
@@ -44,10 +40,8 @@ def test_set_hidden() -> None:
 
 @settings(deadline=None, max_examples=40)
 @given(experiments(), st.integers(0, 20), st.sampled_from(SETTINGS))
-def test_another_rule_keeps_every_weight_and_what_has_been(
-    experiment: Experiment, count: int, values: tuple[float, str, str]
-) -> None:
-    before, rule = trained(experiment, count), Rule(*values)
+def test_another_rule_keeps_every_weight_and_what_has_been(experiment: Experiment, count: int, rule: Rule) -> None:
+    before = trained(experiment, count)
     copies = drawn_copies(before)
     after = update(before, SetRule(rule))
     assert same_arrays(before, copies)
@@ -55,7 +49,7 @@ def test_another_rule_keeps_every_weight_and_what_has_been(
     assert after.network.architecture == after.experiment.architecture
     functions = [rule.hidden_activation] * len(experiment.hidden) + [rule.output_activation]
     assert after.network.architecture.activations == tuple(functions)
-    assert same_bits(after.network.flat, before.network.flat)
+    assert same_bits(after.network.weight_row, before.network.weight_row)
     assert (after.iteration, after.history.number, after.history.reached) == (count, 1, count)
     assert same_bits(after.history.errors.values.values, before.history.errors.values.values)
     assert after.history.end_error == after.error
@@ -64,12 +58,11 @@ def test_another_rule_keeps_every_weight_and_what_has_been(
         assert same_bits(mine, others)
     later = burst(after, 7)
     assert same_bits(later.network.flat, train(after.network, Task(experiment.table, rule), 7).network.flat)
-    assert same_bits(update(later, GoTo(count)).network.flat, before.network.flat)
+    assert same_bits(update(later, GoTo(count)).network.weight_row, before.network.weight_row)
 
 
 @other_rules
-def test_what_has_been_comes_again_with_the_rule_that_it_had(values: tuple[float, str, str]) -> None:
-    rule = Rule(*values)
+def test_what_has_been_comes_again_with_the_rule_that_it_had(rule: Rule) -> None:
     state = burst(update(trained(XOR, 40), SetRule(rule)), 30)
     assert [segment.experiment.rule for segment in state.history.segments] == [TUTORIAL, rule]
     again = burst(update(state, GoTo(10)), 50)
@@ -78,7 +71,7 @@ def test_what_has_been_comes_again_with_the_rule_that_it_had(values: tuple[float
     assert update(state, GoTo(39)).experiment.rule == TUTORIAL
     network = state.history.segments[1].first.network
     for _ in range(20):
-        network = updated_network(network, propagate(network, Task(XOR.table, rule)))
+        network = updated_network(network, propagate(network, Task(XOR.table, rule)).values)
     assert same_bits(again.network.flat, network.flat)
     metrics = state.history.segments[1].metrics
     shown = propagate(again.network, Task(XOR.table, rule))
@@ -88,14 +81,14 @@ def test_what_has_been_comes_again_with_the_rule_that_it_had(values: tuple[float
 
 
 @other_rules
-def test_another_rule_in_the_past_begins_another_run(values: tuple[float, str, str]) -> None:
-    whole, rule = trained(XOR, 40), Rule(*values)
+def test_another_rule_in_the_past_begins_another_run(rule: Rule) -> None:
+    whole = trained(XOR, 40)
     state = burst(update(update(whole, GoTo(10)), SetRule(rule)), 5)
     cause = SetRule(rule).label(whole)
     assert (state.history.number, state.history.cause, state.history.reached) == (2, cause, 15)
     assert state.ghosts == (whole.history,)
-    half = trained(XOR, 10).network.flat
-    assert same_bits(update(state, GoTo(10)).network.flat, half)
+    half = trained(XOR, 10).network.weight_row
+    assert same_bits(update(state, GoTo(10)).network.weight_row, half)
     back = update(state, Undo())
     assert (back.history, back.experiment.rule, back.iteration) == (whole.history, TUTORIAL, 10)
 
@@ -120,10 +113,10 @@ def test_dragging_alpha_is_one_edit(at: int) -> None:
 
 def test_another_setting_is_another_edit() -> None:
     state = dragged(trained(XOR, 10), [0.9, 0.25])
-    state = update(state, SetRule(Rule(0.25, TANH.name), continued=True))
-    state = update(state, SetRule(Rule(0.5, TANH.name), continued=True))
+    state = update(state, SetRule(Rule(0.25, hidden_activation="tanh"), continued=True))
+    state = update(state, SetRule(Rule(0.5, hidden_activation="tanh"), continued=True))
     assert [entry.label for entry in state.past] == ["alpha", "hidden activation tanh", "alpha"]
-    assert update(state, Undo()).experiment.rule == Rule(0.25, TANH.name)
+    assert update(state, Undo()).experiment.rule == Rule(0.25, hidden_activation="tanh")
     assert len(dragged(dragged(trained(XOR, 10), [0.9]), [0.5]).past) == 2
 
 

@@ -4,6 +4,7 @@ A module of this folder that has an ``ACTIVATION`` is found by itself: nothing e
 """
 
 import pkgutil
+from collections.abc import Iterator
 from importlib import import_module
 
 from visualizer.engine.activation.base import Activation
@@ -21,6 +22,16 @@ def _found() -> dict[str, Activation]:
 
 
 ACTIVATIONS = _found()
+
+
+class _OfHiddenLayers:
+    """The names of the functions that a hidden layer can have: those that work on one sum alone."""
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, each in ACTIVATIONS.items() if not each.joint)
+
+
+HIDDEN = _OfHiddenLayers()
 
 
 def activation(name: str) -> Activation:

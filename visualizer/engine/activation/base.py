@@ -18,9 +18,9 @@ class Activation:
     name : str
         In files, in programs and on the screen.
     function : callable
-        Sums to levels, elementwise.
+        Sums to levels; of every number alone, but for a joint one, which looks at a whole row.
     slope : callable
-        Levels to slopes, elementwise.
+        Levels to slopes, elementwise. Of a joint one, those of a level by its own sum.
     source : str
         Python that defines the function under its name; needs nothing but ``np``.
     source_note : str
@@ -37,6 +37,14 @@ class Activation:
         What the function does to the sum, to follow "and the NAME".
     slope_says : str
         What the slope means for learning, to follow "Error times slope: ".
+    probability : bool
+        Whether a level can be read as the probability that the target is 1: then cross-entropy has a meaning, and its
+        delta is the error.
+    joint : bool
+        Whether each level depends on all sums of the row: for the last layer only.
+    into, slope_into : callable or None
+        The same functions, with the same bits, written into an array: ``into(sums, out)``, where both may be the same;
+        ``slope_into(levels, out)``, where they may not. None where there are no faster ones.
     """
 
     name: str
@@ -51,3 +59,12 @@ class Activation:
     flat_below: float
     says: str
     slope_says: str
+    probability: bool = False
+    joint: bool = False
+    into: Callable[[FloatArray, FloatArray], object] | None = None
+    slope_into: Callable[[FloatArray, FloatArray], object] | None = None
+
+    @property
+    def code_name(self) -> str:
+        """What `source` calls it."""
+        return self.name.replace("-", "_")

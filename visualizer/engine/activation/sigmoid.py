@@ -17,6 +17,21 @@ def _slope(levels: FloatArray) -> FloatArray:
     return levels * (1 - levels)
 
 
+_ONE = np.array(1.0)  # a Python number would be converted at every call
+
+
+def _into(sums: FloatArray, out: FloatArray) -> None:
+    np.negative(sums, out)
+    np.exp(out, out)
+    np.add(out, _ONE, out)
+    np.divide(_ONE, out, out)
+
+
+def _slope_into(levels: FloatArray, out: FloatArray) -> None:
+    np.subtract(_ONE, levels, out)
+    np.multiply(levels, out, out)
+
+
 ACTIVATION = Activation(
     name="sigmoid",
     function=_function,
@@ -30,4 +45,7 @@ ACTIVATION = Activation(
     flat_below=0.02,
     says="squashes the sum between 0 and 1",
     slope_says="where {layer} is sure of itself, near 0 or 1, the slope is flat and little changes",
+    probability=True,
+    into=_into,
+    slope_into=_slope_into,
 )

@@ -1,58 +1,81 @@
 """A layer: what its neurons make of the layer before, and what comes back to them and through them."""
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray, product
-from visualizer.engine.step import Operand, Product, Role, Step, Values
+from visualizer.engine.rule import Rule
+from visualizer.engine.stage.naming import LayerNames, layer_names
+from visualizer.engine.step import Compute, Operand, Product, Step, Values, signal
 
 
-def forward(architecture: Architecture, layer: int) -> Step:
+def biased(values: FloatArray) -> FloatArray:
+    """`values` with a column of ones at the end: what a layer is with its bias."""
+    return np.concatenate([values, np.ones((*values.shape[:-1], 1))], axis=-1)
+
+
+def entering(architecture: Architecture, name: LayerNames) -> Iterator[tuple[str, Compute]]:
+    """What has to be computed before the product of a layer with its weights: the bias, where there is one."""
+    if architecture.bias:
+        yield name.entering, lambda values: biased(values[name.below])
+
+
+def forward(architecture: Architecture, rule: Rule, layer: int) -> Step:
     """The levels of a layer: the function of its sums."""
-    name, below, syn = f"l{layer}", f"l{layer - 1}", f"syn{layer - 1}"
-    activation, total = architecture.activation(layer), f"{name}_sum"
+    name, activation = layer_names(architecture, rule, layer), architecture.activation(layer)
     answer = ", the answer," if layer == architecture.last else ""
 
     def sums(values: Values) -> FloatArray:
-        return product(values[below], values[syn])
+        return product(values[name.entering], values[name.syn])
 
     def levels(values: Values) -> FloatArray:
-        return activation.function(values[total])
+        return activation.function(values[name.total])
 
-    result = Operand(name, name, "level", layer, "→")
+    result = Operand(name.full, name.full, "level", layer, "→")
+    function = activation.code_name
     return Step(
         stage="forward",
         layer=layer,
-        name=name,
-        code=f"= {activation.name}({below}.dot({syn}))",
+        name=name.full,
+        code=f"= {function}({name.entering_code}.dot({name.syn}))",
         width=architecture.widths[layer],
         height=None,
-        reads=(Operand(below, below, "level", layer - 1), Operand(syn, syn, "weight", layer - 1, "·"), result),
+        reads=(
+            Operand(name.entering, name.below, "level", layer - 1),
+            Operand(name.syn, name.syn, "weight", layer - 1, "·"),
+            result,
+        ),
         result=result,
-        product=Product(below, syn, "sources", layer - 1),
+        product=Product(name.entering, name.syn, "sources", layer - 1),
         formula=f"{activation.name}({{terms}}) = {activation.name}({{total}})",
-        why=f"Forward: each neuron of {name}{answer} sums {below} times its weights, and the {activation.name} "
+        why=f"Forward: each neuron of l{layer}{answer} sums {name.below} times its weights, and the {activation.name} "
         f"{activation.says}.",
-        computes=((total, sums), (name, levels)),
+        computes=(*entering(architecture, name), (name.total, sums), (name.full, levels)),
     )
 
 
-def error(architecture: Architecture, layer: int) -> Step:
+def error(architecture: Architecture, rule: Rule, layer: int) -> Step:
     """By how much a layer missed: target minus answer, or what its weights carried back from the next layer."""
     name, result = f"l{layer}_error", Operand(f"l{layer}_error", f"l{layer}_error", "signal", layer, "=")
     if layer == architecture.last:
         return _output_error(architecture, layer, name, result)
-    above, syn = f"l{layer + 1}_delta", f"syn{layer}"
+    above, syn, bias = layer_names(architecture, rule, layer + 1).carried, f"syn{layer}", architecture.bias
 
     def carried(values: Values) -> FloatArray:
-        return product(values[above], values[syn].mT)
+        weights = values[syn]
+        # Nothing comes back through the bias.
+        return product(values[above], (weights[..., :-1, :] if bias else weights).mT)
 
     return Step(
         stage="backward",
         layer=layer,
         name=name,
-        code=f"= {above}.dot({syn}.T)",
+        code=f"= {above}.dot({syn}{'[:-1]' if bias else ''}.T)",
         width=architecture.widths[layer],
         height=None,
-        reads=(_signal(above, layer + 1), Operand(syn, f"{syn}ᵀ", "weight", layer, "·", transposed=True), result),
+        reads=(signal(above, layer + 1), Operand(syn, f"{syn}ᵀ", "weight", layer, "·", transposed=True), result),
         result=result,
         product=Product(above, syn, "targets", layer),
         formula="{terms}",
@@ -81,36 +104,3 @@ def _output_error(architecture: Architecture, layer: int, name: str, result: Ope
         why="Target minus answer: above zero the answer should rise, below zero it should fall.",
         computes=((name, missed),),
     )
-
-
-def delta(architecture: Architecture, layer: int) -> Step:
-    """The error-weighted derivative of a layer."""
-    name, level, missed, slope = f"l{layer}_delta", f"l{layer}", f"l{layer}_error", f"l{layer}_slope"
-    activation = architecture.activation(layer)
-
-    def slopes(values: Values) -> FloatArray:
-        return activation.slope(values[level])
-
-    def weighted(values: Values) -> FloatArray:
-        return values[missed] * values[slope]
-
-    result = Operand(name, name, "signal", layer, "=")
-    flank: Role = "slope"
-    return Step(
-        stage="backward",
-        layer=layer,
-        name=name,
-        code=f"= {missed} * {activation.slope_code.format(l=level)}",
-        width=architecture.widths[layer],
-        height=None,
-        reads=(_signal(missed, layer), Operand(slope, f"slope of {level}", flank, layer, "×"), result),
-        result=result,
-        product=None,
-        formula=f"{{{missed}}} × {activation.slope_formula.format(l=f'{{{level}}}')}",
-        why=f"Error times slope: {activation.slope_says.format(layer=level)}.",
-        computes=((slope, slopes), (name, weighted)),
-    )
-
-
-def _signal(name: str, layer: int) -> Operand:
-    return Operand(name, name, "signal", layer)

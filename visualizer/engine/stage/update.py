@@ -1,52 +1,75 @@
-"""What an iteration adds to a matrix of weights."""
+"""What the rows of a batch say to a matrix of weights, and to the scale and the shift of a layer."""
+
+from collections.abc import Iterator
 
 import numpy as np
 
 from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray, product
 from visualizer.engine.rule import BY_NAME, Rule
-from visualizer.engine.step import Operand, Product, Step, Values
+from visualizer.engine.stage.learning import Amount, Learning
+from visualizer.engine.stage.naming import LayerNames, layer_names
+from visualizer.engine.step import Operand, Product, Step, Values, signal
 
 
-def update(architecture: Architecture, rule: Rule, layer: int) -> Step:
-    """The update of the matrix that leads to a layer: what entered each weight times the delta it led to."""
-    below, delta, syn = f"l{layer - 1}", f"l{layer}_delta", f"syn{layer - 1}"
-    change, cut, new = f"{syn}_update", f"{syn}_cut", f"{syn}_new"
-    fan_in, fan_out = architecture.shapes[layer - 1]
-    alpha = np.array(rule.alpha)
-    scaled = rule.alpha != 1.0
-    factor = BY_NAME["alpha"].text(rule.alpha)
+def penalized(weights: FloatArray) -> FloatArray:
+    """The weights that L2 and L1 pull at: all but those of the bias, whose row is 0."""
+    pulled = weights.copy()
+    pulled[..., -1, :] = 0
+    return pulled
 
-    def updates(values: Values) -> FloatArray:
-        summed = product(values[below].mT, values[delta])
-        if scaled:
-            summed *= alpha
-        held = values.get(cut)
-        if held is not None:
-            summed[..., held != 0] = 0
-        return summed
 
-    def after(values: Values) -> FloatArray:
-        return values[syn] + values[change]
+def update(architecture: Architecture, rule: Rule, layer: int) -> Iterator[Step]:
+    """The update of the matrix that leads to a layer, then of the scale and the shift of that layer."""
+    name = layer_names(architecture, rule, layer)
+    yield from _weights(architecture, rule, name, layer)
+    if name.carried != name.delta:
+        yield from _statistics(architecture, rule, name, layer)
 
-    result = Operand(change, f"{factor} × sum" if scaled else "update", "update", layer - 1, "=")
-    return Step(
-        stage="update",
-        layer=layer,
-        name=syn,
-        code=f"+= {f'{factor} * ' if scaled else ''}{below}.T.dot({delta})",
-        width=fan_out,
-        height=fan_in,
-        reads=(
-            Operand(below, below, "level", layer - 1),
-            Operand(delta, delta, "signal", layer, "ᵀ·"),
-            result,
-            Operand(new, f"new {syn}", "weight", layer - 1, "→"),
-        ),
-        result=result,
-        product=Product(below, delta, "rows", layer - 1),
-        formula=f"{factor} × ({{terms}})" if scaled else "{terms}",
-        why=f"Each weight of {syn} takes in what entered it times the delta it led to, summed over {{rows}}"
-        + (f", times alpha, {factor}." if scaled else "."),
-        computes=((change, updates), (new, after)),
-    )
+
+def _weights(architecture: Architecture, rule: Rule, name: LayerNames, layer: int) -> Iterator[Step]:
+    entered, delta, syn = name.entering, name.carried, name.syn
+
+    def summed(values: Values) -> FloatArray:
+        return product(values[entered].mT, values[delta])
+
+    def pulled(values: Values) -> FloatArray:
+        return penalized(values[syn]) if architecture.bias else values[syn]
+
+    weights = Amount(f"penalized({syn})" if architecture.bias else syn, pulled, f"{{{syn}}}")
+    said = Amount(f"{name.entering_code}.T.dot({delta})", summed, "{terms}")
+    if rule.update == "mean":
+        said = said.mean()
+    why = f"Each weight of {syn} takes in what entered it times the delta it led to, summed over {{rows}}"
+    if rule.alpha != 1:
+        why += f", times alpha, {BY_NAME['alpha'].text(rule.alpha)}"
+    if rule.l2:
+        text = BY_NAME["l2"].text(rule.l2)
+        said, why = said.less(rule.l2, text, weights), f"{why}; L2 pulls it towards 0, the harder the larger it is"
+    reads = Operand(entered, name.below, "level", layer - 1), signal(delta, layer, "ᵀ·")
+    over_rows = Product(entered, delta, "rows", layer - 1)
+    shape = architecture.shapes[layer - 1]
+    yield from Learning(rule, syn, "weight", layer, layer - 1, shape, reads, over_rows, f"{why}.").steps(said, weights)
+
+
+def _statistics(architecture: Architecture, rule: Rule, name: LayerNames, layer: int) -> Iterator[Step]:
+    normal, delta = f"l{layer}_norm", name.delta
+
+    def stretched(values: Values) -> FloatArray:
+        return np.asarray((values[delta] * values[normal]).sum(axis=-2, keepdims=True))
+
+    def moved(values: Values) -> FloatArray:
+        return np.asarray(values[delta].sum(axis=-2, keepdims=True))
+
+    of_delta = signal(delta, layer)
+    scale = Amount(f"({delta} * {normal}).sum(axis=0)", stretched, f"sum of {delta} × {normal}")
+    shift = Amount(f"{delta}.sum(axis=0)", moved, f"sum of {delta}")
+    for stem, said, reads in (
+        ("scale", scale, (of_delta, Operand(normal, normal, "level", layer, "×"))),
+        ("shift", shift, (of_delta,)),
+    ):
+        why = f"The {stem} of each neuron of l{layer} takes in what all rows say of it."
+        if rule.update == "mean":
+            said = said.mean()
+        shape = (1, architecture.widths[layer])
+        yield from Learning(rule, f"{stem}{layer}", "parameter", layer, layer, shape, reads, None, why).steps(said)

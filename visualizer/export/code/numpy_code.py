@@ -12,7 +12,7 @@ from visualizer.engine.table import all_situations
 
 LINE_LENGTH = 120
 # Rows up to this long are not broken.
-_UNBROKEN = 90
+_UNBROKEN = 80
 _HARD_SPACE = "\xa0"
 
 
@@ -51,9 +51,17 @@ def _parts(line: Line) -> Iterator[str]:
 def _wrapped_code(code: str, width: int) -> list[str]:
     """A statement broken at blanks within its brackets, in line with what follows the first of a call."""
     before, bracket, inside = code.partition("(")
+    code = "".join(_unbroken_outside_brackets(code))
     hanging = " " * (len(before + bracket) + inside.startswith("["))
     lines = textwrap.wrap(code, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)
     return [line.replace(_HARD_SPACE, " ") for line in lines] or [""]
+
+
+def _unbroken_outside_brackets(code: str) -> Iterator[str]:
+    depth = 0
+    for character in code:
+        depth += (character in "([{") - (character in ")]}")
+        yield _HARD_SPACE if character == " " and not depth else character
 
 
 def comments(text: str, width: int = LINE_LENGTH) -> list[str]:
@@ -74,9 +82,9 @@ def assigned(name: str, array: FloatArray, comment: str = "") -> Line:
 def array_code(array: FloatArray) -> str:
     """An expression for an array of two dimensions."""
     n_rows, n_columns = array.shape
-    if n_rows == n_columns > 3 and _same(array, np.eye(n_rows)):
+    if n_rows == n_columns > 3 and same(array, np.eye(n_rows)):
         return f"np.eye({n_rows})"
-    if n_columns > 3 and n_rows == 2**n_columns and _same(array, all_situations(n_columns)):
+    if n_columns > 3 and n_rows == 2**n_columns and same(array, all_situations(n_columns)):
         return f"np.array(list(np.ndindex({', '.join('2' * n_columns)})), dtype=float)"
     if n_columns == 1 < n_rows:
         return f"np.array({_rows(array.T)}, dtype=float).T"
@@ -94,7 +102,7 @@ def changed(name: str, before: FloatArray, after: FloatArray, comment: str = "")
         gone = missing_rows(old, new)
         if gone is not None:
             return [deletion(name, gone, axis, comment)]
-        if len(old) < len(new) and _same(new[: len(old)], old):
+        if len(old) < len(new) and same(new[: len(old)], old):
             added = new[len(old) :]
             rows = _rows(added.T if axis else added)
             return [Line(f"{name} = np.{'hstack' if axis else 'vstack'}([{name}, {rows}])", comment)]
@@ -117,7 +125,7 @@ def missing_rows(before: FloatArray, after: FloatArray) -> list[int] | None:
         return None
     gone, kept = [], 0
     for i, row in enumerate(before):
-        if kept < len(after) and _same(row, after[kept]):
+        if kept < len(after) and same(row, after[kept]):
             kept += 1
         else:
             gone.append(i)
@@ -146,6 +154,6 @@ def _number(value: float) -> str:
     return str(int(value)) if plain else repr(value)
 
 
-def _same(left: FloatArray, right: FloatArray) -> bool:
+def same(left: FloatArray, right: FloatArray) -> bool:
     """Whether two arrays hold the same bits."""
     return left.shape == right.shape and left.tobytes() == right.tobytes()

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from visualizer.engine.activation import activation
 from visualizer.engine.activation.base import Activation
 from visualizer.engine.iteration import forward_steps, steps
-from visualizer.engine.rule import settings_text
+from visualizer.engine.setting_text import settings_text
+from visualizer.export.code.learner import asking, drawing, helpers, restored, source_lines
+from visualizer.export.code.network_code import after_update
 from visualizer.export.code.numpy_code import Line, code_text, comments
 from visualizer.export.code.stretch import Stretch, stretches
 from visualizer.session.history import History
@@ -65,10 +67,20 @@ def sections(history: History, iteration: int) -> list[str]:
     parts: list[Sequence[Line]] = [_functions(run), [_setting(run), *run[0].change]]
     for _, group in groupby(run, _program):
         parts += _training(list(group))
-    last = _program(run[-1])
-    error = Line(f'print("error", np.mean(np.abs(y - {last.answers})))')
-    parts.append([*last.forward, error, Line(f'print(*{last.answers}.tolist(), sep="\\n")')])
+    parts.append(list(_answers(run[-1])))
     return [code_text(part) for part in parts if part]
+
+
+def _answers(stretch: Stretch) -> Iterator[Line]:
+    """The lines that print the final error and the answers."""
+    program, task = _program(stretch), stretch.experiment.task
+    if stretch.plain:
+        yield from program.forward
+        yield Line(f'print("error", np.mean(np.abs(y - {program.answers})))')
+    else:
+        yield from asking(task, stretch.network.architecture)
+        yield Line('print("error", error)')
+    yield Line(f'print(*{restored(program.answers, task)}.tolist(), sep="\\n")')
 
 
 def _training(group: Sequence[Stretch]) -> Iterator[Sequence[Line]]:
@@ -87,7 +99,7 @@ def _loop(group: Sequence[Stretch]) -> Iterator[Line]:
     for stretch in group[1:]:
         yield from _conditional(f"j == {stretch.start}", stretch.change)
     yield from _indented([*program.forward, *program.backward])
-    for held, stretches_ in groupby(group, lambda stretch: tuple(stretch.held())):
+    for held, stretches_ in groupby(group, lambda stretch: tuple(after_update(stretch.network))):
         same = list(stretches_)
         since, until = same[0].start, same[-1].end
         if until == end:
@@ -109,9 +121,11 @@ def _indented(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _program(stretch: Stretch) -> _Program:
     architecture = stretch.network.architecture
-    lines = {step: Line(f"{step.name} {step.code}") for step in steps(architecture, stretch.experiment.rule)}
-    forward = [lines.pop(step) for step in forward_steps(architecture, stretch.experiment.rule)]
-    return _Program((Line("l0 = X"), *forward), tuple(lines.values()), f"l{architecture.last}")
+    rule, task = stretch.experiment.rule, stretch.experiment.task
+    lines = {step: Line(f"{step.name} {step.code}") for step in steps(architecture, rule) if step.layer}
+    forward = [lines.pop(step) for step in forward_steps(architecture, rule) if step.layer]
+    drawn = [Line("l0 = X")] if stretch.plain else drawing(task, architecture)
+    return _Program((*drawn, *forward), tuple(lines.values()), f"l{architecture.last}")
 
 
 def _activations(run: Sequence[Stretch]) -> list[Activation]:
@@ -121,8 +135,12 @@ def _activations(run: Sequence[Stretch]) -> list[Activation]:
 
 
 def _functions(run: Sequence[Stretch]) -> list[Line]:
-    lines = [line for each in _activations(run) for line in each.source.splitlines()]
-    return [Line(line.strip(), indent=len(line) - len(line.lstrip())) for line in lines]
+    architectures, tasks = (
+        [stretch.network.architecture for stretch in run],
+        [stretch.experiment.task for stretch in run],
+    )
+    functions = [source_lines(each.source) for each in _activations(run)] + helpers(architectures, tasks)
+    return [line for function in functions for line in (Line(""), Line(""), *function)][2:]
 
 
 def _setting(run: Sequence[Stretch]) -> Line:

@@ -11,6 +11,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.metrics import metrics
+from visualizer.engine.propagation import Pass
 from visualizer.files.csv_cell import name_cell, number_cell
 from visualizer.session.experiment import Experiment
 from visualizer.session.grid import ERRORS
@@ -51,10 +52,11 @@ def history_csv(state: State) -> bytes:
 def weights_csv(state: State) -> bytes:
     """Every weight of the iteration in view, a line each: its synapse, the update to come, and where it started."""
     network, neurons = state.network, _neurons(state.experiment)
+    bias = ["bias"] if network.architecture.bias else []
     starts = network.architecture.matrices(state.history.start_weights(state.iteration))
     lines = [_line(["matrix", "from", "to", "weight", "update", "start"])]
     for k, parts in enumerate(zip(network.weights, state.pass_.updates, starts, strict=True)):
-        for source, row in zip(neurons[k], np.stack(parts, axis=-1).tolist(), strict=True):
+        for source, row in zip([*neurons[k], *bias], np.stack(parts, axis=-1).tolist(), strict=True):
             for target, values in zip(neurons[k + 1], row, strict=True):
                 lines.append(_line([f"syn{k}", name_cell(source), name_cell(target), *map(number_cell, values)]))
     return b"".join(lines)
@@ -68,9 +70,9 @@ def activations_csv(state: State) -> bytes:
     """
     table, pass_ = state.experiment.table, state.pass_
     last = len(pass_.errors)
-    forward = [_layer(f"l{k}", pass_.activations[k], k == last) for k in range(1, last + 1)]
+    forward = [_layer(f"l{k}", pass_.levels[k], k == last) for k in range(1, last + 1)]
     backward = [
-        _layer(f"l{k}_{what}", values[k - 1], k == last)
+        _layer(f"l{k}_{what}", _of_table(pass_, values[k - 1]), k == last)
         for k in range(last, 0, -1)
         for what, values in (("error", pass_.errors), ("delta", pass_.deltas))
     ]
@@ -106,7 +108,7 @@ def _end(history: History, places: Mapping[str, int]) -> bytes:
     """The line of the end of the run."""
     segment = history.segments[-1]
     network = history.present(history.reached).network
-    last = metrics(network.flat[np.newaxis], network, segment.experiment.task)
+    last = metrics(network.flat[np.newaxis], network, segment.experiment.task, [history.reached])
     figures = (last.layer_errors, last.correlations, last.update_sizes)
     frames = _frames(segment.experiment, np.array([float(history.reached)]), figures, places)
     return _framed(history.reached, history.end_error, frames[history.reached]).encode()
@@ -166,6 +168,13 @@ def _layer(name: str, values: FloatArray, last: bool) -> tuple[list[str], FloatA
     """The columns of a layer, and what they hold."""
     width = values.shape[1]
     return [name] if last and width == 1 else [f"{name}_{k}" for k in range(width)], values
+
+
+def _of_table(pass_: Pass, values: FloatArray) -> FloatArray:
+    """A row for each of the table; rows that take no part in the iteration have no numbers."""
+    spread = np.full((pass_.task.table.n_rows, values.shape[1]), np.nan)
+    spread[pass_.rows] = values
+    return spread
 
 
 def _told(names: Sequence[str], taken: Container[str]) -> list[str]:

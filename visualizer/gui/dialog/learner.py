@@ -4,7 +4,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.dialog.dialog import Dialog
 from visualizer.scene.learner import SettingRow, setting_rows
-from visualizer.session.command import SetRule, rule_command
+from visualizer.session.command import SetRule, StartBy, rule_command
 
 # Units of length: where fields begin, and their width.
 START, WIDTH = 150, 150
@@ -39,5 +39,5 @@ class LearnerDialog(Dialog):
     def enter(self) -> None:
         self.carry_out(self._command)
 
-    def _command(self) -> SetRule:
+    def _command(self) -> SetRule | StartBy:
         return rule_command(self.ui.state, {name: dpg.get_value(tag) for name, tag in self._tags.items()})

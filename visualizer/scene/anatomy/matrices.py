@@ -19,14 +19,14 @@ from visualizer.session.state import State
 
 def matrices_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
     """The matrices that take part in the present phase, with operators between them; all of them between iterations."""
-    layout = sheet_layout(phase_sheets(state), state.row, style, width, height)
+    layout = sheet_layout(phase_sheets(state), state.place, style, width, height)
     shapes: list[Shape] = []
     for index, place in enumerate(layout.places):
         if index or layout.cut_off:
             shapes.append(_operator(place, style, "…" if index == 0 else place.sheet.operator))
         shapes.extend(_head(place, layout.head, style))
         shapes.extend(_cells(place, style))
-        shapes.extend(_marks(place, state.row, style, index == 0))
+        shapes.extend(_marks(place, state.place, style, index == 0))
     if layout.note:
         y = height - style.px(FOOT) / 2
         shapes.append(style.text(width / 2, y, layout.note, style.palette.t2, style.tiny, anchor=0.5))

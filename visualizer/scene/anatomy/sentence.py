@@ -3,14 +3,14 @@
 Every number is that of the engine, rounded to the digits that are shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from math import floor, log10
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.step import Operand, Step, Values
+from visualizer.engine.step import Operand, Step
 from visualizer.scene import number
 from visualizer.scene.anatomy.program import SENTENCE_LINE
 from visualizer.scene.layout import PAD
@@ -37,13 +37,19 @@ def sentence(state: State) -> tuple[str, str]:
     step = state.step
     if step is None:
         return _between_iterations(state)
-    rows = state.experiment.table.n_rows
-    why = step.why.format(rows=f"all {rows:,} rows" if rows > 1 else "the one row")
-    if step.result.role == "update":
+    why = step.why.format(rows=_rows(state))
+    if step.result.role in ("update", "weight"):
         return why, _update(state, step)
-    if state.row is None:
-        why += " The formula is that of the first row."
-    return why, _formula(state, step, 0 if state.row is None else state.row)
+    if state.place is None and step.height is None:
+        why += f" The formula is that of row {state.pass_.rows[0] + 1:,}."
+    return why, _formula(state, step, state.place or 0)
+
+
+def _rows(state: State) -> str:
+    """The rows that the iteration learns from."""
+    n, task = len(state.pass_.rows), state.experiment.task
+    kind = "rows" if task.whole and not task.held_out else "rows of the batch" if not task.whole else "training rows"
+    return f"all {n:,} {kind}" if n > 1 else f"the one {kind.replace('rows', 'row')}"
 
 
 def _between_iterations(state: State) -> tuple[str, str]:
@@ -55,16 +61,17 @@ def _between_iterations(state: State) -> tuple[str, str]:
 
 def _formula(state: State, step: Step, row: int) -> str:
     """How one number of a layer comes about."""
-    values = state.pass_.values
-    j = _unit(state, step, values[step.name][row])
+    values, name = state.pass_.values, step.result.value
+    row = 0 if step.height == 1 else row
+    j = _unit(state, step, values[name][row])
     plugged = {"target": number.cell, "level": _level, "signal": _figure}
-    result = _result(values[step.name][row, j])
+    result = _result(values[name][row, j])
     if any(operand.role == "target" for operand in step.reads):
         # With as many decimals on both sides the difference comes out as it is told.
         digits = max(RESULT_DIGITS, _decimals(float(values[f"l{step.layer}"][row, j])))
         plugged["level"] = partial(number.fixed, digits=digits)
-        result = number.fixed(float(values[step.name][row, j]), digits)
-    told = _terms(step, values, row, j)
+        result = number.fixed(float(values[name][row, j]), digits)
+    told = _Told(values, row, j, rows=_rows(state), n_rows=f"{len(state.pass_.rows):,}", **_terms(step, values, row, j))
     # A slope is told by the level that it is taken at.
     levels = [Operand(f"l{step.layer}", "", "level", step.layer)] if f"l{step.layer}" in values else []
     for operand in (*step.reads, *levels):
@@ -72,10 +79,23 @@ def _formula(state: State, step: Step, row: int) -> str:
             text = plugged[operand.role](float(values[operand.value][row, j]))
             # A level may stand behind a minus.
             told[operand.value] = _bracketed(text) if operand.role == "level" else text
-    return f"{step.name}[{row},{j}] = {step.formula.format_map(told)} = {result}"
+    place = f"{j}" if step.height == 1 else f"{row},{j}"
+    return f"{step.result.label}[{place}] = {step.formula.format_map(told)} = {result}"
 
 
-def _terms(step: Step, values: Values, row: int, column: int) -> dict[str, str]:
+class _Told(dict[str, str]):
+    """What stands in a formula; any value of the iteration by its name, at one place."""
+
+    def __init__(self, values: Mapping[str, FloatArray], row: int, column: int, **told: str) -> None:
+        super().__init__(told)
+        self._values, self._place = values, (row, column)
+
+    def __missing__(self, name: str) -> str:
+        values, (row, column) = self._values[name], self._place
+        return _factor(float(values[row if len(values) > 1 else 0, column]))
+
+
+def _terms(step: Step, values: Mapping[str, FloatArray], row: int, column: int) -> dict[str, str]:
     """The terms of a step's product for one number of the result, and their sum."""
     if step.product is None:
         return {}
@@ -86,9 +106,10 @@ def _terms(step: Step, values: Values, row: int, column: int) -> dict[str, str]:
         "rows": (left.T, right.T),
     }[step.product.over]
     told = {"terms": _sum(factors[0][row], factors[1][column])}
-    if f"{step.name}_sum" in values:
+    sums = values.get(f"l{step.layer}_sum")
+    if step.stage == "forward" and sums is not None:
         # As the engine has it, in the whole product: that of one row could differ in the last bit.
-        told["total"] = _result(values[f"{step.name}_sum"][row, column])
+        told["total"] = _result(sums[row, column])
     return told
 
 
@@ -97,18 +118,21 @@ def _update(state: State, step: Step) -> str:
     if is_cut(state, synapse):
         return f"{synapse.name} is cut: it stays 0"
     values = state.pass_.values
-    told = _terms(step, values, i, j)
-    return f"{synapse.name} += {step.formula.format_map(told)} = {_result(values[step.result.value][i, j])}"
+    result = _result(values[step.result.value][i, j])
+    told = _Told(values, i, j, n_rows=f"{len(state.pass_.rows):,}", **_terms(step, values, i, j))
+    name = synapse.name.replace(f"syn{synapse.matrix}", step.name)
+    sign = "+=" if step.code.startswith("+=") else "="
+    return " ".join(filter(None, (name, sign, step.formula and f"{step.formula.format_map(told)} =", result)))
 
 
 def _unit(state: State, step: Step, values: FloatArray) -> int:
     """The neuron of the step's layer that the formula is about."""
     match state.selection:
-        case Neuron(layer, unit) if layer == step.layer:
+        case Neuron(layer, unit) if layer == step.layer and unit < step.width:
             return unit
         case Synapse(matrix, _, target) if matrix + 1 == step.layer:
             return target
-        case Synapse(matrix, source, _) if matrix == step.layer:
+        case Synapse(matrix, source, _) if matrix == step.layer and source < step.width:
             return source
         case _:
             return _largest(values)
@@ -120,7 +144,7 @@ def _synapse(state: State, step: Step) -> Synapse:
     match state.selection:
         case Synapse(matrix, _, _) if matrix == changed:
             return state.selection
-        case Neuron(layer, unit) if layer == step.layer:
+        case Neuron(layer, unit) if layer == step.layer and unit < step.width:
             return Synapse(changed, _largest(updates[:, unit]), unit)
         case Neuron(layer, unit) if layer == changed:
             return Synapse(changed, unit, _largest(updates[unit]))

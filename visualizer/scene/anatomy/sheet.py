@@ -85,6 +85,8 @@ def phase_sheets(state: State) -> list[Sheet]:
 
 def _sheet(state: State, operand: Operand, outlined: tuple[int | None, int] | None) -> Sheet:
     values = state.pass_.values[operand.value]
+    if outlined is not None and outlined[1] >= values.shape[1]:
+        outlined = None  # a bias, which is no column of its layer
     if operand.transposed:
         values, outlined = values.T, outlined and (outlined[1], outlined[0] or 0)
     return Sheet(operand.label, values, _look(state, operand), operand.operator, operand.of_rows, outlined)
@@ -116,7 +118,7 @@ def _column(state: State, layer: int) -> tuple[int | None, int] | None:
     """The selected neuron in the shown row of its layer."""
     match state.selection:
         case Neuron(k, unit) if k == layer:
-            return state.row, unit
+            return state.place, unit
         case _:
             return None
 

@@ -92,7 +92,6 @@ def sheet_layout(sheets: Sequence[Sheet], row: int | None, style: Style, width: 
     Parameters
     ----------
     sheets : sequence of Sheet
-        At least one of them has the rows of the truth table.
     row : int or None
         The row of the truth table that must be in sight.
     style : Style
@@ -124,11 +123,10 @@ def _vertical(sheets: Sequence[Sheet], row: int | None, style: Style, height: in
     room = height - style.px(HEAD + 4) - (style.px(FOOT) if any(sheet.exponent for sheet in sheets) else 0)
     for free in (room, room - style.px(FOOT)):
         rows = _rows(sheets, row, style, free)
-        window, total = next(
-            (part, len(sheet.values)) for sheet, part in zip(sheets, rows, strict=True) if sheet.of_rows
-        )
-        if window.last - window.first == total:
+        windows = [(part, len(sheet.values)) for sheet, part in zip(sheets, rows, strict=True) if sheet.of_rows]
+        if not windows or windows[0][0].last - windows[0][0].first == windows[0][1]:
             return rows, free, ""
+    window, total = windows[0]
     return rows, free, f"rows {window.first + 1:,}–{window.last:,} of {total:,}"
 
 

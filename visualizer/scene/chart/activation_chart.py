@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from visualizer.engine.activation.base import Activation
 from visualizer.engine.array import FloatArray
-from visualizer.scene.reading.name import plain_name
+from visualizer.scene.reading.name import is_bias, plain_name
 from visualizer.scene.reading.neuron import slopes, weighted_sums
 from visualizer.scene.rounding import step_above
 from visualizer.session.selection import Neuron, Synapse
@@ -29,7 +29,8 @@ class Dots:
     activation : Activation
         Their function.
     sums, levels, slopes : ndarray of shape (n,)
-        One entry for every row: weighted sum, level, slope; rows whose sum is not finite are left out.
+        One entry for every row that the iteration learns from: weighted sum, level, slope; rows whose sum is not finite
+        are left out.
     current : float or None
         The sum of the current row, or the mean sum if no row is selected; None where it is not finite.
     """
@@ -86,7 +87,7 @@ def _selected(state: State) -> Neuron | None:
     match state.selection:
         case Synapse(k, _, j):
             return Neuron(k + 1, j)
-        case Neuron(layer, _) as neuron if layer > 0:
+        case Neuron(layer, _) as neuron if layer > 0 and not is_bias(state, neuron):
             return neuron
         case _:
             return None
@@ -97,8 +98,8 @@ def _dots(state: State, neuron: Neuron) -> Dots:
     finite = np.isfinite(every)
     # Beyond this the curve is as flat as it gets.
     sums = np.clip(every, -MOST_LIMIT, MOST_LIMIT)
-    if state.row is not None:
-        current = float(sums[state.row]) if finite[state.row] else None
+    if state.place is not None:
+        current = float(sums[state.place]) if finite[state.place] else None
     else:
         current = float(sums.mean()) if finite.all() else None
     levels = state.pass_.activations[neuron.layer][finite, neuron.unit]

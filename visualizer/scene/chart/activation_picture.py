@@ -60,7 +60,7 @@ def activation_picture(state: State, style: Style, width: int, height: int) -> l
         shapes.extend(_rows(dots, chart.selected, frame, style, _colour(state, dots.neuron, style.palette)))
     labelled = []
     for dots in chart.neurons:
-        if dots.current is not None and not (chart.selected and state.row is None):
+        if dots.current is not None and not (chart.selected and state.place is None):
             colour = _colour(state, dots.neuron, style.palette)
             shapes.extend(_present(dots.activation, dots.current, frame, style, colour))
             labelled.append((dots.name, frame.point(dots.current, _level(dots.activation, dots.current)), colour))

@@ -119,7 +119,7 @@ def _section(name: str, one: Sheet | None, other: Sheet | None) -> tuple[str, li
 def _layer(state: State, layer: int) -> Sheet | None:
     if layer > len(state.network.weights):
         return None
-    values, table = state.pass_.activations[layer], state.experiment.table
+    values, table = state.pass_.levels[layer], state.experiment.table
     rows = [row_label(table, row) for row in range(min(MOST_ROWS, table.n_rows))]
     return Sheet(values, rows, _neurons(state, layer), "layer")
 
@@ -127,7 +127,8 @@ def _layer(state: State, layer: int) -> Sheet | None:
 def _weights(state: State, matrix: int) -> Sheet | None:
     if matrix >= len(state.network.weights):
         return None
-    return Sheet(state.network.weights[matrix], _neurons(state, matrix), _neurons(state, matrix + 1), "weights")
+    sources = [*_neurons(state, matrix), *(["bias"] if state.network.architecture.bias else [])]
+    return Sheet(state.network.weights[matrix], sources, _neurons(state, matrix + 1), "weights")
 
 
 def _neurons(state: State, layer: int) -> list[str]:

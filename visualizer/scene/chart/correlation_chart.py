@@ -64,7 +64,7 @@ def correlation_chart(state: State, pixels: int, zoomed: Limits | None = None) -
         return _course(values, widths, view.layer, view.target, n_neurons)
 
     segments = [(segment, segment.metrics.iterations.values) for segment in state.history.segments]
-    now = hidden_correlation(state.pass_, state.experiment.table)[np.newaxis]
+    now = hidden_correlation(state.pass_)[np.newaxis]
     present = _course(now, hidden, view.layer, view.target, n_neurons)[0]
     limits = zoomed or axis.iteration_limits(state.history.reached, view.log_x)
     x, curves = joined(state, segments, course, present, limits, 2 * pixels)
@@ -135,7 +135,7 @@ def correlation_matrix(state: State, style: Style, width: int, height: int) -> l
     """
     names = matrix_names(state)
     layer = state.view.layer + 1 if state.experiment.hidden else 0
-    r = mutual_correlation(state.pass_, state.experiment.table, layer)
+    r = mutual_correlation(state.pass_, layer)
     return list(_matrix(names, r, bool(layer), style, width, height))
 
 

@@ -127,7 +127,7 @@ def _curve(state: State, extra: Extra, limits: Limits, pixels: int) -> Curve:
         parts, error = [_layer_errors(segment, index) for segment in segments], state.pass_.errors[index - 1]
     else:
         parts = [_row_errors(segment, index, state.experiment.table) for segment in segments]
-        error = state.pass_.errors[-1][index]
+        error = state.pass_.misses[index]
     x, y = np.concatenate([segment.metrics.iterations.values for segment in segments]), np.concatenate(parts)
     if state.iteration == state.history.reached:
         x, y = np.append(x, float(state.iteration)), np.append(y, float(np.mean(np.abs(error))))

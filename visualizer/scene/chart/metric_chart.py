@@ -62,22 +62,22 @@ def drawn_synapses(state: State) -> tuple[Synapse, ...]:
 
     Where all are too many, those into the output that the view names.
     """
-    widths = state.network.widths
+    widths, units = state.network.widths, state.network.architecture.units
     match state.selection:
         case Synapse() as synapse:
             return (synapse,)
-        case Neuron(0, unit):
-            return tuple(Synapse(0, unit, j) for j in range(widths[1]))
+        case Neuron(layer, unit) if layer == 0 or unit == widths[layer]:
+            return tuple(Synapse(layer, unit, j) for j in range(widths[layer + 1]))
         case Neuron(layer, unit):
-            return _into(widths, layer, unit)
+            return _into(units, layer, unit)
         case None:
             layers = [(k, j) for k in range(1, len(widths)) for j in range(widths[k])]
-            every = tuple(synapse for layer in layers for synapse in _into(widths, *layer))
-            return every if len(every) <= MOST_CURVES else _into(widths, len(widths) - 1, state.view.target)
+            every = tuple(synapse for layer in layers for synapse in _into(units, *layer))
+            return every if len(every) <= MOST_CURVES else _into(units, len(widths) - 1, state.view.target)
 
 
-def _into(widths: Sequence[int], layer: int, unit: int) -> tuple[Synapse, ...]:
-    return tuple(Synapse(layer - 1, i, unit) for i in range(widths[layer - 1]))
+def _into(units: Sequence[int], layer: int, unit: int) -> tuple[Synapse, ...]:
+    return tuple(Synapse(layer - 1, i, unit) for i in range(units[layer - 1]))
 
 
 def weights_caption(state: State) -> str:
@@ -88,7 +88,7 @@ def weights_caption(state: State) -> str:
             return f"{synapse.name}, start {number.fixed(start_weight(state, synapse), 4)}"
         case Neuron(layer, _) as neuron:
             return f"weights {'into' if layer else 'from'} {plain_name(state, neuron)}"
-        case None if len(drawn) == len(state.network.flat):
+        case None if len(drawn) == state.network.architecture.n_weights:
             return f"all {len(drawn)} weights"
         case None:
             return f"weights into {plain_name(state, Neuron(drawn[0].matrix + 1, drawn[0].target))}"
@@ -116,8 +116,8 @@ def weight_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Met
     drawn = drawn_synapses(state)
 
     def course(segment: Segment, rows: Rows) -> FloatArray:
-        widths, values = segment.experiment.widths, np.full((len(rows), len(drawn)), np.nan)
-        there = [column for column, synapse in enumerate(drawn) if exists(synapse, widths)]
+        then, values = segment.experiment, np.full((len(rows), len(drawn)), np.nan)
+        there = [column for column, synapse in enumerate(drawn) if exists(synapse, then.widths, then.rule.bias)]
         places = [segment.experiment.architecture.position(*drawn[column]) for column in there]
         values[:, there] = segment.keyframes.values[rows[:, np.newaxis], places]
         return values

@@ -13,6 +13,7 @@ from visualizer.scene.inspector.neuron_values import Column, product_columns, va
 from visualizer.scene.inspector.row_bars import Strip, row_bars, row_mark
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
+from visualizer.scene.reading.name import is_bias
 from visualizer.scene.reading.neuron import saturated_rows, target_correlations
 from visualizer.scene.shape import CLEAR, Box, Disc, Line, Shape
 from visualizer.scene.style import Style
@@ -28,11 +29,13 @@ GAP, HEAD_ROOM = 11, 64
 def neuron_note(state: State, neuron: Neuron) -> str:
     """What there is to say about all rows together: saturated ones, correlations with the targets."""
     k, j = neuron
+    if is_bias(state, neuron):
+        return "always 1"
     if k == 0:
         return f"input, l0[:,{j}]"
     flat, table = int(saturated_rows(state, neuron).sum()), state.experiment.table
     # The ring is what marks them in the table.
-    notes = [f"○ {flat:,} of {table.n_rows:,} rows saturated"] if flat else []
+    notes = [f"○ {flat:,} of {len(state.pass_.rows):,} rows saturated"] if flat else []
     if k < len(state.network.weights):
         named = zip(table.output_names, target_correlations(state, neuron).tolist(), strict=True)
         digits = 3 if table.n_outputs <= 2 else 2
@@ -42,13 +45,16 @@ def neuron_note(state: State, neuron: Neuron) -> str:
 
 def neuron_picture(state: State, neuron: Neuron, style: Style, width: int, height: int) -> list[Shape]:
     """The table of a hidden or output neuron, as many rows of it as fit; the values of an input."""
+    if is_bias(state, neuron):
+        return []
     if neuron.layer == 0:
         return list(_input(state, neuron.unit, style, width, height))
-    px, tiny, n_rows = style.px, style.tiny, state.experiment.table.n_rows
+    px, tiny, rows = style.px, style.tiny, state.pass_.rows
+    n_rows, place_shown = len(rows), state.place
     room = height - px(HEADER) - px(2)
-    sight = rows_in_sight(n_rows, state.row, room // px(ROW))
+    sight = rows_in_sight(n_rows, place_shown, room // px(ROW))
     part = f"rows {sight[0] + 1:,}–{sight[-1] + 1:,} of {n_rows:,}" if len(sight) < n_rows else ""
-    names = [_row_label(state, row, style) for row in sight]
+    names = [_row_label(state, int(rows[row]), style) for row in sight]
     left = px(PAD) + max(text_width(text, tiny) for text in (part, *names))
     products, values = product_columns(state, neuron, style.palette), value_columns(state, neuron, style.palette)
     columns = fitting_columns(products, values, style, width - px(PAD) - left)
@@ -58,7 +64,7 @@ def neuron_picture(state: State, neuron: Neuron, style: Style, width: int, heigh
     flat = saturated_rows(state, neuron)
     for place, row in enumerate(sight):
         middle = px(HEADER) + (place + 0.5) * step
-        if row == state.row:
+        if row == place_shown:
             shapes.extend(_lit(middle, step / 2, width, style))
         shapes.append(style.text(px(PAD), middle, names[place], style.palette.t1, tiny))
         shapes.extend(_values(columns, ends, row, middle, flat, style))
@@ -163,10 +169,10 @@ def _below(
     """The current row's numbers from columns that have no room, as far as they have room under the table."""
     px, palette = style.px, style.palette
     fit = int((height - top - px(4)) / px(ROW))
-    for place, column in enumerate(columns[:fit] if state.row is not None else ()):
+    for place, column in enumerate(columns[:fit] if state.place is not None else ()):
         y = top + (place + 0.5) * px(ROW)
         yield style.text(px(PAD), y, _head(column, style), column.colour, style.tiny)
-        value = column.text(float(column.values[state.row]))
+        value = column.text(float(column.values[state.place]))
         yield style.text(width - px(PAD), y, value, palette.t0, style.tiny, anchor=1)
 
 
@@ -186,7 +192,7 @@ def _row_label(state: State, row: int, style: Style) -> str:
 
 def _input(state: State, unit: int, style: Style, width: int, height: int) -> Iterator[Shape]:
     """The values of an input, row by row."""
-    px, values = style.px, state.pass_.activations[0][:, unit]
+    px, values = style.px, state.pass_.levels[0][:, unit]
     strip = Strip(float(px(PAD)), float(width - 2 * px(PAD)), len(values))
     texts = [number.cell(value) for value in values.tolist()] if strip.step >= px(12) else []
     fits = max((text_width(text, style.tiny) for text in texts), default=inf) <= strip.step - px(4)

@@ -1,4 +1,4 @@
-"""What an iteration computes for one neuron, for every row of the table."""
+"""What an iteration computes for one neuron, for every row that it learns from."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,15 @@ from visualizer.engine.array import FloatArray
 from visualizer.scene.look import hidden_colour
 from visualizer.scene.number import power_note, scaled, shared_power
 from visualizer.scene.palette import Palette
-from visualizer.scene.reading.name import plain_name
-from visualizer.scene.reading.neuron import slopes, weighted_sums
+from visualizer.scene.reading.name import is_bias, plain_name
+from visualizer.scene.reading.neuron import entering, slopes, weighted_sums
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column of numbers, one for every row of the table.
+    """A column of numbers, one for every row that the iteration learns from.
 
     Attributes
     ----------
@@ -53,11 +53,12 @@ def product_columns(state: State, neuron: Neuron, palette: Palette) -> list[Colu
     """Source activation times weight, for every synapse that leads to the neuron."""
     k, j = neuron
     with np.errstate(all="ignore"):
-        products = state.pass_.activations[k - 1] * state.network.weights[k - 1][:, j]
+        products = entering(state, k) * state.network.weights[k - 1][:, j]
     columns = []
     for i, values in enumerate(products.T):
-        colour = hidden_colour(palette, i) if k > 1 else palette.t1
-        columns.append(Column(f"{plain_name(state, Neuron(k - 1, i))}×", values, colour))
+        source = Neuron(k - 1, i)
+        colour = hidden_colour(palette, i) if k > 1 and not is_bias(state, source) else palette.t1
+        columns.append(Column(f"{plain_name(state, source)}×", values, colour))
     return columns
 
 
@@ -73,5 +74,5 @@ def value_columns(state: State, neuron: Neuron, palette: Palette) -> list[Column
         Column(f"l{k}_delta", delta, colour, 0, shared_power(delta)),
     ]
     if k == len(state.network.weights):
-        columns.insert(3, Column("target", state.experiment.table.targets[:, j], colour, 5))
+        columns.insert(3, Column("target", pass_.values["y"][:, j], colour, 5))
     return columns

@@ -11,7 +11,7 @@ from visualizer.scene.layout import PAD
 from visualizer.scene.number import power_note, scaled
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import row_name
-from visualizer.scene.reading.synapse import start_weight, weight_of
+from visualizer.scene.reading.synapse import is_frozen, start_weight, weight_of
 from visualizer.scene.shape import Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -100,16 +100,16 @@ def _head(parts: Parts, synapse: Synapse) -> str:
 def _sum(parts: Parts, numbered: bool) -> tuple[str, str]:
     """What the products are called, and their sum: on their scale where they have numbers, else as it is."""
     if numbered:
-        return f"product{power_note(parts.powers[1])}", scaled(parts.update, parts.powers[1], plus=True)
+        return f"product{power_note(parts.powers[1])}", scaled(parts.total, parts.powers[1], plus=True)
     scale = number.significant(bar_scale(parts.products), 2)
-    return f"products to ±{scale}", number.significant(parts.update, 4, plus=True)
+    return f"products to ±{scale}", number.significant(parts.total, 4, plus=True)
 
 
 def _rows(state: State, parts: Parts, texts: Texts, strip: Strip, top: int, low: int, style: Style) -> Iterator[Shape]:
     """Factors, bars and products of every row, the current one marked."""
     px, palette, (factors, products) = style.px, style.palette, texts
     first, second = top + px(LINE / 2), low - px(LINE / 2)
-    yield from row_mark(state.row, strip, top if factors else top + px(LINE), low, style)
+    yield from row_mark(state.place, strip, top if factors else top + px(LINE), low, style)
     for y, line, colour in ((first, factors, palette.t1), (second, products, palette.t0)):
         for row, text in enumerate(line):
             yield style.text(strip.middle(row), y, text, colour, style.tiny, anchor=0.5)
@@ -145,14 +145,15 @@ def _product(parts: Parts, row: int) -> str:
 
 def _current(state: State, parts: Parts, strip: Strip, style: Style, y: float) -> Iterator[Shape]:
     """The numbers of the current row, where those of all rows have no room."""
-    if state.row is None:
+    place = state.place
+    if place is None:
         return
     notes = [power_note(power) for power in parts.powers]
-    text = f"{_factors(parts, state.row)}{notes[0]} = {_product(parts, state.row)}{notes[1]}"
-    for shown in (f"{row_name(state)}:  {text}", f"row {state.row + 1}:  {text}", text):
+    text = f"{_factors(parts, place)}{notes[0]} = {_product(parts, place)}{notes[1]}"
+    for shown in (f"{row_name(state)}:  {text}", f"row {state.pass_.rows[place] + 1}:  {text}", text):
         half = text_width(shown, style.tiny) / 2
         if 2 * half <= strip.width:
-            x = min(max(strip.middle(state.row), strip.left + half), strip.left + strip.width - half)
+            x = min(max(strip.middle(place), strip.left + half), strip.left + strip.width - half)
             yield style.text(x, y, shown, style.palette.t0, style.tiny, anchor=0.5)
             return
 
@@ -160,10 +161,11 @@ def _current(state: State, parts: Parts, strip: Strip, style: Style, y: float) -
 def _values(state: State, synapse: Synapse, parts: Parts) -> list[tuple[str, str]]:
     """Start, change and next update of the weight."""
     start = start_weight(state, synapse)
+    held = "none, it is cut" if parts.cut else "none, it is frozen" if is_frozen(state, synapse) else ""
     return [
         ("start", number.fixed(start, 4)),
         ("change", number.fixed(weight_of(state, synapse) - start, 4, plus=True)),
-        ("next update", "none, it is cut" if parts.cut else number.significant(parts.update, 4, plus=True)),
+        ("next update", held or number.significant(parts.update, 4, plus=True)),
     ]
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.stage.naming import layer_names
 from visualizer.scene.number import shared_power
 from visualizer.scene.reading.synapse import is_cut
 from visualizer.session.selection import Synapse
@@ -23,7 +24,9 @@ class Parts:
     products : ndarray of shape (n_rows,)
         What each row adds; their sum is the update, unless the synapse is cut.
     update : float
-        As the engine has it.
+        As the engine has it: with alpha, momentum and penalties.
+    total : float
+        Sum of the products: where the rule is plain, the update to the bit.
     cut : bool
         Whether the weight is held at zero and nothing is added.
     """
@@ -32,6 +35,7 @@ class Parts:
     deltas: FloatArray
     products: FloatArray
     update: float
+    total: float
     cut: bool
 
     @cached_property
@@ -43,7 +47,12 @@ class Parts:
 def update_parts(state: State, synapse: Synapse) -> Parts:
     """The next update of a synapse, taken apart."""
     k, i, j = synapse
-    sources, deltas = state.pass_.activations[k][:, i], state.pass_.deltas[k][:, j]
+    pass_, rule = state.pass_, state.experiment.rule
+    names = layer_names(state.network.architecture, rule, k + 1)
+    sources, deltas = pass_.values[names.entering][:, i], pass_.values[names.carried][:, j]
+    update, cut = float(pass_.updates[k][i, j]), is_cut(state, synapse)
     with np.errstate(all="ignore"):
         products = sources * deltas
-    return Parts(sources, deltas, products, float(state.pass_.updates[k][i, j]), is_cut(state, synapse))
+        plain = cut or rule.sums
+        total = update if plain else float(products.sum())
+    return Parts(sources, deltas, products, update, total, cut)

@@ -8,7 +8,8 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.look import weight_colour, weight_strength
-from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_STEP, LEGEND, MIN_CURVE, NetworkLayout
+from visualizer.scene.network.column import MIN_CURVE
+from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_STEP, LEGEND, NetworkLayout
 from visualizer.scene.network.route import STUB, Route, route
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.edge import Reading
@@ -27,11 +28,14 @@ WIDE = 100
 def chip_routes(state: State, layout: NetworkLayout, reading: Reading, focus: Selection) -> tuple[Route, ...]:
     """The routes; where chips have no room, those into the focused neuron carry them all the same."""
     target = Neuron(focus.matrix + 1, focus.target) if isinstance(focus, Synapse) else focus
-    if target is None or target.layer == 0 or layout.chip_steps[target.layer - 1] or state.view.numbers == "none":
+    if target is None or target.layer == 0 or target.unit >= layout.n_neurons(target.layer):
+        return layout.routes
+    if layout.chip_steps[target.layer - 1] or state.view.numbers == "none":
         return layout.routes
     matrix, px = target.layer - 1, layout.style.px
     first = layout.synapses.index(Synapse(matrix, 0, target.unit))
-    into = range(first, first + layout.widths[matrix] * layout.widths[matrix + 1], layout.widths[matrix + 1])
+    n_targets = layout.n_neurons(matrix + 1)
+    into = range(first, first + layout.widths[matrix] * n_targets, n_targets)
     ends = (
         layout.centres[matrix][0][0] + layout.radii[matrix],
         layout.centres[matrix + 1][0][0] - layout.radii[matrix + 1],

@@ -18,7 +18,7 @@ from visualizer.scene.reading.edge import Reading
 from visualizer.scene.reading.layer import Kind, ShownLayer, error_known, level_range, shown_layers
 from visualizer.scene.reading.name import neuron_name
 from visualizer.scene.reading.scale import signal_scale
-from visualizer.scene.shape import CLEAR, Colour, Disc, Point, Shape
+from visualizer.scene.shape import CLEAR, Box, Colour, Disc, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.selection import Neuron, Selection
@@ -33,7 +33,8 @@ NUMBER_ROOM = 1.75
 def diagram_layout(state: State, style: Style, width: int, height: int) -> NetworkLayout:
     """Geometry of the network of `state` in a picture of `width` x `height` pixels."""
     table, digits = state.experiment.table, state.view.digits
-    return network_layout(state.network.widths, table.input_names, table.output_names, width, height, style, digits)
+    names, architecture = (table.input_names, table.output_names), state.network.architecture
+    return network_layout(architecture.units, names, width, height, style, digits, architecture.bias)
 
 
 def network_diagram(state: State, layout: NetworkLayout, reading: Reading, hovered: Selection = None) -> list[Shape]:
@@ -75,9 +76,29 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: in
             yield Disc(centre, radius, fill, ring, width)
             colour = ink(fill) if shown.lit else blend(fill, ink(fill), 0.6)
             yield from _value(centre, radius, (shown.kind, value, exponent), colour, style)
+        if layout.has_bias(layer):
+            yield from _bias(layout, layer, state.step is None or layer + 1 == state.step.layer, focus)
     yield from _labels(layout, state.experiment.table, focus if isinstance(focus, Neuron) else None)
     if layout.names[-1] == "below":
         yield from _targets(state, layout)
+
+
+def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Iterator[Shape]:
+    """The unit that always answers 1: a square, which no neuron is."""
+    style, palette = layout.style, layout.style.palette
+    unit = layout.widths[layer] - 1
+    (x, y), half = layout.centres[layer][unit], layout.radii[layer] * 0.9
+    gap, corner = max(2.0, style.px(4) * half / style.px(27)), style.px(4)
+    fill, rim = level_colour(palette, 1.0), rgba(palette.t1)
+    if not lit:
+        fill, rim = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, rim))
+    if Neuron(layer, unit) == focus:
+        far = half + gap + style.px(4)
+        yield Box((x - far, y - far), (x + far, y + far), CLEAR, rgba(palette.acc), style.px(2), corner)
+    for reach, inside in ((half + gap, CLEAR), (half, fill)):
+        yield Box((x - reach, y - reach), (x + reach, y + reach), inside, rim, max(1, style.px(1.5)), corner)
+    colour = ink(fill) if lit else blend(fill, ink(fill), 0.6)
+    yield from _number_inside((x, y), layout.radii[layer], "1", colour, style)
 
 
 def _fills(state: State, palette: Palette, layer: int, shown: ShownLayer) -> list[Colour]:
@@ -145,8 +166,9 @@ def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: boo
         return
     (x, y), radius = layout.centres[neuron.layer][neuron.unit], layout.radii[neuron.layer]
     last = len(layout.widths) - 1
-    name = neuron_name(table, last, neuron)
-    colour = hidden_colour(style.palette, neuron.unit) if 0 < neuron.layer < last else style.palette.t0
+    bias = layout.has_bias(neuron.layer) and neuron.unit == layout.widths[neuron.layer] - 1
+    name = ("bias", "") if bias else neuron_name(table, last, neuron)
+    colour = hidden_colour(style.palette, neuron.unit) if 0 < neuron.layer < last and not bias else style.palette.t0
     room = layout.width / len(layout.widths) * 0.7
     if place == "below":
         spot, anchor = (x, y + radius + style.px(17 if ringed else 12)), 0.5
@@ -168,7 +190,7 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     crowded = spacing < 2 * radius + style.px(68) or centres[-1][1] + radius + style.px(62) > lowest
     if crowded or state.row is None:
         return
-    targets, errors = state.experiment.table.targets[state.row], state.pass_.errors[-1][state.row]
+    targets, errors = state.experiment.table.targets[state.row], state.pass_.shortfalls[state.row]
     known = error_known(state)
     for unit, (x, y) in enumerate(centres):
         lines = [f"target {number.cell(targets[unit])}"]

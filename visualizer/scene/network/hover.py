@@ -3,9 +3,9 @@
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.palette import rgba
-from visualizer.scene.reading.layer import shown_row
-from visualizer.scene.reading.name import plain_name, row_name
-from visualizer.scene.reading.neuron import slopes, target_correlations, weighted_sums
+from visualizer.scene.reading.layer import answered_row, shown_row
+from visualizer.scene.reading.name import is_bias, learning_name, plain_name, row_name
+from visualizer.scene.reading.neuron import entering, slopes, target_correlations, weighted_sums
 from visualizer.scene.shape import Box, Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -18,7 +18,7 @@ Lines = list[tuple[str, str]]
 def hover_lines(state: State, focus: Selection) -> tuple[str, Lines]:
     """Head and lines (label, number) for a neuron or synapse.
 
-    Numbers of a single row are those of the selected row, or means over all rows.
+    Numbers of a single row are those of the selected row, or means over all rows that the iteration learns from.
     """
     if isinstance(focus, Synapse):
         return _synapse(state, focus)
@@ -34,12 +34,12 @@ def _of_row(state: State, values: FloatArray) -> float:
 def _synapse(state: State, synapse: Synapse) -> tuple[str, Lines]:
     k, i, j = synapse
     pass_ = state.pass_
-    below, delta = pass_.activations[k][:, i], pass_.deltas[k][:, j]
+    below, delta = entering(state, k + 1)[:, i], pass_.deltas[k][:, j]
     source, target = plain_name(state, Neuron(k, i)), plain_name(state, Neuron(k + 1, j))
-    row = row_name(state)
+    row = learning_name(state)
     lines = [
         ("weight", number.fixed(float(state.network.weights[k][i, j]), 4, plus=True)),
-        ("next update, sum of rows", number.significant(float(pass_.updates[k][i, j]), 4, plus=True)),
+        ("next update", number.significant(float(pass_.updates[k][i, j]), 4, plus=True)),
         (f"l{k}, {row}", number.fixed(_of_row(state, below), 4)),
         (f"l{k + 1}_delta, {row}", number.significant(_of_row(state, delta), 4, plus=True)),
     ]
@@ -48,11 +48,14 @@ def _synapse(state: State, synapse: Synapse) -> tuple[str, Lines]:
 
 def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
     k, j = neuron
+    if is_bias(state, neuron):
+        return "bias", [("always", "1")]
     pass_, table = state.pass_, state.experiment.table
-    name, row = plain_name(state, neuron), row_name(state)
-    level = pass_.activations[k][:, j]
+    name, row = plain_name(state, neuron), learning_name(state)
     if k == 0:
-        return f"{name}   l0[:,{j}]", [(row, number.fixed(_of_row(state, level), 4))]
+        level = answered_row(state, pass_.levels[0][:, j])
+        return f"{name}   l0[:,{j}]", [(row_name(state), number.fixed(float(level), 4))]
+    level = pass_.activations[k][:, j]
     slope = state.network.architecture.activation(k).slope_formula.format(l=f"l{k}").replace(" × ", "·")
     lines = [
         (f"l{k - 1}.dot(syn{k - 1})", number.fixed(_of_row(state, weighted_sums(state, neuron)), 4, plus=True)),
@@ -64,8 +67,8 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
     if k < len(state.network.weights):
         r = zip(table.output_names, target_correlations(state, neuron).tolist(), strict=True)
         lines += [(f"r with {output}", number.fixed(value, 3)) for output, value in r]
-    elif state.row is not None:
-        lines.insert(2, ("target", number.fixed(float(table.targets[state.row, j]), 4)))
+    elif state.place is not None:
+        lines.insert(2, ("target", number.fixed(float(pass_.values["y"][state.place, j]), 4)))
     return f"{name}   l{k}[:,{j}]   {row}", lines
 
 

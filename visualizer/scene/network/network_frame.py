@@ -35,10 +35,10 @@ def _captions(layout: NetworkLayout) -> Iterator[Shape]:
     kinds = {0: "inputs" if widths[0] > 1 else "input", last: "outputs" if widths[last] > 1 else "output"}
     layers = [(layout.centres[k][0][0], f"l{k}", kinds.get(k, "hidden")) for k in range(len(widths))]
     matrices = []
-    for k, (fan_in, fan_out) in enumerate(pairwise(widths)):
+    for k, fan_in in enumerate(widths[:-1]):
         left = layout.centres[k][0][0] + layout.radii[k]
         right = layout.centres[k + 1][0][0] - layout.radii[k + 1]
-        matrices.append(((left + right) / 2, f"syn{k}", f"{fan_in} × {fan_out}"))
+        matrices.append(((left + right) / 2, f"syn{k}", f"{fan_in} × {layout.n_neurons(k + 1)}"))
     for entries, long in (((*layers, *matrices), True), ((*layers, *matrices), False), (layers, False)):
         placed = [
             (x, name, note if long else "", _caption_width(name, note if long else "", style))

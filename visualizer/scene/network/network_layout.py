@@ -9,7 +9,8 @@ from math import hypot, sqrt
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.network.route import STUB, Route, distances, outline, route
+from visualizer.scene.network.column import layer_columns, margins_beside
+from visualizer.scene.network.route import Route, distances, outline, route
 from visualizer.scene.shape import Point
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -22,9 +23,6 @@ LEGEND = 58
 LEGEND_FROM = 230
 CHIP_HEIGHT = 20
 CHIP_STEP = 23
-MIN_CHIP_STEP = 16
-# The curves of a matrix need more room the more they are, between these.
-MIN_CURVE, MAX_CURVE = 40, 100
 # Where there are more synapses than this they are drawn thinner, the legend with them.
 MOST_FULL = 60
 NAME_BELOW = 26
@@ -40,7 +38,7 @@ class NetworkLayout:
     width, height : float
         Of the picture in pixels.
     widths : tuple of int
-        Neurons in every layer.
+        Neurons in every layer, and its bias.
     centres : tuple of tuple of Point
         Centres of the neurons of every layer.
     radii : tuple of float
@@ -55,11 +53,13 @@ class NetworkLayout:
     legend : bool
         Whether there is room for the legend.
     routes : tuple of Route
-        Of every synapse, matrix by matrix, row by row: the order of `Network.flat`.
+        Of every synapse, matrix by matrix, row by row: the order of `Network.weight_row`.
     synapses : tuple of Synapse
         In the same order.
     outlines : ndarray of shape (n_synapses, 18, 2)
         Points along every route, for finding the one under the pointer.
+    bias : bool
+        Whether the last unit of every layer but the output is one that always answers 1.
     """
 
     style: Style
@@ -76,6 +76,15 @@ class NetworkLayout:
     routes: tuple[Route, ...]
     synapses: tuple[Synapse, ...]
     outlines: FloatArray
+    bias: bool = False
+
+    def has_bias(self, layer: int) -> bool:
+        """Whether a layer has a bias, as its last unit."""
+        return self.bias and layer < len(self.widths) - 1
+
+    def n_neurons(self, layer: int) -> int:
+        """How many units of a layer synapses lead to."""
+        return self.widths[layer] - self.has_bias(layer)
 
     def focus_at(self, x: float, y: float) -> Selection:
         """The neuron or synapse at a point; the nearest one within reach."""
@@ -105,31 +114,44 @@ class NetworkLayout:
 @lru_cache(maxsize=16)
 def network_layout(
     widths: tuple[int, ...],
-    input_names: tuple[str, ...],
-    output_names: tuple[str, ...],
+    names: tuple[tuple[str, ...], tuple[str, ...]],
     width: int,
     height: int,
     style: Style,
     digits: int = 2,
+    bias: bool = False,
 ) -> NetworkLayout:
-    """The layout of a network in a picture of `width` x `height` pixels; chips have room for `digits` decimals."""
+    """The layout of a network in a picture of `width` x `height` pixels.
+
+    Parameters
+    ----------
+    widths : tuple of int
+        Units of every layer; with a `bias`, that is the last one of every layer but the output.
+    names : pair of tuples of str
+        Those of inputs and outputs.
+    width, height : int
+    style : Style
+    digits : int
+        Decimals that chips have room for.
+    bias : bool
+    """
     px = style.px
     legend = height >= px(LEGEND_FROM)
     top, bottom = px(CAPTION), height - (px(LEGEND) if legend else px(6))
     spacings = [(bottom - top) / n for n in widths]
     largest = min(max(px(17), min(px(30), 0.06 * height, 0.045 * width)), 0.22 * width / len(widths))
-    radii, names = [], []
+    radii, places = [], []
     for layer, spacing in enumerate(spacings):
         radius, place = _radius(largest, spacing, style)
         edge = {0: "left", len(widths) - 1: "right"}.get(layer, "")
         if not place and edge and spacing >= px(13):
             place = edge
         radii.append(radius)
-        names.append(place)
+        places.append(place)
     chip_width = round(text_width("−00." + "0" * digits, style.tiny) + px(12))
-    margins = _margins(names, (input_names, output_names), style, width)
-    columns, chips = _columns(widths, radii, spacings, margins, width, chip_width, style)
-    names = _hidden_names(widths, names, columns, radii, style)
+    margins = margins_beside(places, names, style, width)
+    columns, chips = layer_columns(widths, radii, spacings, margins, width, chip_width, style)
+    places = _hidden_names(widths, places, columns, radii, style)
     centres = tuple(
         tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
         for x, spacing, n in zip(columns, spacings, widths, strict=True)
@@ -141,14 +163,14 @@ def network_layout(
         Synapse(k, i, j)
         for k, (fan_in, fan_out) in enumerate(pairwise(widths))
         for i in range(fan_in)
-        for j in range(fan_out)
+        for j in range(fan_out - (bias and k + 2 < len(widths)))
     )
     routes = tuple(_route(synapse, centres, radii, steps[synapse.matrix], chip_width, style) for synapse in synapses)
     outlines = np.array([outline(r) for r in routes])
     thickness = style.scale * min(1.0, max(0.35, sqrt(MOST_FULL / len(synapses))))
     return NetworkLayout(
-        style, width, height, widths, centres, tuple(radii), tuple(names), steps, chip_width, thickness, legend,
-        routes, synapses, outlines,
+        style, width, height, widths, centres, tuple(radii), tuple(places), steps, chip_width, thickness, legend,
+        routes, synapses, outlines, bias,
     )  # fmt: skip
 
 
@@ -188,50 +210,6 @@ def _radius(largest: float, spacing: float, style: Style) -> tuple[float, str]:
     if below >= min(largest, style.px(14)):
         return below, "below"
     return max(2.0, min(largest, spacing * 0.42)), ""
-
-
-def _margins(
-    names: Sequence[str], labels: tuple[tuple[str, ...], tuple[str, ...]], style: Style, width: float
-) -> tuple[float, float]:
-    """Room left of the first and right of the last layer."""
-    least = style.px(26 if width < style.px(470) else 46)
-    sides = []
-    for place, strings in zip((names[0], names[-1]), labels, strict=True):
-        widest = max(text_width(string, style.small) for string in strings)
-        beside = place in ("left", "right")
-        needed = widest + style.px(14) if beside else widest / 2 - style.px(14)
-        sides.append(min(max(least, needed), 0.16 * width))
-    return sides[0], sides[1]
-
-
-def _columns(
-    widths: Sequence[int],
-    radii: Sequence[float],
-    spacings: Sequence[float],
-    margins: tuple[float, float],
-    width: float,
-    chip_width: int,
-    style: Style,
-) -> tuple[list[float], list[bool]]:
-    """The x of every layer, and which matrices have room for a chip on every synapse."""
-    px = style.px
-    pairs = list(pairwise(widths))
-    first, last = margins[0] + radii[0], width - margins[1] - radii[-1]
-    bare = last - first - sum(radii[k] + radii[k + 1] for k in range(len(pairs)))
-    chips = [fan_in * px(MIN_CHIP_STEP) <= spacings[k + 1] for k, (fan_in, _) in enumerate(pairs)]
-    chip_room = chip_width + px(STUB)
-    needed = sum(px(min(MAX_CURVE, max(MIN_CURVE, 10 * sqrt(a * b)))) for a, b in pairs)
-    while any(chips) and bare - chip_room * sum(chips) < needed:
-        # The matrix with the most synapses gives its chips up first.
-        crowded = max((k for k in range(len(pairs)) if chips[k]), key=lambda k: pairs[k][0] * pairs[k][1])
-        chips[crowded] = False
-    shares = [sqrt(a * b) for a, b in pairs]
-    free = bare - chip_room * sum(chips)
-    columns = [first]
-    for k, share in enumerate(shares):
-        span = free * share / sum(shares) + (chip_room if chips[k] else 0)
-        columns.append(columns[-1] + radii[k] + span + radii[k + 1])
-    return columns, chips
 
 
 def _fan(index: int, count: int, radius: float, style: Style) -> float:

@@ -27,7 +27,7 @@ def _head(state: State) -> tuple[str, str]:
 
 
 def _wanted(state: State, style: Style, width: int) -> int:
-    widths = state.network.widths
+    widths = state.network.architecture.units
     neurons = max(widths) * NEURON
     numbers = max(out * (fan_in * CHIP_STEP + 4) for fan_in, out in pairwise(widths))
     height = style.px(CAPTION + LEGEND + max(neurons, min(numbers, 9 * NEURON)))

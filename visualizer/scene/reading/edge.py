@@ -50,7 +50,7 @@ class Reading:
     ----------
     legend : Legend
     values : ndarray of shape (n_synapses,)
-        In the order of `Network.flat`; synapses that take no part show their weight.
+        In the order of `Network.weight_row`; synapses that take no part show their weight.
     part : range
         Places of the synapses that take part.
     flow : int
@@ -100,7 +100,7 @@ def edge_reading(state: State) -> Reading:
 
 
 def _between_iterations(state: State) -> Reading:
-    flat = state.network.flat
+    flat = state.network.weight_row
     everything = range(len(flat))
     match state.view.edges:
         case "update":
@@ -119,10 +119,10 @@ def _in_phase(state: State, step: Step) -> Reading:
     # What the neurons show beside the synapses is told in the same unit.
     beside = shown_row(state, values) if step.result.role == "signal" else NOTHING
     if step.product is None:
-        return Reading(Legend(step.name, _scale(state, step), shared_power(beside)), state.network.flat, range(0))
+        return Reading(Legend(step.name, _scale(state, step), shared_power(beside)), state.network.weight_row, range(0))
     with np.errstate(all="ignore"):
         carried = _carried(state, step.product, values)
-    product, flat = step.product, state.network.flat.copy()
+    product, flat = step.product, state.network.weight_row.copy()
     part = state.network.architecture.places(product.matrix)
     flat[part.start : part.stop] = carried.ravel()
     # An update has its own unit: the deltas beside it are often so much larger that it would read 0.00.
@@ -136,6 +136,8 @@ def _carried(state: State, product: Product, result: FloatArray) -> FloatArray:
     if not product.flow:
         return result
     weights, row = state.network.weights[product.matrix], shown_row(state, state.pass_.values[product.left])
+    if product.flow > 0 and len(row) < len(weights):
+        row = np.append(row, 1.0)  # the bias
     return row[:, np.newaxis] * weights if product.flow > 0 else row * weights
 
 

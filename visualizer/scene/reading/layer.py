@@ -35,7 +35,7 @@ def shown_layers(state: State) -> list[ShownLayer]:
     """What every layer shows, inputs first."""
     step, activations = state.step, state.pass_.activations
     if step is None:
-        return [ShownLayer("level", shown_row(state, levels), True) for levels in activations]
+        return [ShownLayer("level", answered_row(state, levels), True) for levels in state.pass_.levels]
     known = _known(state)
     layers = []
     for k, levels in enumerate(activations):
@@ -64,9 +64,18 @@ def error_known(state: State) -> bool:
 
 
 def shown_row(state: State, values: FloatArray) -> FloatArray:
-    """The row of `values` that the network shows, or their mean over all rows."""
-    if state.row is not None:
-        row: FloatArray = values[state.row]
+    """Of values that the iteration learns from, the row that the network shows; their mean where it takes no part."""
+    return _row_or_mean(values, state.place)
+
+
+def answered_row(state: State, values: FloatArray) -> FloatArray:
+    """Of values for every row of the table, the row that the network shows, or their mean."""
+    return _row_or_mean(values, state.row)
+
+
+def _row_or_mean(values: FloatArray, place: int | None) -> FloatArray:
+    if place is not None:
+        row: FloatArray = values[place]
         return row
     with np.errstate(all="ignore"):
         mean: FloatArray = values.mean(axis=0)
@@ -93,6 +102,6 @@ def level_range(state: State, layer: int) -> Range:
     low, high = activation.low, activation.high
     if np.isfinite(low) and np.isfinite(high):
         return Range(low, high)
-    levels = state.pass_.activations[layer]
+    levels = state.pass_.levels[layer]
     reach = step_above(float(np.abs(levels[np.isfinite(levels)]).max(initial=0.0)))
     return Range(low if np.isfinite(low) else -reach, high if np.isfinite(high) else reach)

@@ -23,10 +23,23 @@ def neuron_name(table: TruthTable, last: int, neuron: Neuron) -> tuple[str, str]
     return f"l{neuron.layer}", str(neuron.unit)
 
 
+def is_bias(state: State, neuron: Neuron) -> bool:
+    """Whether it is the unit of its layer that always answers 1."""
+    return neuron.layer < state.network.architecture.last and neuron.unit == state.network.widths[neuron.layer]
+
+
 def plain_name(state: State, neuron: Neuron) -> str:
     """Name of a neuron in running text, such as in2, l1₃ or l2."""
+    if is_bias(state, neuron):
+        return "bias"
     name, subscript = neuron_name(state.experiment.table, state.network.architecture.last, neuron)
     return name + subscript.translate(number.SUBSCRIPTS)
+
+
+def learning_name(state: State) -> str:
+    """Which of the rows that the iteration learns from the network shows."""
+    n_rows = len(state.pass_.rows)
+    return row_name(state) if state.place is not None or state.row is None else f"mean of the {n_rows:,} that learn"
 
 
 def row_name(state: State) -> str:

@@ -1,17 +1,25 @@
-"""What an iteration computes for one neuron, for every row of the table."""
+"""What an iteration computes for one neuron, for every row that it learns from."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.correlation import hidden_correlation
+from visualizer.engine.stage.naming import layer_names
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
 
+def entering(state: State, layer: int) -> FloatArray:
+    """What enters the weights that lead to a layer: shape (n_rows, units of the layer before)."""
+    return state.pass_.values[layer_names(state.network.architecture, state.experiment.rule, layer).entering]
+
+
 def weighted_sums(state: State, neuron: Neuron) -> FloatArray:
     """What goes into the neuron's function: shape (n_rows,)."""
-    return state.pass_.values[f"l{neuron.layer}_sum"][:, neuron.unit]
+    pass_ = state.pass_
+    names = layer_names(pass_.network.architecture, pass_.task.rule, neuron.layer)
+    return pass_.values[names.argument][:, neuron.unit]
 
 
 def slopes(state: State, neuron: Neuron) -> FloatArray:
@@ -28,5 +36,5 @@ def saturated_rows(state: State, neuron: Neuron) -> NDArray[np.bool_]:
 def target_correlations(state: State, neuron: Neuron) -> FloatArray:
     """r of a hidden neuron with every target: shape (n_outputs,)."""
     place = sum(state.experiment.hidden[: neuron.layer - 1]) + neuron.unit
-    r: FloatArray = hidden_correlation(state.pass_, state.experiment.table)[place]
+    r: FloatArray = hidden_correlation(state.pass_)[place]
     return r

@@ -9,6 +9,11 @@ def is_cut(state: State, synapse: Synapse) -> bool:
     return state.network.architecture.position(*synapse) in state.network.cut
 
 
+def is_frozen(state: State, synapse: Synapse) -> bool:
+    """Whether the weight keeps its value, whatever it would learn."""
+    return state.network.architecture.position(*synapse) in state.network.frozen
+
+
 def weight_of(state: State, synapse: Synapse) -> float:
     """The weight now."""
     k, i, j = synapse

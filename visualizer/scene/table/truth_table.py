@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from visualizer.engine.score import is_right, right_rows
+from visualizer.engine.score import is_right, right_rows, tolerance
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.icon import icon
@@ -91,12 +91,12 @@ def _row(
     if torn:
         yield style.text(px(PAD) - px(1), middle, "≠", palette.bad, style.small, anchor=0.4)
     yield from _values(state, layout, row, middle)
-    error = pass_.errors[-1][row]
+    error = pass_.shortfalls[row]
     shown = number.fixed(error[0], 3, plus=True) if len(error) == 1 else number.fixed(float(np.abs(error).mean()), 3)
     left, width = layout.error
     yield style.text(left + width, middle, shown, palette.t2, style.small, anchor=1)
     if layout.bar[1]:
-        yield from _bar(layout, middle, float(pass_.outputs[row, 0]), float(table.targets[row, 0]), right)
+        yield from _bar(layout, middle, float(pass_.outputs[row, 0]), float(pass_.task.targets[row, 0]), right)
     sign, colour = ("check", palette.t1) if right else ("cross", palette.bad)
     yield style.text(layout.mark, middle, icon(sign), colour, style.size, anchor=0.5)
 
@@ -104,7 +104,8 @@ def _row(
 def _values(state: State, layout: TableLayout, row: int, middle: float) -> Iterator[Shape]:
     """Inputs and targets of a row, and its answers: one beside its target, several under theirs."""
     style, palette, table = layout.style, layout.style.palette, state.experiment.table
-    answers = state.pass_.outputs[row].tolist()
+    answers = state.pass_.answers[row].tolist()
+    misses, within = state.pass_.misses[row].tolist(), tolerance(state.experiment.task)
     values = [*table.inputs[row].tolist(), *table.targets[row].tolist()]
     for column, ((left, width), value) in enumerate(zip(layout.cells, values, strict=True)):
         text, x = shortened(number.cell(value), style.size, width - style.px(2)), left + width / 2
@@ -114,7 +115,7 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
         answer = answers[column - table.n_inputs]
         yield style.text(x, middle - style.px(8), text, palette.t0, style.size, anchor=0.5)
         short = number.fixed(answer).replace("0.", ".")
-        right = bool(is_right(np.array(value - answer)))
+        right = bool(is_right(np.array(misses[column - table.n_inputs]), within))
         yield style.text(x, middle + style.px(9), short, palette.t2 if right else palette.bad, style.tiny, anchor=0.5)
     if not layout.stacked:
         left, width = layout.answer

@@ -6,7 +6,8 @@ undone and whether the journal keeps it.
 
 from visualizer.session.command.base import Command, Edit, Restart, Undoable
 from visualizer.session.command.document import Describe, Open, Resume, SetSituation
-from visualizer.session.command.network import Cut, SetHidden, SetRule, SetWeight, rule_command
+from visualizer.session.command.layer import AddLayer, AddNeuron, RemoveLayer, RemoveNeuron, SetHidden
+from visualizer.session.command.rule import SetRule, StartBy, hold_out_command, rule_command
 from visualizer.session.command.run import (
     NewWeights,
     Pause,
@@ -45,9 +46,12 @@ from visualizer.session.command.travel import (
     Undo,
 )
 from visualizer.session.command.view import Hush, Say, SetView
+from visualizer.session.command.weight import Cut, Freeze, SetWeight
 
 __all__ = [
     "AddColumn",
+    "AddLayer",
+    "AddNeuron",
     "AddRow",
     "Command",
     "Cut",
@@ -56,6 +60,7 @@ __all__ = [
     "Edit",
     "EditCell",
     "FillTable",
+    "Freeze",
     "GoTo",
     "GoToPhase",
     "Hush",
@@ -68,6 +73,8 @@ __all__ = [
     "PlayPhases",
     "Redo",
     "RemoveColumn",
+    "RemoveLayer",
+    "RemoveNeuron",
     "RemoveRow",
     "RenameColumn",
     "Reset",
@@ -86,6 +93,7 @@ __all__ = [
     "SetTable",
     "SetView",
     "SetWeight",
+    "StartBy",
     "Step",
     "StepBack",
     "StepPhase",
@@ -94,6 +102,7 @@ __all__ = [
     "Undo",
     "Undoable",
     "command_kinds",
+    "hold_out_command",
     "rule_command",
 ]
 

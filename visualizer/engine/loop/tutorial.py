@@ -1,7 +1,6 @@
-"""The tight loop of training.
+"""The loop of the tutorial: every layer a sigmoid, every row in every iteration.
 
-The bits are those of `propagate` and `updated_network` repeated; the speed comes from not allocating, not looking up
-and not calling more than the arithmetic needs. What each habit is for:
+What each of its habits is for:
 
 - Weights are held *negated*, so that ``exp(-sums)`` needs no minus. Slopes are computed as ``l * (l - 1)``, negated as
   well; then every delta is minus a delta, every update minus an update, and no sign is left to mend. Rounding is
@@ -17,38 +16,39 @@ from functools import partial
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.iteration import propagate, updated_network
+from visualizer.engine.loop.base import Loop
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
 
-# Runs one iteration for each array of shape (n_rows, n_outputs), and writes the error of the output layer into it.
-Loop = Callable[[Sequence[FloatArray]], None]
 # A function with an operand and where its result goes.
 _Call = tuple[Callable[..., object], object, object]
 
 
-def plain_loop(weights: FloatArray, network: Network, task: Task) -> Loop:
-    """Loop for any network and rule; moves `weights`."""
+class TutorialLoop(Loop):
+    """Runs a network whose arithmetic is the tutorial's, but for alpha and cut synapses."""
 
-    def loop(output_errors: Sequence[FloatArray]) -> None:
-        for output_error in output_errors:
-            current = network.at(weights)
-            pass_ = propagate(current, task)
-            output_error[:] = pass_.errors[-1]
-            weights[:] = updated_network(current, pass_).flat
+    def __init__(self, network: Network, task: Task) -> None:
+        self._weights = -network.flat
+        self._run = _loop(self._weights, network, task)
 
-    return loop
+    def run(self, iteration: int, output_errors: Sequence[FloatArray]) -> None:
+        self._run(output_errors)
+
+    @property
+    def flat(self) -> FloatArray:
+        # 0 - w and not -w: a sum that cancels is +0 on either side of the negation.
+        return 0.0 - self._weights
 
 
-def sigmoid_loop(weights: FloatArray, network: Network, task: Task) -> Loop:
-    """Loop for the sigmoid; moves `weights`, which hold minus the weights of the network."""
-    widths, matrices, table = network.widths, network.architecture.matrices, task.table
-    n_rows = table.n_rows
+def _loop(weights: FloatArray, network: Network, task: Task) -> Callable[[Sequence[FloatArray]], None]:
+    """Moves `weights`, which hold minus the weights of the network."""
+    widths, matrices, (inputs, targets) = network.widths, network.architecture.matrices, task.training
+    n_rows = len(inputs)
     activations = np.empty(n_rows * sum(widths[1:]))
     slopes = np.empty(activations.size)  # and in their place, as soon as they are known, deltas
     updates = np.empty(weights.size)
     layers, deltas = _layers(activations, n_rows, widths[1:]), _layers(slopes, n_rows, widths[1:])
-    negated, below = matrices(weights), [table.inputs, *layers[:-1]]
+    negated, below = matrices(weights), [inputs, *layers[:-1]]
     forward = [(b.dot, w, layer) for b, w, layer in zip(below, negated, layers, strict=True)]
     backward = [
         (delta.dot, matrix.T, np.empty(lower.shape), lower)
@@ -57,7 +57,7 @@ def sigmoid_loop(weights: FloatArray, network: Network, task: Task) -> Loop:
     updating: list[_Call] = [(b.T.dot, d, u) for b, d, u in zip(below, deltas, matrices(updates), strict=True)]
     updating += _changes(updates, network, task)
     one = np.array(1.0)  # a Python number would be converted at every call
-    targets, outputs, output_delta = table.targets, layers[-1], deltas[-1]
+    outputs, output_delta = layers[-1], deltas[-1]
     add, divide, exp, multiply, subtract = np.add, np.divide, np.exp, np.multiply, np.subtract
 
     def loop(output_errors: Sequence[FloatArray]) -> None:

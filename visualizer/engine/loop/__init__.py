@@ -1,0 +1,25 @@
+"""The tight loops of training: they have the bits of `iteration_values` and `updated_network`, repeated.
+
+The speed comes from not allocating, not looking up and not calling more than the arithmetic needs.
+"""
+
+from visualizer.engine.activation.sigmoid import ACTIVATION as SIGMOID
+from visualizer.engine.loop.base import Loop
+from visualizer.engine.loop.general import GeneralLoop
+from visualizer.engine.loop.tutorial import TutorialLoop
+from visualizer.engine.network import Network
+from visualizer.engine.task import Task
+
+# Settings that choose what is learnt, and do not change how.
+_OF_THE_TABLE = {"batch", "order", "rest", "start", "hold_out", "scale"}
+
+
+def loop_for(network: Network, task: Task) -> Loop:
+    """The fastest loop for a network and a task."""
+    tutorial = (
+        set(network.architecture.activations) == {SIGMOID.name}
+        and set(task.rule.differences) <= {"alpha", "hidden_activation", *_OF_THE_TABLE}
+        and task.batches.whole
+        and not network.frozen
+    )
+    return (TutorialLoop if tutorial else GeneralLoop)(network, task)

@@ -1,0 +1,1 @@
+"""The kinds of settings: what each can be, how it is typed and how it is told."""
