@@ -40,6 +40,10 @@ def overviews(display: str) -> Iterator[Path]:
     with opened(display, "trask-3-layer", 2000) as window:
         window.key("Down")
         yield taken(window, "window-dark.png")
+    with opened(display, "overfitted", 5000) as window:
+        window.key("l", "Down")
+        aside(window)
+        yield taken(window, "learner-dark.png")
     with opened(display, "half-adder", 6000) as window:
         window.key("F6")
         window.wait(10)

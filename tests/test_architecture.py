@@ -40,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "command_line": {
         ".__version__", ".errors", ".message", ".atomic_file", ".display",
         ".engine", ".session", ".files", ".scene", ".app", "click", "msgspec", "numpy", "rich",
+        ".typed",
     },
 }  # fmt: skip
 # These may import everything.

@@ -346,7 +346,7 @@ def test_completion_is_a_script_of_the_shell(shell: str) -> None:
         (["figure", "tr"], {"trask-2-layer", "trask-3-layer"}),
         (["train", "and", "my"], {"my-experiment.json"}),
         (["export", "my-experiment.json", "t"], {"trask-2-layer", "trask-3-layer", "table.csv"}),
-        (["--preset", "x"], {"xnor"}),
+        (["--preset", "xn"], {"xnor"}),
         (["my-experiment.json", "--r"], {"--run"}),
         (["figure", "and", "--the"], {"--theme"}),
         (["figure", "and", "--theme", "p"], {"print"}),

@@ -1,6 +1,8 @@
 """Presets: all there, all learnable, and what their notes claim is so."""
 
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,13 +10,15 @@ import pytest
 from visualizer.engine.answer import answers
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.network import Network
-from visualizer.engine.propagation import propagate
+from visualizer.engine.propagation import Pass, propagate
+from visualizer.engine.score import right_rows
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.errors import InvalidExperiment
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
 from visualizer.resource import asset
+from visualizer.session.experiment import Experiment
 from visualizer.session.record import Document
 
 
@@ -23,13 +27,15 @@ def test_order_is_complete() -> None:
     assert DEFAULT_PRESET in preset_names()
 
 
-@pytest.mark.parametrize("name", preset_names())
+# They are there to be seen failing, or have rows that nobody could get right.
+FAILING = ("xor-stuck", "vanishing-gradient", "dead-relu", "overfitted", "banknotes")
+
+
+@pytest.mark.parametrize("name", [name for name in preset_names() if name not in FAILING])
 def test_preset_learns_every_row(name: str) -> None:
-    experiment = preset(name)
+    pass_ = asked(preset(name))
 
-    error = propagate(trained(name), Task(experiment.table)).errors[-1]
-
-    assert np.abs(error).max() < 0.1
+    assert np.abs(pass_.misses[pass_.task.training_rows]).max() < 0.1
 
 
 @pytest.mark.parametrize("name", preset_names())
@@ -44,6 +50,69 @@ def test_preset_fits_the_screen(name: str) -> None:
 @pytest.mark.parametrize("name", preset_names())
 def test_preset_is_written_as_the_program_writes(name: str) -> None:
     assert asset("presets", f"{name}.json").read_bytes() == document_to_json(Document(preset(name)))
+
+
+def asked(experiment: Experiment, iterations: int | None = None, **settings: Any) -> Pass:
+    """What an experiment has learnt, with other settings perhaps."""
+    experiment = replace(experiment, rule=replace(experiment.rule, **settings))
+    count = experiment.iterations if iterations is None else iterations
+    return propagate(train(experiment.start(), experiment.task, count).network, experiment.task, count)
+
+
+def right(pass_: Pass) -> int:
+    return int(right_rows(pass_)[pass_.task.training_rows].sum())
+
+
+def test_xor_with_two_neurons_depends_on_the_seed() -> None:
+    stuck = preset("xor-stuck")
+
+    assert (stuck.seed, right(asked(stuck)), right(asked(stuck, 100_000))) == (3, 2, 2)
+    assert right(asked(stuck.with_seed(1))) == 4
+
+
+def test_gradient_vanishes_in_sigmoid_layers_and_not_in_tanh() -> None:
+    experiment = preset("vanishing-gradient")
+    updates = propagate(experiment.start(), experiment.task).updates
+
+    assert np.abs(updates[0]).mean() < np.abs(updates[-1]).mean() / 5000
+    assert asked(experiment).mean_absolute_error > 0.49
+    assert right(asked(experiment, hidden_activation="tanh")) == 4
+
+
+def test_dead_relus_stay_dead_and_leaky_ones_live() -> None:
+    pass_ = asked(preset("dead-relu"))
+
+    assert ((pass_.levels[1] == 0).all(axis=0).sum(), right(pass_)) == (2, 3)
+    assert right(asked(preset("dead-relu"), hidden_activation="leaky-relu")) == 4
+
+
+def test_overfitting_shows_in_rows_that_are_held_out() -> None:
+    errors = [asked(preset("overfitted"), count).held_out_error for count in (1000, 5000)]
+    penalized = asked(preset("overfitted"), l2=0.01)
+
+    assert errors[0] is not None
+    assert errors[1] is not None
+    assert errors[1] > errors[0] + 0.1
+    assert penalized.held_out_error is not None
+    assert penalized.held_out_error < errors[1] - 0.1
+
+
+def test_batch_normalization_rescues_a_bad_start() -> None:
+    assert right(asked(preset("bad-start"), normalize=False)) < 4
+    assert right(asked(preset("bad-start"))) == 4
+
+
+@pytest.mark.parametrize(("name", "least"), [("flowers", 14), ("banknotes", 18)])
+def test_rows_that_are_held_out_come_right_as_well(name: str, least: int) -> None:
+    pass_ = asked(preset(name))
+
+    assert right_rows(pass_)[list(pass_.task.held_out)].sum() >= least
+
+
+def test_encoder_with_a_bias_finds_a_binary_code() -> None:
+    codes = asked(preset("encoder-bias")).levels[1].round()
+
+    assert len(np.unique(codes, axis=0)) == 8
 
 
 def test_weights_are_those_of_the_notes() -> None:

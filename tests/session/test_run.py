@@ -333,7 +333,7 @@ def test_divergence_pauses_at_the_last_sound_iteration(start: State, begin: Comm
     assert state.message.text.startswith(f"Paused at iteration {last}: the next weights would be no numbers")
     draw(state)
     for command in (Step(), Run(), RunBurst(5)):
-        with pytest.raises(TrainingDiverged, match="make the inputs of the table smaller"):
+        with pytest.raises(TrainingDiverged, match="make alpha or the inputs smaller"):
             update(state, command)
 
 

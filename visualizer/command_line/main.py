@@ -11,7 +11,7 @@ from visualizer.atomic_file import shown_path
 from visualizer.command_line import data, option, picture
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
-from visualizer.command_line.report import json_report, report
+from visualizer.command_line.report import advice_note, json_report, report
 from visualizer.command_line.train import started_anew, trained_state
 from visualizer.display import display_problem
 from visualizer.engine.rule import SETTINGS, Rule
@@ -31,6 +31,7 @@ from visualizer.files.source import named_source
 )
 @option.seed
 @option.settings
+@option.hidden
 @option.iterations
 @option.run
 @option.size
@@ -41,6 +42,7 @@ def main(
     name: str,
     seed: int | None,
     settings: dict[str, Any],
+    hidden: tuple[int, ...] | None,
     iterations: int | None,
     run: bool,
     size: tuple[int, int] | None,
@@ -64,13 +66,14 @@ def main(
     else:
         # Another spelling of a file is no preset here.
         preset(name)
-        _open(name, seed, settings, iterations, run, size)
+        _open(name, seed, settings, hidden, iterations, run, size)
 
 
 @main.command("open")
 @option.experiment
 @option.seed
 @option.settings
+@option.hidden
 @option.iterations
 @option.run
 @option.size
@@ -78,6 +81,7 @@ def open_command(
     name: str,
     seed: int | None,
     settings: dict[str, Any],
+    hidden: tuple[int, ...] | None,
     iterations: int | None,
     run: bool,
     size: tuple[int, int] | None,
@@ -89,7 +93,7 @@ def open_command(
       visualizer open my-experiment.json
       visualizer open table.csv --run --set alpha=0.1
     """
-    _open(name, seed, settings, iterations, run, size)
+    _open(name, seed, settings, hidden, iterations, run, size)
 
 
 @main.command()
@@ -141,6 +145,9 @@ def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
             click.echo(json_report(name, state).encode())  # UTF-8, whatever the terminal's encoding
         else:
             click.echo("\n\n" * (place > 0) + report(state))
+        note = "" if asked.quiet else advice_note(state)
+        if note:
+            click.echo(f"visualizer: {note}", err=True)
 
 
 main.add_command(data.script_command)
@@ -170,12 +177,13 @@ def _open(
     name: str,
     seed: int | None,
     settings: dict[str, Any],
+    hidden: tuple[int, ...] | None,
     iterations: int | None,
     run: bool,
     size: tuple[int, int] | None,
 ) -> None:
     source = named_source(name)
-    found = started_anew(source.document, seed, settings)
+    found = started_anew(source.document, seed, settings, hidden)
     problem = display_problem()
     if problem:
         click.echo(f"visualizer: No window can be opened: {problem}. Training here instead.", err=True)

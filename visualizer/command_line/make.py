@@ -28,6 +28,7 @@ class How(NamedTuple):
     iterations: int | None
     seed: int | None
     settings: dict[str, Any]
+    hidden: tuple[int, ...] | None
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     quiet: bool
@@ -35,7 +36,7 @@ class How(NamedTuple):
     def documents(self, names: Sequence[str]) -> list[Document]:
         """What is named, read."""
         found = (named_document(name, self.inputs, self.outputs) for name in names)
-        return [started_anew(document, self.seed, self.settings) for document in found]
+        return [started_anew(document, self.seed, self.settings, self.hidden) for document in found]
 
 
 def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How) -> None:

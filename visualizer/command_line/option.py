@@ -16,6 +16,7 @@ from visualizer.files.preset import preset_names
 from visualizer.files.source import EXPERIMENT, TABLES
 from visualizer.message import shown
 from visualizer.session.pace import MAX_ITERATION
+from visualizer.typed.field import hidden_widths
 
 _Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -114,6 +115,15 @@ def _settings(_context: click.Context, _parameter: click.Parameter, texts: tuple
         raise click.BadParameter(str(error)) from error
 
 
+def _hidden(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[int, ...] | None:
+    if text is None:
+        return None
+    try:
+        return hidden_widths("" if text.strip().lower() == "none" else text)
+    except InvalidValue as error:
+        raise click.BadParameter(str(error)) from error
+
+
 def _setting_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     return _beginning([f"{setting.name}=" for setting in SETTINGS], incomplete)
 
@@ -139,6 +149,12 @@ settings = click.option(
     help="Learn with another setting, such as alpha=0.5, from the start; can be given several times. "
     "`visualizer settings` lists them.",
 )
+hidden = click.option(
+    "--hidden",
+    metavar="WIDTHS",
+    callback=_hidden,
+    help='Other hidden layers, from the start, such as 4 or 16,8; "none" for no hidden layer.',
+)
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is wrong.")
 run = click.option("--run", is_flag=True, help="Let the training run from the start.")
 size = click.option(
@@ -151,7 +167,7 @@ columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=
 
 def source(command: _Command) -> _Command:
     """The options that say what is trained, and how far."""
-    for option in (quiet, columns_out, columns_in, settings, seed, iterations):
+    for option in (quiet, columns_out, columns_in, hidden, settings, seed, iterations):
         command = option(command)
     return command
 

@@ -7,8 +7,10 @@ import msgspec
 
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.propagation import Pass
-from visualizer.engine.rule import SETTINGS
+from visualizer.engine.rule import BY_NAME, SETTINGS, differences
 from visualizer.engine.score import loss, right_rows
+from visualizer.engine.trial import smaller_alpha
+from visualizer.session.advice import advice
 from visualizer.session.state import State
 
 
@@ -69,6 +71,21 @@ def json_report(name: str, state: State) -> str:
             **_scores(pass_, held_out),
         }
     return msgspec.json.encode(fields).decode()
+
+
+def advice_note(state: State) -> str:
+    """What kept the network from learning, and the option that mends it; empty if nothing is known to have."""
+
+    def tried(state: State) -> float | None:
+        return smaller_alpha(state.experiment.start(), state.experiment.task)
+
+    found = advice(state, tried)
+    if found is None:
+        return ""
+    rule = getattr(found.command, "rule", None)
+    changes = {} if rule is None else differences(state.experiment.rule, rule)
+    options = " ".join(f"--set {name}={BY_NAME[name].text(value)}" for name, value in changes.items())
+    return f"{found.text} ({options})" if options else found.text
 
 
 def _scores(pass_: Pass, rows: list[int]) -> dict[str, float]:

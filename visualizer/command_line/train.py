@@ -45,20 +45,26 @@ def last_iteration(found: Document, iterations: int | None) -> int:
     return found.record.iteration if found.record else found.experiment.iterations
 
 
-def started_anew(found: Document, seed: int | None, settings: dict[str, Any]) -> Document:
-    """The document from the starting weights of a seed and with other settings; what has been done is left out.
+def started_anew(
+    found: Document, seed: int | None, settings: dict[str, Any], hidden: tuple[int, ...] | None = None
+) -> Document:
+    """The document from the starting weights of a seed, with other settings or hidden layers.
 
-    Without either it is the same document.
+    What has been done is left out. Without any of them it is the same document.
 
     Raises
     ------
     InvalidValue
-        If the settings do not go together with the experiment.
+        If the settings or the layers do not go together with the experiment.
     """
-    if seed is None and not settings:
+    if seed is None and not settings and hidden is None:
         return found
     experiment = found.latest if seed is None else found.latest.with_seed(seed)
-    return Document(replace(experiment, rule=replace(experiment.rule, **settings)))
+    if hidden is not None and hidden != experiment.hidden:
+        experiment = replace(experiment, hidden=hidden, origin=None, edited=True)
+    experiment = replace(experiment, rule=replace(experiment.rule, **settings))
+    experiment.check()
+    return Document(experiment)
 
 
 def _steps(found: Document, iterations: int) -> Generator[int, None, State]:

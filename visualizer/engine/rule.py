@@ -4,7 +4,7 @@ A setting is told of once, here: its field in `Rule` and its row in `SETTINGS`. 
 window, script and help loop over the rows.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from visualizer.engine.activation import ACTIVATIONS, DEFAULT, HIDDEN
@@ -160,6 +160,10 @@ class Rule:
         """Names of the functions of so many hidden layers; the last that is named serves for all that follow."""
         names = self.hidden_activation.split(", ")
         return tuple(names[min(k, len(names) - 1)] for k in range(n_layers))
+
+    def on_table_of(self, other: "Rule") -> "Rule":
+        """`other` on the table of this one: with its rows held out, and scaled as it is."""
+        return replace(other, hold_out=self.hold_out, scale=self.scale)
 
     @property
     def sums(self) -> bool:

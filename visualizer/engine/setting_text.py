@@ -1,9 +1,10 @@
 """Settings in words: as they are typed, and as they are told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from visualizer.engine.rule import BY_NAME
+from visualizer.engine.rule import BY_NAME, Rule
 from visualizer.engine.setting.base import Setting
 from visualizer.errors import InvalidValue
 from visualizer.message import shown
@@ -38,6 +39,17 @@ def parsed_settings(texts: Sequence[str]) -> dict[str, Any]:
         setting = setting_named(name.strip())
         values[setting.name] = setting.parsed(value)
     return values
+
+
+def changed_rule(rule: Rule, texts: Mapping[str, str]) -> Rule:
+    """`rule` with the named settings as they have been typed.
+
+    Raises
+    ------
+    InvalidValue
+        If a setting cannot have its value; the text says which.
+    """
+    return replace(rule, **{name: setting_named(name).parsed(text) for name, text in texts.items()})
 
 
 def settings_text(values: dict[str, Any]) -> str:

@@ -26,6 +26,15 @@ _NAMES = (
     "half-adder",
     "adder-2-bit",
     "encoder-8-3-8",
+    "encoder-bias",
+    "seven-segments",
+    "xor-stuck",
+    "vanishing-gradient",
+    "dead-relu",
+    "bad-start",
+    "overfitted",
+    "flowers",
+    "banknotes",
 )
 
 

@@ -12,6 +12,7 @@ from visualizer.gui.theme import Themes
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
+from visualizer.session.advisor import Advisor
 from visualizer.session.command import Command
 from visualizer.session.experiment import Experiment
 from visualizer.session.session import Session
@@ -47,6 +48,8 @@ class Ui:
     ----------
     themes : Themes
         Made anew when the style changes, as all cards and bars are then.
+    advisor : Advisor
+        Says what keeps the network from learning.
     loose : list of items
         Made by cards and bars but not part of them (handlers, pop-ups); freed when those are made anew.
     tasks : list of Task
@@ -65,6 +68,7 @@ class Ui:
         self.session, self.presets, self.fonts, self.themes = session, presets, fonts, themes
         self.documents, self.exports = services.documents, services.exports
         self.preferences, self.recovery = services.preferences, services.recovery
+        self.advisor = Advisor()
         self.loose: list[Tag] = []
         self.tasks: list[Task] = []
         self.remembered: dict[str, Any] = {}

@@ -101,6 +101,7 @@ class Window:
         """Free everything; the process may go on."""
         for task in self._ui.tasks:
             task.close()
+        self._ui.advisor.close()
         dpg.destroy_context()
 
     @property
@@ -114,7 +115,8 @@ class Window:
         style = Style.of(state.view)
         table = state.experiment.table
         room = least_width(table, style), wanted_height(table, style)
-        wanted = (width, height, style, state.view.tab, room, answer_lines(table), len(state.steps))
+        parts = answer_lines(table), len(state.steps), state.view.learner
+        wanted = (width, height, style, state.view.tab, room, *parts)
         if self._built != wanted:
             if self._ui.style != style:
                 self._restyle(style)

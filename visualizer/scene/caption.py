@@ -11,6 +11,7 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
+from visualizer.session.advice import Advice
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State
 
@@ -52,11 +53,14 @@ def status_picture(
     height: int,
     keys: tuple[tuple[str, str], ...],
     job: tuple[str, float] | None = None,
+    advice: Advice | None = None,
 ) -> list[Shape]:
     """The status line: a dot, the sentence, and as many keys with what they do as fit.
 
-    A `job`, such as ("Film film.gif", 0.25), is told in their place.
+    A `job`, such as ("Film film.gif", 0.25), is told in their place; `advice` in that of the sentence, with its button.
     """
+    if advice is not None and job is None and state.message is None:
+        return _advice_picture(advice, style, width, height)
     px, palette, middle = style.px, style.palette, height / 2 - style.px(1)
     text, kind = status_line(state)
     colour = {"running": palette.acc, "paused": palette.t2, "problem": palette.bad}[kind]
@@ -81,6 +85,31 @@ def status_picture(
         shapes.append(Box(low, high, rgba(palette.bg1), rgba(palette.line2), 1, px(4)))
         shapes.append(style.text(x - wide / 2, middle, cap, palette.t1, style.tiny, anchor=0.5))
         x -= wide + px(14)
+    return shapes
+
+
+def advice_button(advice: Advice, style: Style, width: int) -> tuple[float, float]:
+    """Where the button of an advice begins and ends in a status line of `width` pixels; nowhere if it has none."""
+    if not advice.label:
+        return 0.0, 0.0
+    wide = text_width(advice.label, style.small) + style.px(20)
+    room = width - wide - style.px(40)
+    left = style.px(24) + min(text_width(advice.text, style.small), room) + style.px(12)
+    return left, left + wide
+
+
+def _advice_picture(advice: Advice, style: Style, width: int, height: int) -> list[Shape]:
+    px, palette, middle = style.px, style.palette, height / 2 - style.px(1)
+    left, right = advice_button(advice, style, width)
+    room = (left if right else width) - px(36)
+    shapes: list[Shape] = [
+        Disc((px(12), middle), px(4), rgba(palette.acc)),
+        style.text(px(24), middle, shortened(advice.text, style.small, room), palette.t0),
+    ]
+    if right:
+        low, high = (left, middle - px(10)), (right, middle + px(10))
+        shapes.append(Box(low, high, rgba(palette.bg3), rgba(palette.acc), 1, px(5)))
+        shapes.append(style.text((left + right) / 2, middle, advice.label, palette.t0, anchor=0.5))
     return shapes
 
 

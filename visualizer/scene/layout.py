@@ -4,7 +4,7 @@ Low room removes things and never shrinks type: first columns narrow, then cards
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from visualizer.scene.style import Style
@@ -14,6 +14,7 @@ MENU = 30
 HEAD = 38
 BAR = 56
 STATUS = 26
+DRAWER = 76
 PAD = 14
 # Units of height from which every card has a place of its own; in lower windows these share one.
 ALL_FROM = 530
@@ -53,7 +54,7 @@ class Layout:
     Attributes
     ----------
     cards : dict of str to Rect
-        Cards that are shown: network, table, situation, program, inspector, error, correlations, detail.
+        Cards that are shown: network, table, situation, program, inspector, error, correlations, detail, learner.
     tabs : tuple of str
         Cards that share one place; empty where every card has its own.
     bar, status : Rect
@@ -77,6 +78,7 @@ def window_layout(
     table: tuple[int, int] = (0, 0),
     answer_lines: int = 0,
     n_phases: int = 8,
+    learner: bool = False,
 ) -> Layout:
     """The layout of a window.
 
@@ -93,12 +95,34 @@ def window_layout(
         Lines of answers under the fields of the new situation; 0 if its answer stands beside them.
     n_phases : int
         Lines of the program of an iteration.
+    learner : bool
+        Whether the drawer with the settings is open: it is as wide as the window, for it speaks for all below it.
     """
     px = style.px
     gap = px(GAP)
     status = Rect(gap, height - px(STATUS), width - 2 * gap, px(STATUS))
     bar = Rect(gap, height - px(STATUS + BAR), width - 2 * gap, px(BAR) - px(2))
     top = px(MENU) + px(2)
+    if learner:
+        drawer = Rect(gap, top, width - 2 * gap, px(DRAWER))
+        layout = _below(top + drawer.height + gap, bar, status, width, style, tab, table, answer_lines, n_phases)
+        return replace(layout, cards={**layout.cards, "learner": drawer})
+    return _below(top, bar, status, width, style, tab, table, answer_lines, n_phases)
+
+
+def _below(
+    top: int,
+    bar: Rect,
+    status: Rect,
+    width: int,
+    style: Style,
+    tab: str,
+    table: tuple[int, int],
+    answer_lines: int,
+    n_phases: int,
+) -> Layout:
+    """The cards between `top` and the bar."""
+    px, gap = style.px, style.px(GAP)
     room = Rect(gap, top, width - 2 * gap, bar.y - gap - top)
     if room.width < px(560):
         return _tabbed({}, room, tuple(TAB_TITLES), tab, bar, status, width)

@@ -21,6 +21,9 @@ FIRST_CHUNK = 64
 # The rate is measured over at least this long.
 RATE_SECONDS = 0.5
 
+# What mends weights that grow beyond all numbers.
+SMALLER = "make alpha or the inputs smaller"
+
 
 def stepped(state: State) -> State:
     """One iteration; pauses what runs."""
@@ -184,7 +187,7 @@ def _diverged(state: State, count: int) -> State:
 
 
 def _ended(state: State) -> State:
-    text = f"Paused at iteration {state.iteration:,}: the next weights would be no numbers; make the inputs smaller."
+    text = f"Paused at iteration {state.iteration:,}: the next weights would be no numbers; {SMALLER}."
     return replace(state, motion=None, message=Message(text, problem=True))
 
 
@@ -193,4 +196,4 @@ def _require_next(state: State) -> None:
     if state.iteration >= MAX_ITERATION:
         raise InvalidValue(f"Iteration {MAX_ITERATION:,} is the last; reset to train again.")
     if not state.pass_.sound:
-        raise TrainingDiverged("The next weights would be no numbers; make the inputs of the table smaller.")
+        raise TrainingDiverged(f"The next weights would be no numbers; {SMALLER}.")

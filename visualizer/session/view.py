@@ -44,6 +44,8 @@ class View:
         Whether the error plot also shows the errors of hidden layers, and of single rows.
     panel : str
         What the third card at the right shows, by the name of the part; "auto" is what goes with what is going on.
+    learner : bool
+        Whether the drawer with the settings is open.
     """
 
     theme: str = "dark"
@@ -60,6 +62,7 @@ class View:
     hidden_errors: bool = False
     row_errors: bool = False
     panel: str = "auto"
+    learner: bool = False
 
     def clamped(self, n_outputs: int, n_hidden_layers: int) -> "View":
         """The view with target and layer among those that there are."""

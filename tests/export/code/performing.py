@@ -75,4 +75,4 @@ def assert_prints(state: State, said: str) -> None:
     assert error.startswith("error ")
     answers = np.array([[float(value) for value in row.strip("[]").split(",")] for row in rows])
     assert same_bits(np.array(float(error[6:])), np.array(state.error))
-    assert same_bits(answers, state.pass_.outputs)
+    assert same_bits(answers, state.pass_.answers)

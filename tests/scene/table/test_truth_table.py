@@ -108,7 +108,7 @@ def test_a_contradiction_is_marked() -> None:
     for column, value in ((0, 0.0), (1, 1.0)):
         state = update(state, EditCell(0, column, value))
     layout = table_layout(state.experiment.table, 330, 300, STYLE)
-    assert words(table_rows(state, layout, 0, 4)).count("≠") == 2
+    assert sum(word.startswith("≠") for word in words(table_rows(state, layout, 0, 4))) == 2
     assert any("≠ 1, 2 contradict" in text for text in words(table_summary(state, STYLE, 400)))
 
 

@@ -8,11 +8,11 @@ from visualizer.engine.iteration import forward_steps
 from visualizer.engine.scaling import Scaling
 from visualizer.engine.step import Step
 from visualizer.engine.task import Task
-from visualizer.export.code.numpy_code import Line, array_code
+from visualizer.export.code.numpy_code import HARD_SPACE, Line, array_code
 
 _BIASED = """
-def biased(l):
-    return np.hstack([l, np.ones((len(l), 1))])
+def biased(level):
+    return np.hstack([level, np.ones((len(level), 1))])
 """
 _PENALIZED = """
 def penalized(syn):
@@ -93,7 +93,8 @@ def restored(answers: str, task: Task) -> str:
 
 
 def _row(values: FloatArray) -> str:
-    return array_code(values[None])
+    # Amid an expression a row may be broken anywhere.
+    return array_code(values[None]).replace(HARD_SPACE, " ")
 
 
 def drawing(task: Task, architecture: Architecture) -> Iterator[Line]:

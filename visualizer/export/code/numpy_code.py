@@ -13,7 +13,7 @@ from visualizer.engine.table import all_situations
 LINE_LENGTH = 120
 # Rows up to this long are not broken.
 _UNBROKEN = 80
-_HARD_SPACE = "\xa0"
+HARD_SPACE = "\xa0"
 
 
 class Line(NamedTuple):
@@ -54,14 +54,14 @@ def _wrapped_code(code: str, width: int) -> list[str]:
     code = "".join(_unbroken_outside_brackets(code))
     hanging = " " * (len(before + bracket) + inside.startswith("["))
     lines = textwrap.wrap(code, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)
-    return [line.replace(_HARD_SPACE, " ") for line in lines] or [""]
+    return [line.replace(HARD_SPACE, " ") for line in lines] or [""]
 
 
 def _unbroken_outside_brackets(code: str) -> Iterator[str]:
     depth = 0
     for character in code:
         depth += (character in "([{") - (character in ")]}")
-        yield _HARD_SPACE if character == " " and not depth else character
+        yield HARD_SPACE if character == " " and not depth else character
 
 
 def comments(text: str, width: int = LINE_LENGTH) -> list[str]:
@@ -144,7 +144,7 @@ def deletion(name: str, gone: list[int], axis: int, comment: str = "") -> Line:
 def _rows(array: FloatArray) -> str:
     rows = ["[" + ", ".join(map(_number, row)) + "]" for row in array.tolist()]
     if max(map(len, rows)) <= _UNBROKEN:
-        rows = [row.replace(" ", _HARD_SPACE) for row in rows]
+        rows = [row.replace(" ", HARD_SPACE) for row in rows]
     return f"[{', '.join(rows)}]"
 
 

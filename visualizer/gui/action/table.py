@@ -4,7 +4,16 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.action import Action, InCell, Key
 from visualizer.gui.dialog.table import FillDialog, PasteDialog
-from visualizer.session.command import AddColumn, AddRow, Command, RemoveRow, Say, SelectRow
+from visualizer.session.command import (
+    AddColumn,
+    AddRow,
+    Command,
+    RemoveRow,
+    Say,
+    SelectRow,
+    hold_out_command,
+    rule_command,
+)
 from visualizer.session.state import State
 
 _KEPT = "what has been learnt stays"
@@ -20,6 +29,12 @@ def _without_row(state: State) -> Command:
     if state.row is None:
         return Say("No row is selected; click the row to remove first.", problem=True)
     return RemoveRow(state.row)
+
+
+def _held_out(state: State) -> Command:
+    if state.row is None:
+        return Say("No row is selected; click the row to hold out first.", problem=True)
+    return hold_out_command(state, state.row, state.row not in state.experiment.task.held_out)
 
 
 # fmt: off
@@ -39,6 +54,20 @@ ADD_INPUT = Action(
 )
 ADD_OUTPUT = Action(
     "add_output", "Add output column", f"Add an output column; {_KEPT}", command=lambda _: AddColumn("output"),
+)
+HOLD_OUT = Action(
+    "hold_out", "Hold selected row out", "Hold the selected row out, or let it train again", (Key(dpg.mvKey_H, "H"),),
+    command=_held_out, on=lambda state: state.row in state.experiment.task.held_out,
+)
+HOLD_OUT_SOME = tuple(
+    Action(
+        f"hold_out.{value}", label, f"{label}; the others train",
+        command=lambda state, value=value: rule_command(state, {"hold_out": value}),  # type: ignore[misc]
+        on=lambda state, value=value: state.experiment.rule.hold_out == value,  # type: ignore[misc]
+    )
+    for value, label in (
+        ("every:4", "Hold every fourth row out"), ("third", "Hold a random third out"), ("none", "Hold no row out"),
+    )
 )
 PASTE = Action(
     "paste", "Paste a block of numbers…", "Paste a block of numbers into the table",

@@ -1,5 +1,7 @@
 """Training: steps, bursts, runs, and beginning again."""
 
+from dataclasses import replace
+
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.action import PAGE_DOWN, Action, Key, pace_choice
@@ -7,7 +9,7 @@ from visualizer.gui.dialog.learner import LearnerDialog
 from visualizer.gui.dialog.stop import StopDialog
 from visualizer.scene import number
 from visualizer.scene.transport import speed_text
-from visualizer.session.command import NewWeights, Pause, Reset, Run, RunBurst, Step
+from visualizer.session.command import NewWeights, Pause, Reset, Run, RunBurst, SetView, Step
 from visualizer.session.pace import SPEEDS
 
 # Bursts that are offered in lists.
@@ -35,7 +37,12 @@ NEW_WEIGHTS = Action(
     command=lambda _: NewWeights(), reminder="new weights",
 )
 LEARNER = Action(
-    "learner", "Learner…", "How the network learns: alpha and the other settings", (Key(dpg.mvKey_L, "L"),),
+    "learner", "Learner", "The drawer of the learner: how the network learns", (Key(dpg.mvKey_L, "L"),),
+    command=lambda state: SetView(replace(state.view, learner=not state.view.learner)),
+    on=lambda state: state.view.learner,
+)
+ALL_SETTINGS = Action(
+    "all_settings", "All settings…", "All settings of the learner at once", (Key(dpg.mvKey_L, "⇧ L", shift=True),),
     perform=lambda ui: LearnerDialog(ui).open(),
 )
 STOP = Action(

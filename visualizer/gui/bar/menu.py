@@ -36,7 +36,7 @@ EDIT_MENU = Submenu("Edit", (
     None,
     table.PASTE, table.FILL,
     None,
-    training.LEARNER,
+    training.LEARNER, training.ALL_SETTINGS, Submenu("Held-out rows", (table.HOLD_OUT, None, *table.HOLD_OUT_SOME)),
 ), "menu.edit")
 PHASES = travel.STEP_PHASE, travel.STEP_PHASE_BACK, travel.PLAY_PHASES, None, *travel.PLAYING_SPEEDS
 RUN_MENU = Submenu("Run", (

@@ -4,10 +4,11 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action import ACTIONS
 from visualizer.gui.painter import Painter, Tag
-from visualizer.gui.ui import Ui
-from visualizer.scene.caption import status_picture
+from visualizer.gui.ui import Ui, pointer_in
+from visualizer.scene.caption import advice_button, status_picture
 from visualizer.scene.job import CANCEL, cancel_width
 from visualizer.scene.layout import Rect
+from visualizer.session.advice import Advice
 from visualizer.session.state import State
 
 # Keys and what they do in a word, the first ones longest when room is short.
@@ -40,7 +41,10 @@ class StatusLine:
         )
         dpg.configure_item(self._cancel, show=False)
         # After the button, for what is made first gets the click.
-        self._painter = Painter(ui.canvas("main", rect.x, rect.y, rect.width, rect.height))
+        self._canvas: Tag = ui.canvas("main", rect.x, rect.y, rect.width, rect.height, "status.line")
+        self._painter = Painter(self._canvas)
+        ui.handle(self._canvas, clicked=self._clicked)
+        self._advice: Advice | None = None
 
     def show(self, state: State) -> None:
         """Make the line agree with `state` and with the job under way."""
@@ -48,4 +52,15 @@ class StatusLine:
         if dpg.is_item_shown(self._cancel) != (job is not None):
             dpg.configure_item(self._cancel, show=job is not None)
         told = None if job is None else (job.title, job.share)
-        self._painter.draw(status_picture(state, self.ui.style, rect.width, rect.height, REMINDERS, told))
+        self._advice = self.ui.advisor.advice(state) if job is None and state.message is None else None
+        style = self.ui.style
+        self._painter.draw(status_picture(state, style, rect.width, rect.height, REMINDERS, told, self._advice))
+
+    def _clicked(self) -> None:
+        """The button of the advice does what it says."""
+        advice = self._advice
+        if advice is None or advice.command is None:
+            return
+        left, right = advice_button(advice, self.ui.style, self._rect.width)
+        if left <= pointer_in(self._canvas)[0] < right:
+            self.ui.dispatch(advice.command)

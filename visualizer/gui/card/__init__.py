@@ -5,6 +5,7 @@ from visualizer.gui.card.correlation_chart import CorrelationChartCard
 from visualizer.gui.card.detail import DetailCard
 from visualizer.gui.card.error_chart import ErrorChartCard
 from visualizer.gui.card.inspector import InspectorCard
+from visualizer.gui.card.learner import LearnerCard
 from visualizer.gui.card.network import NetworkCard
 from visualizer.gui.card.program import ProgramCard
 from visualizer.gui.card.situation import SituationCard
@@ -24,5 +25,6 @@ CARDS: dict[str, type[Card]] = {
         ErrorChartCard,
         CorrelationChartCard,
         DetailCard,
+        LearnerCard,
     )
 }

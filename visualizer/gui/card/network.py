@@ -10,14 +10,15 @@ from visualizer.gui.ui import pointer_in
 from visualizer.gui.widget.field import Field, FieldSpec
 from visualizer.scene.icon import icon
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
-from visualizer.scene.network.hover import hover_card
+from visualizer.scene.network.hover import hover_card, note_card
+from visualizer.scene.network.layer_handle import handle_at, handles_picture
 from visualizer.scene.network.network_frame import legend_gap, network_frame
 from visualizer.scene.network.network_layout import LEGEND_FROM, NetworkLayout
 from visualizer.scene.reading.edge import Legend, edge_reading
 from visualizer.scene.reading.name import row_name
 from visualizer.scene.text import shortened, text_width
-from visualizer.session.command import Select, SetHidden, SetSeed
-from visualizer.session.selection import Selection
+from visualizer.session.command import RemoveNeuron, Select, SetHidden, SetSeed
+from visualizer.session.selection import Neuron, Selection
 from visualizer.session.state import State
 from visualizer.session.view import Edges
 from visualizer.typed.field import hidden_widths, whole_number
@@ -46,7 +47,7 @@ class NetworkCard(Card):
         body = self.body
         self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, body.height, tag="network.canvas")
         self._switches = list(COLOURINGS) if in_head or self._beside_legend(wide) else []
-        self._still, self._moving, self._over = (Painter(self._canvas) for _ in range(3))
+        self._still, self._moving, self._handles, self._over = (Painter(self._canvas) for _ in range(4))
         self._framed: tuple[NetworkLayout, Legend] | None = None
         self._edges: Edges | None = None
         ui.handle(self._canvas, clicked=self._clicked)
@@ -96,7 +97,16 @@ class NetworkCard(Card):
         """What is clicked is selected; what is selected already, and empty ground, end that."""
         if any(dpg.is_item_hovered(_switch(name)) for name in self._switches):
             return
-        what = self._layout(self.ui.state).focus_at(*pointer_in(self._canvas))
+        layout, pointer = self._layout(self.ui.state), pointer_in(self._canvas)
+        handle = handle_at(layout, *pointer)
+        if handle is not None:
+            self.ui.dispatch(handle.command)
+            return
+        what = layout.focus_at(*pointer)
+        hidden = isinstance(what, Neuron) and 0 < what.layer < self.ui.state.network.architecture.last
+        if hidden and isinstance(what, Neuron) and dpg.is_key_down(dpg.mvKey_ModCtrl):
+            self.ui.dispatch(RemoveNeuron(*what))
+            return
         self.ui.dispatch(Select(None if what == self.ui.state.selection else what))
 
     def _layout(self, state: State) -> NetworkLayout:
@@ -116,7 +126,12 @@ class NetworkCard(Card):
             self._moving.draw(network_diagram(state, layout, reading, focus))
             self._drawn = (state, focus)
         room = float(self.body.width), float(self.body.height)
-        self._over.draw(hover_card(state, focus, pointer, self.ui.style, room) if focus else [])
+        handle = handle_at(layout, *pointer) if hovered else None
+        self._handles.draw(handles_picture(layout, handle))
+        if handle is not None:
+            self._over.draw(note_card(handle.tip, pointer, self.ui.style, room))
+        else:
+            self._over.draw(hover_card(state, focus, pointer, self.ui.style, room) if focus else [])
 
     def _draw_frame(self, layout: NetworkLayout, legend: Legend) -> None:
         if self._framed is None or self._framed[0] is not layout or self._framed[1] != legend:

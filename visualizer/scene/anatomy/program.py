@@ -42,7 +42,7 @@ def program_picture(state: State, style: Style, width: int, height: int) -> list
 
     Where not all lines have room, those round the present one are shown, and "…" for the others.
     """
-    steps, palette, n_rows = state.steps, style.palette, state.experiment.table.n_rows
+    steps, palette, n_rows = state.steps, style.palette, len(state.pass_.rows)
     lines = [_Line(step.name, step.code, shape_text(step, n_rows)) for step in steps]
     columns = _columns(lines, style, width)
     line_height, slots = _slots(len(lines), state.phase, style, height)

@@ -91,7 +91,7 @@ def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Erro
     """
     view = state.view
     x_limits = zoomed or axis.iteration_limits(_longest(state), view.log_x)
-    x, y = error_curve(state.history, x_limits, pixels, view.log_x)
+    x, y = _errors(state, x_limits, pixels)
     curves = tuple(_curve(state, extra, x_limits, pixels) for extra in extras(state))
     drawn = np.concatenate([y, *(curve.y for curve in curves)])
     finite = drawn[np.isfinite(drawn)]
@@ -99,6 +99,30 @@ def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Erro
     y_limits = axis.error_limits(*spread, view.log_y)
     label = number.fixed(state.error, 4)
     return ErrorChart(x, _drawable(y, state), x_limits, y_limits, (drawn_present(state), state.error), label, curves)
+
+
+def _errors(state: State, limits: Limits, pixels: int) -> tuple[FloatArray, FloatArray]:
+    """The error of every iteration; of runs that learn from batches, that of all rows that train."""
+    if all(segment.experiment.task.whole for segment in state.history.segments):
+        return error_curve(state.history, limits, pixels, state.view.log_x)
+    x, y = _asked_errors(state, held_out=False)
+    return np.maximum(x, 1.0) if state.view.log_x else x, y
+
+
+def _asked_errors(state: State, held_out: bool) -> tuple[FloatArray, FloatArray]:
+    """Iterations that were looked at, and the mean error of the rows that train or are held out."""
+    x, y = [], []
+    for segment in state.history.segments:
+        task, iterations = segment.experiment.task, segment.metrics.iterations.values
+        rows = list(task.held_out if held_out else task.training_rows)
+        errors = segment.metrics.row_errors.values
+        x.append(iterations)
+        y.append(errors[:, rows].mean(axis=1) if rows else np.full(len(iterations), np.nan))
+    if state.iteration == state.history.reached:
+        error = state.pass_.held_out_error if held_out else state.error
+        x.append(np.array([float(state.iteration)]))
+        y.append(np.array([np.nan if error is None else error]))
+    return np.concatenate(x), np.concatenate(y)
 
 
 def error_at(state: State, x: float) -> tuple[int, float] | None:
@@ -122,6 +146,9 @@ def _curve(state: State, extra: Extra, limits: Limits, pixels: int) -> Curve:
         run = next(run for run in state.ghosts if run.number == extra.index)
         x, y = error_curve(run, limits, pixels, state.view.log_x)
         return Curve(extra, x, _drawable(y, state))
+    if extra.kind == "held out":
+        x, y = _asked_errors(state, held_out=True)
+        return Curve(extra, np.maximum(x, 1.0) if state.view.log_x else x, _drawable(y, state))
     segments, index = state.history.segments, extra.index
     if extra.kind == "layer":
         parts, error = [_layer_errors(segment, index) for segment in segments], state.pass_.errors[index - 1]

@@ -13,7 +13,7 @@ from visualizer.session.state import State
 
 # Curves of more rows than these would bury the plot; then only the selected row has one.
 MOST_ROWS = 8
-ORDER = ("layer", "row", "ghost")
+ORDER = ("held out", "layer", "row", "ghost")
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,14 @@ class Extra:
     Attributes
     ----------
     kind : str
-        "ghost" for a run that was left, "layer" for the error of a hidden layer, "row" for that of a row.
+        "ghost" for a run that was left, "held out" for the rows that do not train, "layer" for the error of a hidden
+        layer, "row" for that of a row.
     index : int
         Number of the run, of the layer, or of the row counted from 0.
     name : str
     """
 
-    kind: Literal["ghost", "layer", "row"]
+    kind: Literal["ghost", "held out", "layer", "row"]
     index: int
     name: str
 
@@ -49,8 +50,10 @@ def extras(state: State) -> tuple[Extra, ...]:
     rows: Iterable[int] = ()
     if view.row_errors:
         rows = range(table.n_rows) if table.n_rows <= MOST_ROWS else () if state.row is None else (state.row,)
+    held_out = [Extra("held out", 0, "held out")] if state.experiment.task.held_out else []
     return (
         *ghosts,
+        *held_out,
         *(Extra("layer", layer, f"l{layer}_error") for layer in layers),
         *(Extra("row", row, row_label(table, row)) for row in rows),
     )
@@ -61,7 +64,7 @@ def extra_colour(palette: Palette, extra: Extra) -> Colour:
     match extra.kind:
         case "ghost":
             return rgba(palette.t2)
-        case "layer":
+        case "held out" | "layer":
             return rgba(palette.t1)
         case "row":
             faint = extra.index // len(palette.hidden) % 2

@@ -1,6 +1,6 @@
 """The numbers on synapses: which have one, the room that they need, and how they are drawn."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +13,7 @@ from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_S
 from visualizer.scene.network.route import STUB, Route, route
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.edge import Reading
+from visualizer.scene.reading.synapse import Held
 from visualizer.scene.shape import Box, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -94,7 +95,7 @@ def chip_shapes(
     ways: Sequence[Route],
     focus: Selection,
     places: Container[int],
-    cut: frozenset[int],
+    held: Mapping[int, Held],
 ) -> Iterator[Shape]:
     """The values as numbers, each on its synapse."""
     style, digits = layout.style, state.view.digits
@@ -112,15 +113,19 @@ def chip_shapes(
         if size[0] < layout.chip_width or abs(figure) >= WIDE:
             # It may have to do with fewer digits: nothing is rounded twice.
             figure = float(exact[place])
-        figure = None if place in cut else figure
-        yield from _chip(figure, digits, looks[place], way.chip, size, synapse == focus, style)
+        what = held.get(place, "frozen")
+        yield from _chip(
+            figure if what == "frozen" else what, digits, looks[place], way.chip, size, synapse == focus, style
+        )
 
 
 @lru_cache(maxsize=4096)
 def _chip(
-    figure: float | None, digits: int, look: float, place: Point, size: tuple[float, float], on: bool, style: Style
+    figure: float | str, digits: int, look: float, place: Point, size: tuple[float, float], on: bool, style: Style
 ) -> tuple[Shape, ...]:
-    """The chip of a figure, rounded to what it shows, or of a cut; most chips are those of the frame before.
+    """The chip of a figure, rounded to what it shows, or of a word such as "cut".
+
+    Most chips are those of the frame before.
 
     `look` is the weight whose colour it has.
     """
@@ -131,7 +136,7 @@ def _chip(
     fill = mix(palette.bg1, sign, 0.10 + 0.12 * strength)
     low, high = (right - width, middle - height / 2), (right, middle + height / 2)
     tint = mix(palette.t0, sign, 0.25 + 0.4 * strength)
-    text = "cut" if figure is None else _figure_text(figure, digits, style, width - style.px(8))
+    text = figure if isinstance(figure, str) else _figure_text(figure, digits, style, width - style.px(8))
     return (
         Box(low, high, fill, line, 2 if on else 1, style.px(5)),
         style.text(right - style.px(6), middle, text, tint, style.tiny, anchor=1),

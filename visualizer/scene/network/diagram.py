@@ -10,6 +10,7 @@ from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.look import hidden_colour, level_colour, weight_colour
 from visualizer.scene.network.network_layout import LEGEND, NetworkLayout, network_layout
+from visualizer.scene.network.neuron_mark import neuron_marks
 from visualizer.scene.network.route import STUB
 from visualizer.scene.network.synapse import synapse_shapes
 from visualizer.scene.number import scaled
@@ -26,6 +27,8 @@ from visualizer.session.state import State
 
 # Share that a neuron which takes no part in the phase keeps of its colours.
 DIMMED = 0.35
+# What a bias answers.
+ALWAYS = "always"
 # Width of the number in a neuron, at most, as a share of the radius.
 NUMBER_ROOM = 1.75
 
@@ -76,6 +79,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: in
             yield Disc(centre, radius, fill, ring, width)
             colour = ink(fill) if shown.lit else blend(fill, ink(fill), 0.6)
             yield from _value(centre, radius, (shown.kind, value, exponent), colour, style)
+            yield from neuron_marks(state, Neuron(layer, unit), centre, radius, style)
         if layout.has_bias(layer):
             yield from _bias(layout, layer, state.step is None or layer + 1 == state.step.layer, focus)
     yield from _labels(layout, state.experiment.table, focus if isinstance(focus, Neuron) else None)
@@ -98,7 +102,11 @@ def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Ite
     for reach, inside in ((half + gap, CLEAR), (half, fill)):
         yield Box((x - reach, y - reach), (x + reach, y + reach), inside, rim, max(1, style.px(1.5)), corner)
     colour = ink(fill) if lit else blend(fill, ink(fill), 0.6)
-    yield from _number_inside((x, y), layout.radii[layer], "1", colour, style)
+    if text_width(ALWAYS, style.tiny) > 2 * half - style.px(4):
+        yield from _number_inside((x, y), layout.radii[layer], "1", colour, style)
+        return
+    yield style.text(x, y - style.px(7), "1", colour, anchor=0.5)
+    yield style.text(x, y + style.px(9), ALWAYS, colour, style.tiny, anchor=0.5)
 
 
 def _fills(state: State, palette: Palette, layer: int, shown: ShownLayer) -> list[Colour]:

@@ -72,6 +72,18 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
     return f"{name}   l{k}[:,{j}]   {row}", lines
 
 
+def note_card(text: str, pointer: tuple[float, float], style: Style, room: tuple[float, float]) -> list[Shape]:
+    """A line beside the pointer."""
+    px, palette = style.px, style.palette
+    width = text_width(text, style.tiny) + px(20)
+    x = round(max(px(4), min(pointer[0] + px(12), room[0] - px(4) - width)))
+    y = round(pointer[1] + px(16))
+    return [
+        Box((x, y), (x + width, y + px(26)), rgba(palette.bg2), rgba(palette.line2), 1, px(6)),
+        style.text(x + px(10), y + px(13), text, palette.t0, style.tiny),
+    ]
+
+
 def hover_card(
     state: State, focus: Selection, pointer: tuple[float, float], style: Style, room: tuple[float, float]
 ) -> list[Shape]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from visualizer.scene.look import FULL, level_colour, weight_colour, weight_widths
 from visualizer.scene.network.network_layout import NetworkLayout
@@ -28,7 +29,24 @@ def network_frame(layout: NetworkLayout, legend: Legend = WEIGHT) -> list[Shape]
     return [*_captions(layout), *below]
 
 
+class Caption(NamedTuple):
+    """The name of a column, and its kind or shape beside it; `width` of both."""
+
+    x: float
+    name: str
+    note: str
+    width: float
+
+
 def _captions(layout: NetworkLayout) -> Iterator[Shape]:
+    style = layout.style
+    for x, name, note, _ in captions(layout):
+        yield style.text(x, style.px(12), name, style.palette.t0)
+        if note:
+            yield style.text(x + text_width(name, style.small) + style.px(6), style.px(12), note, style.palette.t2)
+
+
+def captions(layout: NetworkLayout) -> list[Caption]:
     """l0, syn0, l1 ... above their columns; what does not fit is left out, shapes first, then matrices."""
     style, widths = layout.style, layout.widths
     last = len(widths) - 1
@@ -48,10 +66,7 @@ def _captions(layout: NetworkLayout) -> Iterator[Shape]:
         placed.sort()
         if all(a[0] + a[3] + style.px(10) <= b[0] for a, b in pairwise(placed)):
             break
-    for x, name, note, _ in placed:
-        yield style.text(x, style.px(12), name, style.palette.t0)
-        if note:
-            yield style.text(x + text_width(name, style.small) + style.px(6), style.px(12), note, style.palette.t2)
+    return [Caption(*each) for each in placed]
 
 
 def _caption_width(name: str, note: str, style: Style) -> float:

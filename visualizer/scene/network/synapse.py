@@ -12,6 +12,7 @@ from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.network.route import Bezier, Route
 from visualizer.scene.palette import PRINT, Palette, rgba
 from visualizer.scene.reading.edge import Reading
+from visualizer.scene.reading.synapse import Held, held_places
 from visualizer.scene.shape import Colour, Curve, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.session.selection import Neuron, Selection, Synapse
@@ -52,9 +53,10 @@ def synapse_shapes(
     shapes = list(_edges(layout, reading, ways, focus, lit, chips))
     if reading.flow:
         shapes.extend(_arrows(state, layout, reading, ways, lit, cut))
-    for place in cut:
-        shapes.extend(_cross(ways[place].curve, layout.style, place in lit))
-    shapes.extend(chip_shapes(state, layout, reading, ways, focus, chips, cut))
+    held = held_places(state)
+    for place, what in held.items():
+        shapes.extend(_mark(ways[place].curve, layout.style, place in lit, what))
+    shapes.extend(chip_shapes(state, layout, reading, ways, focus, chips, held))
     return shapes
 
 
@@ -160,9 +162,13 @@ def _point(curve: Bezier, t: float) -> Point:
     return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
-def _cross(curve: Bezier, style: Style, lit: bool) -> Iterator[Shape]:
-    """A cross in the middle of a synapse that is cut."""
+def _mark(curve: Bezier, style: Style, lit: bool, what: Held) -> Iterator[Shape]:
+    """In the middle of a synapse a cross where it is cut, one stroke where it is dead, two bars where it is frozen."""
     x, y = _point(curve, 0.5)
-    arm, colour = style.px(5), rgba(style.palette.t1, 255 if lit else 2 * DIMMED)
-    for slant in (-arm, arm):
-        yield Line((x - arm, y - slant), (x + arm, y + slant), colour, max(1, style.px(2)))
+    arm, colour, width = style.px(5), rgba(style.palette.t1, 255 if lit else 2 * DIMMED), max(1, style.px(2))
+    if what == "frozen":
+        for side in (-arm / 2, arm / 2):
+            yield Line((x + side, y - arm), (x + side, y + arm), colour, width)
+        return
+    for slant in (-arm, arm) if what == "cut" else (-arm,):
+        yield Line((x - arm, y - slant), (x + arm, y + slant), colour, width)

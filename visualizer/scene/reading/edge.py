@@ -126,7 +126,11 @@ def _in_phase(state: State, step: Step) -> Reading:
     part = state.network.architecture.places(product.matrix)
     flat[part.start : part.stop] = carried.ravel()
     # An update has its own unit: the deltas beside it are often so much larger that it would read 0.00.
-    title = f"{product.left} × syn{product.matrix}" if product.flow else f"update of syn{product.matrix}"
+    title = (
+        f"{product.left.removesuffix('_biased')} × syn{product.matrix}"
+        if product.flow
+        else f"update of syn{product.matrix}"
+    )
     exponent = shared_power(np.concatenate([carried.ravel(), beside]))
     return Reading(Legend(title, _scale(state, step), exponent), flat, part, product.flow)
 

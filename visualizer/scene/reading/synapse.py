@@ -1,7 +1,23 @@
 """What a state says of one weight."""
 
+from typing import Literal
+
+import numpy as np
+
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State
+
+Held = Literal["cut", "frozen", "dead"]
+
+
+def held_places(state: State) -> dict[int, Held]:
+    """Places of the weights that do not learn, and why: cut, frozen, or dead since L1 brought them to 0."""
+    network = state.network
+    held: dict[int, Held] = dict.fromkeys(network.frozen, "frozen")
+    if network.architecture.mortal:
+        dead = np.concatenate([network.parts[f"syn{k}_dead"].ravel() for k in range(network.architecture.last)])
+        held |= dict.fromkeys(np.flatnonzero(dead).tolist(), "dead")
+    return held | dict.fromkeys(network.cut, "cut")
 
 
 def is_cut(state: State, synapse: Synapse) -> bool:

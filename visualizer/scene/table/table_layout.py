@@ -32,6 +32,8 @@ class TableLayout:
     Attributes
     ----------
     style : Style
+    number : (left, width)
+        Of the row's number.
     cells : tuple of (left, width)
         Inputs, then targets: what can be edited.
     answer : (left, width)
@@ -49,6 +51,7 @@ class TableLayout:
     """
 
     style: Style
+    number: Span
     cells: tuple[Span, ...]
     answer: Span
     error: Span
@@ -95,8 +98,14 @@ def least_row(table: TruthTable, style: Style) -> int:
 
 
 def _beside(table: TruthTable, style: Style) -> float:
-    """Least width of all that is not a cell: margins, answer, error and mark."""
-    return 2 * style.px(PAD) + _answer_width(table, style.px(44)) + style.px(48 + 22 + 8)
+    """Least width of all that is not a cell: margins, number of the row, answer, error and mark."""
+    numbers = _number_width(table, style)
+    return 2 * style.px(PAD) + numbers + _answer_width(table, style.px(44)) + style.px(48 + 22 + 8)
+
+
+def _number_width(table: TruthTable, style: Style) -> float:
+    """Of the number of a row, with room for the ring that says that it is held out."""
+    return text_width(f"≠{table.n_rows:,}", style.tiny) + style.px(10)
 
 
 def _least_cells(table: TruthTable) -> list[int]:
@@ -112,13 +121,14 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
     roomy = width >= _beside(table, style) + sum(cells) + px(24)
     answer = _answer_width(table, px(50 if roomy else 44))
     error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(PAD)
-    spare = width - 2 * pad - px(4) - sum(cells) - answer - error - mark
+    numbers = _number_width(table, style)
+    spare = width - 2 * pad - numbers - sum(cells) - answer - error - mark
     widest = px(36 if answer else 48)
     wider = min(max(0.0, spare / len(cells)), max(0.0, widest - min(cells)))
     bar = spare - wider * len(cells) - px(24)
     if not answer or bar < px(MIN_BAR):
         bar = 0
-    spans, left = [], float(pad + px(4))
+    spans, left = [], pad + numbers
     for cell in cells:
         spans.append((left, cell + wider))
         left += cell + wider
@@ -129,6 +139,7 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
     row = max(least_row(table, style), min(px(MAX_ROW if answer else MIN_STACKED_ROW), height // table.n_rows))
     return TableLayout(
         style,
+        (float(pad - px(2)), numbers),
         tuple(spans),
         (error_left - answer, answer),
         (error_left, float(error)),

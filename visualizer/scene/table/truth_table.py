@@ -50,6 +50,7 @@ def table_header(state: State, layout: TableLayout) -> list[Shape]:
         if short != name:
             size, short = style.tiny, shortened(name, style.tiny, width - px(2))
         shapes.append(style.text(left + width / 2, px(9), short, t2, size, anchor=0.5))
+    shapes.append(style.text(layout.number[0] + layout.number[1] / 2, px(9), "row", t2, style.tiny, anchor=0.5))
     heads = [(layout.error, "error")]
     if not layout.stacked:
         heads.append((layout.answer, f"l{len(state.network.weights)}"))
@@ -88,12 +89,12 @@ def _row(
     if hovered is not None and hovered[0] == row:
         rect = layout.cell_rect(*hovered)
         yield Box((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height), rgba(palette.bg3), rounding=px(5))
-    if torn:
-        yield style.text(px(PAD) - px(1), middle, "≠", palette.bad, style.small, anchor=0.4)
+    yield from _number(state, layout, row, torn)
     yield from _values(state, layout, row, middle)
     error = pass_.shortfalls[row]
-    shown = number.fixed(error[0], 3, plus=True) if len(error) == 1 else number.fixed(float(np.abs(error).mean()), 3)
     left, width = layout.error
+    missed, plus = (float(error[0]), True) if len(error) == 1 else (float(np.abs(error).mean()), False)
+    shown = fitting_number(missed, 3, width - px(4), style.small, plus)
     yield style.text(left + width, middle, shown, palette.t2, style.small, anchor=1)
     if layout.bar[1]:
         yield from _bar(layout, middle, float(pass_.outputs[row, 0]), float(pass_.task.targets[row, 0]), right)
@@ -114,13 +115,36 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
             continue
         answer = answers[column - table.n_inputs]
         yield style.text(x, middle - style.px(8), text, palette.t0, style.size, anchor=0.5)
-        short = number.fixed(answer).replace("0.", ".")
+        short = fitting_number(answer, 2, width, style.tiny).replace("0.", ".", 1)
         right = bool(is_right(np.array(misses[column - table.n_inputs]), within))
         yield style.text(x, middle + style.px(9), short, palette.t2 if right else palette.bad, style.tiny, anchor=0.5)
     if not layout.stacked:
         left, width = layout.answer
         size = style.size if width >= style.px(46) else style.small
-        yield style.text(left + width, middle, number.fixed(answers[0], 3), palette.t0, size, anchor=1)
+        text = fitting_number(answers[0], 3, width - style.px(2), size)
+        yield style.text(left + width, middle, text, palette.t0, size, anchor=1)
+
+
+def fitting_number(value: float, digits: int, room: float, size: int, plus: bool = False) -> str:
+    """A number with as many decimals as have room, at most `digits`; a power of ten where not even its whole has."""
+    for decimals in range(digits, -1, -1):
+        text = number.fixed(value, decimals, plus=plus)
+        if text_width(text, size) <= room:
+            return text
+    return shortened(number.significant(value, 2, plus=plus), size, room)
+
+
+def _number(state: State, layout: TableLayout, row: int, torn: bool) -> Iterator[Shape]:
+    """The number of a row: ringed if it is held out, marked if it contradicts another."""
+    style, palette, (left, width) = layout.style, layout.style.palette, layout.number
+    middle, centre = (row + 0.5) * layout.row, left + (width - style.px(4)) / 2
+    text = f"≠{row + 1:,}" if torn else f"{row + 1:,}"
+    if row in state.experiment.task.held_out:
+        half = text_width(text, style.tiny) / 2 + style.px(5), style.px(9)
+        low, high = (centre - half[0], middle - half[1]), (centre + half[0], middle + half[1])
+        yield Box(low, high, CLEAR, rgba(palette.t1), 1, style.px(9))
+    colour = palette.bad if torn else palette.t0 if row in state.experiment.task.held_out else palette.t2
+    yield style.text(centre, middle, text, colour, style.tiny, anchor=0.5)
 
 
 def _bar(layout: TableLayout, middle: float, answer: float, target: float, right: bool) -> Iterator[Shape]:
@@ -138,9 +162,14 @@ def _bar(layout: TableLayout, middle: float, answer: float, target: float, right
 def table_summary(state: State, style: Style, width: int) -> list[Shape]:
     """How many rows are right, and the mean error; and which rows contradict each other."""
     palette, px = style.palette, style.px
-    right, torn = right_rows(state.pass_), np.flatnonzero(contradictions(state.experiment.table))
+    every, torn = right_rows(state.pass_), np.flatnonzero(contradictions(state.experiment.table))
+    task = state.experiment.task
+    right = every[task.training_rows]
     total = len(right)
     text = f"{right.sum():,} of {total:,} rows right"
+    if task.held_out:
+        held_out = every[list(task.held_out)]
+        text = f"{right.sum():,} of {total:,} right, held out {held_out.sum():,} of {len(held_out):,}"
     colour = palette.t0 if right.all() else palette.bad
     last = f"l{len(state.network.weights)}"
     note, room = f"mean |{last}_error| {number.fixed(state.error, 4)}", width - 2 * px(PAD)

@@ -7,7 +7,7 @@ undone and whether the journal keeps it.
 from visualizer.session.command.base import Command, Edit, Restart, Undoable
 from visualizer.session.command.document import Describe, Open, Resume, SetSituation
 from visualizer.session.command.layer import AddLayer, AddNeuron, RemoveLayer, RemoveNeuron, SetHidden
-from visualizer.session.command.rule import SetRule, StartBy, hold_out_command, rule_command
+from visualizer.session.command.rule import SetRule, StartBy, hold_out_command, learning_by, rule_command
 from visualizer.session.command.run import (
     NewWeights,
     Pause,
@@ -103,6 +103,7 @@ __all__ = [
     "Undoable",
     "command_kinds",
     "hold_out_command",
+    "learning_by",
     "rule_command",
 ]
 

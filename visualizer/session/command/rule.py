@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from visualizer.engine.held_out import these_rows
 from visualizer.engine.rule import Rule, differences
-from visualizer.engine.setting_text import change_text, setting_named
+from visualizer.engine.setting_text import change_text, changed_rule
 from visualizer.session.adaptation import with_experiment
 from visualizer.session.command.base import Edit
 from visualizer.session.command.run import Reseed
@@ -51,7 +51,7 @@ class StartBy(Reseed):
         return changed
 
 
-def rule_command(state: State, texts: Mapping[str, str]) -> SetRule | StartBy:
+def rule_command(state: State, texts: Mapping[str, str], continued: bool = False) -> SetRule | StartBy:
     """The command that sets the named settings to what has been typed.
 
     Raises
@@ -59,9 +59,12 @@ def rule_command(state: State, texts: Mapping[str, str]) -> SetRule | StartBy:
     InvalidValue
         If a setting cannot have its value; the text says which.
     """
-    before = state.experiment.rule
-    rule = replace(before, **{name: setting_named(name).parsed(text) for name, text in texts.items()})
-    return SetRule(rule) if rule.start == before.start else StartBy(rule)
+    return learning_by(state, changed_rule(state.experiment.rule, texts), continued)
+
+
+def learning_by(state: State, rule: Rule, continued: bool = False) -> SetRule | StartBy:
+    """The command that learns by `rule` from now on; where weights are to be drawn otherwise, from the start."""
+    return SetRule(rule, continued) if rule.start == state.experiment.rule.start else StartBy(rule)
 
 
 def hold_out_command(state: State, row: int, held: bool) -> SetRule:

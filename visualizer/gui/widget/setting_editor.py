@@ -1,0 +1,134 @@
+"""A small window at a setting: what it does, what there is to choose from, a slider, a field."""
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.errors import VisualizerError
+from visualizer.gui.painter import Tag
+from visualizer.gui.popup import SETTING_EDITOR
+from visualizer.gui.ui import Ui
+from visualizer.scene.learner import SettingRow, setting_rows
+from visualizer.scene.palette import rgba
+from visualizer.scene.setting_slider import slider_place, slider_text
+from visualizer.session.command import rule_command
+
+WIDTH = 300
+
+
+class SettingEditor:
+    """The editor of one setting; it opens at once, in place of another.
+
+    Parameters
+    ----------
+    ui : Ui
+    name : str
+        Of the setting.
+    place : (x, y)
+        Of its corner in the window.
+    """
+
+    def __init__(self, ui: Ui, name: str, place: tuple[float, float]) -> None:
+        self._ui, self._name = ui, name
+        self._field: Tag = 0
+        self._choices: dict[str, Tag] = {}
+        self._dragged = False
+        self._loose: list[Tag] = []
+        close_setting_editor()
+        px, row = ui.style.px, next(row for row in setting_rows(ui.state) if row.name == name)
+        x = max(0.0, min(place[0], dpg.get_viewport_client_width() - px(WIDTH + 32)))
+        with dpg.window(
+            tag=SETTING_EDITOR,
+            popup=True,
+            no_title_bar=True,
+            no_move=True,
+            no_resize=True,
+            autosize=True,
+            no_saved_settings=True,
+            pos=[int(x), int(place[1])],
+            user_data=self,
+        ):
+            dpg.bind_item_font(dpg.add_text(row.label), ui.fonts.title)
+            tip = dpg.add_text(row.tip, wrap=px(WIDTH), color=rgba(ui.style.palette.t1))
+            dpg.bind_item_font(tip, ui.fonts.small)
+            self._add_ways(row)
+        dpg.bind_item_theme(SETTING_EDITOR, ui.themes.dialog)
+
+    def _add_ways(self, row: SettingRow) -> None:
+        """What there is to choose from, a slider, a field: those that the setting has."""
+        for choice in row.choices:
+            self._choices[choice] = dpg.add_selectable(
+                label=choice,
+                tag=f"setting.{row.name}.{choice}",
+                default_value=choice == row.text,
+                callback=lambda _, __, text: self._chosen(text),
+                user_data=choice,
+            )
+        place = slider_place(row.name, row.text)
+        if place is not None:
+            self._add_slider(place)
+        if not row.choices or row.several:
+            self._field = dpg.add_input_text(
+                tag=f"setting.{row.name}",
+                width=self._ui.style.px(WIDTH),
+                default_value=row.text,
+                auto_select_all=True,
+                on_enter=True,
+                callback=lambda _, text: self._typed(text),
+            )
+            dpg.focus_item(self._field)
+
+    def _add_slider(self, place: float) -> None:
+        slider = dpg.add_slider_float(
+            tag=f"setting.{self._name}.slider",
+            width=self._ui.style.px(WIDTH),
+            max_value=1.0,
+            format="",
+            no_input=True,
+            default_value=place,
+            callback=lambda _, to: self._slid(to),
+        )
+        registry: Tag = dpg.add_item_handler_registry()
+        dpg.add_item_deactivated_handler(parent=registry, callback=self._released)
+        dpg.bind_item_handler_registry(slider, registry)
+        self._loose.append(registry)
+
+    def _slid(self, place: float) -> None:
+        text = slider_text(self._name, place)
+        dpg.set_value(self._field, text)
+        self._set(text, self._dragged)
+        self._dragged = True
+
+    def _released(self) -> None:
+        self._dragged = False
+
+    def _typed(self, text: str) -> None:
+        if self._set(text, False):
+            close_setting_editor()
+
+    def _chosen(self, text: str) -> None:
+        for choice, item in self._choices.items():
+            dpg.set_value(item, choice == text)
+        if self._set(text, False):
+            close_setting_editor()
+
+    def _set(self, text: str, continued: bool) -> bool:
+        """Learn with the value from now on; whether that was possible."""
+        try:
+            command = rule_command(self._ui.state, {self._name: text}, continued)
+        except VisualizerError as problem:
+            self._ui.session.refuse(str(problem))
+            return False
+        return self._ui.dispatch(command)
+
+    def close(self) -> None:
+        """Take it away."""
+        dpg.delete_item(SETTING_EDITOR)
+        for item in self._loose:
+            dpg.delete_item(item)
+
+
+def close_setting_editor() -> None:
+    """Close the editor, if one is open."""
+    if dpg.does_item_exist(SETTING_EDITOR):
+        editor = dpg.get_item_user_data(SETTING_EDITOR)
+        assert isinstance(editor, SettingEditor)
+        editor.close()

@@ -1,0 +1,85 @@
+"""Small + and − at the heads of the columns, by which layers come and go and become wider and narrower."""
+
+from typing import NamedTuple
+
+from visualizer.scene.icon import icon
+from visualizer.scene.network.network_frame import captions
+from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.palette import rgba
+from visualizer.scene.shape import Box, Shape
+from visualizer.session.command import AddLayer, AddNeuron, Edit, RemoveNeuron
+
+# Units: side of a handle, and its height in the picture: under the captions.
+SIDE, LOW = 16, 28
+# Neurons of a layer that is added.
+NEW_WIDTH = 4
+
+
+class Handle(NamedTuple):
+    """One + or −.
+
+    Attributes
+    ----------
+    icon : str
+    x, y : float
+        Its middle.
+    tip : str
+    command : Edit
+    """
+
+    icon: str
+    x: float
+    y: float
+    tip: str
+    command: Edit
+
+
+def layer_handles(layout: NetworkLayout) -> list[Handle]:
+    """Under the heads of hidden layers and of matrices."""
+    px, handles = layout.style.px, list[Handle]()
+    for layer in range(1, len(layout.widths) - 1):
+        x = layout.centres[layer][0][0] - px(SIDE / 2)
+        for k, (sign, tip, do) in enumerate(_of(f"l{layer}", layout)):
+            handles.append(Handle(sign, x + k * px(SIDE), px(LOW), tip, do))
+    for caption in captions(layout):
+        if caption.name.startswith("syn"):
+            x = caption.x + caption.width / 2
+            handles += [Handle(sign, x, px(LOW), tip, do) for sign, tip, do in _of(caption.name, layout)]
+    return handles
+
+
+def _of(name: str, layout: NetworkLayout) -> list[tuple[str, str, Edit]]:
+    """What can be done to a layer or, at a matrix, between two layers."""
+    last = len(layout.widths) - 1
+    if name.startswith("syn"):
+        layer = int(name.removeprefix("syn")) + 1
+        return [("plus", f"A hidden layer of {NEW_WIDTH} here, as l{layer}", AddLayer(layer, NEW_WIDTH))]
+    layer = int(name.removeprefix("l"))
+    if not 0 < layer < last:
+        return []
+    n = layout.n_neurons(layer)
+    less = f"One neuron less in l{layer}" if n > 1 else f"Remove l{layer}"
+    return [
+        ("minus", less, RemoveNeuron(layer, n - 1)),
+        ("plus", f"One neuron more in l{layer}", AddNeuron(layer)),
+    ]
+
+
+def handle_at(layout: NetworkLayout, x: float, y: float) -> Handle | None:
+    """The handle at a point."""
+    half = layout.style.px(SIDE) / 2
+    return next((each for each in layer_handles(layout) if max(abs(each.x - x), abs(each.y - y)) <= half), None)
+
+
+def handles_picture(layout: NetworkLayout, hovered: Handle | None) -> list[Shape]:
+    """The handles, quiet until the pointer is on one of them."""
+    style, shapes = layout.style, list[Shape]()
+    half = style.px(SIDE) / 2 - 1
+    for handle in layer_handles(layout):
+        on = handle == hovered
+        if on:
+            low, high = (handle.x - half, handle.y - half), (handle.x + half, handle.y + half)
+            shapes.append(Box(low, high, rgba(style.palette.bg3), rounding=style.px(4)))
+        colour = style.palette.t0 if on else style.palette.t2
+        shapes.append(style.text(handle.x, handle.y, icon(handle.icon), colour, style.tiny, anchor=0.5))
+    return shapes
