@@ -5,6 +5,7 @@ import os
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
+from typing import BinaryIO
 
 from visualizer.errors import InvalidValue
 from visualizer.message import printable, reason
@@ -46,10 +47,19 @@ def shown_path(path: Path) -> str:
     return printable(str(path))
 
 
+def _part_of(path: Path) -> tuple[Path, BinaryIO]:
+    """A new file beside `path`: one that a crash has left there, or another process writes, is not touched."""
+    for number in count(1):
+        partial = path.with_name(f".visualizer-{os.getpid()}-{number}.part")
+        with suppress(FileExistsError):
+            return partial, partial.open("xb")
+    raise AssertionError  # there is always another name
+
+
 def _replace(content: bytes, path: Path) -> None:
-    partial = path.with_name(f".visualizer-{os.getpid()}.part")
+    partial, file = _part_of(path)
     try:
-        with partial.open("xb") as file:
+        with file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -118,7 +118,11 @@ def _errors_ignored(x11: CDLL) -> Iterator[None]:
 @contextmanager
 def _stderr_silenced() -> Iterator[None]:
     """What the driver's libraries print is not added to our one line; they write to the file descriptor itself."""
-    kept = os.dup(2)
+    try:
+        kept = os.dup(2)
+    except OSError:  # it is closed: there is nothing to silence
+        yield
+        return
     sink = os.open(os.devnull, os.O_WRONLY)
     os.dup2(sink, 2)
     os.close(sink)

@@ -194,3 +194,15 @@ def test_dialogs_begin_where_there_is_a_folder(served: Served, tmp_path: Path, m
     (folder / "mine.json").unlink()
     folder.rmdir()
     assert served.documents.place == documents_folder()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a platform without pipes in folders")
+def test_a_pipe_is_refused_instead_of_waited_for(served: Served, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "f.json")
+    before = served.session.state.history
+
+    served.documents.open(tmp_path / "f.json")
+    assert "is not a file but a pipe or a device; choose a file." in served.said(problem=True)
+    served.documents.import_table(tmp_path / "f.json")
+    assert "is not a file but a pipe" in served.said(problem=True)
+    assert served.session.state.history is before

@@ -7,6 +7,7 @@ import pytest
 
 from tests.app.served import Served
 from tests.files.left import entries, the_unclosed_session
+from tests.scene.tidy import untidy, words
 from tests.session.play import KEPT, OTHER, TICK, assert_same_state, opening
 from tests.session.strategy import XOR
 from visualizer.files import unclosed_session
@@ -14,6 +15,10 @@ from visualizer.files.experiment import document_to_json
 from visualizer.files.journal_line import At, Filed
 from visualizer.files.place import journal_folder
 from visualizer.files.preset import preset
+from visualizer.gui.bar.status import UNPROTECTED
+from visualizer.scene.caption import status_picture
+from visualizer.scene.palette import DARK
+from visualizer.scene.style import Style
 from visualizer.session import command as do
 from visualizer.session.record import document
 from visualizer.session.selection import Neuron, Synapse
@@ -262,3 +267,32 @@ def test_the_journal_is_told_once_of_a_file_that_is_opened(tmp_path: Path, state
     assert isinstance(opened, do.Open)
     assert rest == [Filed(path)]
     kept.close()
+
+
+def test_a_journal_that_cannot_be_read_is_said_and_kept(tmp_path: Path) -> None:
+    first = Served(initial_state(XOR), folder=tmp_path)
+    path = next(tmp_path.glob("*.journal"))
+    content = path.read_bytes()
+    first.recovery.close()
+    path.write_bytes(content.replace(b"Trask", b"Tresk", 1))
+
+    again = Served(initial_state(XOR), folder=tmp_path)
+
+    assert again.said(problem=True) == f"A session that was left cannot be read; it is kept in {path}."
+    assert path.exists()
+    assert not again.recovery.unprotected
+    again.recovery.close()
+
+
+def test_what_cannot_be_journalled_is_shown_as_long_as_that_is_so(tmp_path: Path) -> None:
+    (tmp_path / "no-folder").write_bytes(b"")
+    served = Served(initial_state(XOR), folder=tmp_path / "no-folder" / "journal")
+
+    assert "No journal can be kept" in served.said(problem=True)
+    served.do(do.Step())
+    assert served.recovery.unprotected
+    style = Style(DARK, 16)
+    shapes = status_picture(served.session.state, style, 900, 26, (("Space", "run"),), warning=UNPROTECTED)
+    assert UNPROTECTED in words(shapes)
+    assert untidy(shapes, 900, 26) == []
+    served.recovery.close()

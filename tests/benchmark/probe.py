@@ -4,6 +4,7 @@ import json
 import math
 import sys
 import time
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -15,7 +16,7 @@ from visualizer.command_line.train import trained_state
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
-from visualizer.session.command import AddColumn, FillTable, GoTo, Run, SetHidden
+from visualizer.session.command import AddColumn, FillTable, GoTo, Run, SetHidden, SetView
 from visualizer.session.record import Document
 
 WARM_UP, MEASURED = 1.0, 5.0
@@ -29,10 +30,12 @@ class Probe:
     ----------
     large : bool
         Whether to measure 8-16-16-4 in place of the default network.
+    drawer : bool
+        Whether the drawer of the learner is open.
     """
 
-    def __init__(self, large: bool) -> None:
-        self._large = large
+    def __init__(self, large: bool, drawer: bool = False) -> None:
+        self._large, self._drawer = large, drawer
         self._began = 0.0
         self._measured_from = 0.0
         self._first = 0
@@ -48,6 +51,8 @@ class Probe:
                 session.dispatch(FillTable(8))
                 for _ in range(3):
                     session.dispatch(AddColumn("output"))
+            if self._drawer:
+                session.dispatch(SetView(replace(session.state.view, learner=True)))
             session.dispatch(Run())
         elif not self._measured_from and now - self._began > WARM_UP:
             self._measured_from, self._first = now, session.state.iteration
@@ -118,7 +123,9 @@ def started(loop: Loop) -> None:
 def main() -> None:
     what = sys.argv[1]
     iterations = {"start": 0, "scrub": 1_000_000}.get(what, 100_000)
-    each_frame = started if what == "start" else Scrub() if what == "scrub" else Probe(what == "large")
+    each_frame = (
+        started if what == "start" else Scrub() if what == "scrub" else Probe(what == "large", what == "drawer")
+    )
     run_window(trained_state(Document(preset("trask-3-layer")), iterations), size=SIZE, each_frame=each_frame)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import tracemalloc
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -392,3 +393,22 @@ def test_a_history_that_no_file_can_hold_is_not_written(monkeypatch: pytest.Monk
     with pytest.raises(InvalidExperiment, match="share its weights only") as caught:
         document_to_json(document(RUN))
     assert_one_line(str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"version": 2, "rows": [' + b"[[],[]]," * 1_100_000 + b"[[],[]]]}",
+        b'{"version": 2, "rows": [[[' + b"1," * 4_100_000 + b"1],[1]]]}",
+    ],
+    ids=["lists", "values"],
+)
+def test_what_would_take_many_times_its_size_is_refused_before_it_is_taken_apart(text: bytes) -> None:
+    tracemalloc.start()
+    try:
+        message = refusal(text)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert message.startswith("my.json: more than ")
+    assert peak < 100_000_000

@@ -261,21 +261,77 @@ def line_with_checksum(text: bytes) -> bytes:
     "content",
     [
         newer,
-        lambda _: b"",
         lambda _: bytes(range(256)) * 40,
         lambda _: b"\n" * 99,
         lambda content: content[: content.index(b"\n")],
         lambda content: content[content.index(b"\n") + 1 :],
     ],
-    ids=["newer", "empty", "binary", "lines", "torn", "headless"],
+    ids=["newer", "binary", "lines", "torn", "headless"],
 )
 def test_what_is_no_journal_is_left_alone(tmp_path: Path, content: Callable[[bytes], bytes]) -> None:
     left(tmp_path, *DONE)
     path = the_file(tmp_path)
     other = content(path.read_bytes())
     path.write_bytes(other)
-    assert list(unclosed_sessions(tmp_path)) == []
+    told: list[Path] = []
+    assert list(unclosed_sessions(tmp_path, told.append)) == []
+    assert told == [path]
     assert path.read_bytes() == other
+
+
+def test_an_empty_journal_is_removed(tmp_path: Path) -> None:
+    """A disk that was full from the start leaves it."""
+    left(tmp_path, *DONE)
+    path = the_file(tmp_path)
+    path.write_bytes(b"")
+    told: list[Path] = []
+    assert list(unclosed_sessions(tmp_path, told.append)) == []
+    assert (told, path.exists()) == ([], False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"file": 5}',
+        b'{"trained": "x", "weights": "", "errors": "", "keyframes": ""}',
+        b'{"trained": -1, "weights": "", "errors": "", "keyframes": ""}',
+        b'{"at": [0, 99, 0, null, [1, 0, 0], null]}',
+        b'{"at": [0, 0, 77, null, [1, 0, 0], null]}',
+        b'{"at": [0, 0, 0, [7, 7], [1, 0, 0], null]}',
+        b'{"at": [0, 0, 0, null, [1], null]}',
+        b'{"at": [999999, 0, 0, null, [1, 0, 0], null]}',
+        b'{"do": "RenameColumn", "column": 0, "name": 7}',
+        b'{"do": "EditCell", "row": 99, "column": 0, "value": 1}',
+        b'{"do": "SetWeight", "synapse": [9, 9, 9], "value": 1}',
+    ],
+)
+def test_a_line_of_other_types_or_places_is_damage_from_there_on(tmp_path: Path, text: bytes) -> None:
+    left(tmp_path, *DONE)
+    path = the_file(tmp_path)
+    with again(tmp_path) as found:
+        expected = found.state
+    content = path.read_bytes()
+    path.write_bytes(content + line_with_checksum(text) + content.splitlines(keepends=True)[-1])
+    with again(tmp_path) as found:
+        assert found.copy is not None
+        assert_same_state(found.state, expected)
+
+
+def test_whatever_line_is_missing_doubled_or_moved_the_rest_is_taken_up(tmp_path: Path) -> None:
+    left(tmp_path, *DONE)
+    path = the_file(tmp_path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    for place in range(1, len(lines)):
+        for other in (
+            [*lines[:place], *lines[place + 1 :]],
+            [*lines[: place + 1], *lines[place:]],
+            [lines[0], lines[place], *lines[1:place], *lines[place + 1 :]],
+        ):
+            path.write_bytes(b"".join(other))
+            with again(tmp_path) as found:
+                assert found.state.iteration <= found.state.history.reached
+            for kept in tmp_path.glob("*.damaged-*"):
+                kept.unlink()
 
 
 def test_a_folder_with_the_name_of_a_journal_is_left_alone(tmp_path: Path) -> None:

@@ -163,3 +163,22 @@ def test_a_document_without_a_record_starts_at_the_beginning(experiment: Experim
     state = restored(Document(experiment))
     assert (state.iteration, state.motion, state.past) == (0, None, ())
     assert same_network(state.network, experiment.start())
+
+
+def test_a_part_of_a_run_is_restored_without_the_rest() -> None:
+    state = burst(update(trained(XOR, 300), do.EditCell(0, 0, 0.5)), 200)
+    record = document(state).record
+    assert record is not None
+    for until in (0, 3, 300, 301, 450, 500, 900):
+        steps = restoring(record, until)
+        while True:
+            try:
+                assert next(steps) <= until
+            except StopIteration as end:
+                history = end.value
+                break
+        last = min(until, 500)
+        assert history.reached == last
+        assert same_bits(history.present(last).network.flat, state.history.present(last).network.flat)
+        found = document(state)
+        assert found.experiment_at(last).table.inputs[0, 0] == (0.5 if last >= 300 else 0.0)

@@ -45,6 +45,7 @@ class Noted:
         self.settings = Settings(Path.cwd(), "{title} {iteration}", False)
         self.job: Job | None = None
         self.unclosed_session: UnclosedSession | None = None
+        self.unprotected = False
         self.written: Path | None = None
         self.asked: list[tuple[Any, ...]] = []
         self.able = True

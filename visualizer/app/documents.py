@@ -7,9 +7,9 @@ from visualizer.app.jobs import Jobs
 from visualizer.app.preferences import Preferences
 from visualizer.app.restoring import Restoring
 from visualizer.atomic_file import shown_path, write_whole
-from visualizer.errors import VisualizerError
+from visualizer.errors import InvalidValue, VisualizerError
 from visualizer.files.experiment import document_to_json
-from visualizer.files.place import documents_folder
+from visualizer.files.place import documents_folder, home_folder
 from visualizer.files.source import experiment_on_table, file_source
 from visualizer.gui.service import Share
 from visualizer.session.command import Command, Open, Redo, Say, SetTable, Undo
@@ -67,7 +67,7 @@ class Documents:
     @property
     def place(self) -> Path:
         places = (self._place, documents_folder())
-        return next((place for place in places if place is not None and place.is_dir()), Path.home())
+        return next((place for place in places if place is not None and place.is_dir()), home_folder())
 
     def begin_in(self, folder: Path) -> None:
         """Let dialogs begin in `folder`."""
@@ -80,6 +80,7 @@ class Documents:
             return
         path = path.absolute()
         try:
+            _check_file(path)
             source = file_source(path)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
@@ -96,6 +97,7 @@ class Documents:
 
     def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
         try:
+            _check_file(path)
             table = experiment_on_table(path, (), outputs).table
         except VisualizerError as problem:
             self._session.refuse(str(problem))
@@ -172,6 +174,16 @@ class Documents:
     def _file(self, path: Path | None) -> None:
         self.path = path
         self.filed(path)
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what is no file: the window would wait for what another program writes into a pipe."""
+    try:
+        other = path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return  # said when it is read
+    if other:
+        raise InvalidValue(f"{shown_path(path)} is not a file but a pipe or a device; choose a file.")
 
 
 def _reopens(state: State, command: Command) -> bool:

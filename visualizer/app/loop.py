@@ -90,6 +90,7 @@ class Loop:
 
     def close(self) -> None:
         """End the training thread."""
+        self._drawn.set()
         self._trainer.shutdown()
 
     @property
@@ -120,10 +121,13 @@ class Loop:
         self._drawn.clear()
         training = self._trainer.submit(self._train)
         ready = time.perf_counter()
-        dpg.render_dearpygui_frame()
-        self._drawing += 0.2 * (time.perf_counter() - ready - self._drawing)
-        _wait(began + (FRAME if self._drawing < SLOW_DRAWING else SLOW_FRAME))
-        self._drawn.set()
+        try:
+            dpg.render_dearpygui_frame()
+            self._drawing += 0.2 * (time.perf_counter() - ready - self._drawing)
+            _wait(began + (FRAME if self._drawing < SLOW_DRAWING else SLOW_FRAME))
+        finally:
+            # Whatever ends the drawing, an interrupt from the keyboard too, ends the training beside it.
+            self._drawn.set()
         training.result()
 
     def _train(self) -> None:

@@ -30,22 +30,32 @@ class Recovery:
     ----------
     unclosed_session : UnclosedSession or None
         The latest session that ended without being closed, until it is decided upon.
+    unprotected : bool
+        Whether no journal can be written any more.
     """
 
     def __init__(self, session: Session, documents: Documents, folder: Path) -> None:
         self._session, self._documents = session, documents
-        self._found = next(unclosed_session.unclosed_sessions(folder), None)
+        kept: list[Path] = []
+        self._found = next(unclosed_session.unclosed_sessions(folder, kept.append), None)
         self.unclosed_session = _described(self._found) if self._found else None
-        self._journal = Journal.begun(folder, session.state, session.refuse)
+        self.unprotected = False
+        self._journal = Journal.begun(folder, session.state, self._failed)
         self._filed(documents.path)
         documents.filed = self._filed
         session.witness = self._witness
+        if kept:
+            session.refuse(f"A session that was left cannot be read; it is kept in {shown_path(kept[0])}.")
+
+    def _failed(self, problem: str) -> None:
+        self.unprotected = True
+        self._session.refuse(problem)
 
     def resume(self) -> None:
         if self._found is None:
             return
         try:
-            found = unclosed_session.resumed(self._found, self._session.refuse)
+            found = unclosed_session.resumed(self._found, self._failed)
         except (OSError, VisualizerError) as problem:
             where = shown_path(self._found.path)
             self._session.refuse(f"The session cannot be taken up ({problem}); it is kept in {where}.")

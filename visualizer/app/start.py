@@ -32,6 +32,7 @@ def run_window(
     size: tuple[int, int] | None = None,
     each_frame: Callable[[Loop], None] | None = None,
     services: Callable[[Session], Services] | None = None,
+    opening: Path | None = None,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -49,6 +50,8 @@ def run_window(
         Called before every frame; tests read the state there. The loop then never sleeps.
     services : callable, optional
         Makes the services of the session, in place of those that keep and write files.
+    opening : Path, optional
+        A file that is opened as soon as the window is there: its run is restored beside it.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
     sys.setswitchinterval(SWITCH)
@@ -59,6 +62,8 @@ def run_window(
     window.open(*(size or DEFAULT_SIZE))
     if running:
         session.dispatch(Run())
+    if opening is not None:
+        provided.documents.open(opening)
     with closing(window), closing(Loop(session, window, jobs.frame, may_sleep=each_frame is None)) as loop:
         loop.run(each_frame or (lambda _: None))
         jobs.close()

@@ -23,6 +23,7 @@ class Program(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program; what cannot be printed never ends it."""
+        _open_streams()
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a terminal may lack a character of a note
         try:
@@ -60,3 +61,15 @@ class Program(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, or options, or files where none of them fits."""
         return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
+
+
+def _open_streams() -> None:
+    """Give closed standard streams a place where nothing is kept.
+
+    Else the next file that is opened would be one of them, and get what a library prints.
+    """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # it takes the least number that is free: this one

@@ -17,6 +17,10 @@ from visualizer.display import display_problem
 from visualizer.engine.rule import SETTINGS, Rule
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
 from visualizer.files.source import named_source
+from visualizer.session.state import initial_state
+
+# A run of so many iterations is restored before the window opens; a longer one beside it.
+AT_ONCE = 10_000
 
 
 @click.group(cls=Program, invoke_without_command=True)
@@ -140,7 +144,7 @@ def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
     """
     asked = How(**how)
     for place, (name, found) in enumerate(zip(names, asked.documents(names), strict=True)):
-        state = trained_state(found, asked.iterations, asked.quiet)
+        state = trained_state(found, asked.iterations, asked.quiet, whole=False)
         if as_json:
             click.echo(json_report(name, state).encode())  # UTF-8, whatever the terminal's encoding
         else:
@@ -197,7 +201,11 @@ def _open(
     path = source.path if found is source.document else None
     from visualizer.app.start import run_window  # brings dearpygui, which the other commands do without
 
-    run_window(trained_state(found, iterations), path, running=run, size=size)
+    record = found.record
+    if path is not None and record is not None and iterations is None and not run and record.reached > AT_ONCE:
+        run_window(initial_state(found.latest), size=size, opening=path)
+    else:
+        run_window(trained_state(found, iterations), path, running=run, size=size)
 
 
 def _refuse_window_options(context: click.Context) -> None:

@@ -13,13 +13,18 @@ from visualizer.atomic_file import free_path, shown_path
 from visualizer.command_line.progress import progress
 from visualizer.command_line.target import Target, check_targets, folder_for
 from visualizer.command_line.train import last_iteration, started_anew, trained_state
+from visualizer.errors import InvalidValue
 from visualizer.files.source import named_document
 from visualizer.scene.page import Page, telling_row
 from visualizer.session.record import Document
-from visualizer.session.state import State
+from visualizer.session.state import State, initial_state
 
 # What is made of a run, by its last iteration.
 Order = Callable[[int], Product]
+
+
+# What shows nothing of a run that lies beyond the iteration.
+OF_THE_PRESENT: tuple[Product, ...] = ("network", "activations", "table", "script", "notebook")
 
 
 class How(NamedTuple):
@@ -56,7 +61,12 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How)
         for what, target in wanted:
             check_kind(what, target.kind_for(name))
     for name, found, wanted in plans:
-        state = trained_state(found, how.iterations, how.quiet)
+        if all(what == "table" for what, _ in wanted):
+            # Nothing need be trained for it.
+            state = initial_state(found.experiment_at(last_iteration(found, how.iterations)))
+        else:
+            whole = any(what not in OF_THE_PRESENT for what, _ in wanted)
+            state = trained_state(found, how.iterations, how.quiet, whole)
         if found.record is None:
             state = replace(state, row=telling_row(state))
         for what, target in wanted:
@@ -85,6 +95,8 @@ def _write(state: State, what: Product, name: str, target: Target, quiet: bool) 
 
 def _print(content: bytes) -> None:
     """Write bytes to standard output, whatever the terminal's encoding."""
+    if sys.stdout is None:
+        raise InvalidValue("Standard output is closed; write to a FILE with -o.")
     rest = memoryview(content)  # where there is no buffer, a call may write a part
     while rest:
         rest = rest[sys.stdout.buffer.write(rest) :]

@@ -10,7 +10,7 @@ from visualizer.session.record import Document, prolonged, restoring, state_of
 from visualizer.session.state import State, initial_state
 
 
-def trained_state(found: Document, iterations: int | None = None, quiet: bool = False) -> State:
+def trained_state(found: Document, iterations: int | None = None, quiet: bool = False, whole: bool = True) -> State:
     """The state of a document at an iteration.
 
     Parameters
@@ -20,6 +20,8 @@ def trained_state(found: Document, iterations: int | None = None, quiet: bool = 
         How many updates; without it, where the run of the document was, or as many as the experiment says.
     quiet : bool
         Whether no progress is shown.
+    whole : bool
+        Whether a run that went on beyond the iteration is had to its end; without that, only what leads there is.
 
     Raises
     ------
@@ -28,8 +30,8 @@ def trained_state(found: Document, iterations: int | None = None, quiet: bool = 
     """
     iterations = last_iteration(found, iterations)
     with progress(found.latest.title, quiet) as advance:
-        steps = _steps(found, iterations)
-        reach = max(iterations, found.record.reached if found.record else 0)
+        reach = max(iterations, found.record.reached if found.record and whole else 0)
+        steps = _steps(found, iterations, reach)
         while True:
             try:
                 advance(next(steps) / max(1, reach))
@@ -67,12 +69,12 @@ def started_anew(
     return Document(experiment)
 
 
-def _steps(found: Document, iterations: int) -> Generator[int, None, State]:
+def _steps(found: Document, iterations: int, reach: int) -> Generator[int, None, State]:
     record = found.record
     if record is None:
         state = initial_state(found.experiment)
     else:
-        history: History = yield from restoring(record)
+        history: History = yield from restoring(record, reach)
         state = state_of(found.latest, history, min(iterations, history.reached))
     if iterations <= state.history.reached:
         return state

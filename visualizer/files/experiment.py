@@ -54,6 +54,8 @@ from visualizer.session.record import Document
 
 # A table of the largest size, with all digits of every number, is a thirtieth of this.
 MAX_BYTES = 64_000_000
+# A file of a long run with many edits has a tenth of these.
+MOST_LISTS, MOST_VALUES = 2_000_000, 4_000_000
 
 
 def read_document(path: Path) -> Document:
@@ -99,16 +101,24 @@ def document_from_json(text: bytes, source: str) -> Document:
     """
     if len(text) > MAX_BYTES:
         raise fault(source, "", f"larger than {MAX_BYTES:,} bytes", "choose an experiment file")
+    for mark, most, what in ((b"[", MOST_LISTS, "lists"), (b",", MOST_VALUES, "values")):
+        if text.count(mark) > most:
+            # Refused before it is taken apart: every list and every value takes many times its room in the file.
+            raise fault(source, "", f"more than {most:,} {what}", "choose an experiment file")
     text = text.removeprefix(b"\xef\xbb\xbf")
     try:
         json_text = text.decode()
         # The version first: another one would be refused for a field that nobody here can know.
         _check_version(msgspec.json.decode(text, type=Version).version, source)
         fields = msgspec.json.decode(text, type=Fields)
-        json.loads(json_text, object_pairs_hook=_unique_keys)
+        json.loads(json_text, object_pairs_hook=_unique_keys, parse_int=_nothing, parse_float=_nothing)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise decoding_fault(source, text, error) from error
     return document_of(fields, source)
+
+
+def _nothing(_: str) -> None:
+    """What a number is read as where only names matter."""
 
 
 def document_to_json(document: Document) -> bytes:

@@ -61,7 +61,6 @@ class Journal:
         except OSError as error:
             failed(_trouble(folder, error))
             return None
-        locked(file)
         journal = Journal(file, path, state, failed)
         journal._write(do.Open(state.experiment), state)
         journal._write(do.SetPace(state.pace))
@@ -136,11 +135,15 @@ class Journal:
 
 
 def _created(folder: Path) -> tuple[Path, BinaryIO]:
-    """A file that was not there before, named for the time."""
+    """A file that was not there before, named for the time, locked."""
     names = (folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{number}{ENDING}" for number in count(1))
     for path in names:
         with suppress(FileExistsError):  # another session began in the same second
-            return path, path.open("x+b", buffering=0)
+            file = path.open("x+b", buffering=0)
+            if locked(file):
+                return path, file
+            # Another process took it for one that was left, and will remove it.
+            file.close()
     raise AssertionError  # there is always another name
 
 

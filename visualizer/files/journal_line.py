@@ -5,12 +5,13 @@ import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote, unquote_to_bytes
 from zlib import crc32
 
 import msgspec
 import numpy as np
+from msgspec import Meta
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.table import TruthTable
@@ -18,6 +19,7 @@ from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.field_values import document_of
 from visualizer.files.fields import VERSION, Fields, fields_of
 from visualizer.session import command as do
+from visualizer.session.pace import MAX_ITERATION
 from visualizer.session.record import document
 from visualizer.session.replay import TrainedSpan, history_of, keyframes_of
 from visualizer.session.selection import Neuron, Selection, Synapse
@@ -60,6 +62,9 @@ class Filed:
     path: Path | None
 
 
+# Iteration, phase, row and situation of an `At`.
+_Count = Annotated[int, Meta(ge=0, le=MAX_ITERATION)]
+_Place = tuple[_Count, _Count, _Count | None, tuple[float, ...]]
 Entry = do.Command | TrainedSpan | At | Filed
 
 
@@ -106,21 +111,24 @@ def entry_of(line: bytes) -> Entry:
         if not text.endswith(b"\n") or checksum != b"%08x" % crc32(text[:-1]):
             raise ValueError("it is not what was written")
         return _entry(msgspec.json.decode(text, type=dict[str, Any]))
-    except (VisualizerError, msgspec.MsgspecError, RecursionError, ValueError, KeyError, TypeError) as error:
+    except (VisualizerError, msgspec.MsgspecError, RecursionError, ArithmeticError, AttributeError, LookupError,
+            TypeError, ValueError) as error:  # fmt: skip
         raise InvalidExperiment(f"The line is damaged ({' '.join(str(error).split())}).") from error
 
 
 def _entry(content: dict[str, Any]) -> Entry:
     if "trained" in content:
+        reached = msgspec.convert(content["trained"], _Count)
         weights = _numbers(content["weights"])
         keyframes = _numbers(content["keyframes"]).reshape(-1, len(weights))
-        return TrainedSpan(content["trained"], weights, _numbers(content["errors"]), keyframes)
+        return TrainedSpan(reached, weights, _numbers(content["errors"]), keyframes)
     if "at" in content:
         iteration, phase, row, selection, situation, view = content["at"]
-        looked = _selection(selection), tuple(situation), msgspec.convert(view, View | None)
-        return At(iteration, phase, row, *looked)
+        iteration, phase, row, situation = msgspec.convert([iteration, phase, row, situation], _Place)
+        return At(iteration, phase, row, _selection(selection), situation, msgspec.convert(view, View | None))
     if "file" in content:
-        return Filed(Path(os.fsdecode(unquote_to_bytes(content["file"]))) if content["file"] else None)
+        name = msgspec.convert(content["file"], str | None)
+        return Filed(Path(os.fsdecode(unquote_to_bytes(name))) if name else None)
     kind = KINDS[content.pop("do")]
     if kind is do.Open:
         return _open(content)

@@ -12,13 +12,12 @@ from typing import BinaryIO
 from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.journal import ENDING, Journal
 from visualizer.files.journal_line import At, Entry, Filed, entry_of
+from visualizer.files.journal_replay import after_entry
 from visualizer.files.lock import locked
 from visualizer.session import command as do
 from visualizer.session.record import state_of
-from visualizer.session.replay import TrainedSpan, after_training
+from visualizer.session.replay import TrainedSpan
 from visualizer.session.state import State
-from visualizer.session.timeline import at_iteration
-from visualizer.session.update import update
 
 # Having looked at something is nothing that one would miss.
 LOOKS = (At, do.SetPace, Filed)
@@ -100,10 +99,18 @@ class Resumed:
     copy: Path | None
 
 
-def unclosed_sessions(folder: Path) -> Iterator[UnclosedSession]:
-    """Sessions to resume, the latest first; those that hold nothing to miss are removed."""
+def unclosed_sessions(folder: Path, unreadable: Callable[[Path], object] = lambda _: None) -> Iterator[UnclosedSession]:
+    """Sessions to resume, the latest first; those that hold nothing to miss are removed.
+
+    Parameters
+    ----------
+    folder : Path
+        Of the journals.
+    unreadable : callable
+        Told where a journal is whose beginning is damaged, or of another version; it is left alone.
+    """
     for path in sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.name, reverse=True):
-        session = _unclosed_session(path)
+        session = _unclosed_session(path, unreadable)
         if session is None:
             continue
         if not session.damaged and all(isinstance(entry, LOOKS) for entry in session.entries[1:]):
@@ -142,9 +149,10 @@ def resumed(session: UnclosedSession, failed: Callable[[str], object]) -> Resume
             if isinstance(entry, Filed):
                 path = entry.path
             else:
-                state = _after(state, entry)
+                state = after_entry(state, entry)
             done += 1
-    except VisualizerError:
+    except (VisualizerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        # A line with a right checksum can still be out of place, or tell of what another version has.
         damaged = True
     copy = _copied(session.path) if damaged else None
     session.file.truncate(session.ends[done - 1])
@@ -153,28 +161,24 @@ def resumed(session: UnclosedSession, failed: Callable[[str], object]) -> Resume
     return Resumed(state, path, Journal(session.file, session.path, state, failed), copy)
 
 
-def _after(state: State, entry: do.Command | TrainedSpan | At) -> State:
-    match entry:
-        case TrainedSpan():
-            return after_training(state, entry)
-        case At(iteration, phase, row, selection, situation, view):
-            there = state if iteration == state.iteration else at_iteration(state, iteration)
-            present = replace(there.present, experiment=replace(there.experiment, situation=situation))
-            return replace(there, present=present, phase=phase, row=row, selection=selection,
-                           view=view or state.view)  # fmt: skip
-        case _:
-            return update(state, entry)
-
-
-def _unclosed_session(path: Path) -> UnclosedSession | None:
+def _unclosed_session(path: Path, unreadable: Callable[[Path], object]) -> UnclosedSession | None:
     """The session of a journal that is not being written; None if it is, or cannot be read at all."""
     try:
         file = path.open("r+b", buffering=0)
     except OSError:
         return None
-    found = _read(path, file) if locked(file) else None
-    if found is None:
+    if not locked(file):
         file.close()
+        return None
+    found = _read(path, file)
+    if found is None:
+        empty = os.fstat(file.fileno()).st_size == 0
+        file.close()
+        with suppress(OSError):
+            if empty:
+                path.unlink()
+            else:
+                unreadable(path)
     return found
 
 
@@ -216,7 +220,12 @@ def _dragged(first: Entry, second: Entry, third: Entry) -> bool:
 
 def _copied(path: Path) -> Path:
     """A copy of a journal, beside it."""
-    names = (path.with_suffix(f".damaged-{number}") for number in count(1))
-    copy = next(name for name in names if not name.exists())
+    copy = _free_name(path)
     shutil.copyfile(path, copy)
     return copy
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside a journal for what is kept of it."""
+    names = (path.with_suffix(f".damaged-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())

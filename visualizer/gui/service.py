@@ -162,7 +162,12 @@ class Recovery(Protocol):
     ----------
     unclosed_session : UnclosedSession or None
         A session to resume, until it is decided upon.
+    unprotected : bool
+        Whether what comes now would be lost in a crash.
     """
+
+    @property
+    def unprotected(self) -> bool: ...
 
     @property
     def unclosed_session(self) -> UnclosedSession | None: ...

@@ -63,6 +63,11 @@ class Document:
     experiment: Experiment
     record: Record | None = None
 
+    def experiment_at(self, iteration: int) -> Experiment:
+        """The experiment as it was at an iteration of the run."""
+        starts = self.record.starts if self.record else ()
+        return next((start.experiment for start in reversed(starts) if start.iteration <= iteration), self.experiment)
+
     @property
     def latest(self) -> Experiment:
         """The experiment as it was when the file was written."""
@@ -100,11 +105,17 @@ def start_only(state: State) -> Document:
     return Document(_from(experiment, first if first.widths == experiment.widths else None))
 
 
-def restoring(record: Record) -> Generator[int, None, History]:
+def restoring(record: Record, until: int | None = None) -> Generator[int, None, History]:
     """The history of a record: trained again, piece by piece.
 
     Where this machine computes other bits than the one that wrote the record, every segment still begins with the
     recorded weights, and the recorded end is the end.
+
+    Parameters
+    ----------
+    record : Record
+    until : int, optional
+        The last iteration that is wanted; without it, all of the run.
 
     Yields
     ------
@@ -122,13 +133,16 @@ def restoring(record: Record) -> Generator[int, None, History]:
     """
     first = record.starts[0]
     history = History.started(first)
+    last = record.reached if until is None else min(until, record.reached)
     ends = [*(start.iteration for start in record.starts[1:]), record.reached]
     for start, end in zip(record.starts, ends, strict=True):
-        present = start
+        if start.iteration > last:
+            break
+        present, end = start, min(end, last)
         if start is not first:
             history = history.edited(start)
         history, present = yield from prolonged(history, present, end)
-    if not present.network.same_as(record.last.network):
+    if last == record.reached and not present.network.same_as(record.last.network):
         history = history.edited(record.last)
     return history
 

@@ -112,3 +112,13 @@ def test_no_path_to_save(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.access", lambda *_: False)
     with pytest.raises(InvalidValue, match="no permission"):
         path_to_save("x", folder, (".png",))
+
+
+def test_digits_that_make_no_number_are_letters(tmp_path: Path) -> None:
+    names = ["5²", "②", "x1² 3", "x1² 20", "٣"]
+    for name in names:
+        (tmp_path / name).mkdir()
+
+    found = [entry.name for entry in listing(tmp_path, ())]
+    assert sorted(found) == sorted(names)
+    assert found.index("x1² 3") < found.index("x1² 20")

@@ -14,6 +14,9 @@ from visualizer.session.state import State
 # Keys and what they do in a word, the first ones longest when room is short.
 REMINDERS = tuple((action.keys[0].cap, action.reminder) for action in ACTIONS if action.reminder)
 
+# What the line says as long as it is so.
+UNPROTECTED = "no journal: a crash would lose what comes"
+
 
 class StatusLine:
     """The line at the foot of the window.
@@ -53,8 +56,8 @@ class StatusLine:
             dpg.configure_item(self._cancel, show=job is not None)
         told = None if job is None else (job.title, job.share)
         self._advice = self.ui.advisor.advice(state) if job is None and state.message is None else None
-        style = self.ui.style
-        self._painter.draw(status_picture(state, style, rect.width, rect.height, REMINDERS, told, self._advice))
+        style, warning = self.ui.style, UNPROTECTED if self.ui.recovery.unprotected else ""
+        self._painter.draw(status_picture(state, style, *rect[2:], REMINDERS, told, self._advice, warning))
 
     def _clicked(self) -> None:
         """The button of the advice does what it says."""

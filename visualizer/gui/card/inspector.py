@@ -9,7 +9,7 @@ from visualizer.gui.card.weight_controls import LINE, WeightControls
 from visualizer.gui.painter import Painter, Tag
 from visualizer.scene.inspector.inspector import inspector_picture, inspector_title
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.reading.synapse import is_cut
+from visualizer.scene.reading.synapse import is_cut, is_frozen
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State
@@ -29,7 +29,8 @@ class InspectorCard(Card):
 
     def structure(self, state: State) -> Hashable:
         selection = state.selection
-        return selection, inspector_title(state)[0], isinstance(selection, Synapse) and is_cut(state, selection)
+        held = isinstance(selection, Synapse) and (is_cut(state, selection), is_frozen(state, selection))
+        return selection, inspector_title(state)[0], held
 
     def fill(self, state: State) -> None:
         ui = self.ui
@@ -53,7 +54,9 @@ class InspectorCard(Card):
         if isinstance(state.selection, Synapse):
             self._controls = WeightControls(ui, self.frame, state.selection, right, 0)
             right = self._controls.left
-            length = right - left - text_width(note, ui.style.small) - px(28)
+            free = right - left - px(28)
+            # The phrase gives way before the slider.
+            length = max(free - text_width(note, ui.style.small), min(free, px(LEAST_SLIDER)))
             if length >= px(LEAST_SLIDER):
                 length = min(length, px(MOST_SLIDER))
                 right -= length + px(14)

@@ -1,4 +1,4 @@
-"""The hand on a weight: a field to type it, a slider to drag it, and buttons that set it to zero or cut it."""
+"""The hand on a weight: a field to type it, a slider to drag it, and buttons that set it to zero, freeze or cut it."""
 
 from math import isfinite
 
@@ -9,9 +9,9 @@ from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.gui.widget.field import Field, FieldSpec
 from visualizer.scene import number
-from visualizer.scene.reading.synapse import is_cut, weight_of
+from visualizer.scene.reading.synapse import is_cut, is_frozen, weight_of
 from visualizer.scene.text import text_width
-from visualizer.session.command import Command, Cut, SetWeight
+from visualizer.session.command import Command, Cut, Freeze, SetWeight
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State
 from visualizer.typed.field import finite_number
@@ -67,6 +67,11 @@ class WeightControls:
         else:
             self._button("cut", "cut", "Cut the synapse: its weight is held at zero", Cut(synapse, True), middle)
             self._button("zero", "0", "Set the weight to zero; it goes on learning", SetWeight(synapse, 0.0), middle)
+            if is_frozen(ui.state, synapse):
+                self._button("freeze", "thaw", "Let the weight learn again", Freeze(synapse, False), middle)
+            else:
+                tip = "Freeze the weight: it keeps its value, whatever it would learn"
+                self._button("freeze", "freeze", tip, Freeze(synapse, True), middle)
 
     def _button(self, tag: str, label: str, tip: str, command: Command, middle: float) -> None:
         """A button at the left of those that are there."""

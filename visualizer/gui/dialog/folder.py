@@ -33,7 +33,8 @@ def listing(folder: Path, endings: Collection[str]) -> list[Entry]:
 def _order(name: str) -> list[tuple[int, str]]:
     """By which names are sorted: number 2 before number 10, small and capital letters alike."""
     parts = re.split("([0-9]+)", name.casefold())
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+    # Every second part is a number: others may be made of digits too, such as ², which no number is made of.
+    return [(int(part), "") if place % 2 else (-1, part) for place, part in enumerate(parts)]
 
 
 def _entry(item: "os.DirEntry[str]", endings: Collection[str]) -> Entry | None:

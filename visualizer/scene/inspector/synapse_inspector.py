@@ -35,16 +35,16 @@ def synapse_picture(state: State, synapse: Synapse, style: Style, width: int, he
         return list(_stacked(state, synapse, parts, style, width, height))
     px = style.px
     facts = height >= px(2 * LINE + BARS + 30)
-    shapes = list(_abreast(state, synapse, parts, style, width, height - px(28 if facts else 8)))
+    shapes = list(_abreast(state, parts, style, width, height - px(28 if facts else 8)))
     if facts:
         shapes.extend(_facts(state, synapse, parts, style, width, height - px(15)))
     return shapes
 
 
-def _abreast(state: State, synapse: Synapse, parts: Parts, style: Style, width: int, low: int) -> Iterator[Shape]:
+def _abreast(state: State, parts: Parts, style: Style, width: int, low: int) -> Iterator[Shape]:
     """Labels at the left of the rows, their sum at the right, in the room above `low`."""
     px, palette = style.px, style.palette
-    head, (label, total) = _head(parts, synapse), _sum(parts, numbered=True)
+    head, (label, total) = _head(parts), _sum(parts, numbered=True)
     strip = _strip(parts, (head, label), total, style, width)
     texts = _texts(parts, strip, style)
     if not texts[1]:
@@ -80,7 +80,7 @@ def _stacked(state: State, synapse: Synapse, parts: Parts, style: Style, width: 
     strip = Strip(float(left), float(max(1, right - left)), len(parts.products))
     texts = _texts(parts, strip, style)
     label, total = _sum(parts, numbered=bool(texts[1]))
-    yield style.text(left, px(LINE / 2), _head(parts, synapse), palette.t2, style.tiny)
+    yield style.text(left, px(LINE / 2), _head(parts), palette.t2, style.tiny)
     yield from _rows(state, parts, texts, strip, px(LINE), low, style)
     yield Line((left, low + px(1)), (right, low + px(1)), rgba(palette.line2))
     named = f"{label}, sum"
@@ -92,9 +92,8 @@ def _stacked(state: State, synapse: Synapse, parts: Parts, style: Style, width: 
         yield style.text(right, y, value, palette.t0, style.tiny, anchor=1)
 
 
-def _head(parts: Parts, synapse: Synapse) -> str:
-    k = synapse.matrix
-    return f"l{k} × l{k + 1}_delta{power_note(parts.powers[0])}"
+def _head(parts: Parts) -> str:
+    return f"{' × '.join(parts.names)}{power_note(parts.powers[0])}"
 
 
 def _sum(parts: Parts, numbered: bool) -> tuple[str, str]:
@@ -171,7 +170,7 @@ def _values(state: State, synapse: Synapse, parts: Parts) -> list[tuple[str, str
 
 def _facts(state: State, synapse: Synapse, parts: Parts, style: Style, width: int, y: float) -> Iterator[Shape]:
     """The values at the left, the line of the program at the right; what has no room is left out."""
-    px, palette, (k, i, j) = style.px, style.palette, synapse
+    px, palette, (_, i, j) = style.px, style.palette, synapse
     x, end = float(px(PAD)), width - px(PAD)
     for label, value in _values(state, synapse, parts):
         after = x + text_width(label, style.tiny) + px(6)
@@ -181,6 +180,7 @@ def _facts(state: State, synapse: Synapse, parts: Parts, style: Style, width: in
         yield style.text(after, y, value, palette.t0, style.tiny)
         # As wide as its longest value, so that what follows stays where it is.
         x = after + max(text_width(value, style.tiny), text_width("−00.0000", style.tiny)) + px(16)
-    formula = f"{synapse.name} += Σ rows  l{k}[:,{i}] · l{k + 1}_delta[:,{j}]"
+    source, delta = parts.names
+    formula = f"{synapse.name} += Σ rows  {source}[:,{i}] · {delta}[:,{j}]"
     if text_width(formula, style.tiny) <= end - x:
         yield style.text(end, y, formula, palette.t2, style.tiny, anchor=1)

@@ -29,6 +29,8 @@ class Parts:
         Sum of the products: where the rule is plain, the update to the bit.
     cut : bool
         Whether the weight is held at zero and nothing is added.
+    names : (str, str)
+        What sources and deltas are called.
     """
 
     sources: FloatArray
@@ -37,6 +39,7 @@ class Parts:
     update: float
     total: float
     cut: bool
+    names: tuple[str, str]
 
     @cached_property
     def powers(self) -> tuple[int, int]:
@@ -55,4 +58,4 @@ def update_parts(state: State, synapse: Synapse) -> Parts:
         products = sources * deltas
         plain = cut or rule.sums
         total = update if plain else float(products.sum())
-    return Parts(sources, deltas, products, update, total, cut)
+    return Parts(sources, deltas, products, update, total, cut, (names.below, names.carried))

@@ -1,6 +1,7 @@
 """The live numbers of what is under the pointer in the network, as a small card beside it."""
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.stage.naming import layer_names
 from visualizer.scene import number
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.layer import answered_row, shown_row
@@ -34,14 +35,15 @@ def _of_row(state: State, values: FloatArray) -> float:
 def _synapse(state: State, synapse: Synapse) -> tuple[str, Lines]:
     k, i, j = synapse
     pass_ = state.pass_
-    below, delta = entering(state, k + 1)[:, i], pass_.deltas[k][:, j]
+    carried = layer_names(state.network.architecture, state.experiment.rule, k + 1).carried
+    below, delta = entering(state, k + 1)[:, i], pass_.values[carried][:, j]
     source, target = plain_name(state, Neuron(k, i)), plain_name(state, Neuron(k + 1, j))
     row = learning_name(state)
     lines = [
         ("weight", number.fixed(float(state.network.weights[k][i, j]), 4, plus=True)),
         ("next update", number.significant(float(pass_.updates[k][i, j]), 4, plus=True)),
         (f"l{k}, {row}", number.fixed(_of_row(state, below), 4)),
-        (f"l{k + 1}_delta, {row}", number.significant(_of_row(state, delta), 4, plus=True)),
+        (f"{carried}, {row}", number.significant(_of_row(state, delta), 4, plus=True)),
     ]
     return f"{synapse.name}   {source} → {target}", lines
 
