@@ -22,15 +22,16 @@ ALLOWED: dict[str, set[str]] = {
     "native_dialog": {"xdialog"},
     "display": {".errors"},
     "engine": {".errors", ".message", "numpy"},
-    "typed": {".errors", ".engine", "numpy"},
+    "typed": {".errors", ".message", ".engine", "numpy"},
     "session": {".errors", ".message", ".typed", ".engine", "numpy"},
     "files": {
-        ".errors", ".message", ".resource", ".atomic_file", ".engine", ".session", "numpy", "msgspec", "platformdirs",
+        ".errors", ".message", ".resource", ".atomic_file", ".typed", ".engine", ".session",
+        "numpy", "msgspec", "platformdirs",
     },
     "scene": {".errors", ".message", ".resource", ".engine", ".session", "numpy", "fontTools"},
     "gui": {".errors", ".message", ".resource", ".typed", ".session", ".scene", "dearpygui", "numpy"},
     "export": {
-        ".errors", ".resource", ".engine", ".session", ".files", ".scene",
+        ".errors", ".resource", ".typed", ".engine", ".session", ".files", ".scene",
         "numpy", "matplotlib", "PIL", "imageio_ffmpeg",
     },
     "app": {
@@ -39,8 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "command_line": {
         ".__version__", ".errors", ".message", ".atomic_file", ".display",
-        ".engine", ".session", ".files", ".scene", ".app", "click", "msgspec", "numpy", "rich",
-        ".typed",
+        ".typed", ".engine", ".session", ".files", ".scene", ".app", "click", "msgspec", "numpy", "rich",
     },
 }  # fmt: skip
 # These may import everything.

@@ -1,9 +1,20 @@
 """How what comes from outside is told in a message: names, values, and the reasons of errors, on one line."""
 
+# Of what comes from a file.
+_LONGEST = 200
+
 
 def printable(text: str) -> str:
     """A text on one line, whatever it holds."""
     return "".join(character if character.isprintable() else "?" for character in text)
+
+
+def fault_line(source: str, where: str, what: str, remedy: str = "") -> str:
+    """What is wrong in a file or a text, as one line; see `visualizer.files.fault.fault`."""
+    parts = (source, where and f" at {where}", f": {what}", remedy and f"; {remedy}")
+    cleaned = (printable(part) for part in parts)
+    cut = (part if len(part) <= _LONGEST else f"{part[:_LONGEST]}…" for part in cleaned)
+    return "".join(cut).removesuffix(".") + "."
 
 
 def shown(value: str) -> str:

@@ -27,7 +27,7 @@ from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 PROGRAM = [sys.executable, "-m", "visualizer"]
-TABLE = "a,b,carry,sum\n0,0,0,0\n0,1,0,1\n1,0,0,1\n1,1,1,0\n"
+TABLE = "a,b,carry,sum\n0,0,0.1,0\n0,1,0.1,1\n1,0,0.1,1\n1,1,0.9,0\n"
 # Put behind what is typed, these make it quick; of an option that is given twice, the last one counts.
 QUICK = {
     **{name: ["--iterations", "20"] for name in ("train", "script", "figure", "export", "open")},

@@ -124,7 +124,6 @@ def test_example_works(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         (["--run", "script", "xnor"], "--run before 'script'"),
         (["--seed", "3", "presets"], "--seed before 'presets'"),
         (["--preset", "and", "train", "xnor"], "--preset before 'train'"),
-        (["--run", "and.json"], "--run before 'open'"),
     ],
 )
 def test_bad_arguments_get_one_line(
@@ -189,6 +188,7 @@ def test_window_is_opened_with_what_was_asked_for(tmp_path: Path, monkeypatch: p
         "open my-experiment.json --iterations 70 --run",
         "open my-experiment.json --seed 3",
         "table.csv --size 800x600",
+        "--size 800x600 table.csv --outputs carry,sum --hidden none",
     ):
         assert run(*arguments.split()).exit_code == 0
 
@@ -204,7 +204,10 @@ def test_window_is_opened_with_what_was_asked_for(tmp_path: Path, monkeypatch: p
         ("OR", 1, 70, file, True, None),
         ("OR", 3, 0, None, False, None),
         ("table", 1, 0, None, False, (800, 600)),
+        ("table", 1, 0, None, False, (800, 600)),
     ]
+    assert [state.experiment.hidden for state, *_ in opened[-2:]] == [(4,), ()]
+    assert opened[-1][0].experiment.table.output_names == ("carry", "sum")
     assert opened[3][0].history.reached == 60
 
 

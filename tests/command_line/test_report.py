@@ -87,3 +87,13 @@ def test_new_situation_is_told() -> None:
     assert title == "New situation"
     assert names.split() == ["a", "b", "one", "answer", "y"]
     assert values.split()[:3] == ["0.5", "0.5", "1"]
+
+
+def test_a_row_that_can_teach_nothing_is_named() -> None:
+    rows = TruthTable(np.array([[0.0, 1], [0, 0]]), np.array([[1.0], [0]]), ("a", "b"), ("y",))
+    bare = replace(preset("xnor"), table=rows, situation=(0.0, 0.0), hidden=(), origin=None)
+    says = "Row 2 has only zeros, so no weight reaches its answer"
+
+    assert says in report(trained_state(Document(bare), 3))
+    for mended in (replace(bare, hidden=(2,)), replace(bare, rule=replace(bare.rule, bias=True))):
+        assert says not in report(trained_state(Document(mended), 3))

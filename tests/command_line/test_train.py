@@ -62,6 +62,13 @@ def test_other_seed_begins_anew_with_what_is_learnt_now() -> None:
     assert started_anew(RUN, None, {}) is RUN
 
 
+def test_a_run_is_left_out_where_that_is_asked() -> None:
+    anew, other = started_anew(RUN, anew=True), started_anew(RUN, hidden=(2, 3))
+
+    assert (anew.record, anew.experiment.seed, anew.experiment.table) == (None, RUN.latest.seed, RUN.latest.table)
+    assert (other.record, other.experiment.hidden) == (None, (2, 3))
+
+
 def test_training_that_diverges_is_told() -> None:
     with pytest.raises(TrainingDiverged, match="Training ends at iteration 45:"):
         trained_state(Document(EXPLOSIVE), 100)

@@ -11,7 +11,7 @@ from visualizer.files.preset import preset, preset_names
 from visualizer.files.source import experiment_on_table, file_source, is_file_name, named_document, named_source
 from visualizer.session.record import Document
 
-TABLE = "a,b,carry,sum\n0,0,0,0\n0,1,0,1\n1,0,0,1\n1,1,1,0\n"
+TABLE = "a,b,carry,sum\n0,0,0.1,0\n0,1,0.1,1\n1,0,0.1,1\n1,1,0.9,0\n"
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.engine.strategy import same_bits
 from visualizer.engine.table import MAX_INPUTS, MAX_NAME_LENGTH, MAX_OUTPUTS, MAX_ROWS, TruthTable
 from visualizer.errors import InvalidTable
-from visualizer.files.csv_grid import MAX_BYTES, MAX_LINE
-from visualizer.files.table_csv import table_from_csv, table_to_csv
+from visualizer.files.table_csv import MAX_BYTES, table_from_csv, table_to_csv
+from visualizer.typed.grid import MAX_LINE
 
 AWKWARD = [
     *("0", "-1", "−1", "0,5", "1e3", "2", "1-3", "'2", "''2", "nan", "0;0;0;0;0;0;0;0;0;0"),
@@ -186,15 +186,15 @@ def test_two_columns_of_one_name_are_not_chosen_by_it() -> None:
         ("0,1\n0\n", "line 2, column 2", "ends after 1 of the 2 columns that line 1 has"),
         ("a,b\n\n0,1,1\n", "line 3, column 3", "goes on after all of the 2 columns"),
         ("0,1\n0,x\n", "line 2, column 2", "“x” is not a number; expected a number such as 0, 1 or 0.5"),
-        ("0,1\n0,\n", "line 2, column 2", "an empty field is not a number"),
+        ("0,1\n0,\n", "line 2, column 2", "an empty field says that a value is missing"),
         ("0,1\r\r\r0,\x07\u2028" + "x" * 99, "line 4, column 2", "xx…” is not a number"),
         ("0,o,1\n0,1,1", "line 1, column 2", "“o” is not a number, but “0” in the same line is"),
-        ("0,nan\n", "line 1, column 2", "“nan” is not a number"),
+        ("0,nan\n", "line 1, column 2", "“nan” says that a value is missing"),
         ("1,1e999\n", "line 1, column 2", "“1e999” is too large"),
         ("0,1_0\n", "line 1, column 2", "“1_0” is not a number"),
         ("0,١\n", "line 1, column 2", "“١” is not a number"),
         ("1,0x1\n", "line 1, column 2", "“0x1” is not a number"),
-        ("0;1.000,5\n", "line 1, column 2", "“1.000,5” is not a number"),
+        ("0;1.000\n", "line 1, column 2", "“1.000” can mean 1000 or 1.000"),
         ("0,5;1\n0;1.5\n", "line 2, column 2", "“1.5” has another decimal mark than “0,5” before it"),
         ("0,0 1\n0,1 1\n", "line 1, column 1", "“0,0” has a comma, which between blanks"),
         ('0,1\n"0,1\n1,1', "line 2", "a quote is left open"),

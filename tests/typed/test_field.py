@@ -36,11 +36,11 @@ def test_finite_number_reads_what_is_shown(value: float) -> None:
         ("", "An empty field is not a number for the weight"),
         ("  ", "An empty field is not a number for the weight"),
         ("x", "“x” is not a number for the weight; type one such as 0.5."),
-        ("1,5", "“1,5” is not a number for the weight"),
+        ("1,500", "“1,500” can mean 1500 or 1.500 for the weight"),
         ("0x10", "“0x10” is not a number for the weight"),
-        ("nan", "“nan” is not a finite number for the weight; type one such as 0.5."),
-        ("1e999", "“1e999” is not a finite number for the weight"),
-        ("−inf", "“−inf” is not a finite number for the weight"),
+        ("nan", "“nan” says that a value is missing for the weight; type one such as 0.5."),
+        ("1e999", "“1e999” is too large for the weight"),
+        ("−inf", "“−inf” is not a number for the weight"),
     ],
 )
 def test_what_is_no_finite_number(text: str, message: str) -> None:

@@ -49,7 +49,7 @@ def test_bad_full_table_is_said_in_the_dialog(window: Driver, typed: str, word: 
 def test_block_is_pasted_into_the_table(window: Driver) -> None:
     opened(window, "table.paste")
     window.type("0.5 1\n1 1 0\n")
-    window.until(f"'Line 2' in {SAID}")
+    window.until(f"'line 2' in {SAID}")
     window.click("dialog.yes")
     window.wait()
     assert window.ask("dialog_open()")

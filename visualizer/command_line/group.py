@@ -50,13 +50,12 @@ class Program(click.Group):
             status = 2
         sys.exit(status)
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """A file that is dropped on the program is opened, and so is a preset."""
-        if args[0] not in self.commands and (args[0] in preset_names() or is_file_name(args[0])):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """A file that is dropped on the program is opened, and so is a preset; options may stand before it."""
+        rest = self.make_parser(ctx).parse_args(list(args))[1]
+        if rest and rest[0] not in self.commands and (rest[0] in preset_names() or is_file_name(rest[0])):
             args = ["open", *args]
-        return super().resolve_command(ctx, args)
+        return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands, or options, or files where none of them fits."""

@@ -12,7 +12,7 @@ from visualizer.command_line import data, option, picture
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
 from visualizer.command_line.report import advice_note, json_report, report
-from visualizer.command_line.train import started_anew, trained_state
+from visualizer.command_line.train import trained_state
 from visualizer.display import display_problem
 from visualizer.engine.rule import SETTINGS, Rule
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
@@ -33,24 +33,10 @@ AT_ONCE = 10_000
     show_default=True,
     help="What to learn.",
 )
-@option.seed
-@option.settings
-@option.hidden
-@option.iterations
-@option.run
-@option.size
+@option.window
 @click.version_option(__version__, prog_name="visualizer", message="%(prog)s %(version)s")
 @click.pass_context
-def main(
-    context: click.Context,
-    name: str,
-    seed: int | None,
-    settings: dict[str, Any],
-    hidden: tuple[int, ...] | None,
-    iterations: int | None,
-    run: bool,
-    size: tuple[int, int] | None,
-) -> None:
+def main(context: click.Context, /, name: str, run: bool, size: tuple[int, int] | None, **how: Any) -> None:
     """See a small neural network learn by backpropagation.
 
     Without a command, a window opens; with the name of a file or of a preset, it opens that. Where no window can be
@@ -70,34 +56,22 @@ def main(
     else:
         # Another spelling of a file is no preset here.
         preset(name)
-        _open(name, seed, settings, hidden, iterations, run, size)
+        _open(name, run, size, How(**how))
 
 
 @main.command("open")
 @option.experiment
-@option.seed
-@option.settings
-@option.hidden
-@option.iterations
-@option.run
-@option.size
-def open_command(
-    name: str,
-    seed: int | None,
-    settings: dict[str, Any],
-    hidden: tuple[int, ...] | None,
-    iterations: int | None,
-    run: bool,
-    size: tuple[int, int] | None,
-) -> None:
+@option.window
+def open_command(name: str, run: bool, size: tuple[int, int] | None, **how: Any) -> None:
     """Open EXPERIMENT in the window: a preset, an experiment file, or a truth table as CSV.
 
     \b
     Examples:
       visualizer open my-experiment.json
       visualizer open table.csv --run --set alpha=0.1
+      visualizer open table.csv --outputs carry,sum --hidden 8
     """
-    _open(name, seed, settings, hidden, iterations, run, size)
+    _open(name, run, size, How(**how))
 
 
 @main.command()
@@ -177,17 +151,9 @@ def completion(shell: str) -> None:
     click.echo(kind(main, {}, "visualizer", "_VISUALIZER_COMPLETE").source())
 
 
-def _open(
-    name: str,
-    seed: int | None,
-    settings: dict[str, Any],
-    hidden: tuple[int, ...] | None,
-    iterations: int | None,
-    run: bool,
-    size: tuple[int, int] | None,
-) -> None:
-    source = named_source(name)
-    found = started_anew(source.document, seed, settings, hidden)
+def _open(name: str, run: bool, size: tuple[int, int] | None, how: How) -> None:
+    source = named_source(name, how.inputs, how.outputs)
+    found, iterations = how.anew(source.document), how.iterations
     problem = display_problem()
     if problem:
         click.echo(f"visualizer: No window can be opened: {problem}. Training here instead.", err=True)

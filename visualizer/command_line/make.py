@@ -32,16 +32,20 @@ class How(NamedTuple):
 
     iterations: int | None
     seed: int | None
-    settings: dict[str, Any]
     hidden: tuple[int, ...] | None
+    settings: dict[str, Any]
+    start_anew: bool
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
-    quiet: bool
+    quiet: bool = False
 
     def documents(self, names: Sequence[str]) -> list[Document]:
         """What is named, read."""
-        found = (named_document(name, self.inputs, self.outputs) for name in names)
-        return [started_anew(document, self.seed, self.settings, self.hidden) for document in found]
+        return [self.anew(named_document(name, self.inputs, self.outputs)) for name in names]
+
+    def anew(self, found: Document) -> Document:
+        """The document as it begins; see `started_anew`."""
+        return started_anew(found, self.seed, self.settings, self.hidden, self.start_anew)
 
 
 def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How) -> None:

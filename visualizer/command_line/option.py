@@ -155,6 +155,7 @@ hidden = click.option(
     callback=_hidden,
     help='Other hidden layers, from the start, such as 4 or 16,8; "none" for no hidden layer.',
 )
+start_anew = click.option("--start-anew", is_flag=True, help="Leave out what an experiment file has learnt already.")
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is wrong.")
 run = click.option("--run", is_flag=True, help="Let the training run from the start.")
 size = click.option(
@@ -165,11 +166,20 @@ columns_in = click.option("--inputs", callback=names, metavar="COLUMNS", help=_C
 columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("outputs"))
 
 
-def source(command: _Command) -> _Command:
-    """The options that say what is trained, and how far."""
-    for option in (quiet, columns_out, columns_in, hidden, settings, seed, iterations):
-        command = option(command)
-    return command
+def _together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    def decorated(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
+
+
+_learning = _together(iterations, seed, hidden, settings, start_anew, columns_in, columns_out)
+# What is trained, and how far.
+source = _together(_learning, quiet)
+# What a window begins with.
+window = _together(_learning, run, size)
 
 
 def file(*names: str, **how: Any) -> Callable[[_Command], _Command]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.propagation import Pass
@@ -34,8 +35,20 @@ def report(state: State) -> str:
             if experiment.known_row is None
             else f"Situation, row {experiment.known_row + 1} of the table",
             _aligned([[*table.input_names, *answer_names], situation]),
+            *_stuck(state),
         )
     )
+
+
+def _stuck(state: State) -> Iterable[str]:
+    """What is said of rows that can teach a network without hidden layers nothing."""
+    experiment = state.experiment
+    zero = np.flatnonzero(~experiment.task.inputs.any(axis=1))
+    if len(zero) and not experiment.hidden and not experiment.rule.bias:
+        yield (
+            f"Row {zero[0] + 1} has only zeros, so no weight reaches its answer, which stays as it is for ever; "
+            "a column of ones mends it, or --set bias=on."
+        )
 
 
 def json_report(name: str, state: State) -> str:

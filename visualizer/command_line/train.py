@@ -48,23 +48,27 @@ def last_iteration(found: Document, iterations: int | None) -> int:
 
 
 def started_anew(
-    found: Document, seed: int | None, settings: dict[str, Any], hidden: tuple[int, ...] | None = None
+    found: Document,
+    seed: int | None = None,
+    settings: dict[str, Any] | None = None,
+    hidden: tuple[int, ...] | None = None,
+    anew: bool = False,
 ) -> Document:
     """The document from the starting weights of a seed, with other settings or hidden layers.
 
-    What has been done is left out. Without any of them it is the same document.
+    What has been done is left out. Where nothing of that is asked it is the same document.
 
     Raises
     ------
     InvalidValue
         If the settings or the layers do not go together with the experiment.
     """
-    if seed is None and not settings and hidden is None:
+    if seed is None and not settings and hidden is None and not anew:
         return found
     experiment = found.latest if seed is None else found.latest.with_seed(seed)
     if hidden is not None and hidden != experiment.hidden:
         experiment = replace(experiment, hidden=hidden, origin=None, edited=True)
-    experiment = replace(experiment, rule=replace(experiment.rule, **settings))
+    experiment = replace(experiment, rule=replace(experiment.rule, **(settings or {})))
     experiment.check()
     return Document(experiment)
 

@@ -3,10 +3,9 @@
 import re
 
 from visualizer.errors import InvalidExperiment
-from visualizer.message import printable
+from visualizer.message import fault_line
 
 _MEND = "mend it in a text editor, or open another file"
-_LONGEST = 200
 
 
 def fault(source: str, where: str, what: str, remedy: str = "") -> InvalidExperiment:
@@ -23,8 +22,7 @@ def fault(source: str, where: str, what: str, remedy: str = "") -> InvalidExperi
     remedy : str
         What to do; empty if `what` says it.
     """
-    parts = (source, where and f" at {where}", f": {what}", remedy and f"; {remedy}")
-    return InvalidExperiment("".join(_one_line(part) for part in parts).removesuffix(".") + ".")
+    return InvalidExperiment(fault_line(source, where, what, remedy))
 
 
 def decoding_fault(source: str, text: bytes, error: Exception) -> InvalidExperiment:
@@ -51,8 +49,3 @@ def _line_and_column(text: bytes, offset: int) -> str:
 
 def _lowered(message: str) -> str:
     return message[:1].lower() + message[1:]
-
-
-def _one_line(text: str) -> str:
-    cleaned = printable(text)
-    return cleaned if len(cleaned) <= _LONGEST else f"{cleaned[:_LONGEST]}…"

@@ -17,6 +17,8 @@ EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt")
 # What a table is learnt with, as it does not say: the network of the tutorial.
 HIDDEN, SEED, ITERATIONS = (4,), 1, 60_000
 
+_NOTE = "A table does not say how it is learnt: one hidden layer of 4 neurons was chosen; it can be changed."
+
 
 @dataclass(frozen=True)
 class Source:
@@ -60,7 +62,7 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
     if name in preset_names():
         found = Source(Document(preset(name)))
     elif _is_table(path):
-        return Source(Document(experiment_on_table(path, inputs, outputs)))
+        return Source(Document(experiment_on_table(path, inputs, outputs, sure=False)))
     elif is_file_name(name):
         found = file_source(path)
     else:
@@ -83,7 +85,10 @@ def file_source(path: Path) -> Source:
         If there is none, or it is damaged.
     """
     if _is_table(path):
-        return Source(Document(experiment_on_table(path)))
+        return Source(Document(experiment_on_table(path, sure=False)))
+    if path.suffix.lower() == ".pla":
+        what = "a table of espresso, which is not read; save it as CSV: 0 and 1 parted by commas"
+        raise InvalidExperiment(f"{shown_path(path)}: {what}.")
     return Source(read_document(path), path.absolute())
 
 
@@ -100,7 +105,9 @@ def is_file_name(name: str) -> bool:
         return False
 
 
-def experiment_on_table(path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> Experiment:
+def experiment_on_table(
+    path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
+) -> Experiment:
     """An experiment that learns the table of a CSV file with the network of the tutorial.
 
     Raises
@@ -108,6 +115,6 @@ def experiment_on_table(path: Path, inputs: Sequence[str] = (), outputs: Sequenc
     InvalidExperiment, InvalidTable
         If the file cannot be read or holds no table.
     """
-    table = table_from_csv(file_content(path), str(path), inputs, outputs)
+    table = table_from_csv(file_content(path), str(path), inputs, outputs, sure)
     title = "".join(c for c in path.stem if c.isprintable()).strip()[:MAX_TITLE] or "Table"
-    return Experiment(title, "", table, HIDDEN, SEED, ITERATIONS, tuple([0.0] * table.n_inputs))
+    return Experiment(title, _NOTE, table, HIDDEN, SEED, ITERATIONS, tuple([0.0] * table.n_inputs))

@@ -1,28 +1,34 @@
 """The truth table as CSV.
 
-What a file may look like is said at `visualizer.files.csv_grid.csv_grid`. Its columns are inputs or outputs, or are
-left out. Numbers have a decimal point or a decimal comma, but not both in one file, and no comma where blanks part
-the columns. Names come from the header. Where it has none they are in1, in2, ... and y (y1, y2, ... for several); too
-long ones are cut, and the second of two that are alike gets a number.
+What a file may look like is said at `visualizer.typed.grid.table_grid` and `visualizer.typed.numeral`. Its columns are
+inputs or outputs, or are left out. A column of words, such as classes, is one column of 0 and 1 for each word, in the
+order of the alphabet. Names come from the header. Where it has none they are in1, in2, ... and y (y1, y2, ... for
+several); too long ones are cut, and the second of two that are alike gets a number.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
-from math import isfinite
 
 import numpy as np
 
-from visualizer.engine.array import FloatArray
 from visualizer.engine.table import MAX_INPUTS, MAX_NAME_LENGTH, MAX_OUTPUTS, TruthTable
 from visualizer.errors import InvalidTable
-from visualizer.files.csv_cell import is_number, name_cell, number_cell, spelt
-from visualizer.files.csv_grid import CsvGrid, csv_grid, number_fault, table_fault
+from visualizer.files.fault import decoding_fault
+from visualizer.typed.cell import cell_name, name_cell, number_cell
+from visualizer.typed.grid import TableGrid, table_fault, table_grid
+from visualizer.typed.values import classes, grid_values
 
+MAX_BYTES = 8_000_000
+
+# Indices of the columns of inputs and of outputs.
+_Choice = tuple[list[int], list[int]]
 _POSITIONS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?", re.ASCII)
 
 
-def table_from_csv(text: bytes, source: str, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> TruthTable:
+def table_from_csv(
+    text: bytes, source: str, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
+) -> TruthTable:
     """The truth table that a CSV file's bytes describe.
 
     Parameters
@@ -34,19 +40,27 @@ def table_from_csv(text: bytes, source: str, inputs: Sequence[str] = (), outputs
     inputs, outputs : sequence of str
         Columns by name, by position counted from 1, or by positions such as "1-3"; a name goes first. If only one of
         the two is given, the other is all other columns; if none is, the last column is the output.
+    sure : bool
+        Whether the last column is the output even if others could be outputs as well.
 
     Raises
     ------
     InvalidTable
         If the file or the choice of columns is not as said; the text is one line that says where and what was expected.
     """
-    grid = csv_grid(text, source)
-    chosen = _chosen(grid.names, inputs, outputs, source)
+    grid = grid_of_file(text, source)
+    if not (sure or inputs or outputs) and len(possible := possible_outputs(grid)) > 1:
+        what = f"its last {len(grid.names) - possible[0]} columns could all be outputs, or only the last"
+        first, last = possible[0] + 1, len(grid.names)
+        remedy = f"choose, as by --outputs {first}-{last} or --outputs {last}, or in the window by Import a table"
+        raise table_fault(source, "", what, remedy)
+    chosen = _chosen(grid, inputs, outputs, source)
+    grid, chosen = _with_classes(grid, chosen)
     for columns, most, what in zip(chosen, (MAX_INPUTS, MAX_OUTPUTS), ("input", "output"), strict=True):
         if not 1 <= len(columns) <= most:
             fault = f"{len(columns):,} {what} columns, but a table has 1 to {most}"
             raise table_fault(source, "", fault, "choose columns by name or position")
-    values = _values(grid, [*chosen[0], *chosen[1]], source)
+    values = grid_values(grid, [*chosen[0], *chosen[1]], source)
     n = len(chosen[0])
     defaults = [f"in{k}" for k in range(1, n + 1)]
     defaults += [f"y{k}" for k in range(1, len(chosen[1]) + 1)] if len(chosen[1]) > 1 else ["y"]
@@ -55,6 +69,49 @@ def table_from_csv(text: bytes, source: str, inputs: Sequence[str] = (), outputs
         return TruthTable(values[:, :n], values[:, n:], names[:n], names[n:])
     except InvalidTable as error:
         raise table_fault(source, "", str(error)) from error
+
+
+def grid_of_file(text: bytes, source: str) -> TableGrid:
+    """The fields of a file: UTF-8, with or without a byte order mark.
+
+    Raises
+    ------
+    InvalidTable
+        If it holds none.
+    """
+    if len(text) > MAX_BYTES:
+        raise table_fault(source, "", f"larger than {MAX_BYTES:,} bytes", "choose a CSV file of a truth table")
+    text = text.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return table_grid(text.decode(), source)
+    except UnicodeDecodeError as error:
+        raise InvalidTable(str(decoding_fault(source, text, error))) from error
+
+
+def possible_outputs(grid: TableGrid) -> list[int]:
+    """Columns at the end that could all be outputs; one if it is plain that the last column is the only one.
+
+    They hold nothing but 0 and 1, not always the same, and the columns before them tell all rows apart already.
+    """
+    told = _telling(grid)
+    found: list[int] = []
+    for column in range(len(grid.names) - 1, told - 1, -1):
+        held = {row[column].strip() for row in grid.rows}
+        if not held <= {"0", "1"}:
+            break
+        if len(held) > 1:
+            found.insert(0, column)
+    return found
+
+
+def _telling(grid: TableGrid) -> int:
+    """How many of the first columns tell all rows apart that differ at all."""
+    first = int(grid.indexed)
+    different = {tuple(row[first:]) for row in grid.rows}
+    for columns in range(first + 1, min(len(grid.names), MAX_INPUTS + 2)):
+        if len({row[: columns - first] for row in different}) == len(different):
+            return columns
+    return len(grid.names)
 
 
 def table_to_csv(table: TruthTable) -> bytes:
@@ -68,28 +125,37 @@ def table_to_csv(table: TruthTable) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _chosen(
-    names: Sequence[str], inputs: Sequence[str], outputs: Sequence[str], source: str
-) -> tuple[list[int], list[int]]:
-    """Indices of the columns of inputs and of outputs."""
-    chosen = [[k for item in items for k in _columns(item, names, source)] for items in (inputs, outputs)]
-    every = [*chosen[0], *chosen[1]]
-    double = next((column for k, column in enumerate(every) if column in every[:k]), None)
-    if double is not None:
-        raise table_fault(source, "", f"column {double + 1} is chosen twice", "choose every column once")
-    if not every:
-        chosen[1] = [len(names) - 1]
-    rest = [column for column in range(len(names)) if column not in chosen[0] + chosen[1]]
+def _chosen(grid: TableGrid, inputs: Sequence[str], outputs: Sequence[str], source: str) -> tuple[list[int], list[int]]:
+    """Indices of the columns of inputs and of outputs; one that counts the rows is chosen only when it is named."""
+    names = grid.names
+    places: dict[str, list[int]] = {}
+    for k, name in enumerate(names):
+        for spelling in {name, name.strip()}:
+            places.setdefault(spelling, []).append(k)
+    seen: set[int] = set()
+    chosen: tuple[list[int], list[int]] = ([], [])
+    for items, columns in zip((inputs, outputs), chosen, strict=True):
+        for item in items:
+            for column in _columns(item, names, places, source):
+                if column in seen:
+                    raise table_fault(source, "", f"column {column + 1} is chosen twice", "choose every column once")
+                seen.add(column)
+                columns.append(column)
+    if not seen:
+        chosen[1].append(len(names) - 1)
+        seen.add(len(names) - 1)
+    rest = [column for column in range(int(grid.indexed), len(names)) if column not in seen]
     return chosen[0] or rest, chosen[1] or rest
 
 
-def _columns(item: str, names: Sequence[str], source: str) -> Sequence[int]:
+def _columns(item: str, names: Sequence[str], places: dict[str, list[int]], source: str) -> Sequence[int]:
     """Indices of the columns that an item of a choice means."""
-    for wanted, given in ((item, names), (item.strip(), [name.strip() for name in names])):
-        if wanted and given.count(wanted) == 1:
-            return [given.index(wanted)]
-        if wanted and wanted in given:
-            raise table_fault(source, "", f"{given.count(wanted)} columns are named {item}", "choose by position")
+    exact = [k for k in places.get(item, []) if names[k] == item]
+    for found in (exact, places.get(item.strip(), [])) if item.strip() else ():
+        if len(found) == 1:
+            return found
+        if found:
+            raise table_fault(source, "", f"{len(found)} columns are named {item}", "choose by position")
     if positions := _POSITIONS.fullmatch(item.strip()):
         first, last = int(positions[1]), int(positions[2] or positions[1])
         if 1 <= first <= last <= len(names):
@@ -98,31 +164,22 @@ def _columns(item: str, names: Sequence[str], source: str) -> Sequence[int]:
     raise table_fault(source, "", f"there is no column {item}", f"expected {known}a position from 1 to {len(names)}")
 
 
-def _values(grid: CsvGrid, columns: Sequence[int], source: str) -> FloatArray:
-    """The numbers of some columns: shape (n_rows, n_columns)."""
-    values = np.empty((len(grid.rows), len(columns)))
-    marks: dict[str, str] = {}
-    for place, (line, row) in enumerate(zip(grid.lines, grid.rows, strict=True)):
-        for k, column in enumerate(columns):
-            field = spelt(row[column])
-            if fault := _fault(field, grid.delimiter):
-                raise number_fault(source, line, column, row[column], fault)
-            marks |= {mark: field for mark in ".," if mark in field}
-            if len(marks) > 1:
-                other = marks["," if "." in field else "."]
-                what = f"has another decimal mark than “{other[:16]}” before it"
-                raise number_fault(source, line, column, field, what, "expected the same in the whole file")
-            values[place, k] = float(field.replace(",", "."))
-    return values
-
-
-def _fault(field: str, delimiter: str) -> str:
-    """What is wrong with a number; empty if nothing is."""
-    if not is_number(field):
-        return "is not a number"
-    if "," in field and delimiter == " ":
-        return "has a comma, which between blanks could be a decimal comma or part two columns"
-    return "" if isfinite(float(field.replace(",", "."))) else "is too large"
+def _with_classes(
+    grid: TableGrid, chosen: tuple[list[int], list[int]]
+) -> tuple[TableGrid, tuple[list[int], list[int]]]:
+    """A grid with a column of 0 and 1 for each word of a chosen column of words, and the choice with those."""
+    names, rows = list(grid.names), [list(row) for row in grid.rows]
+    if len(chosen[0]) > MAX_INPUTS or len(chosen[1]) > MAX_OUTPUTS:
+        return grid, chosen
+    changed: tuple[list[int], list[int]] = ([], [])
+    for columns, new in zip(chosen, changed, strict=True):
+        for column in columns:
+            words = classes(grid, column)
+            new += range(len(names), len(names) + len(words)) if words else [column]
+            names += map(cell_name, words)
+            for row in rows if words else ():
+                row += ["1" if row[column].strip() == word else "0" for word in words]
+    return grid._replace(names=names, rows=rows), changed
 
 
 def _mended(found: Sequence[str], defaults: Sequence[str]) -> tuple[str, ...]:

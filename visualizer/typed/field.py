@@ -1,9 +1,8 @@
 """Reading what a person typed into a field."""
 
-from math import isfinite
-
 from visualizer.engine.architecture import MAX_HIDDEN_LAYERS, MAX_WIDTH
 from visualizer.errors import InvalidValue
+from visualizer.typed.numeral import value
 
 
 def whole_number(text: str, what: str, example: int = 1) -> int:
@@ -31,15 +30,11 @@ def finite_number(text: str, what: str) -> float:
         If it spells none, or one that is not finite; the text names `what` it was for.
     """
     shown = text.strip()[:16]
-    given = f"“{shown}” is not" if shown else "An empty field is not"
     try:
-        # The window writes a real minus.
-        value = float(text.replace("−", "-"))
-    except ValueError:
-        raise InvalidValue(f"{given} a number for the {what}; type one such as 0.5.") from None
-    if not isfinite(value):
-        raise InvalidValue(f"{given} a finite number for the {what}; type one such as 0.5.")
-    return value + 0.0  # -0.0 reads as 0
+        return value(text) + 0.0  # -0.0 reads as 0
+    except ValueError as fault:
+        given = f"“{shown}” {fault}" if shown else "An empty field is not a number"
+        raise InvalidValue(f"{given} for the {what}; type one such as 0.5.") from None
 
 
 def hidden_widths(text: str) -> tuple[int, ...]:
@@ -83,7 +78,7 @@ def optional_error(text: str) -> float | None:
     if _never(text):
         return None
     try:
-        return float(text)
+        return value(text)
     except ValueError:
         raise InvalidValue(f"“{text.strip()[:16]}” is not an error to stop at; type a number such as 0.01.") from None
 

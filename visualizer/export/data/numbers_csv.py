@@ -12,12 +12,12 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.engine.metrics import metrics
 from visualizer.engine.propagation import Pass
-from visualizer.files.csv_cell import name_cell, number_cell
 from visualizer.session.experiment import Experiment
 from visualizer.session.grid import ERRORS
 from visualizer.session.history import History
 from visualizer.session.segment import Segment
 from visualizer.session.state import State
+from visualizer.typed.cell import name_cell, number_cell
 
 # Lines of a history that are in memory as strings at once.
 _BLOCK = 2**16

@@ -2,21 +2,11 @@
 
 import re
 
-# With a decimal point or a decimal comma; int() and float() would also take 1_000, nan and digits of other scripts.
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*|,\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+from visualizer.typed.numeral import is_number
+
 # What a spreadsheet would carry out.
 _FORMULA = tuple("=+-@")
-_SPECIAL = re.compile(r"""[",;|\t]|^\s|\s$""")
-
-
-def spelt(field: str) -> str:
-    """A field as a number is written: without blanks around it, with a plain minus."""
-    return field.strip().replace("−", "-")
-
-
-def is_number(field: str) -> bool:
-    """Whether a field is a number, with a decimal point or a decimal comma."""
-    return _NUMBER.fullmatch(spelt(field)) is not None
+_SPECIAL = re.compile(r"""[",;|\t]|^[\s#]|\s$""")
 
 
 def number_cell(value: float) -> str:

@@ -1,16 +1,16 @@
-"""CSV as lines of fields: which character parts them, and whether the first line names them."""
+"""A table as lines of fields: which character parts them, and whether the first line names them."""
 
 import csv
 from contextlib import suppress
-from itertools import islice
 from typing import NamedTuple
 
 from visualizer.engine.table import MAX_ROWS
 from visualizer.errors import InvalidTable
-from visualizer.files.csv_cell import cell_name, is_number
-from visualizer.files.fault import decoding_fault, fault
+from visualizer.message import fault_line
+from visualizer.typed.cell import cell_name
+from visualizer.typed.dress import Line, undressed, without_bit_strings
+from visualizer.typed.numeral import is_number
 
-MAX_BYTES = 8_000_000
 # That of a field in the standard library.
 MAX_LINE = 2**17
 # In the order of preference. A blank is the last, for there are blanks beside other delimiters too.
@@ -20,7 +20,7 @@ _SAMPLE_LINES, _SAMPLE = 20, 2**16
 _NUMBERS = "expected a number such as 0, 1 or 0.5"
 
 
-class CsvGrid(NamedTuple):
+class TableGrid(NamedTuple):
     """Fields, all lines with as many of them.
 
     Attributes
@@ -30,32 +30,46 @@ class CsvGrid(NamedTuple):
     lines : list of int
         Where in the file the rows stand, counted from 1.
     rows : list of list of str
-        What they hold: at least two columns.
+        What they hold.
     delimiter : str
+    indexed : bool
+        Whether the first column only counts or names the rows, as pandas and R write it.
     """
 
     names: list[str]
     lines: list[int]
     rows: list[list[str]]
     delimiter: str
+    indexed: bool
 
 
-def csv_grid(text: bytes, source: str) -> CsvGrid:
-    """The fields of a CSV file.
+def table_grid(text: str, source: str, least: int = 2, header: bool = True) -> TableGrid:
+    """The fields of a table that is written as text.
 
-    UTF-8, with or without a byte order mark, and any line ends; blank lines, lines of nothing but delimiters, and
-    delimiters at the ends of lines are passed over. Columns are parted by tabs, semicolons, `|`, commas or blanks:
-    by that which makes the most numbers. The first line is a header if it has no number where the next one has some.
+    Any line ends; blank lines, comments, lines of nothing but delimiters, and delimiters at the ends of lines are
+    passed over, as is what `visualizer.typed.dress` knows. Columns are parted by tabs, semicolons, `|`, commas or
+    blanks: by that which makes the most numbers. The first line is a header if it has no number where the next one
+    has some.
+
+    Parameters
+    ----------
+    text, source : str
+        The table, and what it is called in a message.
+    least : int
+        How many columns there must be.
+    header : bool
+        Whether the first line may be a header.
 
     Raises
     ------
     InvalidTable
         If it is none; the text says where and what was expected.
     """
-    lines = _lines(text, source)
-    widest = max(len(line) for _, line in lines[:_SAMPLE_LINES])
-    sample = [line for _, line in lines[: max(2, min(_SAMPLE_LINES, _SAMPLE // widest))]]
-    delimiter = max(_DELIMITERS, key=lambda candidate: _promise(sample, candidate))
+    lines, delimiter = _lines(text, source)
+    if not delimiter:
+        widest = max(len(line) for _, line in lines[:_SAMPLE_LINES])
+        sample = [line for _, line in lines[: max(2, min(_SAMPLE_LINES, _SAMPLE // widest))]]
+        delimiter = max(_DELIMITERS, key=lambda candidate: _promise(sample, candidate))
     rows = []
     for number, line in lines:
         try:
@@ -64,14 +78,22 @@ def csv_grid(text: bytes, source: str) -> CsvGrid:
             what = "a quote is left open, or something else than a delimiter follows it"
             raise table_fault(source, f"line {number}", what, "expected quotes around whole fields") from error
     numbers = [number for number, _ in lines]
-    rows = _even(rows, numbers, source)
-    names = _names(rows, '"' in lines[0][1], numbers[0], source)
-    return CsvGrid(names, numbers[1:], rows[1:], delimiter) if any(names) else CsvGrid(names, numbers, rows, delimiter)
+    rows, index = _even(_without_runs(rows) if delimiter == "\t" else rows, numbers, source)
+    names = _names(rows, '"' in lines[0][1], numbers[0], source) if header else [""] * len(rows[0])
+    if any(names):
+        numbers, rows = numbers[1:], rows[1:]
+    if rows and (parted := without_bit_strings(names, rows)):
+        names, rows = parted
+    if len(names) < least:
+        what = "only one column"
+        remedy = "expected inputs and outputs, parted by commas, semicolons, tabs, | or blanks"
+        raise table_fault(source, f"line {lines[0][0]}", what, remedy)
+    return TableGrid(names, numbers, rows, delimiter, index or _counts(names, rows))
 
 
 def table_fault(source: str, where: str, what: str, remedy: str = "") -> InvalidTable:
-    """The error to raise; see `visualizer.files.fault.fault`."""
-    return InvalidTable(str(fault(source, where, what, remedy)))
+    """The error to raise; see `visualizer.message.fault_line`."""
+    return InvalidTable(fault_line(source, where, what, remedy))
 
 
 def number_fault(source: str, line: int, column: int, field: str, what: str, remedy: str = _NUMBERS) -> InvalidTable:
@@ -81,21 +103,12 @@ def number_fault(source: str, line: int, column: int, field: str, what: str, rem
     return table_fault(source, f"line {line}, column {column + 1}", f"{shown} {what}", remedy)
 
 
-def _lines(text: bytes, source: str) -> list[tuple[int, str]]:
-    """Lines that hold something, with their numbers."""
-    if len(text) > MAX_BYTES:
-        raise table_fault(source, "", f"larger than {MAX_BYTES:,} bytes", "choose a CSV file of a truth table")
-    text = text.removeprefix(b"\xef\xbb\xbf")
-    try:
-        decoded = text.decode()
-    except UnicodeDecodeError as error:
-        raise InvalidTable(str(decoding_fault(source, text, error))) from error
-    if "\0" in decoded:
+def _lines(text: str, source: str) -> tuple[list[Line], str]:
+    """Lines that hold something, and the delimiter if it is said."""
+    if "\0" in text:
         raise table_fault(source, "", "holds null characters, as UTF-16 and binary files do", "save the file as UTF-8")
-    # Not splitlines, which also parts at characters that editors do not count as line ends.
-    every = decoded.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    filled = ((number, line) for number, line in enumerate(every, 1) if line.strip(_DELIMITERS))
-    lines = list(islice(filled, MAX_ROWS + 2))
+    lines, delimiter = undressed(text)
+    lines = [(number, line) for number, line in lines if line.strip(_DELIMITERS)]
     if not lines:
         raise table_fault(source, "", "empty", "expected a line of numbers for every row of the table")
     if len(lines) > MAX_ROWS + 1:
@@ -105,7 +118,7 @@ def _lines(text: bytes, source: str) -> list[tuple[int, str]]:
             raise table_fault(
                 source, f"line {number}", f"longer than {MAX_LINE:,} characters", "expected a row of the table"
             )
-    return lines
+    return lines, delimiter
 
 
 def _fields(line: str, delimiter: str) -> list[str]:
@@ -124,22 +137,45 @@ def _promise(sample: list[str], delimiter: str) -> tuple[int, bool, bool]:
     return numbers, max(widths, default=0) > 1, len(widths) == 1
 
 
-def _even(rows: list[list[str]], numbers: list[int], source: str) -> list[list[str]]:
-    """`rows`, without empty ends if that makes them equally long; else they must be as they are."""
+def _without_runs(rows: list[list[str]]) -> list[list[str]]:
+    """`rows`, with a run of tabs as one if that makes them equally long and a column was empty or they were ragged."""
+    filled = [[field for field in row if field.strip()] for row in rows]
+    if len({len(row) for row in filled}) > 1 or len(filled[0]) == len(rows[0]) or not filled[0]:
+        return rows
+    return filled
+
+
+def _even(rows: list[list[str]], numbers: list[int], source: str) -> tuple[list[list[str]], bool]:
+    """`rows`, equally long, and whether a first column has no place in the header, as R leaves it out.
+
+    Empty ends are taken away if that makes them equally long; else they must be as they are.
+    """
     ended = [row[: max((k for k, field in enumerate(row, 1) if field.strip()), default=0)] for row in rows]
     rows = ended if len({len(row) for row in ended}) == 1 else rows
     width = len(rows[0])
-    if width < 2:
-        what = "only one column"
-        remedy = "expected inputs and outputs, parted by commas, semicolons, tabs, | or blanks"
-        raise table_fault(source, f"line {numbers[0]}", what, remedy)
+    longer = {len(row) for row in rows[1:]} == {width + 1}
+    if longer and not any(map(is_number, rows[0])) and _names_rows([row[0] for row in rows[1:]]):
+        return [["", *rows[0]], *rows[1:]], True
     for number, row in zip(numbers, rows, strict=True):
         if len(row) != width:
             where = f"line {number}, column {min(width, len(row)) + 1}"
             what = f"ends after {len(row):,}" if len(row) < width else "goes on after all"
             what = f"the line {what} of the {width:,} columns that line {numbers[0]} has"
             raise table_fault(source, where, what, "expected as many in every line")
-    return rows
+    return rows, False
+
+
+def _counts(names: list[str], rows: list[list[str]]) -> bool:
+    """Whether the first column alone has no name, and tells the rows only."""
+    return len(names) > 2 and not names[0] and all(names[1:]) and _names_rows([row[0] for row in rows])
+
+
+def _names_rows(first: list[str]) -> bool:
+    """Whether a column counts two rows or more from 0 or 1, or holds words."""
+    if len(first) < 2 or not any(map(is_number, first)):
+        return len(first) > 1
+    counted = [field.strip(' "') for field in first]
+    return any(counted == [str(k) for k in range(start, start + len(first))] for start in (0, 1))
 
 
 def _names(rows: list[list[str]], quoted: bool, line: int, source: str) -> list[str]:

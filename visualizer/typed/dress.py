@@ -1,0 +1,74 @@
+"""What a table may be dressed in: comments, a spreadsheet's line, Markdown, a NumPy literal, joined bits."""
+
+import re
+from collections.abc import Sequence
+
+# A line of the file, counted from 1, and what it holds.
+Line = tuple[int, str]
+
+_LITERAL = re.compile(
+    r"(?:\w+\s*=\s*)?(?:(?:np|numpy)\.)?(?:(?:array|asarray|matrix)\s*)?\(?\s*(\[.*\])"
+    r"\s*(?:,\s*dtype\s*=\s*[\w.]+\s*)?,?\s*\)?(\.T)?\s*;?",
+    re.DOTALL,
+)
+_ROW = re.compile(r"\[([^\[\]]*)\]")
+_SEPARATOR = re.compile(r"\s*\"?sep=([;,|\t])\"?\s*", re.IGNORECASE)
+_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+_BITS = re.compile("[01]{2,}")
+
+
+def undressed(text: str) -> tuple[list[Line], str]:
+    """The lines of a table without what is only around it, and the delimiter if a line says so.
+
+    Lines that begin with ``#`` are comments. Rows of a NumPy literal are lines; ``.T`` turns them.
+    """
+    if "[" in text[:80] and (literal := _LITERAL.fullmatch(text.strip())):
+        start = len(text) - len(text.lstrip()) + literal.start(1)
+        return _literal_lines(text, start, literal[1], bool(literal[2])), ""
+    # Not splitlines, which also parts at characters that editors do not count as line ends.
+    every = list(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
+    separator = _SEPARATOR.fullmatch(every[0][1])
+    lines = [(k, line) for k, line in every[bool(separator) :] if line.strip() and not line.lstrip().startswith("#")]
+    if len(lines) > 1 and all(line.lstrip().startswith("|") and line.rstrip().endswith("|") for _, line in lines):
+        return [(k, line.strip()[1:-1]) for k, line in lines if not _RULE.fullmatch(line)], "|"
+    return lines, separator[1] if separator else ""
+
+
+def _literal_lines(text: str, start: int, literal: str, turned: bool) -> list[Line]:
+    lines: list[Line] = []
+    number, seen = text.count("\n", 0, start) + 1, 0
+    for row in _ROW.finditer(literal):
+        number, seen = number + literal.count("\n", seen, row.start()), row.start()
+        lines.append((number, " ".join(row[1].split()).removesuffix(",")))
+    if len(lines) == 1 and not literal[1:].lstrip().startswith("["):
+        turned = not turned  # a list of numbers is a column
+    if not turned:
+        return lines
+    rows = [re.split(r"\s*,\s*|\s+", line) for _, line in lines]
+    if len({len(row) for row in rows}) > 1:
+        return lines
+    return [(lines[0][0], ",".join(column)) for column in zip(*rows, strict=True)]
+
+
+def without_bit_strings(names: Sequence[str], rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:
+    """Columns of bits written together, such as 01, as one column for each bit; None if there are none.
+
+    They are told from numbers by a zero at the beginning; beside such a column others like it are bits as well.
+    """
+    columns = [k for k in range(len(rows[0])) if _are_bits([row[k] for row in rows])]
+    if not any(row[k].startswith("0") for k in columns for row in rows):
+        return None
+    parted = [[part for k, field in enumerate(row) for part in (field if k in columns else [field])] for row in rows]
+    width = {k: len(rows[0][k]) for k in columns}
+    named = [part for k, name in enumerate(names) for part in _bit_names(name, width.get(k, 1))]
+    return named, parted
+
+
+def _are_bits(fields: list[str]) -> bool:
+    return len(set(map(len, fields))) == 1 and all(map(_BITS.fullmatch, fields))
+
+
+def _bit_names(name: str, width: int) -> list[str]:
+    if width == 1 or not name:
+        return [name] * width
+    return list(name) if len(name) == width else [f"{name}{k}" for k in range(1, width + 1)]

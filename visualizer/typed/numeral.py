@@ -1,0 +1,87 @@
+"""How a number may be written: one set of rules for fields, cells, pasted blocks and files.
+
+A decimal point or a decimal comma; thousands in groups of three, parted by the other mark, an apostrophe or a narrow
+blank; a fraction such as 1/2; a word for truth such as yes or FALSE. A spelling that can mean two numbers, such as
+1,000, is none until another number of the same table tells the marks apart.
+"""
+
+import re
+from math import isfinite
+
+# int() and float() would also take 1_000, nan and digits of other scripts.
+_DECIMAL = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?"
+_GROUPED = r"\d{1,3}(?:(?:,\d{3})+(?:\.\d*)?|(?:\.\d{3})+(?:,\d*)?|(?:['’\u00a0\u202f]\d{3})+(?:[.,]\d*)?)"
+_NUMBER = re.compile(rf"[+-]?(?:{_DECIMAL}|{_GROUPED})", re.ASCII)
+_FRACTION = re.compile(r"([+-]?\d{1,15})\s?/\s?(\d{1,15})", re.ASCII)
+_TWO_MEANINGS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_TRUTH = {
+    **dict.fromkeys(("true", "yes", "wahr", "ja", "vrai", "oui"), 1.0),
+    **dict.fromkeys(("false", "no", "falsch", "nein", "faux", "non"), 0.0),
+}
+_MISSING = frozenset(("", "na", "n/a", "nan", "#n/a", "null", "none", "nil", "?"))
+
+
+def spelt(text: str) -> str:
+    """A text as a number is written: without blanks around it, with a plain minus."""
+    return text.strip().replace("−", "-")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text spells a number, be it one that can mean two."""
+    text = spelt(text)
+    return bool(_NUMBER.fullmatch(text) or _FRACTION.fullmatch(text)) or text.lower() in _TRUTH
+
+
+def is_missing(text: str) -> bool:
+    """Whether a text says that there is no value."""
+    return text.strip().lower() in _MISSING
+
+
+def decimal_mark(text: str) -> str:
+    """The mark that must be the decimal one in a spelling; empty if it tells none."""
+    text = spelt(text)
+    marks = [c for c in text if c in ".,"]
+    if not marks or not _NUMBER.fullmatch(text) or _TWO_MEANINGS.fullmatch(text):
+        return ""
+    if len(marks) > 1 and marks[-1] == marks[0]:
+        return "." if marks[0] == "," else ","
+    return marks[-1]
+
+
+def value(text: str, mark: str = "", point: bool = True) -> float:
+    """The number that `text` spells; -0 keeps its sign.
+
+    Parameters
+    ----------
+    text : str
+    mark : str
+        The decimal mark, where other numbers beside this one tell it.
+    point : bool
+        Whether a point is the decimal mark where nothing tells it. A comma never is.
+
+    Raises
+    ------
+    ValueError
+        If it spells none; the text goes on after the number, as in "is not a number".
+    """
+    plain = spelt(text)
+    if (truth := _TRUTH.get(plain.lower())) is not None:
+        return truth
+    if fraction := _FRACTION.fullmatch(plain):
+        if not int(fraction[2]):
+            raise ValueError("divides by 0")
+        return int(fraction[1]) / int(fraction[2])
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError("says that a value is missing" if is_missing(plain) else "is not a number")
+    own = decimal_mark(plain)
+    if own and mark and own != mark:
+        raise ValueError("has another decimal mark than the numbers before it")
+    mark = own or mark or ("." if point and "," not in plain else "")
+    if not mark and ("," in plain or "." in plain):
+        whole = plain.replace(",", "").replace(".", "")
+        raise ValueError(f"can mean {whole} or {plain.replace(',', '.')}")
+    other = "." if mark == "," else ","
+    found = float(re.sub(rf"['’\u00a0\u202f{other}]", "", plain).replace(",", "."))
+    if not isfinite(found):
+        raise ValueError("is too large")
+    return found

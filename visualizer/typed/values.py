@@ -1,0 +1,62 @@
+"""The numbers of the columns of a grid."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.table import MAX_OUTPUTS
+from visualizer.typed.grid import TableGrid, number_fault
+from visualizer.typed.numeral import decimal_mark, is_missing, is_number, spelt, value
+
+
+def grid_values(grid: TableGrid, columns: Sequence[int], source: str) -> FloatArray:
+    """The numbers of some columns: shape (n_rows, n_columns).
+
+    Raises
+    ------
+    InvalidTable
+        If a field is none, can mean two numbers, or is written in another way than those before it.
+    """
+    mark = _mark(grid, columns, source)
+    # Where semicolons part the columns, a comma may be the decimal mark, and 1.000 a thousand.
+    point = grid.delimiter != ";"
+    values = np.empty((len(grid.rows), len(columns)))
+    for place, (line, row) in enumerate(zip(grid.lines, grid.rows, strict=True)):
+        for k, column in enumerate(columns):
+            field = row[column]
+            try:
+                if "," in field and grid.delimiter == " " and is_number(field):
+                    raise ValueError("has a comma, which between blanks could be a decimal comma or part two columns")
+                values[place, k] = value(field, mark, point)
+            except ValueError as fault:
+                raise number_fault(source, line, column, field, str(fault)) from None
+    return values
+
+
+def classes(grid: TableGrid, column: int) -> list[str]:
+    """The words of a column that holds nothing but words, in the order of the alphabet; none if they are too many."""
+    words: set[str] = set()
+    for row in grid.rows:
+        word = row[column].strip()
+        if is_number(word) or is_missing(word):
+            return []
+        words.add(word)
+        if len(words) > MAX_OUTPUTS:
+            return []
+    return sorted(words) if len(words) > 1 else []
+
+
+def _mark(grid: TableGrid, columns: Sequence[int], source: str) -> str:
+    """The decimal mark of a table, if any number tells it."""
+    mark = shown = ""
+    for line, row in zip(grid.lines, grid.rows, strict=True):
+        for column in columns:
+            field = row[column]
+            if not (("." in field or "," in field) and (own := decimal_mark(field))):
+                continue
+            if mark and own != mark:
+                what = f"has another decimal mark than “{shown[:16]}” before it"
+                raise number_fault(source, line, column, field, what, "expected the same in the whole file")
+            mark, shown = own, spelt(field)
+    return mark
