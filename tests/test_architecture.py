@@ -35,7 +35,7 @@ ALLOWED: dict[str, set[str]] = {
         "numpy", "matplotlib", "PIL", "imageio_ffmpeg",
     },
     "app": {
-        ".errors", ".message", ".atomic_file", ".engine", ".session", ".files", ".scene", ".gui", ".export",
+        ".errors", ".message", ".atomic_file", ".typed", ".engine", ".session", ".files", ".scene", ".gui", ".export",
         "dearpygui", "numpy", "PIL",
     },
     "command_line": {

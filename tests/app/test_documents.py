@@ -153,10 +153,20 @@ def test_a_table_is_opened_as_an_experiment(served: Served, tmp_path: Path) -> N
     assert kept(served.documents) == (None, False, [], tmp_path)
 
 
+def test_a_table_starts_anew_under_its_own_title(served: Served, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(TABLE)
+    served.session.dispatch(do.Step())
+    grid = served.documents.columns(tmp_path / "mine.csv")
+    assert grid is not None
+    assert served.documents.import_table(tmp_path / "mine.csv", grid.names[:1])
+    state = served.session.state
+    assert (state.experiment.title, state.experiment.table.input_names, state.iteration) == ("mine", ("a",), 0)
+
+
 def test_a_table_takes_the_place_of_the_present_one(served: Served, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text(TABLE)
     served.session.dispatch(do.Step())
-    assert served.documents.import_table(tmp_path / "mine.csv")
+    assert served.documents.import_table(tmp_path / "mine.csv", keep=True)
     assert served.session.state.experiment.table.input_names == ("a", "b")
     assert (served.session.state.iteration, served.documents.unsaved, served.documents.place) == (1, True, tmp_path)
     assert served.said() == f"The table is that of {tmp_path}/mine.csv."
@@ -165,11 +175,11 @@ def test_a_table_takes_the_place_of_the_present_one(served: Served, tmp_path: Pa
 def test_the_outputs_of_a_table_are_chosen(served: Served, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text(TABLE)
     before = served.session.state
-    assert not served.documents.import_table(tmp_path / "mine.csv", ["nothing"])
+    assert not served.documents.import_table(tmp_path / "mine.csv", outputs=["nothing"])
     assert "nothing" in served.said(problem=True)
     assert_same_state(served.session.state, before)
 
-    assert served.documents.import_table(tmp_path / "mine.csv", ["a"])
+    assert served.documents.import_table(tmp_path / "mine.csv", outputs=["a"])
     assert served.session.state.experiment.table.output_names == ("a",)
 
 

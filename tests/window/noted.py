@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from visualizer.gui.service import Order, Services, Settings, Share, UnclosedSession
 from visualizer.session.command import Say
 from visualizer.session.session import Session
+from visualizer.typed.grid import TableGrid, table_grid
 
 
 @dataclass
@@ -59,8 +60,13 @@ class Noted:
     def open(self, path: Path) -> None:
         self._note("open", path)
 
-    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
-        return self._note("import", path, *outputs)
+    def columns(self, path: Path) -> TableGrid | None:
+        return table_grid(path.read_text(), str(path))
+
+    def import_table(
+        self, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), keep: bool = False
+    ) -> bool:
+        return self._note("import", path, "inputs", *inputs, "outputs", *outputs, keep)
 
     def save(self, path: Path, share: Share = "history") -> bool:
         done = self._note("save", path, share)

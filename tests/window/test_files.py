@@ -111,18 +111,35 @@ def test_a_copy_without_history_is_shared(window: Driver, place: Path) -> None:
 
 
 def test_a_table_is_imported(window: Driver, place: Path) -> None:
-    (place / "measured.csv").write_text("1,2\n")
+    (place / "measured.csv").write_text("a,b,carry,sum\n0,0,0,0\n0,1,0,1\n1,0,0,1\n1,1,1,0\n")
     window.menu("do.import_table")
     shown(window, "Import a table")
     assert window.ask("[entry.name for entry in front_dialog()._entries]") == ["measured.csv"]
     window.type("measured.csv\n")
-    window.until("dpg.does_item_exist('import.outputs') and dpg.is_item_shown('dialog')")
-    window.wait(4)
-    window.type("carry, 3-4")
+    shown(window, "Import measured.csv")
+    # Both columns at the end could be outputs.
+    roles = window.ask("[dpg.get_value(f'import.column.{k}') for k in range(4)]")
+    assert roles == ["Input", "Input", "Output", "Output"]
+    window.ask("[dpg.set_value(f'import.column.{k}', 'Left out') for k in (2, 3)]")
+    window.click("dialog.yes")
+    assert "one output" in said(window)
+    window.ask("[dpg.set_value('import.column.3', 'Output'), dpg.set_value('import.keep', True)]")
+    window.click("dialog.yes")
+
+    asked(window, "import", str(place / "measured.csv"), "inputs", "a", "b", "outputs", "sum", True)
+    window.expect("dialog_open()", False)
+
+
+def test_opening_asks_what_is_not_plain(window: Driver, place: Path) -> None:
+    (place / "measured.csv").write_text("a,b,carry,sum\n0,0,0,0\n0,1,0,1\n1,0,0,1\n1,1,1,0\n")
+    window.key("ctrl+o")
+    shown(window, "Open")
+    window.type("measured.csv\n")
+    shown(window, "Import measured.csv")
     window.key("Return")
 
-    asked(window, "import", str(place / "measured.csv"), "carry", "3-4")
-    window.expect("dialog_open()", False)
+    asked(window, "import", str(place / "measured.csv"), "inputs", "a", "b", "outputs", "carry", "sum", False)
+    gone(window)
 
 
 @pytest.mark.usefixtures("place")

@@ -8,14 +8,16 @@ from visualizer.app.preferences import Preferences
 from visualizer.app.restoring import Restoring
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue, VisualizerError
-from visualizer.files.experiment import document_to_json
+from visualizer.files.experiment import document_to_json, file_content
 from visualizer.files.place import documents_folder, home_folder
 from visualizer.files.source import experiment_on_table, file_source
+from visualizer.files.table_csv import grid_of_file
 from visualizer.gui.service import Share
 from visualizer.session.command import Command, Open, Redo, Say, SetTable, Undo
 from visualizer.session.record import document, start_only, weights_only
 from visualizer.session.session import Session
 from visualizer.session.state import State
+from visualizer.typed.grid import TableGrid
 
 WRITTEN = {"history": document, "weights": weights_only, "start": start_only}
 
@@ -95,15 +97,25 @@ class Documents:
             restoring = Restoring(f"Opening {file.name}", found, file)
             self._jobs.begin(restoring, lambda: self._restored(restoring))
 
-    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
+    def columns(self, path: Path) -> TableGrid | None:
         try:
             _check_file(path)
-            table = experiment_on_table(path, (), outputs).table
+            return grid_of_file(file_content(path), str(path))
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return None
+
+    def import_table(
+        self, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), keep: bool = False
+    ) -> bool:
+        try:
+            _check_file(path)
+            experiment = experiment_on_table(path, inputs, outputs)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
             return False
         self._place = path.parent
-        done = self._session.dispatch(SetTable(table))
+        done = self._session.dispatch(SetTable(experiment.table) if keep else Open(experiment))
         if done:
             self._session.dispatch(Say(f"The table is that of {shown_path(path)}."))
         return done

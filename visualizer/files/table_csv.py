@@ -16,6 +16,7 @@ from visualizer.engine.table import MAX_INPUTS, MAX_NAME_LENGTH, MAX_OUTPUTS, Tr
 from visualizer.errors import InvalidTable
 from visualizer.files.fault import decoding_fault
 from visualizer.typed.cell import cell_name, name_cell, number_cell
+from visualizer.typed.choice import possible_outputs
 from visualizer.typed.grid import TableGrid, table_fault, table_grid
 from visualizer.typed.values import classes, grid_values
 
@@ -86,32 +87,6 @@ def grid_of_file(text: bytes, source: str) -> TableGrid:
         return table_grid(text.decode(), source)
     except UnicodeDecodeError as error:
         raise InvalidTable(str(decoding_fault(source, text, error))) from error
-
-
-def possible_outputs(grid: TableGrid) -> list[int]:
-    """Columns at the end that could all be outputs; one if it is plain that the last column is the only one.
-
-    They hold nothing but 0 and 1, not always the same, and the columns before them tell all rows apart already.
-    """
-    told = _telling(grid)
-    found: list[int] = []
-    for column in range(len(grid.names) - 1, told - 1, -1):
-        held = {row[column].strip() for row in grid.rows}
-        if not held <= {"0", "1"}:
-            break
-        if len(held) > 1:
-            found.insert(0, column)
-    return found
-
-
-def _telling(grid: TableGrid) -> int:
-    """How many of the first columns tell all rows apart that differ at all."""
-    first = int(grid.indexed)
-    different = {tuple(row[first:]) for row in grid.rows}
-    for columns in range(first + 1, min(len(grid.names), MAX_INPUTS + 2)):
-        if len({row[: columns - first] for row in different}) == len(different):
-            return columns
-    return len(grid.names)
 
 
 def table_to_csv(table: TruthTable) -> bytes:

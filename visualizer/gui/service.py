@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
+from visualizer.typed.grid import TableGrid
 
 # How much of an experiment a file holds.
 Share = Literal["history", "weights", "start"]
@@ -109,10 +110,16 @@ class Documents(Protocol):
     def open(self, path: Path) -> None:
         """Open an experiment file, or a table of a CSV file as an experiment; long histories are restored meanwhile."""
 
-    def import_table(self, path: Path, outputs: Sequence[str] = ()) -> bool:
-        """Put the table of a CSV file in place of the present one, and say whether that was done.
+    def columns(self, path: Path) -> TableGrid | None:
+        """What the file of a table holds, to choose among its columns; None, with the reason said, if it is none."""
 
-        The weights that still fit stay. `outputs` are columns by name or position; without them it is the last one.
+    def import_table(
+        self, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), keep: bool = False
+    ) -> bool:
+        """Learn the table of a file, and say whether that was done.
+
+        It starts anew under the name of the file; or, to `keep`, it takes the place of the present table, and the
+        weights that still fit stay. Columns are chosen by name or position; without a choice the last is the output.
         """
 
     def save(self, path: Path, share: Share = "history") -> bool:

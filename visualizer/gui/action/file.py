@@ -14,13 +14,26 @@ from visualizer.gui.service import Share
 from visualizer.gui.ui import Ui
 from visualizer.session.command import Open
 from visualizer.session.experiment import Experiment
+from visualizer.typed.choice import possible_outputs
 
 TABLES = (("CSV", ".csv"), ("TSV", ".tsv"), ("Text", ".txt"))
 
 
 def open_path(ui: Ui, path: Path) -> None:
     """Open a file, after what is unsaved has been asked about."""
-    safely(ui, lambda: ui.documents.open(path))
+    safely(ui, lambda: _open_file(ui, path))
+
+
+def _open_file(ui: Ui, path: Path) -> None:
+    """Open a file; where it is a table and not plain what is learnt, ask."""
+    if path.suffix.lower() in [ending for _, ending in TABLES]:
+        grid = ui.documents.columns(path)
+        if grid is None:
+            return
+        if len(possible_outputs(grid)) > 1:
+            ImportDialog(ui, path, grid).open()
+            return
+    ui.documents.open(path)
 
 
 def open_preset(ui: Ui, preset: Experiment) -> None:
@@ -30,7 +43,7 @@ def open_preset(ui: Ui, preset: Experiment) -> None:
 
 def _open(ui: Ui) -> None:
     wish = FileWish("Open", "Open", EXPERIMENT + TABLES[:1])
-    safely(ui, lambda: ask_path(ui, wish, ui.documents.open))
+    safely(ui, lambda: ask_path(ui, wish, lambda path: _open_file(ui, path)))
 
 
 def _share(ui: Ui, share: Share, suffix: str) -> None:
@@ -39,7 +52,12 @@ def _share(ui: Ui, share: Share, suffix: str) -> None:
 
 
 def _import_table(ui: Ui) -> None:
-    ask_path(ui, FileWish("Import a table", "Import", TABLES), lambda path: ImportDialog(ui, path).open())
+    def choose(path: Path) -> None:
+        grid = ui.documents.columns(path)
+        if grid is not None:
+            ImportDialog(ui, path, grid).open()
+
+    safely(ui, lambda: ask_path(ui, FileWish("Import a table", "Import", TABLES), choose))
 
 
 # fmt: off
@@ -68,6 +86,6 @@ DESCRIBE = Action(
     perform=lambda ui: DescribeDialog(ui).open(),
 )
 IMPORT_TABLE = Action(
-    "import_table", "Import a table…", "Put the table of a CSV file in place of the present one",
+    "import_table", "Import a table…", "Learn the table of a file: which columns are inputs, which outputs",
     perform=_import_table,
 )
