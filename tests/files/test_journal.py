@@ -86,7 +86,7 @@ def test_a_place_is_written_as_one_comes_to_it(session: Session, journal: Journa
 
 def test_the_view_is_written_only_where_it_changes(session: Session, journal: Journal) -> None:
     for command, view in (
-        (do.StepPhase(), View(tab="program")),
+        (do.StepPhase(), None),
         (do.StepPhase(), None),
         (do.SetView(View(size=20)), View(size=20)),
         (do.SelectRow(2), None),

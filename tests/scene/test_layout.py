@@ -4,9 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from visualizer.scene.layout import TAB_TITLES, Layout, Rect, window_layout
+from visualizer.scene.layout import Layout, Rect, window_layout
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
+from visualizer.scene.tabs import GROUPS, TAB_TITLES
 
 tabs = st.sampled_from([*TAB_TITLES, "unknown"])
 
@@ -29,16 +30,18 @@ def faults(layout: Layout, width: int, height: int) -> set[str]:
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.integers(640, 2560), st.integers(480, 1600), st.integers(12, 36), tabs, st.integers(0, 800))
-@example(640, 480, 36, "table", 0)
-@example(2560, 1600, 12, "error", 800)
-@example(1280, 800, 16, "table", 500)
-def test_cards_lie_apart_within_the_window(width: int, height: int, size: int, tab: str, table_width: int) -> None:
+@given(st.integers(640, 2560), st.integers(480, 1600), st.integers(12, 36), tabs, st.integers(0, 800), st.booleans())
+@example(640, 480, 36, "table", 0, True)
+@example(2560, 1600, 12, "error", 800, True)
+@example(1280, 800, 16, "table", 500, False)
+def test_cards_lie_apart_within_the_window(
+    width: int, height: int, size: int, tab: str, table_width: int, lesson: bool
+) -> None:
     if height >= 30 * size:  # a window that is less high has no room for a row; see below
-        layout = window_layout(width, height, Style(DARK, size), tab, (table_width, table_width))
+        layout = window_layout(width, height, Style(DARK, size), tab, (table_width, table_width), lesson=lesson)
         assert not faults(layout, width, height)
         assert layout.cards
-        assert set(layout.cards) <= set(TAB_TITLES)
+        assert set(layout.cards) <= {*TAB_TITLES, "lesson"}
 
 
 @pytest.mark.parametrize("size", [36])
@@ -49,17 +52,32 @@ def test_a_wide_and_low_window_has_room_for_the_table(size: int) -> None:
 @pytest.mark.parametrize("tab", [*TAB_TITLES, "unknown"])
 def test_what_shares_a_place(tab: str) -> None:
     narrow = window_layout(640, 700, Style(DARK, 24), tab)
-    assert len(narrow.cards) == 1
-    assert set(narrow.tabs) == set(TAB_TITLES)
-    assert next(iter(narrow.cards)) == (tab if tab in TAB_TITLES else "network")
+    front = tab if tab in TAB_TITLES else "network"
+    assert set(narrow.cards) == (set(GROUPS["Data"]) if front in GROUPS["Data"] else {front})
+    assert narrow.tabs.groups == tuple(GROUPS)
+    assert narrow.tabs.front == next(iter(narrow.cards))
+    assert front in GROUPS[next(name for name, cards in GROUPS.items() if narrow.tabs.front in cards)]
     middling = window_layout(700, 700, Style(DARK, 16), tab)
-    assert "network" in middling.cards
-    assert len(middling.cards) == 2
-    if tab in middling.tabs:
+    assert {"network", middling.tabs.front} <= set(middling.cards)
+    if tab in TAB_TITLES:
         assert tab in middling.cards
-    wide = window_layout(1280, 800, Style(DARK, 16), tab)
+    wide = window_layout(1280, 800, Style(DARK, 16), tab, lesson=True)
     assert set(wide.cards) == set(TAB_TITLES)
-    assert wide.tabs == ()
+    assert not wide.tabs.front
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "size"), [(1280, 720, 36), (1024, 768, 36), (1024, 768, 24), (800, 600, 16)]
+)
+@pytest.mark.parametrize("tab", TAB_TITLES)
+def test_a_phase_is_explained_beside_the_network_in_little_room(width: int, height: int, size: int, tab: str) -> None:
+    layout = window_layout(width, height, Style(DARK, size), tab, lesson=True)
+    assert "lesson" in layout.cards
+    assert not faults(layout, width, height)
+    if tab in GROUPS["Learn"][:1]:
+        network, lesson = layout.cards["network"], layout.cards["lesson"]
+        assert (lesson.x, lesson.width) == (network.x, network.width)
+        assert lesson.y > network.y + network.height
 
 
 def test_a_rect_contains_its_top_left_corner_and_not_its_end() -> None:

@@ -268,11 +268,10 @@ def test_what_is_looked_at_comes_to_the_front() -> None:
     state = update(trained(XOR, 30), SetView(View(tab="error")))
     assert update(state, Select(Neuron(1, 2))).view.tab == "inspector"
     assert update(state, Select(None)).view.tab == "error"
-    taken_apart = update(state, StepPhase())
-    assert taken_apart.view.tab == "program"
-    chosen = update(taken_apart, SetView(replace(taken_apart.view, tab="detail")))
-    assert update(chosen, StepPhase()).view.tab == "detail"
-    assert update(state, StepPhaseBack()).view.tab == "program"
+    for back_or_on in (StepPhase(), StepPhaseBack()):
+        taken_apart = update(state, back_or_on)
+        assert taken_apart.view.tab == "error"
+        assert update(taken_apart, Select(Neuron(1, 2))).view.tab == "error"
 
 
 # What changes only how it is shown -------------------------------------------------------------------

@@ -32,7 +32,7 @@ from visualizer.gui.card.card import Card
 from visualizer.gui.dialog import dialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.service import Settings, UnclosedSession
-from visualizer.scene import caption, layout, number
+from visualizer.scene import caption, layout, number, tabs
 from visualizer.scene.chart import error_chart
 from visualizer.scene.network import hover, network_layout
 from visualizer.scene.shape import Text
@@ -44,7 +44,7 @@ from visualizer.session.state import initial_state
 from visualizer.session.update import update
 from visualizer.session.view import View
 
-MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, table_layout, truth_table)
+MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, table_layout, tabs, truth_table)
 
 FRAME = pace.FRAME
 

@@ -55,6 +55,7 @@ class Window:
         self.session, self.services, self.presets = session, services, presets
         self.cards: list[Card] = []
         self._built: tuple[object, ...] = ()
+        self._layout: Layout | None = None
         self._frames = 0
         self._titled: tuple[str, float] = ("", 0.0)
         self._offered: UnclosedSession | None = None
@@ -116,12 +117,14 @@ class Window:
         table = state.experiment.table
         room = least_width(table, style), wanted_height(table, style)
         parts = answer_lines(table), len(state.steps), state.view.learner
-        wanted = (width, height, style, state.view.tab, room, *parts)
+        wanted = (width, height, style, state.view.tab, room, *parts, state.step is not None)
         if self._built != wanted:
             if self._ui.style != style:
                 self._restyle(style)
-            self._build(window_layout(*wanted), state)
-            self._built = wanted
+            layout = window_layout(*wanted)
+            if layout != self._layout:
+                self._build(layout, state)
+            self._built, self._layout = wanted, layout
         self._frames += 1
         turn = None if state.motion is None else self._frames % TURNS
         for card in self.cards:
@@ -158,7 +161,7 @@ class Window:
         ui.free()
         dpg.delete_item("main", children_only=True)
         old.delete()
-        self._built = ()
+        self._built, self._layout = (), None
 
     def _build(self, layout: Layout, state: State) -> None:
         """All cards and bars anew, where `layout` puts them."""
@@ -170,7 +173,7 @@ class Window:
         Painter(behind).draw(backdrop(layout, dpg.get_viewport_client_height(), ui.style))
         self._menu = Menu(ui)
         self._menu.build(layout.width)
-        self.cards = [CARDS[name](ui, layout.tabs if name in layout.tabs else ()) for name in layout.cards]
+        self.cards = [CARDS[name](ui, layout.tabs if name == layout.tabs.front else None) for name in layout.cards]
         for card in self.cards:
             card.build(layout.cards[card.name], state)
         self._transport = Transport(ui)

@@ -1,35 +1,34 @@
 """Where the cards are: a function of the window's size and the type size.
 
-Low room removes things and never shrinks type: first columns narrow, then cards share one place behind tabs.
+Low room removes things and never shrinks type: first columns narrow, then cards share one place, in three groups.
+What a phase does is then said under the network, whatever else is in front: that is the lesson.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from visualizer.scene.style import Style
+from visualizer.scene.tabs import GROUPS, Tabs
 
 GAP = 8
 MENU = 30
 HEAD = 38
 BAR = 56
+# The bar of a window that is lower than `LOW`: its buttons, and hardly more.
+LOW, LOW_BAR = 560, 42
 STATUS = 26
 DRAWER = 76
 PAD = 14
 # Units of height from which every card has a place of its own; in lower windows these share one.
 ALL_FROM = 530
 LOW_TABS = ("correlations", "detail", "program", "inspector")
-
-TAB_TITLES = {
-    "network": "Network",
-    "table": "Table",
-    "situation": "New",
-    "error": "Error",
-    "correlations": "r",
-    "detail": "Detail",
-    "program": "Phases",
-    "inspector": "Selected",
-}
+# Heights of the lesson from a width on, for the sentence and the formula need the fewer lines the wider it is; and the
+# least height of what is above it.
+LESSONS = ((540, 84), (430, 102), (0, 120))
+LEAST_ABOVE = 90
+# Units of height from which a table and a new situation stand one below the other in a shared place.
+BOTH_FROM = 300
 # The program of an iteration has more lines the deeper the network is; beyond these it shows a part of them.
 MOST_LINES = 12
 
@@ -54,9 +53,10 @@ class Layout:
     Attributes
     ----------
     cards : dict of str to Rect
-        Cards that are shown: network, table, situation, program, inspector, error, correlations, detail, learner.
-    tabs : tuple of str
-        Cards that share one place; empty where every card has its own.
+        Cards that are shown: network, table, situation, program, inspector, error, correlations, detail, learner,
+        lesson.
+    tabs : Tabs
+        What shares one place.
     bar, status : Rect
         Transport and status line.
     width : int
@@ -64,7 +64,7 @@ class Layout:
     """
 
     cards: dict[str, Rect]
-    tabs: tuple[str, ...]
+    tabs: Tabs
     bar: Rect
     status: Rect
     width: int
@@ -79,6 +79,7 @@ def window_layout(
     answer_lines: int = 0,
     n_phases: int = 8,
     learner: bool = False,
+    lesson: bool = False,
 ) -> Layout:
     """The layout of a window.
 
@@ -97,51 +98,65 @@ def window_layout(
         Lines of the program of an iteration.
     learner : bool
         Whether the drawer with the settings is open: it is as wide as the window, for it speaks for all below it.
+    lesson : bool
+        Whether a phase stands, whose sentence and formula then have a place wherever cards share one.
     """
     px = style.px
     gap = px(GAP)
     status = Rect(gap, height - px(STATUS), width - 2 * gap, px(STATUS))
-    bar = Rect(gap, height - px(STATUS + BAR), width - 2 * gap, px(BAR) - px(2))
+    high = BAR if height >= px(LOW) else LOW_BAR
+    bar = Rect(gap, height - px(STATUS + high), width - 2 * gap, px(high) - px(2))
     top = px(MENU) + px(2)
+    drawer = Rect(gap, top, width - 2 * gap, px(DRAWER))
     if learner:
-        drawer = Rect(gap, top, width - 2 * gap, px(DRAWER))
-        layout = _below(top + drawer.height + gap, bar, status, width, style, tab, table, answer_lines, n_phases)
-        return replace(layout, cards={**layout.cards, "learner": drawer})
-    return _below(top, bar, status, width, style, tab, table, answer_lines, n_phases)
-
-
-def _below(
-    top: int,
-    bar: Rect,
-    status: Rect,
-    width: int,
-    style: Style,
-    tab: str,
-    table: tuple[int, int],
-    answer_lines: int,
-    n_phases: int,
-) -> Layout:
-    """The cards between `top` and the bar."""
-    px, gap = style.px, style.px(GAP)
+        top += drawer.height + gap
     room = Rect(gap, top, width - 2 * gap, bar.y - gap - top)
-    if room.width < px(560):
-        return _tabbed({}, room, tuple(TAB_TITLES), tab, bar, status, width)
-    if room.width < px(890) or room.height < px(240):
+    columns = room.width >= px(890) and room.height >= px(240)
+    if columns:
+        cards = _columns(room, width, style, table, answer_lines, n_phases)
+        tabs = Tabs()
+        if room.height < px(ALL_FROM):
+            front = tab if tab in LOW_TABS else LOW_TABS[0]
+            cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
+    else:
+        cards, tabs = _shared(room, style, tab, answer_lines)
+    if lesson and tabs.front:
+        cards = _with_lesson(cards, tabs.front, style)
+    return Layout({**cards, "learner": drawer} if learner else cards, tabs, bar, status, width)
+
+
+def _shared(room: Rect, style: Style, tab: str, answer_lines: int) -> tuple[dict[str, Rect], Tabs]:
+    """One place for all cards; where there is room for two, the network has the other."""
+    px, gap = style.px, style.px(GAP)
+    cards, place, groups = {}, room, GROUPS
+    if room.width >= px(560):
         side = px(256)
-        cards = {"network": Rect(gap, top, room.width - side - gap, room.height)}
-        place = Rect(room.x + room.width - side, top, side, room.height)
-        return _tabbed(cards, place, tuple(TAB_TITLES)[1:], tab, bar, status, width)
-    cards = _columns(room, width, style, table, answer_lines, n_phases)
-    if room.height < px(ALL_FROM):
-        return _tabbed(cards, cards.pop("shared"), LOW_TABS, tab, bar, status, width)
-    return Layout(cards, (), bar, status, width)
+        cards = {"network": Rect(room.x, room.y, room.width - side - gap, room.height)}
+        place = Rect(room.x + room.width - side, room.y, side, room.height)
+        groups = {**GROUPS, "Learn": ("program", "inspector")}
+    first = "table" if cards else "network"
+    tab = tab if any(tab in names for names in groups.values()) else first
+    group = next(name for name, names in groups.items() if tab in names)
+    front, choice = tab, groups[group]
+    firsts = tuple(names[0] for names in groups.values())
+    if group == "Data" and place.height >= px(BOTH_FROM):
+        front, choice = "table", ("table",)
+        below = _situation_height(style, 0, answer_lines)
+        heights = place.height - below - gap, below
+        stacked = _stacked(groups[group], place.x, place.width, place, heights, gap)
+        return {**cards, **stacked}, Tabs(tuple(groups), choice, front, firsts)
+    return {**cards, front: place}, Tabs(tuple(groups), choice, front, firsts)
 
 
-def _tabbed(
-    cards: dict[str, Rect], place: Rect, tabs: tuple[str, ...], tab: str, bar: Rect, status: Rect, width: int
-) -> Layout:
-    front = tab if tab in tabs else tabs[0]
-    return Layout({**cards, front: place}, tabs, bar, status, width)
+def _with_lesson(cards: dict[str, Rect], front: str, style: Style) -> dict[str, Rect]:
+    """The cards, with the lesson under the network or, where that is not shown, under what is in front."""
+    px, gap, above = style.px, style.px(GAP), "network" if "network" in cards else front
+    x, y, width, height = cards[above]
+    lesson = px(next(high for wide, high in LESSONS if width >= px(wide)))
+    if height - lesson - gap < px(LEAST_ABOVE):
+        return cards
+    upper = Rect(x, y, width, height - lesson - gap)
+    return {**cards, above: upper, "lesson": Rect(x, upper.y + upper.height + gap, width, lesson)}
 
 
 def _columns(
@@ -176,7 +191,7 @@ def _left_heights(height: int, style: Style, table: int, answer_lines: int, line
     """Heights of table, new situation and program: the whole table first, then more and more of the program."""
     px, gap = style.px, style.px(GAP)
     roomy = height >= px(640)
-    situation = px(max(112 if height >= px(720) else 82, 84 + 18 * answer_lines if answer_lines else 0))
+    situation = _situation_height(style, height, answer_lines)
     if not lines:
         return [height - situation - gap, situation, 0]
     free = height - situation - 2 * gap
@@ -184,6 +199,10 @@ def _left_heights(height: int, style: Style, table: int, answer_lines: int, line
     least = px(HEAD + 18 * lines + (72 if roomy else 26))
     program = min(max(least, min(free - table, px(HEAD + 25 * lines + 100))), round(0.5 * height))
     return [free - program, situation, program]
+
+
+def _situation_height(style: Style, height: int, answer_lines: int) -> int:
+    return style.px(max(112 if height >= style.px(720) else 82, 84 + 18 * answer_lines if answer_lines else 0))
 
 
 def _stacked(names: Sequence[str], x: int, width: int, room: Rect, heights: Sequence[int], gap: int) -> dict[str, Rect]:

@@ -6,6 +6,7 @@ from visualizer.gui.card.detail import DetailCard
 from visualizer.gui.card.error_chart import ErrorChartCard
 from visualizer.gui.card.inspector import InspectorCard
 from visualizer.gui.card.learner import LearnerCard
+from visualizer.gui.card.lesson import LessonCard
 from visualizer.gui.card.network import NetworkCard
 from visualizer.gui.card.program import ProgramCard
 from visualizer.gui.card.situation import SituationCard
@@ -26,5 +27,6 @@ CARDS: dict[str, type[Card]] = {
         CorrelationChartCard,
         DetailCard,
         LearnerCard,
+        LessonCard,
     )
 }

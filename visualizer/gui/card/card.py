@@ -9,7 +9,8 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.painter import Tag
 from visualizer.gui.plot.plot import Plot
 from visualizer.gui.ui import Callback, Ui
-from visualizer.scene.layout import HEAD, PAD, TAB_TITLES, Rect
+from visualizer.scene.layout import HEAD, PAD, Rect
+from visualizer.scene.tabs import GROUPS, TAB_TITLES, Tabs
 from visualizer.scene.text import text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
@@ -29,8 +30,8 @@ class Card:
     Parameters
     ----------
     ui : Ui
-    tabs : tuple of str
-        Cards that share the place; empty if it has the place to itself.
+    tabs : Tabs or None
+        What shares the place; None if the card has it to itself.
 
     Attributes
     ----------
@@ -46,7 +47,7 @@ class Card:
     turn: ClassVar[int | None] = None
     plot: Plot | None = None
 
-    def __init__(self, ui: Ui, tabs: tuple[str, ...] = ()) -> None:
+    def __init__(self, ui: Ui, tabs: Tabs | None = None) -> None:
         self.ui = ui
         self.tabs = tabs
         self.frame: Tag = 0
@@ -100,27 +101,33 @@ class Card:
     def _tabs(self, room: float) -> float:
         """The tabs, on a second line as well if they do not fit `room`; where what follows on the first line begins."""
         ui, px = self.ui, self.ui.style.px
-        widths = [text_width(TAB_TITLES[tab], ui.style.size) * BOLD + px(14) for tab in self.tabs]
+        assert self.tabs is not None
         left, line, end = px(8), 0, 0.0
         x: float = left
-        for tab, width in zip(self.tabs, widths, strict=True):
+        for label, card, front in self._choices(self.tabs):
+            width = text_width(label, ui.style.size) * BOLD + px(14)
             if line == 0 and x + width > room:
                 x, line = left, 1
-            front = tab == self.name
             ui.button(
                 self.frame,
                 (x, px(7) + line * px(SECOND), width, px(26)),
-                TAB_TITLES[tab],
-                self._choose(tab),
-                f"Show {TAB_TITLES[tab].lower()} here.",
+                label,
+                self._choose(card),
+                f"Show {label.lower()} here.",
                 ui.themes.on if front else ui.themes.tab,
                 ui.fonts.title if front else ui.fonts.body,
-                tag=f"tab.{tab}",
+                tag=f"tab.{label if label in GROUPS else card}",
             )
             x += round(width)
             end = x if line == 0 else end
         self._lines = 1 + line
         return end
+
+    def _choices(self, tabs: Tabs) -> list[tuple[str, str, bool]]:
+        """Groups, then the cards of the one in front: the label, the card that it brings, and whether that is there."""
+        groups = [(name, tabs.first(name), self.name in GROUPS[name]) for name in tabs.groups]
+        several = tabs.cards if len(tabs.cards) > 1 else ()
+        return [*groups, *((TAB_TITLES[card], card, card == self.name) for card in several)]
 
     def _choose(self, tab: str) -> Callback:
         return lambda: self.ui.dispatch(SetView(replace(self.ui.state.view, tab=tab)))

@@ -39,8 +39,11 @@ class NetworkCard(Card):
         wide = sum(text_width(name, ui.style.small) + px(16) for name in COLOURINGS)
         in_head = self.rect.width >= px(REST_OF_HEAD) + wide
         x = self.head_buttons([*buttons, *edges] if in_head else buttons)
-        self._seed, x = self._head_field("seed", x, 46, self._seed_spec())
-        self._hidden, x = self._head_field("hidden", x, 58, self._hidden_spec())
+        self._fields: list[Field] = []
+        # Where the network has hardly room for itself, the learner's drawer and the keys do what the fields would.
+        if self.rect.width > px(385) and not self.tabs:
+            for label, width, spec in (("seed", 54, self._seed_spec()), ("hidden", 84, self._hidden_spec())):
+                x = self._head_field(label, x, width, spec)
         self._note, note_x = self.head("Network", x)
         dpg.configure_item(self._note, pos=[int(note_x), px(8)])
         self._note_room = x - note_x - px(8)
@@ -67,18 +70,17 @@ class NetworkCard(Card):
             "Neurons in each hidden layer, such as 4 or 16, 8; empty for none. Weights that still fit are kept",
             lambda state: ", ".join(map(str, state.experiment.hidden)),
             lambda text: self.ui.dispatch(SetHidden(hidden_widths(text))),
+            hint="none",
         )
 
-    def _head_field(self, label: str, x: float, width: int, spec: FieldSpec) -> tuple[Field, float]:
-        """A field at the right of the head, its label before it if there is room; and where they begin."""
+    def _head_field(self, label: str, x: float, width: int, spec: FieldSpec) -> float:
+        """A field at the right of the head, its label before it; where they begin."""
         ui, px = self.ui, self.ui.style.px
         x -= px(width) + px(4)
-        field = Field(ui, self.frame, (x, px(10), px(width)), spec)
-        room = text_width(label, ui.style.small) + px(8)
-        if self.rect.width > px(385) and not self.tabs:
-            x -= room
-            ui.text(self.frame, x, px(13), label, ui.style.palette.t2, ui.fonts.small)
-        return field, x - px(8)
+        self._fields.append(Field(ui, self.frame, (x, px(10), px(width)), spec))
+        x -= text_width(label, ui.style.small) + px(8)
+        ui.text(self.frame, x, px(13), label, ui.style.palette.t2, ui.fonts.small)
+        return x - px(8)
 
     def _beside_legend(self, wide: float) -> bool:
         """The switches of the colouring between the legends, if there is room; whether there is."""
@@ -113,8 +115,8 @@ class NetworkCard(Card):
         return diagram_layout(state, self.ui.style, self.body.width, self.body.height)
 
     def show(self, state: State) -> None:
-        self._seed.show(state)
-        self._hidden.show(state)
+        for field in self._fields:
+            field.show(state)
         self._show_head(state)
         layout = self._layout(state)
         hovered = dpg.is_item_hovered(self._canvas)

@@ -201,8 +201,8 @@ def sentence_picture(state: State, style: Style, width: int, height: int) -> lis
     """Sentence and formula, as many lines of them as have room; the formula comes first where that is scarce."""
     room, lines = width - 2 * style.px(PAD), int(height // style.px(SENTENCE_LINE))
     why, formula = sentence(state)
-    below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2)))
     above = wrapped(why, style.small, room)
+    below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2, lines - len(above))))
     if len(above) > lines - len(below):
         above = above[: lines - len(below)]
         above[-1:] = [f"{line} …" for line in above[-1:]]

@@ -27,49 +27,37 @@ class GoTo(Command):
         return timeline.at_iteration(state, self.iteration)
 
 
-class PhaseCommand(Command):
-    """A command that goes to another phase; the program comes to the front where cards share a place."""
-
-    def moved(self, state: State) -> State:
-        """The state in the other phase."""
-        raise NotImplementedError
-
-    def apply(self, state: State) -> State:
-        after = self.moved(state)
-        return in_front(after, "program") if after.phase and not state.phase else after
-
-
 @dataclass(frozen=True)
-class StepPhase(PhaseCommand):
+class StepPhase(Command):
     """Reveal the next phase of the iteration; after the last one, the next iteration begins."""
 
-    def moved(self, state: State) -> State:
+    def apply(self, state: State) -> State:
         return phasing.next_phase(state)
 
 
 @dataclass(frozen=True)
-class StepPhaseBack(PhaseCommand):
+class StepPhaseBack(Command):
     """Hide the phase that was revealed last; at the beginning of an iteration, the last phase of the one before."""
 
-    def moved(self, state: State) -> State:
+    def apply(self, state: State) -> State:
         return phasing.phase_before(state)
 
 
 @dataclass(frozen=True)
-class GoToPhase(PhaseCommand):
+class GoToPhase(Command):
     """Reveal this many phases of the iteration, from none to all."""
 
     phase: int
 
-    def moved(self, state: State) -> State:
+    def apply(self, state: State) -> State:
         return phasing.at_phase(state, self.phase)
 
 
 @dataclass(frozen=True)
-class PlayPhases(PhaseCommand):
+class PlayPhases(Command):
     """Begin to play phase after phase, at the phase speed of the pace."""
 
-    def moved(self, state: State) -> State:
+    def apply(self, state: State) -> State:
         return phasing.playing(state)
 
 
@@ -142,7 +130,8 @@ class Select(Command):
         if not exists(self.what, state.network.widths):
             raise InvalidValue("The network has no such neuron or synapse.")
         selected = replace(state, selection=self.what)
-        return in_front(selected, "inspector") if self.what else selected
+        # In a phase its formula follows the selection, beside the network.
+        return in_front(selected, "inspector") if self.what and not state.phase else selected
 
 
 def in_front(state: State, tab: str) -> State:

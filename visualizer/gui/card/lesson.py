@@ -1,0 +1,22 @@
+"""The lesson of a phase, where little room is left: its line, what it does and why, and its formula."""
+
+from visualizer.gui.card.card import Card
+from visualizer.gui.painter import Painter
+from visualizer.scene.anatomy.lesson import lesson_picture
+from visualizer.session.state import State
+
+
+class LessonCard(Card):
+    """Stands with the network as long as a phase does."""
+
+    name = "lesson"
+    turn = 2
+
+    def fill(self, _: State) -> None:
+        self._painter = Painter(self.ui.canvas(self.frame, 0, 0, self.rect.width, self.rect.height))
+        self._shown: State | None = None
+
+    def show(self, state: State) -> None:
+        if state is not self._shown:
+            self._shown = state
+            self._painter.draw(lesson_picture(state, self.ui.style, self.rect.width, self.rect.height))
