@@ -4,18 +4,15 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests import children
 from tests.children import MARK, marked
-from tests.waiting import wait_until
+from tests.waiting import HANGING, wait_until
 
 ROOT = Path(__file__).resolve().parents[1]
-# Seconds after which a run that has not ended is asked to end once more.
-ASKED_AGAIN = 10
 
 pytestmark = pytest.mark.skipif(not children.PROC.exists(), reason="processes are found in /proc")
 
@@ -36,19 +33,21 @@ def test_nothing_outlives_a_run(how: signal.Signals, workers: int, tmp_path: Pat
     options = ["-p", "no:cacheprovider", f"--basetemp={tmp_path / 'run'}", f"--numprocesses={workers}"]
     command = [sys.executable, "-m", "pytest", *options, "tests/window/endless.py"]
     with log.open("w") as sink:
-        run = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"BEGUN": str(begun)}, stdout=sink, stderr=sink)
+        run = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"BEGUN": str(begun)},
+            stdout=sink,
+            stderr=sink,
+            # Where these tests run in the background of a shell, interrupts are ignored, by what they start as well.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
     wait_until(lambda: begun.exists() or run.poll() is not None)
     assert run.poll() is None, log.read_text()
     # The watcher, the server of the display, the window, the sleeper.
     assert len(marked(os.environ[MARK]) - {run.pid}) >= 4 + workers
 
-    def ended() -> bool:
-        # Asked again, as one would: Python loses an interrupt that comes while it cleans up an object.
-        run.send_signal(how)
-        with suppress(subprocess.TimeoutExpired):
-            run.wait(ASKED_AGAIN)
-        return run.poll() is not None
+    run.send_signal(how)
 
-    wait_until(ended)
-    assert run.returncode
+    assert run.wait(HANGING)
     wait_until(lambda: not marked(os.environ[MARK]), children.CEILING)

@@ -17,6 +17,8 @@ _GLX_PBUFFER_HEIGHT, _GLX_PBUFFER_WIDTH = 0x8040, 0x8041
 _GLX_RGBA_TYPE = 0x8014
 _GL_VERSION = 0x1F02
 _LEAST_VERSION = 3
+# Dots per inch at which nothing is enlarged.
+_USUAL_DOTS = 96.0
 
 _ErrorHandler = CFUNCTYPE(c_int, c_void_p, c_void_p)
 _DRIVER = "install the driver (Debian: libgl1-mesa-dri)"
@@ -52,6 +54,31 @@ def display_problem() -> str | None:
     return problem
 
 
+def screen() -> tuple[int, int, float] | None:
+    """Width and height of the screen in pixels, and by how much things on it are to be larger; None where unknown.
+
+    The last is what desktops tell programs by the resource Xft.dpi; 96 is 1.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        x11 = _x11()
+    except OSError:
+        return None
+    display = x11.XOpenDisplay(None)
+    if not display:
+        return None
+    number = x11.XDefaultScreen(display)
+    size = x11.XDisplayWidth(display, number), x11.XDisplayHeight(display, number)
+    told = (x11.XGetDefault(display, b"Xft", b"dpi") or b"").decode(errors="replace")
+    # The connection stays, as above.
+    try:
+        dots = float(told)
+    except ValueError:
+        dots = _USUAL_DOTS
+    return *size, dots / _USUAL_DOTS if _USUAL_DOTS / 2 <= dots <= 6 * _USUAL_DOTS else 1.0
+
+
 def _glx_problem(glx: CDLL, display: int, screen: int) -> str | None:
     """What OpenGL lacks on an open display."""
     if not glx.glXQueryExtension(display, byref(c_int()), byref(c_int())):
@@ -84,6 +111,8 @@ def _x11() -> CDLL:
     x11.XOpenDisplay.restype, x11.XOpenDisplay.argtypes = c_void_p, [c_char_p]
     x11.XCloseDisplay.argtypes = [c_void_p]
     x11.XDefaultScreen.argtypes = [c_void_p]
+    x11.XDisplayWidth.argtypes = x11.XDisplayHeight.argtypes = [c_void_p, c_int]
+    x11.XGetDefault.restype, x11.XGetDefault.argtypes = c_char_p, [c_void_p, c_char_p, c_char_p]
     x11.XSetErrorHandler.restype, x11.XSetErrorHandler.argtypes = c_void_p, [c_void_p]
     return x11
 

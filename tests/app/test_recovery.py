@@ -157,7 +157,7 @@ def test_a_session_that_was_left_is_offered_and_taken_up(tmp_path: Path) -> None
     assert offered.when[0].isdigit()
     after.recovery.resume()
     assert after.recovery.unclosed_session is None
-    assert after.said() == "Taken up where the last session ended."
+    assert after.said() == "Restored: the last session goes on where it ended."
     assert_same_state(after.session.state, before.session.state)
     assert after.documents.path == MINE
     # Its journal goes on, and the one that had been begun meanwhile has gone.

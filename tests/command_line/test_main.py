@@ -183,7 +183,7 @@ def test_window_is_opened_with_what_was_asked_for(tmp_path: Path, monkeypatch: p
     for arguments in (
         "",
         "--preset xnor --seed 9 --iterations 50 --run --size 800x600",
-        "and",
+        "and --theme light --type-size 24",
         "my-experiment.json",
         "open my-experiment.json --iterations 70 --run",
         "open my-experiment.json --seed 3",
@@ -191,9 +191,10 @@ def test_window_is_opened_with_what_was_asked_for(tmp_path: Path, monkeypatch: p
         "--size 800x600 table.csv --outputs carry,sum --hidden none",
     ):
         assert run(*arguments.split()).exit_code == 0
+    assert [options["wishes"] for _, _, options in opened] == [{}, {}, {"theme": "light", "size": 24}, *[{}] * 5]
 
-    def told(state: State, path: Path | None, **options: Any) -> tuple[object, ...]:
-        return state.experiment.title, state.experiment.seed, state.iteration, path, *options.values()
+    def told(state: State, path: Path | None, running: bool, size: object, **_: Any) -> tuple[object, ...]:
+        return state.experiment.title, state.experiment.seed, state.iteration, path, running, size
 
     file = tmp_path / "my-experiment.json"
     assert [told(state, path, **options) for state, path, options in opened] == [

@@ -91,11 +91,11 @@ def test_texts_are_read_as_they_are_told(chosen: dict[str, Any]) -> None:
         ({"output_activation": ""}, f"output activation is {FUNCTIONS}, not ''."),
         (
             {"hidden_activation": "tanh,"},
-            f"hidden activation is {HIDDEN}, one for all or one for each, parted by commas, not 'tanh,'.",
+            f"hidden activation is {HIDDEN}, one for all or one for each, separated by commas, not 'tanh,'.",
         ),
         (
             {"hidden_activation": "softmax"},
-            f"hidden activation is {HIDDEN}, one for all or one for each, parted by commas, not 'softmax'.",
+            f"hidden activation is {HIDDEN}, one for all or one for each, separated by commas, not 'softmax'.",
         ),
         (
             {"trim_low": 0.2, "trim_high": 0.1},

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.files.left import again, refuse, the_unclosed_session, witnessed
+from tests.files.left import again, entries, refuse, the_unclosed_session, witnessed
 from tests.session.play import KEPT, TICK, assert_same_state, opening, play
 from tests.session.strategy import XOR
 from visualizer.engine.network import Network
@@ -19,6 +20,7 @@ from visualizer.files import journal as journal_module
 from visualizer.files.fields import VERSION
 from visualizer.files.journal import ENDING
 from visualizer.files.journal_line import At, line_of
+from visualizer.files.lock import locked
 from visualizer.files.preset import preset
 from visualizer.files.unclosed_session import discard, resumed, unclosed_sessions
 from visualizer.session import command as do
@@ -277,6 +279,28 @@ def test_what_is_no_journal_is_left_alone(tmp_path: Path, content: Callable[[byt
     assert list(unclosed_sessions(tmp_path, told.append)) == []
     assert told == [path]
     assert path.read_bytes() == other
+
+
+def test_two_that_begin_at_once_have_a_journal_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the making of a journal and its lock another process looks for what was left, and removes it."""
+    looked: list[bool] = []
+
+    def late(file: BinaryIO) -> bool:
+        if not looked:
+            looked.append(True)
+            assert list(unclosed_sessions(tmp_path)) == []
+        return locked(file)
+
+    monkeypatch.setattr(journal_module, "locked", late)
+    session = Session(initial_state(XOR))
+    journal = witnessed(tmp_path, session)
+    session.dispatch(do.Step())
+    assert looked
+    assert journal.path.exists()
+    assert type(entries(journal)[0]) is do.Open
+    journal.stop()
+    with the_unclosed_session(tmp_path) as found:
+        assert found.path == journal.path
 
 
 def test_an_empty_journal_is_removed(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -6,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, edits, experiments
+from visualizer.engine.rule import Rule
 from visualizer.session.command import AddRow, Command, RemoveColumn, Select, SetHidden
 from visualizer.session.experiment import Experiment
 from visualizer.session.selection import Neuron, Selection, Synapse, exists, moved
@@ -25,7 +27,7 @@ def everything(widths: list[int] | tuple[int, ...]) -> tuple[list[Neuron], list[
 @given(widths, st.one_of(st.builds(Neuron, places, places), st.builds(Synapse, places, places, places)))
 def test_what_exists_is_in_the_network(widths: list[int], what: Neuron | Synapse) -> None:
     neurons, synapses = everything(widths)
-    assert exists(what, widths) == (what in (neurons if isinstance(what, Neuron) else synapses))
+    assert exists(what, widths, False) == (what in (neurons if isinstance(what, Neuron) else synapses))
 
 
 def test_a_synapse_has_the_name_of_its_weight() -> None:
@@ -33,7 +35,7 @@ def test_a_synapse_has_the_name_of_its_weight() -> None:
 
 
 def test_nothing_can_always_be_selected() -> None:
-    assert exists(None, (1, 1))
+    assert exists(None, (1, 1), False)
     assert moved(None, [[None], [None]]) is None
 
 
@@ -85,3 +87,14 @@ def test_selecting_changes_nothing_else(what: Selection) -> None:
     after = update(state, Select(what))
     assert after.selection == what
     assert (after.network, after.history, after.past, after.phase) == (state.network, state.history, (), 0)
+
+
+def test_a_bias_and_its_synapses_can_be_selected() -> None:
+    for layer, width in enumerate((2, 3, 1)):
+        assert exists(Neuron(layer, width), (2, 3, 1), True) == (layer < 2)
+        assert not exists(Neuron(layer, width), (2, 3, 1), False)
+    assert exists(Synapse(0, 2, 2), (2, 3, 1), True)
+    assert not exists(Synapse(0, 3, 2), (2, 3, 1), True)
+    state = update(initial_state(replace(XOR, rule=Rule(bias=True))), Select(Synapse(0, 3, 1)))
+    assert state.selection == Synapse(0, 3, 1)
+    assert update(state, Select(Neuron(1, 4))).selection == Neuron(1, 4)

@@ -54,18 +54,18 @@ def test_hidden_widths(widths: list[int], between: str) -> None:
 
 
 def test_a_negative_width_is_not_taken_for_a_positive_one() -> None:
-    with pytest.raises(InvalidValue, match="“-5” does not name hidden layers"):
+    with pytest.raises(InvalidValue, match="“-5” is not a list of layer sizes"):
         hidden_widths("-5")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("0", "“0” does not name hidden layers"),
-        ("33", "“33” does not name hidden layers"),
-        ("10000000", "“10000000” does not name"),
-        ("4, x", "“4, x” does not name"),
-        ("4.5", "“4.5” does not name"),
+        ("0", "“0” is not a list of layer sizes"),
+        ("33", "“33” is not a list of layer sizes"),
+        ("10000000", "“10000000” is not a list of"),
+        ("4, x", "“4, x” is not a list of"),
+        ("4.5", "“4.5” is not a list of"),
         ("1 2 3 4 5 6 7", "7 hidden layers are more than the 6"),
     ],
 )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from visualizer.gui.service import Order, Services, Settings, Share, UnclosedSession
 from visualizer.session.command import Say
 from visualizer.session.session import Session
+from visualizer.session.view import View
 from visualizer.typed.grid import TableGrid, table_grid
 
 
@@ -93,6 +94,9 @@ class Noted:
         if done:
             self.settings = settings
         return done
+
+    def keep_look(self, view: View, size: tuple[int, int]) -> None:
+        pass
 
     def resume(self) -> None:
         self._note("resume")

@@ -385,7 +385,7 @@ def test_a_session_that_was_left_is_offered(window: Driver) -> None:
     left = "UnclosedSession('2-bit adder', 12000, 3, '21 November, 14:05')"
     for button, wanted in (("question.0", [["resume"]]), ("question.1", [["discard"]]), ("dialog.no", [])):
         window.ask(f"[noted.begin(), setattr(noted, 'unclosed_session', {left})]")
-        shown(window, "Take up where it was?")
+        shown(window, "Restore the last session?")
         window.click(button)
         gone(window)
         window.wait(4)

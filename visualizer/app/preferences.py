@@ -1,15 +1,17 @@
 """What is remembered from one start to the next; see `visualizer.gui.service.Preferences`."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from visualizer.atomic_file import shown_path
 from visualizer.errors import VisualizerError
-from visualizer.files.settings import read_settings, write_settings
+from visualizer.files.settings import Look, read_settings, write_settings
 from visualizer.gui.service import Settings
 from visualizer.message import reason
 from visualizer.session.session import Session
+from visualizer.session.view import View
 
 
 class Preferences:
@@ -48,6 +50,18 @@ class Preferences:
             return False
         self._kept = kept
         return True
+
+    @property
+    def look(self) -> Look | None:
+        """How the window looked when it was last closed."""
+        return self._kept.look
+
+    def keep_look(self, view: View, size: tuple[int, int]) -> None:
+        """The window looks so as it is closed; where that cannot be kept, the next one looks as the last one did."""
+        with suppress(VisualizerError):
+            kept = replace(self._kept, look=Look.of(view, size))
+            if kept != self._kept:
+                write_settings(kept)
 
     def remember(self, path: Path) -> None:
         """`path` is the latest file."""

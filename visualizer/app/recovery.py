@@ -58,7 +58,7 @@ class Recovery:
             found = unclosed_session.resumed(self._found, self._failed)
         except (OSError, VisualizerError) as problem:
             where = shown_path(self._found.path)
-            self._session.refuse(f"The session cannot be taken up ({problem}); it is kept in {where}.")
+            self._session.refuse(f"The session cannot be restored ({problem}); it is kept in {where}.")
             return
         if self._journal is not None:
             self._journal.close()
@@ -68,10 +68,10 @@ class Recovery:
         self._documents.resumed(found.path)
         self._found = self.unclosed_session = None
         if found.copy is None:
-            self._session.dispatch(Say("Taken up where the last session ended."))
+            self._session.dispatch(Say("Restored: the last session goes on where it ended."))
         else:
             where = shown_path(found.copy)
-            self._session.refuse(f"Taken up as far as the journal can be read; all of it is kept in {where}.")
+            self._session.refuse(f"Restored as far as the journal can be read; all of it is kept in {where}.")
 
     def discard(self) -> None:
         if self._found is not None:

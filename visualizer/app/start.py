@@ -2,25 +2,28 @@
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from visualizer.app.documents import Documents
 from visualizer.app.exports import Exports
 from visualizer.app.jobs import Jobs
+from visualizer.app.look import DEFAULT_SIZE, Screen, begun_look
 from visualizer.app.loop import Loop
 from visualizer.app.preferences import Preferences
 from visualizer.app.recovery import Recovery
 from visualizer.files.place import journal_folder
 from visualizer.files.preset import preset, preset_names
+from visualizer.files.settings import read_settings
 from visualizer.gui.service import Services
 from visualizer.gui.window import Window
 from visualizer.session.command import Run
 from visualizer.session.session import Session
 from visualizer.session.state import State
 
-DEFAULT_SIZE = (1280, 800)
 # How long drawing may wait for the interpreter when training has it; the default is 5 ms, a third of a frame.
 SWITCH = 0.0005
 
@@ -33,6 +36,8 @@ def run_window(
     each_frame: Callable[[Loop], None] | None = None,
     services: Callable[[Session], Services] | None = None,
     opening: Path | None = None,
+    wishes: Mapping[str, Any] | None = None,
+    screen: Screen | None = None,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -52,9 +57,17 @@ def run_window(
         Makes the services of the session, in place of those that keep and write files.
     opening : Path, optional
         A file that is opened as soon as the window is there: its run is restored beside it.
+    wishes : mapping, optional
+        Fields of the view that are asked for; the others look as they did when the window was last closed.
+    screen : (width, height, scale), optional
+        What the window has to fit to; see `visualizer.display.screen`.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
     sys.setswitchinterval(SWITCH)
+    if services is None:
+        view, remembered = begun_look(read_settings().look, wishes or {}, screen)
+        state = replace(state, view=view)
+        size = size or remembered
     session = Session(state)
     jobs = Jobs(session)
     provided = file_services(session, jobs, path) if services is None else services(session)
@@ -66,6 +79,7 @@ def run_window(
         provided.documents.open(opening)
     with closing(window), closing(Loop(session, window, jobs.frame, may_sleep=each_frame is None)) as loop:
         loop.run(each_frame or (lambda _: None))
+        provided.preferences.keep_look(session.state.view, window.size)
         jobs.close()
         provided.recovery.close()
 

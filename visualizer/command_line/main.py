@@ -13,7 +13,7 @@ from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
 from visualizer.command_line.report import advice_note, json_report, report
 from visualizer.command_line.train import trained_state
-from visualizer.display import display_problem
+from visualizer.display import display_problem, screen
 from visualizer.engine.rule import SETTINGS, Rule
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
 from visualizer.files.source import named_source
@@ -36,7 +36,7 @@ AT_ONCE = 10_000
 @option.window
 @click.version_option(__version__, prog_name="visualizer", message="%(prog)s %(version)s")
 @click.pass_context
-def main(context: click.Context, /, name: str, run: bool, size: tuple[int, int] | None, **how: Any) -> None:
+def main(context: click.Context, /, name: str, **how: Any) -> None:
     """See a small neural network learn by backpropagation.
 
     Without a command, a window opens; with the name of a file or of a preset, it opens that. Where no window can be
@@ -56,13 +56,13 @@ def main(context: click.Context, /, name: str, run: bool, size: tuple[int, int] 
     else:
         # Another spelling of a file is no preset here.
         preset(name)
-        _open(name, run, size, How(**how))
+        _open(name, **how)
 
 
 @main.command("open")
 @option.experiment
 @option.window
-def open_command(name: str, run: bool, size: tuple[int, int] | None, **how: Any) -> None:
+def open_command(name: str, **how: Any) -> None:
     """Open EXPERIMENT in the window: a preset, an experiment file, or a truth table as CSV.
 
     \b
@@ -71,7 +71,7 @@ def open_command(name: str, run: bool, size: tuple[int, int] | None, **how: Any)
       visualizer open table.csv --run --set alpha=0.1
       visualizer open table.csv --outputs carry,sum --hidden 8
     """
-    _open(name, run, size, How(**how))
+    _open(name, **how)
 
 
 @main.command()
@@ -151,7 +151,11 @@ def completion(shell: str) -> None:
     click.echo(kind(main, {}, "visualizer", "_VISUALIZER_COMPLETE").source())
 
 
-def _open(name: str, run: bool, size: tuple[int, int] | None, how: How) -> None:
+def _open(
+    name: str, run: bool, size: tuple[int, int] | None, theme: str | None, type_size: int | None, **options: Any
+) -> None:
+    how, asked = How(**options), {"theme": theme, "size": type_size}
+    wishes = {field: value for field, value in asked.items() if value is not None}
     source = named_source(name, how.inputs, how.outputs)
     found, iterations = how.anew(source.document), how.iterations
     problem = display_problem()
@@ -169,9 +173,9 @@ def _open(name: str, run: bool, size: tuple[int, int] | None, how: How) -> None:
 
     record = found.record
     if path is not None and record is not None and iterations is None and not run and record.reached > AT_ONCE:
-        run_window(initial_state(found.latest), size=size, opening=path)
+        run_window(initial_state(found.latest), size=size, opening=path, wishes=wishes, screen=screen())
     else:
-        run_window(trained_state(found, iterations), path, running=run, size=size)
+        run_window(trained_state(found, iterations), path, running=run, size=size, wishes=wishes, screen=screen())
 
 
 def _refuse_window_options(context: click.Context) -> None:

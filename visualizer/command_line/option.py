@@ -16,6 +16,7 @@ from visualizer.files.preset import preset_names
 from visualizer.files.source import EXPERIMENT, TABLES
 from visualizer.message import shown
 from visualizer.session.pace import MAX_ITERATION
+from visualizer.session.view import MAX_TYPE_SIZE, MIN_TYPE_SIZE
 from visualizer.typed.field import hidden_widths
 
 _Value = TypeVar("_Value")
@@ -161,6 +162,15 @@ run = click.option("--run", is_flag=True, help="Let the training run from the st
 size = click.option(
     "--size", callback=window_size, metavar="WxH", help="Size of the window in pixels, such as 1280x800."
 )
+theme = click.option(
+    "--theme", type=click.Choice(["dark", "light"]), help="Of the window; else as it was when it was last closed."
+)
+type_size = click.option(
+    "--type-size",
+    type=click.IntRange(MIN_TYPE_SIZE, MAX_TYPE_SIZE),
+    metavar="PIXELS",
+    help="Of the window, such as 24; else as it was when it was last closed.",
+)
 _COLUMNS = f"Of a table ({', '.join(TABLES)}), the columns that are {{}}: names or positions, such as in1,in2 or 1-3."
 columns_in = click.option("--inputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("inputs"))
 columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("outputs"))
@@ -179,7 +189,7 @@ _learning = _together(iterations, seed, hidden, settings, start_anew, columns_in
 # What is trained, and how far.
 source = _together(_learning, quiet)
 # What a window begins with.
-window = _together(_learning, run, size)
+window = _together(_learning, run, size, theme, type_size)
 
 
 def file(*names: str, **how: Any) -> Callable[[_Command], _Command]:

@@ -55,7 +55,7 @@ from visualizer.session.record import Document
 # A table of the largest size, with all digits of every number, is a thirtieth of this.
 MAX_BYTES = 64_000_000
 # A file of a long run with many edits has a tenth of these.
-MOST_LISTS, MOST_VALUES = 2_000_000, 4_000_000
+MOST_LISTS, MOST_VALUES = 1_000_000, 4_000_000
 
 
 def read_document(path: Path) -> Document:

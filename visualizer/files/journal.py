@@ -140,11 +140,19 @@ def _created(folder: Path) -> tuple[Path, BinaryIO]:
     for path in names:
         with suppress(FileExistsError):  # another session began in the same second
             file = path.open("x+b", buffering=0)
-            if locked(file):
+            if locked(file) and _is_there(path, file):
                 return path, file
-            # Another process took it for one that was left, and will remove it.
+            # Another process took it for one that was left, and removes it.
             file.close()
     raise AssertionError  # there is always another name
+
+
+def _is_there(path: Path, file: BinaryIO) -> bool:
+    """Whether the open file is the one of that name."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except OSError:
+        return False
 
 
 def _trouble(path: Path, error: Exception) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -11,11 +12,57 @@ from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue
 from visualizer.files.place import pictures_folder, settings_file
 from visualizer.message import reason
+from visualizer.session.view import View
 
 MAX_RECENT = 10
 # Bytes of a name, so that an ending and a number fit into the 255 that file systems take.
 MAX_NAME = 200
+Theme = Literal["dark", "light"]
+MOST_PIXELS = 16_384
 FIELDS = ("title", "iteration", "date", "time")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looked when it was last closed.
+
+    Attributes
+    ----------
+    theme : str
+    type_size : int
+        In pixels.
+    log_x, log_y : bool
+        Axes of the error plot.
+    width, height : int
+        Of the window in pixels.
+
+    Raises
+    ------
+    InvalidValue
+        If a window can have no such type size, or there is no such theme.
+    """
+
+    theme: Theme
+    type_size: int
+    log_x: bool
+    log_y: bool
+    width: int
+    height: int
+
+    def __post_init__(self) -> None:
+        self.on(View())
+        if not (0 < self.width <= MOST_PIXELS and 0 < self.height <= MOST_PIXELS):
+            raise InvalidValue(f"A window of {self.width} x {self.height} pixels cannot be.")
+
+    def on(self, view: View) -> View:
+        """A view that looks so."""
+        return replace(view, theme=self.theme, size=self.type_size, log_x=self.log_x, log_y=self.log_y)
+
+    @staticmethod
+    def of(view: View, size: tuple[int, int]) -> "Look":
+        """That of a view in a window of a size."""
+        theme: Theme = "light" if view.theme == "light" else "dark"
+        return Look(theme, view.size, view.log_x, view.log_y, *size)
 
 
 @dataclass(frozen=True)
@@ -32,6 +79,8 @@ class Kept:
         Whether files are chosen in the platform's own dialog, where there is one.
     recent : tuple of str
         Files that were opened or saved, the latest first.
+    look : Look or None
+        How the window looked; None before it was closed for the first time.
 
     Raises
     ------
@@ -43,6 +92,7 @@ class Kept:
     pattern: str = "{title} {iteration}"
     native: bool = True
     recent: tuple[str, ...] = ()
+    look: Look | None = None
 
     def __post_init__(self) -> None:
         if not Path(self.folder).is_absolute():

@@ -87,7 +87,7 @@ def file_source(path: Path) -> Source:
     if _is_table(path):
         return Source(Document(experiment_on_table(path, sure=False)))
     if path.suffix.lower() == ".pla":
-        what = "a table of espresso, which is not read; save it as CSV: 0 and 1 parted by commas"
+        what = "a table of espresso, which is not read; save it as CSV: 0 and 1 separated by commas"
         raise InvalidExperiment(f"{shown_path(path)}: {what}.")
     return Source(read_document(path), path.absolute())
 

@@ -121,9 +121,7 @@ def unclosed_sessions(folder: Path, unreadable: Callable[[Path], object] = lambd
 
 def discard(session: UnclosedSession) -> None:
     """Forget a session; where that is not permitted, it is found again."""
-    session.file.close()
-    with suppress(OSError):
-        session.path.unlink()
+    _remove(session.path, session.file)
 
 
 def resumed(session: UnclosedSession, failed: Callable[[str], object]) -> Resumed:
@@ -173,13 +171,22 @@ def _unclosed_session(path: Path, unreadable: Callable[[Path], object]) -> Unclo
     found = _read(path, file)
     if found is None:
         empty = os.fstat(file.fileno()).st_size == 0
-        file.close()
-        with suppress(OSError):
-            if empty:
-                path.unlink()
-            else:
-                unreadable(path)
+        if empty:
+            _remove(path, file)
+        else:
+            file.close()
+            unreadable(path)
     return found
+
+
+def _remove(path: Path, file: BinaryIO) -> None:
+    """Remove a journal while it is locked: once it is not, somebody may begin to write it."""
+    with suppress(OSError):  # Windows removes no file that is open
+        path.unlink()
+    file.close()
+    if os.name == "nt":
+        with suppress(OSError):  # nor one that is open elsewhere
+            path.unlink()
 
 
 def _read(path: Path, file: BinaryIO) -> UnclosedSession | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
+from visualizer.session.view import View
 from visualizer.typed.grid import TableGrid
 
 # How much of an experiment a file holds.
@@ -160,6 +161,9 @@ class Preferences(Protocol):
 
     def change(self, settings: Settings) -> bool:
         """Other settings; whether they could be kept."""
+
+    def keep_look(self, view: View, size: tuple[int, int]) -> None:
+        """The window looks so, and is so large in pixels, as it is closed."""
 
 
 class Recovery(Protocol):

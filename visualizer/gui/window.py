@@ -106,6 +106,11 @@ class Window:
         dpg.destroy_context()
 
     @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
+
+    @property
     def waiting(self) -> bool:
         """Whether frames must go on although no event comes: something is under way beside the run."""
         return bool(self._ui.tasks) or self.services.exports.job is not None

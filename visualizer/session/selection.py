@@ -27,7 +27,7 @@ class Synapse(NamedTuple):
 Selection = Neuron | Synapse | None
 
 
-def exists(selection: Selection, widths: Sequence[int], bias: bool = False) -> bool:
+def exists(selection: Selection, widths: Sequence[int], bias: bool) -> bool:
     """Whether a network of these widths has what is selected; nothing can always be selected.
 
     With a bias every layer but the last has a unit more, behind its neurons.

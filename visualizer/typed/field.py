@@ -49,7 +49,7 @@ def hidden_widths(text: str) -> tuple[int, ...]:
     if not all(part.isascii() and part.isdigit() and 1 <= int(part[:4]) <= MAX_WIDTH for part in parts):
         shown = text.strip()[:16]
         raise InvalidValue(
-            f"“{shown}” does not name hidden layers: type 1 to {MAX_WIDTH} neurons each, such as 4 or 16, 8."
+            f"“{shown}” is not a list of layer sizes: type 1 to {MAX_WIDTH} neurons each, such as 4 or 16, 8."
         )
     if len(parts) > MAX_HIDDEN_LAYERS:
         raise InvalidValue(f"{len(parts)} hidden layers are more than the {MAX_HIDDEN_LAYERS} that can be shown.")

@@ -86,7 +86,7 @@ def table_grid(text: str, source: str, least: int = 2, header: bool = True) -> T
         names, rows = parted
     if len(names) < least:
         what = "only one column"
-        remedy = "expected inputs and outputs, parted by commas, semicolons, tabs, | or blanks"
+        remedy = "expected inputs and outputs, separated by commas, semicolons, tabs, | or blanks"
         raise table_fault(source, f"line {lines[0][0]}", what, remedy)
     return TableGrid(names, numbers, rows, delimiter, index or _counts(names, rows))
 

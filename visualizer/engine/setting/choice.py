@@ -47,7 +47,7 @@ class Choices(Choice):
 
     @property
     def range(self) -> str:
-        return f"{super().range}, one for all or one for each, parted by commas"
+        return f"{super().range}, one for all or one for each, separated by commas"
 
 
 @dataclass(frozen=True)

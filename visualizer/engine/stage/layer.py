@@ -79,7 +79,7 @@ def error(architecture: Architecture, rule: Rule, layer: int) -> Step:
         result=result,
         product=Product(above, syn, "targets", layer),
         formula="{terms}",
-        why=f"Back: each neuron of l{layer} answers for the deltas of l{layer + 1} as far as its weights led there.",
+        why=f"Back: each neuron of l{layer} gets its share of the deltas of l{layer + 1}, by its weights.",
         computes=((name, carried),),
     )
 

@@ -41,8 +41,8 @@ def _held_out(state: State) -> Command:
 ROW_ABOVE = Action("row_up", "Row above", "Show the row above", command=lambda state: row_beside(state, -1))
 ROW_BELOW = Action("row_down", "Row below", "Show the row below", command=lambda state: row_beside(state, 1))
 MEAN = Action(
-    "mean", "Mean of all rows", "Show the mean of all rows", (Key(dpg.mvKey_M, "M"),),
-    command=lambda _: SelectRow(None),
+    "mean", "Mean of all rows", "Show the mean of all rows, or a row again", (Key(dpg.mvKey_M, "M"),),
+    command=lambda state: SelectRow(None if state.row is not None else 0), on=lambda state: state.row is None,
 )
 ADD_ROW = Action("add_row", "Add row", "Add a row: the first situation that is missing", command=lambda _: AddRow())
 REMOVE_ROW = Action(

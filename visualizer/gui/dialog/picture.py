@@ -48,7 +48,7 @@ class PictureDialog(FormDialog):
             self.text("Type", "picture.type_size", f"{USUAL.type_size:g}", "points", 56)
         with self.row(room):
             self.text("PNG", "picture.dpi", f"{USUAL.dpi:g}", "dpi", 56)
-            self.check("Transparent ground", "picture.transparent", False)
+            self.check("Transparent background", "picture.transparent", False)
         self.ui.tip(width, "Such as 160mm, 16cm, 6.3in or 1600px")
         self.answers("Save as…", self.enter)
         dpg.focus_item("picture.width")

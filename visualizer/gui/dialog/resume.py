@@ -12,9 +12,9 @@ def offer_to_resume(ui: Ui, session: UnclosedSession) -> None:
     edits = f"{number.count(session.edits)} {'edit' if session.edits == 1 else 'edits'}"
     QuestionDialog(
         ui,
-        "Take up where it was?",
-        f"A session was not closed: {printable(session.title)}, at iteration {number.count(session.iteration)}, "
+        "Restore the last session?",
+        f"It ended unexpectedly: {printable(session.title)}, at iteration {number.count(session.iteration)}, "
         f"with {edits}; last written {session.when}.",
-        [("Take up", ui.recovery.resume), ("Discard", ui.recovery.discard)],
+        [("Restore", ui.recovery.resume), ("Discard", ui.recovery.discard)],
         rest="Not now",
     ).open()

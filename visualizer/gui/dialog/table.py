@@ -35,7 +35,7 @@ class PasteDialog(Dialog):
         table = self.ui.state.experiment.table
         names = table.input_names + table.output_names
         self._into = f"{INTO} row {self._row + 1}, {names[self._column]}"
-        self.note("Rows of numbers, parted by tabs, commas, semicolons or blanks: press Ctrl+V in the box.", room)
+        self.note("Rows of numbers, separated by tabs, commas, semicolons or blanks: press Ctrl+V in the box.", room)
         self._text = dpg.add_input_text(
             multiline=True,
             tag="paste.text",

@@ -56,7 +56,7 @@ def _between_iterations(state: State) -> tuple[str, str]:
     n = state.iteration
     done = f"{n:,} iterations are done" if n > 1 else "One iteration is done" if n else "Nothing is learnt yet"
     formula = f"mean |l{state.network.architecture.last}_error| = {number.fixed(state.error, 4)}"
-    return f"{done}. Go on phase by phase to take the next one apart.", formula
+    return f"{done}. Step through the phases to see the next one in detail.", formula
 
 
 def _formula(state: State, step: Step, row: int) -> str:

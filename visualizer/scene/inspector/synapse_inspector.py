@@ -101,7 +101,7 @@ def _sum(parts: Parts, numbered: bool) -> tuple[str, str]:
     if numbered:
         return f"product{power_note(parts.powers[1])}", scaled(parts.total, parts.powers[1], plus=True)
     scale = number.significant(bar_scale(parts.products), 2)
-    return f"products to ±{scale}", number.significant(parts.total, 4, plus=True)
+    return f"products, scale ±{scale}", number.significant(parts.total, 4, plus=True)
 
 
 def _rows(state: State, parts: Parts, texts: Texts, strip: Strip, top: int, low: int, style: Style) -> Iterator[Shape]:

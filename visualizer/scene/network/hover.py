@@ -55,8 +55,9 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
     pass_, table = state.pass_, state.experiment.table
     name, row = plain_name(state, neuron), learning_name(state)
     if k == 0:
-        level = answered_row(state, pass_.levels[0][:, j])
-        return f"{name}   l0[:,{j}]", [(row_name(state), number.fixed(float(level), 4))]
+        given, typed = (float(answered_row(state, values[:, j])) for values in (pass_.levels[0], table.inputs))
+        scaled = [("as the network gets it", number.fixed(given, 4))] if state.experiment.task.input_scaling else []
+        return f"{name}   l0[:,{j}]", [(row_name(state), number.fixed(typed, 4)), *scaled]
     level = pass_.activations[k][:, j]
     slope = state.network.architecture.activation(k).slope_formula.format(l=f"l{k}").replace(" × ", "·")
     lines = [
@@ -71,6 +72,8 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
         lines += [(f"r with {output}", number.fixed(value, 3)) for output, value in r]
     elif state.place is not None:
         lines.insert(2, ("target", number.fixed(float(pass_.values["y"][state.place, j]), 4)))
+        if state.experiment.task.target_scaling and state.row is not None:
+            lines.insert(3, ("target in the table", number.fixed(float(table.targets[state.row, j]), 4)))
     return f"{name}   l{k}[:,{j}]   {row}", lines
 
 

@@ -175,7 +175,7 @@ def table_summary(state: State, style: Style, width: int) -> list[Shape]:
     note, room = f"mean |{last}_error| {number.fixed(state.error, 4)}", width - 2 * px(PAD)
     if len(torn):
         rows = ", ".join(str(row + 1) for row in torn[:4]) + ("…" if len(torn) > 4 else "")
-        text, colour = f"{right.sum():,} of {total:,} right, ≠ {rows} contradict", palette.bad
+        text, colour = f"{right.sum():,} of {total:,} right; ≠ {rows} contradict each other", palette.bad
     shapes: list[Shape] = [style.text(px(PAD), px(13), shortened(text, style.small, room), colour)]
     if text_width(f"{text}   {note}", style.small) >= room:
         note = number.fixed(state.error, 4)

@@ -127,7 +127,7 @@ class Select(Command):
     what: Selection
 
     def apply(self, state: State) -> State:
-        if not exists(self.what, state.network.widths):
+        if not exists(self.what, state.network.widths, state.network.architecture.bias):
             raise InvalidValue("The network has no such neuron or synapse.")
         selected = replace(state, selection=self.what)
         # In a phase its formula follows the selection, beside the network.
