@@ -60,6 +60,19 @@ def test_an_interrupt_that_got_lost_is_raised_again() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+def test_an_interrupt_that_became_another_error_is_one_again() -> None:
+    with pytest.raises(KeyboardInterrupt), progress("title", False):
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ValueError("as compiled code does") from None
+
+
+def test_an_error_without_an_interrupt_stays_what_it_is() -> None:
+    with pytest.raises(ValueError, match="of its own"), progress("title", False):
+        raise ValueError("of its own")
+
+
 def test_training_shows_it(tmp_path: Path) -> None:
     ours, theirs = os.openpty()
     with os.fdopen(ours, "rb", buffering=0) as terminal, os.fdopen(theirs, "wb", buffering=0) as stderr:

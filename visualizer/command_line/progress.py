@@ -33,7 +33,10 @@ def progress(title: str, quiet: bool) -> Iterator[Advance]:
 
 @contextmanager
 def _interruptible() -> Iterator[Callable[[], None]]:
-    """What raises KeyboardInterrupt again if one got lost: Python drops what is raised while it frees an object."""
+    """What raises KeyboardInterrupt again if one got lost, or became another error on its way.
+
+    Python drops what is raised while it frees an object; compiled code may raise an error of its own in its place.
+    """
     asked = False
 
     def interrupt(*_: object) -> None:
@@ -48,5 +51,9 @@ def _interruptible() -> Iterator[Callable[[], None]]:
     former = signal.signal(signal.SIGINT, interrupt)
     try:
         yield check
+    except Exception as error:
+        if asked:
+            raise KeyboardInterrupt from error
+        raise
     finally:
         signal.signal(signal.SIGINT, former)
