@@ -61,11 +61,13 @@ def test_an_interrupt_that_got_lost_is_raised_again() -> None:
 
 
 def test_an_interrupt_that_became_another_error_is_one_again() -> None:
-    with pytest.raises(KeyboardInterrupt), progress("title", False):
-        try:
+    def compiled() -> None:
+        with suppress(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
-        except KeyboardInterrupt:
-            raise ValueError("as compiled code does") from None
+        raise ValueError("an error of its own")
+
+    with pytest.raises(KeyboardInterrupt), progress("title", False):
+        compiled()
 
 
 def test_an_error_without_an_interrupt_stays_what_it_is() -> None:

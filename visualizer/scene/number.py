@@ -1,19 +1,11 @@
 """Numbers as text: a fixed number of digits, so that they do not dance, and a real minus."""
 
 from collections.abc import Iterable
-from math import floor, isfinite, log10
-
-import numpy as np
-
-from visualizer.engine.array import FloatArray
+from math import isfinite
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 UNDEFINED = "n/a"
-# Exponents of the greatest number that can be read without a power.
-_PLAIN = range(-1, 3)
-# 10 to the power of less is not a number that one can divide by.
-_LEAST = -300
 
 
 def fixed(value: float, digits: int = 2, plus: bool = False) -> str:
@@ -74,22 +66,9 @@ def neuron(layer: int, index: int) -> str:
     return f"l{layer}{str(index).translate(SUBSCRIPTS)}"
 
 
-def shared_power(values: FloatArray) -> int:
-    """The exponent that leaves the greatest of `values` one digit before the point; 0 where it is plain to read.
-
-    Values that are not finite do not count.
-    """
-    sizes = np.abs(values[np.isfinite(values)])
-    greatest = float(sizes.max()) if sizes.size else 0.0
-    if greatest == 0:
-        return 0
-    exponent = max(_LEAST, floor(log10(greatest)))
-    return 0 if exponent in _PLAIN else exponent
-
-
-def scaled(value: float, exponent: int, digits: int = 3, plus: bool = False) -> str:
-    """`value` over ten to the power of `exponent`, with `digits` decimals."""
-    return fixed(value / 10.0**exponent, digits, plus)
+def bare(text: str) -> str:
+    """A number without the zero before its point."""
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "−0.")) else text
 
 
 def power_note(exponent: int) -> str:

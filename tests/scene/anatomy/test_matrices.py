@@ -110,25 +110,26 @@ def test_weights_and_levels_look_as_in_the_network() -> None:
     assert [sheet.look for sheet in sheets_of("delta", 1)] == [signal_scale(XOR.table), UNIT, signal_scale(XOR.table)]
 
 
-@given(experiments(max_width=8), st.integers(0, 300), st.integers(1, 2), st.data())
+@given(experiments(max_width=8), st.integers(0, 300), st.integers(0, 1), st.data())
 def test_numbers_are_the_values_in_the_unit_of_the_sheet(
-    experiment: Experiment, iterations: int, digits: int, data: st.DataObject
+    experiment: Experiment, iterations: int, spared: int, data: st.DataObject
 ) -> None:
     state = trained(experiment, iterations)
     state = replace(state, phase=data.draw(st.integers(0, len(state.steps))))
     for sheet in phase_sheets(state):
-        shown = 2 if isinstance(sheet.look, Range) else digits
-        for row, texts in zip(sheet.values, sheet.texts(0, len(sheet.values), digits), strict=True):
+        unit = sheet.unit
+        shown = 2 if isinstance(sheet.look, Range) else max(0, unit.decimals - spared)
+        for row, texts in zip(sheet.values, sheet.texts(0, len(sheet.values), spared), strict=True):
             for value, text in zip(row.tolist(), texts, strict=True):
-                read = float(text.replace("−", "-")) * 10.0**sheet.exponent
-                assert abs(read - value) <= 0.5000001 * 10.0 ** (sheet.exponent - shown)
+                read = float(text.replace("−", "-")) * 10.0**unit.exponent
+                assert abs(read - value) <= 0.5000001 * 10.0 ** (unit.exponent - shown)
                 assert text not in ("−0", "−.0", "−.00")
 
 
 def test_zero_has_no_sign() -> None:
     whole, broken = (Sheet("l1", np.array([[-0.0, last]]), WEIGHTS) for last in (1.0, 1.5))
-    assert whole.texts(0, 1, 2) == [["0", "1"]]
-    assert broken.texts(0, 1, 2) == [[".00", "1.50"]]
+    assert whole.texts(0, 1, 0) == [["0", "1"]]
+    assert broken.texts(0, 1, 0) == [[".00", "1.50"]]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -136,9 +137,9 @@ def test_either_all_cells_of_a_matrix_have_a_number_or_none(size: tuple[int, int
     for phase in range(9):
         state = replace(STATE, phase=phase)
         for place in sheet_layout(phase_sheets(state), 1, STYLE, *size).places:
-            if place.digits >= 0:
-                texts = [text for row in place.sheet.texts(place.first, place.last, place.digits) for text in row]
-                assert all(number and len(number) <= 6 for number in texts)
+            if place.spared >= 0:
+                texts = [text for row in place.sheet.texts(place.first, place.last, place.spared) for text in row]
+                assert all(number and len(number) <= 7 for number in texts)
 
 
 def test_the_tutorials_matrices_have_their_numbers() -> None:
@@ -165,15 +166,15 @@ def test_the_selected_row_is_marked_and_in_sight() -> None:
 def test_cells_shrink_to_squares_before_rows_go() -> None:
     layout = sheet_layout(phase_sheets(replace(large((3, 4, 1), 16), phase=1)), 3, STYLE, 440, 190)
     assert [(place.first, place.last) for place in layout.places] == [(0, 16), (0, 3), (0, 16)]
-    assert [place.digits >= 0 for place in layout.places] == [False, True, False]
+    assert [place.spared >= 0 for place in layout.places] == [False, True, False]
     assert not layout.note
 
 
 def test_the_result_keeps_its_numbers_longest() -> None:
     sheets = sheets_of("update", 1)
-    numbered = [place.digits >= 0 for place in sheet_layout(sheets, 1, STYLE, 322, 136).places]
+    numbered = [place.spared >= 0 for place in sheet_layout(sheets, 1, STYLE, 322, 136).places]
     assert numbered == [True, False, False, True]
-    assert all(place.digits >= 0 for place in sheet_layout(sheets, 1, STYLE, 560, 280).places)
+    assert all(place.spared >= 0 for place in sheet_layout(sheets, 1, STYLE, 560, 280).places)
 
 
 def test_more_squares_than_can_be_told_apart_are_not_drawn() -> None:

@@ -98,8 +98,8 @@ def test_formulas_are_those_of_the_tutorial() -> None:
         "l1[1,3] = sigmoid(0 × (−3.62) + 1 × (−2.6) + 1 × 4.51) = sigmoid(1.912) = 0.8712"
     )
     assert at("error", 2) == "l2_error[1,0] = 1 − 0.9745 = 0.0255"
-    assert at("delta", 2) == "l2_delta[1,0] = 0.0255 × 0.975 × (1 − 0.975) = 6.317·10⁻⁴"
-    assert at("error", 1, Neuron(1, 3)) == "l1_error[1,3] = 6.32·10⁻⁴ × 5.91 = 0.003733"
+    assert at("delta", 2) == "l2_delta[1,0] = 0.0255 × 0.975 × (1 − 0.975) = 6.32·10⁻⁴"
+    assert at("error", 1, Neuron(1, 3)) == "l1_error[1,3] = 6.32·10⁻⁴ × 5.91 = 0.00373"
     assert at("update", 2, Synapse(1, 1, 0)).startswith("syn1[1,0] += ")
 
 

@@ -35,4 +35,4 @@ def test_columns_in_the_order_of_the_program() -> None:
 def test_a_column_says_its_power_of_ten() -> None:
     delta = value_columns(STATE, Neuron(1, 3), DARK)[-1]
     assert delta.head == "l1_delta ×10⁻⁴"
-    assert delta.text(4.188e-4) == "4.188"
+    assert delta.text(4.188e-4) == "4.19"

@@ -6,20 +6,21 @@ import pytest
 
 from tests.engine.strategy import network_of
 from tests.session.strategy import XOR, elsewhere, in_phase, trained
-from visualizer.scene import number
 from visualizer.scene.look import level_colour
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.network_frame import network_frame
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.reading.edge import edge_reading
+from visualizer.scene.reading.head import heads
 from visualizer.scene.reading.layer import shown_layers
+from visualizer.scene.reading.unit import Form, signal_unit
 from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.session.command import SelectRow, SetHidden
 from visualizer.session.pace import Motion
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import State, initial_state
+from visualizer.session.state import State
 from visualizer.session.update import update
 
 STATE = trained(XOR, 100)
@@ -27,6 +28,11 @@ STATE = trained(XOR, 100)
 
 def picture(state: State, focus: Selection = None) -> list[Shape]:
     return network_diagram(state, diagram_layout(state, Style(DARK, 16), 800, 600), edge_reading(state), focus)
+
+
+def frame_of(state: State) -> list[Shape]:
+    legend = edge_reading(state).legend
+    return network_frame(diagram_layout(state, Style(DARK, 16), 800, 600), heads(state, legend), legend)
 
 
 def words(shapes: list[Shape]) -> list[str]:
@@ -117,7 +123,7 @@ def test_weights_into_a_neuron_are_told_even_where_chips_have_no_room() -> None:
 
 
 def test_names_in_the_frame_are_the_tutorials() -> None:
-    frame = words(network_frame(diagram_layout(STATE, Style(DARK, 16), 800, 600)))
+    frame = words(frame_of(STATE))
     assert {"l0", "syn0", "l1", "syn1", "l2", "weight", "activation", "−12", "12"} <= set(frame)
 
 
@@ -166,23 +172,23 @@ def test_neurons_show_errors_and_deltas_in_the_colours_of_weights() -> None:
 
 
 @pytest.mark.parametrize(("what", "layer"), [("error", 2), ("delta", 2), ("error", 1), ("delta", 1), ("update", 1)])
-def test_errors_and_deltas_are_told_in_the_unit_of_the_legend(what: str, layer: int) -> None:
+def test_errors_and_deltas_are_told_in_the_unit_of_their_head(what: str, layer: int) -> None:
     state = in_phase(trained(XOR, 5000), what, layer)
-    exponent = edge_reading(state).legend.exponent
-    assert exponent < 0
-    signals = state.pass_.errors if what == "error" else state.pass_.deltas
+    name = f"l{layer}_{'delta' if what == 'update' else what}"
+    unit = signal_unit(state, name)
+    assert f"{name}{unit.note}" in words(frame_of(state))
     shown = words(picture(state))
-    for value in signals[layer - 1][0].tolist():
-        assert number.fixed(value / 10.0**exponent) in shown
+    for value in state.pass_.values[name][0].tolist():
+        assert any(form.text(value) in shown for form in unit.forms[:3])
 
 
-def test_small_neurons_tell_their_deltas_with_one_decimal() -> None:
+def test_small_neurons_tell_their_deltas_with_fewer_decimals() -> None:
     state = in_phase(STATE, "delta", 1)
     layout = diagram_layout(state, Style(DARK, 24), 580, 640)
     shown = words(network_diagram(state, layout, edge_reading(state)))
-    exponent = edge_reading(state).legend.exponent
+    form = Form(signal_unit(state, "l1_delta").exponent, 2, bare=True)
     for value in state.pass_.deltas[0][0].tolist():
-        assert number.fixed(value / 10.0**exponent, 1) in shown
+        assert form.text(value) in shown
 
 
 @pytest.mark.parametrize(("what", "layer", "flow"), [("forward", 2, 1), ("error", 1, -1), ("update", 2, 0)])
@@ -254,14 +260,14 @@ def test_numbers_have_as_many_decimals_as_the_view_says(digits: int) -> None:
         assert f"{weight:.{digits}f}".replace("-", "−") in shown
 
 
-def test_small_updates_are_told_in_the_unit_of_the_legend() -> None:
-    state = replace(STATE, view=replace(STATE.view, edges="update"), selection=Neuron(2, 0))
-    legend = edge_reading(state).legend
-    layout = diagram_layout(state, Style(DARK, 16), 800, 600)
-    assert legend.exponent < 0
-    assert legend.text in words(network_frame(layout, legend))
-    for update_ in STATE.pass_.updates[1].ravel().tolist():
-        assert f"{update_ / 10**legend.exponent:.2f}".replace("-", "−") in words(picture(state))
+def test_small_updates_are_told_in_the_unit_that_legend_and_heads_say() -> None:
+    state = trained(XOR, 20000)
+    state = replace(state, view=replace(state.view, edges="update"), selection=Neuron(2, 0))
+    unit = edge_reading(state).legend.unit
+    assert unit.exponent < 0
+    assert {f"update, numbers{unit.note}", f"syn1{unit.note}"} <= set(words(frame_of(state)))
+    for update_ in state.pass_.updates[1].ravel().tolist():
+        assert unit.text(update_) in words(picture(state))
 
 
 def test_a_cut_synapse_is_crossed_out_and_says_so() -> None:
@@ -280,8 +286,7 @@ def test_a_cut_synapse_is_crossed_out_and_says_so() -> None:
 
 def test_the_legend_says_what_synapses_show() -> None:
     state = in_phase(STATE, "error", 1)
-    layout = diagram_layout(state, Style(DARK, 16), 800, 600)
-    shown = words(network_frame(layout, edge_reading(state).legend))
+    shown = words(frame_of(state))
     assert any(text.startswith("l2_delta × syn1") for text in shown)
     assert {"−1", "−0.1", "0.1"} <= set(shown)
     assert "−12" not in shown
@@ -295,9 +300,10 @@ def test_a_number_too_long_for_its_chip_is_rounded_once() -> None:
 
 
 def test_a_number_with_little_room_gives_up_its_decimals() -> None:
-    state = replace(initial_state(XOR), phase=7)
-    delta = float(state.pass_.deltas[1][0, 0]) * 1e3
-    for size, digits in (((800, 600), 2), ((800, 430), 1), ((500, 430), 0)):
+    state = replace(trained(XOR, 1000), phase=5)
+    error = float(state.pass_.errors[0][0, 0])
+    for size, shown in (((800, 600), "0.0052"), ((800, 430), ".0052"), ((400, 300), ".005")):
         layout = diagram_layout(state, Style(DARK, 16), *size)
         told = words(network_diagram(state, layout, edge_reading(state)))
-        assert [k for k in range(3) if number.fixed(delta, k) in told] == [digits]
+        assert shown in told
+        assert float(shown) == round(error, len(shown.partition(".")[2]))

@@ -14,6 +14,7 @@ from visualizer.scene.network.network_frame import network_frame
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.palette import DARK
 from visualizer.scene.reading.edge import edge_reading
+from visualizer.scene.reading.head import heads
 from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -84,7 +85,7 @@ def faults(state: State, width: int, height: int, size: int) -> Iterator[str]:
     """Every way in which the picture of a network is not tidy."""
     layout = diagram_layout(state, Style(DARK, size), width, height)
     reading = edge_reading(state)
-    picture, frame = network_diagram(state, layout, reading), network_frame(layout, reading.legend)
+    picture, frame = network_diagram(state, layout, reading), network_frame(layout, heads(state, reading.legend))
     discs = [shape for shape in picture if isinstance(shape, Disc)]
     chips = [shape for shape in picture if isinstance(shape, Box) and not is_bias(shape)]
     texts = [shape for shape in picture if isinstance(shape, Text)]

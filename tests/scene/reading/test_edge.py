@@ -9,6 +9,7 @@ from tests.session.strategy import EXPLOSIVE, XOR, experiments, in_phase, traine
 from visualizer.engine.array import FloatArray
 from visualizer.scene.reading.edge import Reading, edge_reading
 from visualizer.scene.reading.scale import WEIGHTS
+from visualizer.scene.reading.unit import Unit
 from visualizer.session.command import SelectRow
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State, initial_state
@@ -91,11 +92,18 @@ def test_only_one_matrix_takes_part_and_the_others_show_their_weights(experiment
 
 
 @given(experiments(), st.sampled_from(["update", "change"]))
-def test_figures_are_the_values_in_the_unit_of_the_legend(experiment: Experiment, edges: Edges) -> None:
+def test_figures_are_the_values_and_their_unit_is_in_the_legend(experiment: Experiment, edges: Edges) -> None:
     reading = shown(trained(experiment, 20), edges)
-    exponent = reading.legend.exponent
-    np.testing.assert_allclose(reading.figures * 10.0**exponent, reading.values, rtol=1e-12)
-    assert ("×10" in reading.legend.text) == (exponent != 0)
+    assert same_bits(reading.figures, reading.values)
+    assert ("×10" in reading.legend.text) == (reading.legend.unit.exponent != 0)
+
+
+def test_where_something_flows_the_figures_are_the_weights() -> None:
+    for phase, flow in ((1, 1), (5, -1)):
+        reading = edge_reading(replace(initial_state(XOR), phase=phase))
+        assert reading.flow == flow
+        assert same_bits(reading.figures, initial_state(XOR).network.weight_row)
+        assert not same_bits(reading.values, reading.figures)
 
 
 def test_what_is_not_a_number_looks_like_nothing() -> None:
@@ -106,9 +114,7 @@ def test_what_is_not_a_number_looks_like_nothing() -> None:
     assert all(not np.isnan(reading.looks).any() for reading in readings)
 
 
-def test_updates_are_told_in_a_unit_of_their_own() -> None:
+def test_updates_have_as_many_decimals_as_they_need() -> None:
     # The deltas beside them are thirty times as large at the start.
     state = replace(initial_state(XOR), phase=7)
-    reading = edge_reading(state)
-    assert reading.legend.exponent == -3
-    assert np.abs(reading.figures[12:]).min() > 4
+    assert edge_reading(state).legend.unit == Unit(0, 5)

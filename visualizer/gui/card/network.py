@@ -15,6 +15,7 @@ from visualizer.scene.network.layer_handle import handle_at, handles_picture
 from visualizer.scene.network.network_frame import legend_gap, network_frame
 from visualizer.scene.network.network_layout import LEGEND_FROM, NetworkLayout
 from visualizer.scene.reading.edge import Legend, edge_reading
+from visualizer.scene.reading.head import Heads, heads
 from visualizer.scene.reading.name import row_name
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import RemoveNeuron, Select, SetHidden, SetSeed
@@ -51,7 +52,7 @@ class NetworkCard(Card):
         self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, body.height, tag="network.canvas")
         self._switches = list(COLOURINGS) if in_head or self._beside_legend(wide) else []
         self._still, self._moving, self._handles, self._over = (Painter(self._canvas) for _ in range(4))
-        self._framed: tuple[NetworkLayout, Legend] | None = None
+        self._framed: tuple[NetworkLayout, Heads, Legend] | None = None
         self._edges: Edges | None = None
         ui.handle(self._canvas, clicked=self._clicked)
         self._drawn: tuple[State, Selection] | None = None
@@ -100,7 +101,7 @@ class NetworkCard(Card):
         if any(dpg.is_item_hovered(_switch(name)) for name in self._switches):
             return
         layout, pointer = self._layout(self.ui.state), pointer_in(self._canvas)
-        handle = handle_at(layout, *pointer)
+        handle = None if self.ui.state.phase else handle_at(layout, *pointer)
         if handle is not None:
             self.ui.dispatch(handle.command)
             return
@@ -124,21 +125,22 @@ class NetworkCard(Card):
         focus = layout.focus_at(*pointer) if hovered else None
         if self._drawn is None or self._drawn[0] is not state or self._drawn[1] != focus:
             reading = edge_reading(state)
-            self._draw_frame(layout, reading.legend)
+            self._draw_frame(layout, heads(state, reading.legend), reading.legend)
             self._moving.draw(network_diagram(state, layout, reading, focus))
             self._drawn = (state, focus)
         room = float(self.body.width), float(self.body.height)
-        handle = handle_at(layout, *pointer) if hovered else None
-        self._handles.draw(handles_picture(layout, handle))
+        handle = handle_at(layout, *pointer) if hovered and not state.phase else None
+        # In a phase the heads say what is computed, and nothing is built.
+        self._handles.draw([] if state.phase else handles_picture(layout, handle))
         if handle is not None:
             self._over.draw(note_card(handle.tip, pointer, self.ui.style, room))
         else:
             self._over.draw(hover_card(state, focus, pointer, self.ui.style, room) if focus else [])
 
-    def _draw_frame(self, layout: NetworkLayout, legend: Legend) -> None:
-        if self._framed is None or self._framed[0] is not layout or self._framed[1] != legend:
-            self._still.draw(network_frame(layout, legend))
-            self._framed = layout, legend
+    def _draw_frame(self, layout: NetworkLayout, above: Heads, legend: Legend) -> None:
+        if self._framed is None or self._framed[0] is not layout or self._framed[1:] != (above, legend):
+            self._still.draw(network_frame(layout, above, legend))
+            self._framed = layout, above, legend
 
     def _show_head(self, state: State) -> None:
         """Which row is shown, and the phase if there is room; and which way of colouring is on."""

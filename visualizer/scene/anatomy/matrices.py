@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from visualizer.scene.anatomy.sheet import phase_sheets
 from visualizer.scene.anatomy.sheet_layout import FOOT, OPERATOR, SheetPlace, sheet_layout
 from visualizer.scene.look import Range, level_colour, weight_colour
-from visualizer.scene.number import power_note
 from visualizer.scene.palette import ink, rgba
 from visualizer.scene.shape import CLEAR, Box, Shape
 from visualizer.scene.style import Style
@@ -40,16 +39,14 @@ def _operator(place: SheetPlace, style: Style, operator: str) -> Shape:
 
 
 def _head(place: SheetPlace, top: float, style: Style) -> Iterator[Shape]:
-    """Name and shape above the cells, and below them the unit of their numbers."""
+    """Name above the cells, and the unit of their numbers or their shape."""
     palette, tiny, (left, right) = style.palette, style.tiny, place.span
     middle, room = (left + right) / 2, right - left + style.px(2)
-    name = shortened(place.sheet.name, tiny, room)
-    yield style.text(middle, top + style.px(9), name, palette.t0, tiny, anchor=0.5)
-    if text_width(place.sheet.shape_text, tiny) <= room:
-        yield style.text(middle, top + style.px(25), place.sheet.shape_text, palette.t2, tiny, anchor=0.5)
-    if place.digits >= 0 and place.sheet.exponent:
-        unit, y = power_note(place.sheet.exponent).strip(), place.y + place.height + style.px(FOOT) / 2
-        yield style.text(middle, y, unit, palette.t2, tiny, anchor=0.5)
+    name, below = place.sheet.head
+    yield style.text(middle, top + style.px(9), shortened(name, tiny, room), palette.t0, tiny, anchor=0.5)
+    if text_width(below, tiny) <= room:
+        colour = palette.t1 if place.sheet.unit.exponent else palette.t2
+        yield style.text(middle, top + style.px(25), below, colour, tiny, anchor=0.5)
 
 
 def _cells(place: SheetPlace, style: Style) -> Iterator[Shape]:
@@ -61,14 +58,14 @@ def _cells(place: SheetPlace, style: Style) -> Iterator[Shape]:
     else:
         fills = [[weight_colour(palette, weight) for weight in row] for row in look.weight_equivalent(values).tolist()]
     margin = 0.5 if min(width, height) >= style.px(6) else 0.0
-    corner = style.px(3) if place.digits >= 0 else 0
+    corner = style.px(3) if place.spared >= 0 else 0
     for i, row in enumerate(fills):
         for j, fill in enumerate(row):
             x, y = place.x + j * width, place.y + i * height
             yield Box((x + margin, y + margin), (x + width - margin, y + height - margin), fill, rounding=corner)
-    if place.digits < 0:
+    if place.spared < 0:
         return
-    for i, texts in enumerate(sheet.texts(place.first, place.last, place.digits)):
+    for i, texts in enumerate(sheet.texts(place.first, place.last, place.spared)):
         for j, text in enumerate(texts):
             x, y = place.x + (j + 0.5) * width, place.y + (i + 0.5) * height
             yield style.text(x, y, text, ink(fills[i][j]), place.size, anchor=0.5)

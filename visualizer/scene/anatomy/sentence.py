@@ -3,7 +3,7 @@
 Every number is that of the engine, rounded to the digits that are shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from math import floor, log10
 
@@ -15,14 +15,15 @@ from visualizer.scene import number
 from visualizer.scene.anatomy.program import SENTENCE_LINE
 from visualizer.scene.layout import PAD
 from visualizer.scene.reading.synapse import is_cut
+from visualizer.scene.reading.unit import DIGITS, signal_unit
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
-# Significant digits of what goes into a formula, and of what comes out.
-DIGITS, RESULT_DIGITS = 3, 4
+# Significant digits of what comes out of a formula.
+RESULT_DIGITS = 4
 MOST_DIGITS = 9
 # A sum of more terms than this shows its largest ones, and says how many it leaves out.
 MOST_TERMS, KEPT_TERMS = 4, 3
@@ -64,52 +65,90 @@ def _formula(state: State, step: Step, row: int) -> str:
     values, name = state.pass_.values, step.result.value
     row = 0 if step.height == 1 else row
     j = _unit(state, step, values[name][row])
-    plugged = {"target": number.cell, "level": _level, "signal": _figure}
-    result = _result(values[name][row, j])
+    teller = _Teller(state, step)
+    plugged = {"target": number.cell, "level": _level}
+    result = teller.result(name, float(values[name][row, j]))
     if any(operand.role == "target" for operand in step.reads):
         # With as many decimals on both sides the difference comes out as it is told.
         digits = max(RESULT_DIGITS, _decimals(float(values[f"l{step.layer}"][row, j])))
         plugged["level"] = partial(number.fixed, digits=digits)
         result = number.fixed(float(values[name][row, j]), digits)
-    told = _Told(values, row, j, rows=_rows(state), n_rows=f"{len(state.pass_.rows):,}", **_terms(step, values, row, j))
+    terms = _terms(teller, step, row, j)
+    told = _Told(teller, row, j, rows=_rows(state), n_rows=f"{len(state.pass_.rows):,}", **terms)
     # A slope is told by the level that it is taken at.
     levels = [Operand(f"l{step.layer}", "", "level", step.layer)] if f"l{step.layer}" in values else []
     for operand in (*step.reads, *levels):
-        if operand.role in plugged and operand.place == step.layer:
-            text = plugged[operand.role](float(values[operand.value][row, j]))
+        if operand.place == step.layer and operand.role in ("signal", *plugged):
+            value = float(values[operand.value][row, j])
+            text = teller.text(operand.value, value) if operand.role == "signal" else plugged[operand.role](value)
             # A level may stand behind a minus.
             told[operand.value] = _bracketed(text) if operand.role == "level" else text
     place = f"{j}" if step.height == 1 else f"{row},{j}"
     return f"{step.result.label}[{place}] = {step.formula.format_map(told)} = {result}"
 
 
+class _Teller:
+    """Tells values of the iteration by their names: errors, deltas and updates in their unit."""
+
+    def __init__(self, state: State, step: Step) -> None:
+        named = [operand for operand in (*step.reads, step.result) if operand.role in ("signal", "update")]
+        self._units = {operand.value: signal_unit(state, operand.value) for operand in named}
+        self.values = state.pass_.values
+
+    def text(self, name: str, value: float, digits: int = DIGITS) -> str:
+        """A value as it stands alone."""
+        unit = self._units.get(name)
+        return number.significant(value, digits) if unit is None else unit.told(value, digits)
+
+    def result(self, name: str, value: float) -> str:
+        """What comes out: an error, a delta or an update as it stands everywhere else."""
+        return self.text(name, value, DIGITS if name in self._units else RESULT_DIGITS)
+
+    def factor(self, name: str, value: float) -> str:
+        """A value within a formula."""
+        return _bracketed(self.text(name, value))
+
+    def sum(self, names: tuple[str, str], left: FloatArray, right: FloatArray) -> str:
+        """The products of two rows of numbers, term by term; of many terms only the largest, in their order."""
+        places: Sequence[int] = range(len(left))
+        more = ""
+        if len(left) > MOST_TERMS:
+            with np.errstate(all="ignore"):
+                sizes = np.nan_to_num(np.abs(left * right))
+            places = sorted(np.argsort(-sizes, kind="stable")[:KEPT_TERMS].tolist())
+            more = f" + … {len(left) - KEPT_TERMS} more"
+        factors = ((self.factor(names[0], left[place]), self.factor(names[1], right[place])) for place in places)
+        return " + ".join(f"{one} × {other}" for one, other in factors) + more
+
+
 class _Told(dict[str, str]):
     """What stands in a formula; any value of the iteration by its name, at one place."""
 
-    def __init__(self, values: Mapping[str, FloatArray], row: int, column: int, **told: str) -> None:
+    def __init__(self, teller: _Teller, row: int, column: int, **told: str) -> None:
         super().__init__(told)
-        self._values, self._place = values, (row, column)
+        self._teller, self._place = teller, (row, column)
 
     def __missing__(self, name: str) -> str:
-        values, (row, column) = self._values[name], self._place
-        return _factor(float(values[row if len(values) > 1 else 0, column]))
+        values, (row, column) = self._teller.values[name], self._place
+        return self._teller.factor(name, float(values[row if len(values) > 1 else 0, column]))
 
 
-def _terms(step: Step, values: Mapping[str, FloatArray], row: int, column: int) -> dict[str, str]:
+def _terms(teller: _Teller, step: Step, row: int, column: int) -> dict[str, str]:
     """The terms of a step's product for one number of the result, and their sum."""
     if step.product is None:
         return {}
-    left, right = values[step.product.left], values[step.product.right]
+    names, values = (step.product.left, step.product.right), teller.values
+    left, right = values[names[0]], values[names[1]]
     factors = {
         "sources": (left, right.T),
         "targets": (left, right),
         "rows": (left.T, right.T),
     }[step.product.over]
-    told = {"terms": _sum(factors[0][row], factors[1][column])}
+    told = {"terms": teller.sum(names, factors[0][row], factors[1][column])}
     sums = values.get(f"l{step.layer}_sum")
     if step.stage == "forward" and sums is not None:
         # As the engine has it, in the whole product: that of one row could differ in the last bit.
-        told["total"] = _result(sums[row, column])
+        told["total"] = number.significant(float(sums[row, column]), RESULT_DIGITS)
     return told
 
 
@@ -117,9 +156,9 @@ def _update(state: State, step: Step) -> str:
     _, i, j = synapse = _synapse(state, step)
     if is_cut(state, synapse):
         return f"{synapse.name} is cut: it stays 0"
-    values = state.pass_.values
-    result = _result(values[step.result.value][i, j])
-    told = _Told(values, i, j, n_rows=f"{len(state.pass_.rows):,}", **_terms(step, values, i, j))
+    teller = _Teller(state, step)
+    result = teller.result(step.result.value, float(teller.values[step.result.value][i, j]))
+    told = _Told(teller, i, j, n_rows=f"{len(state.pass_.rows):,}", **_terms(teller, step, i, j))
     name = synapse.name.replace(f"syn{synapse.matrix}", step.name)
     sign = "+=" if step.code.startswith("+=") else "="
     return " ".join(filter(None, (name, sign, step.formula and f"{step.formula.format_map(told)} =", result)))
@@ -156,18 +195,6 @@ def _largest(values: FloatArray) -> int:
     return int(np.argmax(np.nan_to_num(np.abs(values))))
 
 
-def _sum(left: FloatArray, right: FloatArray) -> str:
-    """The products of two rows of numbers, term by term; of many terms only the largest, in their order."""
-    places: Sequence[int] = range(len(left))
-    more = ""
-    if len(left) > MOST_TERMS:
-        with np.errstate(all="ignore"):
-            sizes = np.nan_to_num(np.abs(left * right))
-        places = sorted(np.argsort(-sizes, kind="stable")[:KEPT_TERMS].tolist())
-        more = f" + … {len(left) - KEPT_TERMS} more"
-    return " + ".join(f"{_factor(left[place])} × {_factor(right[place])}" for place in places) + more
-
-
 def _figure(value: float) -> str:
     return number.significant(float(value), DIGITS)
 
@@ -184,17 +211,9 @@ def _decimals(activation: float) -> int:
     return digits if digits < MOST_DIGITS else 0
 
 
-def _factor(value: float) -> str:
-    return _bracketed(_figure(value))
-
-
 def _bracketed(text: str) -> str:
     """A number within a formula; one below zero in brackets."""
     return f"({text})" if text.startswith("−") else text
-
-
-def _result(value: float) -> str:
-    return number.significant(float(value), RESULT_DIGITS)
 
 
 def sentence_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:

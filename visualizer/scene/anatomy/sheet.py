@@ -8,9 +8,10 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.step import Operand, Step
 from visualizer.scene import number
 from visualizer.scene.look import UNIT, Range
-from visualizer.scene.number import shared_power
+from visualizer.scene.number import bare
 from visualizer.scene.reading.layer import level_range
 from visualizer.scene.reading.scale import WEIGHTS, Scale, signal_scale, update_scale
+from visualizer.scene.reading.unit import PLAIN_UNIT, Unit, signal_unit
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
@@ -25,6 +26,8 @@ class Sheet:
     values : ndarray of shape (n_rows, n_columns)
     look : Range or Scale
         How values are coloured: as levels between two ends, or like weights.
+    unit : Unit
+        Of its numbers.
     operator : str
         What stands before it.
     of_rows : bool
@@ -36,6 +39,7 @@ class Sheet:
     name: str
     values: FloatArray
     look: Range | Scale
+    unit: Unit = PLAIN_UNIT
     operator: str = ""
     of_rows: bool = True
     outlined: tuple[int | None, int] | None = None
@@ -47,25 +51,20 @@ class Sheet:
         return f"{rows:,} × {columns:,}"
 
     @property
-    def exponent(self) -> int:
-        """The numbers are told in units of ten to this power."""
-        return 0 if isinstance(self.look, Range) else shared_power(self.values)
+    def head(self) -> tuple[str, str]:
+        """What stands above it: its name, and the unit of its numbers, or its shape where they are plain."""
+        return self.name, self.unit.note.strip() or self.shape_text
 
-    def texts(self, first: int, last: int, digits: int) -> list[list[str]]:
-        """The numbers of rows from `first` up to but not with `last`; whole ones without decimals.
+    def texts(self, first: int, last: int, spared: int) -> list[list[str]]:
+        """The numbers of rows from `first` up to but not with `last`, without the `spared` last of their decimals.
 
-        Levels always have two: with fewer, most of them would be told as 0 or 1.
+        Whole numbers have none. Levels always have two: with fewer, most of them would be told as 0 or 1.
         """
-        digits = 2 if isinstance(self.look, Range) else digits
-        values = self.values[first:last] * 10.0**-self.exponent + 0.0
+        decimals = 2 if isinstance(self.look, Range) else max(0, self.unit.decimals - spared)
+        values = self.values[first:last] * 10.0**-self.unit.exponent + 0.0
         if bool(np.isfinite(self.values).all() and (self.values == np.round(self.values)).all()):
             return [[number.cell(value) for value in row] for row in values.tolist()]
-        return [[_short(number.fixed(value, digits)) for value in row] for row in values.tolist()]
-
-
-def _short(text: str) -> str:
-    """A number without the zero before its point."""
-    return text.replace("0.", ".", 1) if text.startswith(("0.", "−0.")) else text
+        return [[bare(number.fixed(value, decimals)) for value in row] for row in values.tolist()]
 
 
 def phase_sheets(state: State) -> list[Sheet]:
@@ -89,7 +88,8 @@ def _sheet(state: State, operand: Operand, outlined: tuple[int | None, int] | No
         outlined = None  # a bias, which is no column of its layer
     if operand.transposed:
         values, outlined = values.T, outlined and (outlined[1], outlined[0] or 0)
-    return Sheet(operand.label, values, _look(state, operand), operand.operator, operand.of_rows, outlined)
+    unit = signal_unit(state, operand.value) if operand.role in ("signal", "update") else PLAIN_UNIT
+    return Sheet(operand.label, values, _look(state, operand), unit, operand.operator, operand.of_rows, outlined)
 
 
 def _look(state: State, operand: Operand) -> Range | Scale:

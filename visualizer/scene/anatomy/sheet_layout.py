@@ -17,8 +17,8 @@ MOST_ROW, LEAST_ROW, LEAST_BARE = 28, 16, 4
 MOST_BARE, MIXED_BARE, STRETCH = 14, 6, 1.5
 # A picture of more squares than this takes long to draw, and nobody can tell them apart.
 MOST_CELLS = 1600
-# Decimals, type size and padding in units, the best first.
-LEVELS = ((2, 14, 10), (2, 13, 6), (1, 13, 6), (2, 11, 4), (1, 11, 4))
+# Decimals that are spared, type size and padding in units, the best first.
+LEVELS = ((0, 14, 10), (0, 13, 6), (1, 13, 6), (0, 11, 4), (1, 11, 4))
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +36,8 @@ class SheetPlace:
         Left and right of the room that is its own.
     first, last : int
         Rows that are shown: from the first up to but not with the last.
-    digits : int
-        Decimals of the numbers; -1 for none.
+    spared : int
+        Decimals of the numbers that are left out; -1 where there are no numbers.
     size : int
         Their type size.
     """
@@ -49,7 +49,7 @@ class SheetPlace:
     span: tuple[float, float]
     first: int
     last: int
-    digits: int
+    spared: int
     size: int
 
     @property
@@ -78,11 +78,11 @@ class _Rows(NamedTuple):
 
 
 class _Widths(NamedTuple):
-    """Widths of the cells and of all of a sheet, its decimals (-1 for no numbers) and their type size."""
+    """Widths of the cells and of all of a sheet, decimals spared (-1 for no numbers) and their type size."""
 
     cell: float
     span: float
-    digits: int
+    spared: int
     size: int
 
 
@@ -120,7 +120,7 @@ def sheet_layout(sheets: Sequence[Sheet], row: int | None, style: Style, width: 
 
 def _vertical(sheets: Sequence[Sheet], row: int | None, style: Style, height: int) -> tuple[list[_Rows], float, str]:
     """The rows of every sheet, the room that they have, and a note on the rows where not all are shown."""
-    room = height - style.px(HEAD + 4) - (style.px(FOOT) if any(sheet.exponent for sheet in sheets) else 0)
+    room = height - style.px(HEAD + 4)
     for free in (room, room - style.px(FOOT)):
         rows = _rows(sheets, row, style, free)
         windows = [(part, len(sheet.values)) for sheet, part in zip(sheets, rows, strict=True) if sheet.of_rows]
@@ -135,7 +135,7 @@ def _placed(sheet: Sheet, rows: _Rows, widths: _Widths, left: float, top: float,
     x = left + (widths.span - widths.cell * sheet.values.shape[1]) / 2
     y = top + max(0.0, (room - (rows.last - rows.first) * rows.height) / 2)
     cell, span = (widths.cell, rows.height), (left, left + widths.span)
-    return SheetPlace(sheet, x, y, cell, span, rows.first, rows.last, widths.digits, widths.size)
+    return SheetPlace(sheet, x, y, cell, span, rows.first, rows.last, widths.spared, widths.size)
 
 
 def _rows(sheets: Sequence[Sheet], row: int | None, style: Style, room: float) -> list[_Rows]:
@@ -169,17 +169,17 @@ def _attempts(sheets: Sequence[Sheet], rows: Sequence[_Rows], style: Style) -> I
 
     Of equally wide sheets the last, which is the result, keeps its numbers longest.
     """
-    heads = [max(text_width(text, style.tiny) for text in (sheet.name, sheet.shape_text)) for sheet in sheets]
-    numbers = {digits: _number_widths(sheets, rows, digits) for digits in {level[0] for level in LEVELS}}
+    heads = [max(text_width(text, style.tiny) for text in sheet.head) for sheet in sheets]
+    numbers = {spared: _number_widths(sheets, rows, spared) for spared in {level[0] for level in LEVELS}}
     counts = [sheet.values.shape[1] for sheet in sheets]
     numbered = sorted((k for k, part in enumerate(rows) if part.roomy), key=lambda k: (counts[k], -k))
     bare = style.px(MIXED_BARE)
     while numbered:
-        for digits, type_size, padding in LEVELS:
+        for spared, type_size, padding in LEVELS:
             size, added = style.px(type_size), style.px(padding)
-            cells = [numbers[digits][k] * size + added if k in numbered else bare for k in range(len(sheets))]
+            cells = [numbers[spared][k] * size + added if k in numbered else bare for k in range(len(sheets))]
             yield [
-                _Widths(cell, max(head, cell * count), digits if k in numbered else -1, size)
+                _Widths(cell, max(head, cell * count), spared if k in numbered else -1, size)
                 for k, (cell, head, count) in enumerate(zip(cells, heads, counts, strict=True))
             ]
         numbered.pop()
@@ -187,10 +187,10 @@ def _attempts(sheets: Sequence[Sheet], rows: Sequence[_Rows], style: Style) -> I
         yield [_Widths(cell, max(head, cell * count), -1, 0) for head, count in zip(heads, counts, strict=True)]
 
 
-def _number_widths(sheets: Sequence[Sheet], rows: Sequence[_Rows], digits: int) -> list[float]:
+def _number_widths(sheets: Sequence[Sheet], rows: Sequence[_Rows], spared: int) -> list[float]:
     """Width of the longest number of every sheet, in type of size 1."""
     return [
-        max(text_width(text, 1) for line in sheet.texts(part.first, part.last, digits) for text in line)
+        max(text_width(text, 1) for line in sheet.texts(part.first, part.last, spared) for text in line)
         for sheet, part in zip(sheets, rows, strict=True)
     ]
 
@@ -200,6 +200,6 @@ def _stretched(widths: list[_Widths], room: float, style: Style) -> list[_Widths
     factor = min(STRETCH, room / sum(each.span for each in widths))
     squares = [min(each.cell * factor, max(each.cell, style.px(MOST_BARE))) for each in widths]
     return [
-        each._replace(cell=square if each.digits < 0 else each.cell * factor, span=each.span * factor)
+        each._replace(cell=square if each.spared < 0 else each.cell * factor, span=each.span * factor)
         for each, square in zip(widths, squares, strict=True)
     ]

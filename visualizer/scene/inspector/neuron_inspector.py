@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
-from visualizer.scene.inspector.neuron_values import Column, product_columns, value_columns
+from visualizer.scene.inspector.neuron_values import TWO, Column, product_columns, value_columns
 from visualizer.scene.inspector.row_bars import Strip, row_bars, row_mark
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
@@ -83,7 +83,7 @@ def rows_in_sight(n_rows: int, row: int | None, fit: int) -> range:
 
 def fitting_columns(products: Sequence[Column], values: Sequence[Column], style: Style, room: float) -> list[Column]:
     """As many columns as have room; the products that have none are added up in a column of their own."""
-    short = [replace(column, digits=2) for column in products]
+    short = [replace(column, unit=TWO) for column in products]
     without_target = [column for column in values if column.name != "target"]
     for chosen in ([*products, *values], [*short, *values], [*short, *without_target]):
         if _widths(chosen, style).sum() <= room:
@@ -117,7 +117,7 @@ def _width(column: Column, style: Style) -> float:
     """What a column needs: its head, its longest number, and the mark of a saturated row."""
     finite = column.values[np.isfinite(column.values)]
     ends = (0.0, float(finite.min()), float(finite.max())) if len(finite) else (0.0,)
-    texts = column.text(-1.0 * 10.0**column.power), *map(column.text, ends)
+    texts = column.text(column.unit.longest), *map(column.text, ends)
     widest = max(text_width(text, style.tiny) for text in texts)
     mark = style.px(14) if column.name == "slope" else 0
     return max(text_width(_head(column, style), style.tiny), widest + mark) + style.px(GAP)

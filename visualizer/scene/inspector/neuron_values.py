@@ -6,12 +6,14 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.look import hidden_colour
-from visualizer.scene.number import power_note, scaled, shared_power
 from visualizer.scene.palette import Palette
 from visualizer.scene.reading.name import is_bias, plain_name
 from visualizer.scene.reading.neuron import entering, slopes, weighted_sums
+from visualizer.scene.reading.unit import Unit, signal_unit
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
+
+THREE, TWO = Unit(0, 3), Unit(0, 2)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,27 +28,24 @@ class Column:
         Of the name.
     rank : int
         Columns of the highest rank are the first to go where room is scarce.
-    power : int
-        Exponent of the power of ten that all values share.
-    digits : int
-        Decimals.
+    unit : Unit
+        In which all values are told.
     """
 
     name: str
     values: FloatArray
     colour: str
     rank: int = 0
-    power: int = 0
-    digits: int = 3
+    unit: Unit = THREE
 
     @property
     def head(self) -> str:
         """Name and power of ten."""
-        return self.name + power_note(self.power)
+        return self.name + self.unit.note
 
     def text(self, value: float) -> str:
         """A value of the column as it is printed."""
-        return scaled(value, self.power, self.digits)
+        return self.unit.text(value)
 
 
 def product_columns(state: State, neuron: Neuron, palette: Palette) -> list[Column]:
@@ -70,8 +69,8 @@ def value_columns(state: State, neuron: Neuron, palette: Palette) -> list[Column
         Column("sum", weighted_sums(state, neuron), colour, 2),
         Column(f"l{k}", pass_.activations[k][:, j], colour, 1),
         Column("slope", slopes(state, neuron), colour, 3),
-        Column(f"l{k}_error", error, colour, 4, shared_power(error)),
-        Column(f"l{k}_delta", delta, colour, 0, shared_power(delta)),
+        Column(f"l{k}_error", error, colour, 4, signal_unit(state, f"l{k}_error")),
+        Column(f"l{k}_delta", delta, colour, 0, signal_unit(state, f"l{k}_delta")),
     ]
     if k == len(state.network.weights):
         columns.insert(3, Column("target", pass_.values["y"][:, j], colour, 5))

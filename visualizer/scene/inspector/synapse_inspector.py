@@ -8,7 +8,6 @@ from visualizer.scene import number
 from visualizer.scene.inspector.row_bars import Strip, bar_scale, row_bars, row_mark
 from visualizer.scene.inspector.synapse_values import Parts, update_parts
 from visualizer.scene.layout import PAD
-from visualizer.scene.number import power_note, scaled
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import row_name
 from visualizer.scene.reading.synapse import is_frozen, start_weight, weight_of
@@ -93,13 +92,13 @@ def _stacked(state: State, synapse: Synapse, parts: Parts, style: Style, width: 
 
 
 def _head(parts: Parts) -> str:
-    return f"{' × '.join(parts.names)}{power_note(parts.powers[0])}"
+    return f"{' × '.join(parts.names)}{parts.units[0].note}"
 
 
 def _sum(parts: Parts, numbered: bool) -> tuple[str, str]:
     """What the products are called, and their sum: on their scale where they have numbers, else as it is."""
     if numbered:
-        return f"product{power_note(parts.powers[1])}", scaled(parts.total, parts.powers[1], plus=True)
+        return f"product{parts.units[1].note}", parts.units[1].text(parts.total, plus=True)
     scale = number.significant(bar_scale(parts.products), 2)
     return f"products, scale ±{scale}", number.significant(parts.total, 4, plus=True)
 
@@ -135,11 +134,11 @@ def _factors(parts: Parts, row: int) -> str:
     source = float(parts.sources[row])
     plain = source.is_integer() or not np.isfinite(source)
     shown = number.cell(source) if plain else number.fixed(source, 3)
-    return f"{shown} × {scaled(float(parts.deltas[row]), parts.powers[0])}"
+    return f"{shown} × {parts.units[0].text(float(parts.deltas[row]))}"
 
 
 def _product(parts: Parts, row: int) -> str:
-    return scaled(float(parts.products[row]), parts.powers[1], plus=True)
+    return parts.units[1].text(float(parts.products[row]), plus=True)
 
 
 def _current(state: State, parts: Parts, strip: Strip, style: Style, y: float) -> Iterator[Shape]:
@@ -147,7 +146,7 @@ def _current(state: State, parts: Parts, strip: Strip, style: Style, y: float) -
     place = state.place
     if place is None:
         return
-    notes = [power_note(power) for power in parts.powers]
+    notes = [unit.note for unit in parts.units]
     text = f"{_factors(parts, place)}{notes[0]} = {_product(parts, place)}{notes[1]}"
     for shown in (f"{row_name(state)}:  {text}", f"row {state.pass_.rows[place] + 1}:  {text}", text):
         half = text_width(shown, style.tiny) / 2

@@ -1,14 +1,13 @@
 """What an iteration adds to one weight, row by row."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.stage.naming import layer_names
-from visualizer.scene.number import shared_power
 from visualizer.scene.reading.synapse import is_cut
+from visualizer.scene.reading.unit import Unit, signal_unit, unit_for
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State
 
@@ -31,6 +30,8 @@ class Parts:
         Whether the weight is held at zero and nothing is added.
     names : (str, str)
         What sources and deltas are called.
+    units : (Unit, Unit)
+        Of the deltas, and of the products.
     """
 
     sources: FloatArray
@@ -40,11 +41,7 @@ class Parts:
     total: float
     cut: bool
     names: tuple[str, str]
-
-    @cached_property
-    def powers(self) -> tuple[int, int]:
-        """Exponents of the powers of ten that the deltas share, and the products."""
-        return shared_power(self.deltas), shared_power(self.products)
+    units: tuple[Unit, Unit]
 
 
 def update_parts(state: State, synapse: Synapse) -> Parts:
@@ -58,4 +55,6 @@ def update_parts(state: State, synapse: Synapse) -> Parts:
         products = sources * deltas
         plain = cut or rule.sums
         total = update if plain else float(products.sum())
-    return Parts(sources, deltas, products, update, total, cut, (names.below, names.carried))
+    unit = signal_unit(state, names.carried)
+    units = unit, unit_for(products, unit.exponent)
+    return Parts(sources, deltas, products, update, total, cut, (names.below, names.carried), units)

@@ -1,12 +1,12 @@
 """The numbers on synapses: which have one, the room that they need, and how they are drawn."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene import number
 from visualizer.scene.look import weight_colour, weight_strength
 from visualizer.scene.network.column import MIN_CURVE
 from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_STEP, LEGEND, NetworkLayout
@@ -14,6 +14,7 @@ from visualizer.scene.network.route import STUB, Route, route
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.edge import Reading
 from visualizer.scene.reading.synapse import Held
+from visualizer.scene.reading.unit import Form, Unit
 from visualizer.scene.shape import Box, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -98,12 +99,15 @@ def chip_shapes(
     held: Mapping[int, Held],
 ) -> Iterator[Shape]:
     """The values as numbers, each on its synapse."""
-    style, digits = layout.style, state.view.digits
+    style, unit = layout.style, reading.legend.unit
+    if reading.figure_looks is reading.figures:
+        unit = Unit(0, state.view.digits)
     heights = [min(style.px(CHIP_HEIGHT), (step or style.px(CHIP_STEP)) - style.px(2)) for step in layout.chip_steps]
-    exact = reading.figures
-    figures = np.round(exact, digits).tolist()
-    same = digits == 2 and reading.looks is reading.values
-    looks = figures if same else np.round(reading.looks, 2).tolist()
+    exact = reading.figures * 10.0**-unit.exponent if unit.exponent else reading.figures
+    form = chip_form(unit, layout.chip_width - style.px(8), style)
+    figures = np.round(exact, form.decimals).tolist()
+    same = form.decimals == 2 and reading.figure_looks is exact
+    looks = figures if same else np.round(reading.figure_looks, 2).tolist()
     for place, way in enumerate(ways):
         if way.chip is None or place not in places:
             continue
@@ -115,13 +119,21 @@ def chip_shapes(
             figure = float(exact[place])
         what = held.get(place, "frozen")
         yield from _chip(
-            figure if what == "frozen" else what, digits, looks[place], way.chip, size, synapse == focus, style
+            figure if what == "frozen" else what, form, looks[place], way.chip, size, synapse == focus, style
         )
+
+
+@lru_cache(maxsize=64)
+def chip_form(unit: Unit, room: float, style: Style) -> Form:
+    """How the numbers of all chips are written, once they are told in their unit."""
+    plain = Unit(0, unit.decimals)
+    form = plain.form(lambda tried: text_width(tried.text(plain.longest), style.tiny) <= room)
+    return plain.forms[-1] if form is None else form
 
 
 @lru_cache(maxsize=4096)
 def _chip(
-    figure: float | str, digits: int, look: float, place: Point, size: tuple[float, float], on: bool, style: Style
+    figure: float | str, form: Form, look: float, place: Point, size: tuple[float, float], on: bool, style: Style
 ) -> tuple[Shape, ...]:
     """The chip of a figure, rounded to what it shows, or of a word such as "cut".
 
@@ -136,17 +148,17 @@ def _chip(
     fill = mix(palette.bg1, sign, 0.10 + 0.12 * strength)
     low, high = (right - width, middle - height / 2), (right, middle + height / 2)
     tint = mix(palette.t0, sign, 0.25 + 0.4 * strength)
-    text = figure if isinstance(figure, str) else _figure_text(figure, digits, style, width - style.px(8))
+    text = figure if isinstance(figure, str) else _figure_text(figure, form, style, width - style.px(8))
     return (
         Box(low, high, fill, line, 2 if on else 1, style.px(5)),
         style.text(right - style.px(6), middle, text, tint, style.tiny, anchor=1),
     )
 
 
-def _figure_text(figure: float, most: int, style: Style, room: float) -> str:
-    """A number in the room of its chip, with as many as `most` decimals."""
-    for digits in range(most, -1, -1):
-        text = number.fixed(figure, digits)
+def _figure_text(figure: float, form: Form, style: Style, room: float) -> str:
+    """A number in the room of its chip: as all are written, or with fewer decimals."""
+    for decimals in range(form.decimals, -1, -1):
+        text = replace(form, decimals=decimals).text(figure)
         if text_width(text, style.tiny) <= room:
             return text
     return "…"

@@ -4,7 +4,7 @@ Between iterations everything is lit. In a phase only what takes part in it is; 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
@@ -13,12 +13,12 @@ from visualizer.scene.network.network_layout import LEGEND, NetworkLayout, netwo
 from visualizer.scene.network.neuron_mark import neuron_marks
 from visualizer.scene.network.route import STUB
 from visualizer.scene.network.synapse import synapse_shapes
-from visualizer.scene.number import scaled
 from visualizer.scene.palette import Palette, blend, ink, rgba
 from visualizer.scene.reading.edge import Reading
-from visualizer.scene.reading.layer import Kind, ShownLayer, error_known, level_range, shown_layers
+from visualizer.scene.reading.layer import ShownLayer, error_known, level_range, shown_layers
 from visualizer.scene.reading.name import neuron_name
 from visualizer.scene.reading.scale import signal_scale
+from visualizer.scene.reading.unit import Form, Unit, signal_unit
 from visualizer.scene.shape import CLEAR, Box, Colour, Disc, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -60,12 +60,12 @@ def network_diagram(state: State, layout: NetworkLayout, reading: Reading, hover
     """
     focus = state.selection if hovered is None else hovered
     shapes = synapse_shapes(state, layout, reading, focus, hovered is not None)
-    shapes.extend(_neurons(state, layout, focus, reading.legend.exponent))
+    shapes.extend(_neurons(state, layout, focus))
     return shapes
 
 
-def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: int) -> Iterator[Shape]:
-    """The neurons with what they show; errors and deltas in units of ten to the power of `exponent`."""
+def _neurons(state: State, layout: NetworkLayout, focus: Selection) -> Iterator[Shape]:
+    """The neurons with what they show."""
     style, palette = layout.style, layout.style.palette
     for layer, shown in enumerate(shown_layers(state)):
         radius, rings, centres = layout.radii[layer], _rings(layout, layer), layout.centres[layer]
@@ -78,7 +78,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: in
                 fill, ring = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, ring))
             yield Disc(centre, radius, fill, ring, width)
             colour = ink(fill) if shown.lit else blend(fill, ink(fill), 0.6)
-            yield from _value(centre, radius, (shown.kind, value, exponent), colour, style)
+            yield from _value(centre, radius, shown, value, colour, style)
             yield from neuron_marks(state, Neuron(layer, unit), centre, radius, style)
         if layout.has_bias(layer):
             yield from _bias(layout, layer, state.step is None or layer + 1 == state.step.layer, focus)
@@ -103,7 +103,8 @@ def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Ite
         yield Box((x - reach, y - reach), (x + reach, y + reach), inside, rim, max(1, style.px(1.5)), corner)
     colour = ink(fill) if lit else blend(fill, ink(fill), 0.6)
     if text_width(ALWAYS, style.tiny) > 2 * half - style.px(4):
-        yield from _number_inside((x, y), layout.radii[layer], "1", colour, style)
+        radius = layout.radii[layer]
+        yield from _number_inside((x, y), radius, "1", colour, style, _number_size(radius, style))
         return
     yield style.text(x, y - style.px(7), "1", colour, anchor=0.5)
     yield style.text(x, y + style.px(9), ALWAYS, colour, style.tiny, anchor=0.5)
@@ -135,24 +136,40 @@ def _rings(layout: NetworkLayout, layer: int) -> list[tuple[Colour, int]]:
 
 
 def _value(
-    centre: Point, radius: float, told: tuple[Kind, float, int], colour: Colour, style: Style
+    centre: Point, radius: float, shown: ShownLayer, value: float, colour: Colour, style: Style
 ) -> tuple[Shape, ...]:
-    """The number of a neuron that shows ``(kind, value, exponent)``, if there is room for it."""
-    kind, value, exponent = told
-    if kind == "nothing":
+    """The number of a neuron, if there is room for it."""
+    if shown.kind == "nothing":
         return ()
-    if kind == "signal":
-        # The same digits in all of a layer, but for a number that needs more room before its point.
-        most = 2 if text_width("−0.00", _number_size(radius, style)) <= NUMBER_ROOM * radius else 1
-        tries = (_number_inside(centre, radius, scaled(value, exponent, k), colour, style) for k in range(most, -1, -1))
-        return next(filter(None, tries), ())
+    size = _number_size(radius, style)
+    if shown.kind == "signal":
+        written = _signal_form(shown.unit, radius, style)
+        if written is None:
+            return ()
+        form, size = written
+        return _number_inside(centre, radius, form.text(value), colour, style, size)
     text = number.cell(value) if value.is_integer() else number.fixed(value)
-    return _number_inside(centre, radius, text, colour, style)
+    return _number_inside(centre, radius, text, colour, style, size)
+
+
+@lru_cache(maxsize=64)
+def _signal_form(unit: Unit, radius: float, style: Style) -> tuple[Form, int] | None:
+    """How all numbers of a layer are written, and their type size: a smaller one where that saves a decimal."""
+    written = []
+    for size in (_number_size(radius, style), style.tiny):
+        form = unit.form(partial(_is_narrow, unit.longest, size, NUMBER_ROOM * radius))
+        written += [(form, size)] if form is not None else []
+    return max(written, key=lambda each: (each[0].decimals, each[1]), default=None)
+
+
+def _is_narrow(value: float, size: int, room: float, form: Form) -> bool:
+    return text_width(form.text(value), size) <= room
 
 
 @lru_cache(maxsize=1024)
-def _number_inside(centre: Point, radius: float, text: str, colour: Colour, style: Style) -> tuple[Shape, ...]:
-    size = _number_size(radius, style)
+def _number_inside(
+    centre: Point, radius: float, text: str, colour: Colour, style: Style, size: int
+) -> tuple[Shape, ...]:
     fits = text_width(text, size) <= NUMBER_ROOM * radius
     return (style.text(*centre, text, colour, size, anchor=0.5),) if fits else ()
 
@@ -200,10 +217,14 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
         return
     targets, errors = state.experiment.table.targets[state.row], state.pass_.shortfalls[state.row]
     known = error_known(state)
+    unit_of_error = signal_unit(state, f"l{last}_error")
     for unit, (x, y) in enumerate(centres):
         lines = [f"target {number.cell(targets[unit])}"]
         if known:
-            lines.append(f"error {number.fixed(errors[unit], 3, plus=True)}")
+            error = float(errors[unit])
+            # In a phase the neuron shows the same error in its unit.
+            text = number.fixed(error, 3, plus=True) if state.step is None else unit_of_error.told(error)
+            lines.append(f"error {text}")
         wide = max(text_width(line, style.small) for line in lines)
         middle = min(x, layout.width - wide / 2 - style.px(6))
         left = layout.centres[last - 1][0][0] + layout.radii[last - 1] + style.px(6)

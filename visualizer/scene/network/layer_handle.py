@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from visualizer.scene.icon import icon
-from visualizer.scene.network.network_frame import captions
+from visualizer.scene.network.network_frame import between
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Shape
@@ -41,10 +41,10 @@ def layer_handles(layout: NetworkLayout) -> list[Handle]:
         x = layout.centres[layer][0][0] - px(SIDE / 2)
         for k, (sign, tip, do) in enumerate(_of(f"l{layer}", layout)):
             handles.append(Handle(sign, x + k * px(SIDE), px(LOW), tip, do))
-    for caption in captions(layout):
-        if caption.name.startswith("syn"):
-            x = caption.x + caption.width / 2
-            handles += [Handle(sign, x, px(LOW), tip, do) for sign, tip, do in _of(caption.name, layout)]
+    for matrix in range(len(layout.widths) - 1):
+        x = between(layout, matrix)
+        if x - layout.centres[matrix][0][0] >= px(2 * SIDE):
+            handles += [Handle(sign, x, px(LOW), tip, do) for sign, tip, do in _of(f"syn{matrix}", layout)]
     return handles
 
 

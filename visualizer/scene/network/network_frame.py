@@ -1,6 +1,6 @@
 """What the picture of the network keeps while it learns: names of layers and matrices, and the legend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from visualizer.scene.look import FULL, level_colour, weight_colour, weight_widt
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.edge import WEIGHT, Legend
+from visualizer.scene.reading.head import Head, Heads
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -16,61 +17,71 @@ from visualizer.scene.text import shortened, text_width
 WEDGE = FULL + 1
 
 
-def network_frame(layout: NetworkLayout, legend: Legend = WEIGHT) -> list[Shape]:
-    """What stays while the network learns: names of layers and matrices, and the legend.
+def network_frame(layout: NetworkLayout, above: Heads, legend: Legend = WEIGHT) -> list[Shape]:
+    """What stays while the network learns: what its columns are, and the legend.
 
     Parameters
     ----------
     layout : NetworkLayout
+    above : Heads
+        From `visualizer.scene.reading.head.heads`.
     legend : Legend
-        Of what the synapses show; see `visualizer.scene.network.edge.edge_reading`.
+        Of what the synapses show; see `visualizer.scene.reading.edge.edge_reading`.
     """
-    below = [*_edge_legend(layout, legend), *_level_legend(layout, legend)] if layout.legend else []
-    return [*_captions(layout), *below]
+    below = [*_edge_legend(layout, legend), *_level_legend(layout, legend, above)] if layout.legend else []
+    return [*_captions(layout, above), *below]
 
 
 class Caption(NamedTuple):
-    """The name of a column, and its kind or shape beside it; `width` of both."""
+    """A head in its place; `width` with its note."""
 
     x: float
-    name: str
-    note: str
+    head: Head
     width: float
 
 
-def _captions(layout: NetworkLayout) -> Iterator[Shape]:
-    style = layout.style
-    for x, name, note, _ in captions(layout):
-        yield style.text(x, style.px(12), name, style.palette.t0)
-        if note:
-            yield style.text(x + text_width(name, style.small) + style.px(6), style.px(12), note, style.palette.t2)
+def _captions(layout: NetworkLayout, above: Heads) -> Iterator[Shape]:
+    style, palette = layout.style, layout.style.palette
+    tones = {"now": palette.acc, "lit": palette.t0, "dim": palette.t2}
+    for x, head, _ in captions(layout, above):
+        yield style.text(x, style.px(12), head.text, tones[head.tone])
+        if head.note:
+            after = x + text_width(head.text, style.small) + style.px(6)
+            yield style.text(after, style.px(12), head.note, palette.t2)
 
 
-def captions(layout: NetworkLayout) -> list[Caption]:
-    """l0, syn0, l1 ... above their columns; what does not fit is left out, shapes first, then matrices."""
-    style, widths = layout.style, layout.widths
-    last = len(widths) - 1
-    kinds = {0: "inputs" if widths[0] > 1 else "input", last: "outputs" if widths[last] > 1 else "output"}
-    layers = [(layout.centres[k][0][0], f"l{k}", kinds.get(k, "hidden")) for k in range(len(widths))]
-    matrices = []
-    for k, fan_in in enumerate(widths[:-1]):
-        left = layout.centres[k][0][0] + layout.radii[k]
-        right = layout.centres[k + 1][0][0] - layout.radii[k + 1]
-        matrices.append(((left + right) / 2, f"syn{k}", f"{fan_in} × {layout.n_neurons(k + 1)}"))
-    for entries, long in (((*layers, *matrices), True), ((*layers, *matrices), False), (layers, False)):
-        placed = [
-            (x, name, note if long else "", _caption_width(name, note if long else "", style))
-            for x, name, note in entries
-        ]
-        placed = [(max(style.px(6), min(x - w / 2, layout.width - w - style.px(6))), n, t, w) for x, n, t, w in placed]
-        placed.sort()
-        if all(a[0] + a[3] + style.px(10) <= b[0] for a, b in pairwise(placed)):
+def captions(layout: NetworkLayout, above: Heads) -> list[Caption]:
+    """The heads above their columns; what does not fit is left out: notes, then what is dim, then matrices."""
+    layers = [(layout.centres[k][0][0], head) for k, head in enumerate(above.layers)]
+    matrices = [(between(layout, k), head) for k, head in enumerate(above.matrices)]
+    every = [*layers, *matrices]
+    short = [(x, head._replace(note="")) for x, head in every]
+    lit = [(x, head) for x, head in short if head.tone != "dim"]
+    for entries in (every, short, lit, [(x, head) for x, head in short[: len(layers)] if (x, head) in lit]):
+        placed = _placed(entries, layout)
+        if all(one.x + one.width + layout.style.px(10) <= other.x for one, other in pairwise(placed)):
             break
-    return [Caption(*each) for each in placed]
+    return placed
 
 
-def _caption_width(name: str, note: str, style: Style) -> float:
-    return text_width(name, style.small) + (style.px(6) + text_width(note, style.small) if note else 0)
+def between(layout: NetworkLayout, matrix: int) -> float:
+    """The middle between two layers."""
+    left = layout.centres[matrix][0][0] + layout.radii[matrix]
+    return (left + layout.centres[matrix + 1][0][0] - layout.radii[matrix + 1]) / 2
+
+
+def _placed(entries: Iterable[tuple[float, Head]], layout: NetworkLayout) -> list[Caption]:
+    """Heads centred at their places, within the picture, from left to right."""
+    edge, placed = layout.style.px(6), []
+    for x, head in entries:
+        width = _caption_width(head, layout.style)
+        placed.append(Caption(max(edge, min(x - width / 2, layout.width - width - edge)), head, width))
+    return sorted(placed, key=lambda caption: caption.x)
+
+
+def _caption_width(head: Head, style: Style) -> float:
+    note = style.px(6) + text_width(head.note, style.small) if head.note else 0
+    return text_width(head.text, style.small) + note
 
 
 def _edge_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
@@ -108,16 +119,18 @@ def _ramp_length(width: float, style: Style) -> int:
     return round(min(style.px(110), width * 0.22))
 
 
-def _level_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
-    """A ramp from the darkest activation to the brightest."""
+def _level_legend(layout: NetworkLayout, legend: Legend, above: Heads) -> Iterator[Shape]:
+    """A ramp from the darkest activation to the brightest; in its place the scale of errors where these are shown."""
     style, px, palette = layout.style, layout.style.px, layout.style.palette
     length = _ramp_length(layout.width, style)
     right, middle = round(layout.width - px(18)), layout.height - px(30)
-    left = right - length
-    yield style.text(left, middle - px(12), "activation", palette.t2, style.tiny)
+    left, signals = right - length, above.signals
+    title = "error, delta" if signals else "activation"
+    yield style.text(left, middle - px(12), title, palette.t2, style.tiny)
     for x in range(length):
-        fill = level_colour(palette, (x + 0.5) / length)
+        share = (x + 0.5) / length
+        fill = weight_colour(palette, FULL * (2 * share - 1)) if signals else level_colour(palette, share)
         yield Box((left + x, middle - px(1)), (left + x + 1, middle + px(7)), fill)
     yield Box((left, middle - px(1)), (right, middle + px(7)), (0, 0, 0, 0), rgba(palette.line2))
-    for share, text in zip((0.0, 0.5, 1.0), legend.levels, strict=True):
+    for share, text in zip((0.0, 0.5, 1.0), signals or legend.levels, strict=True):
         yield style.text(left + length * share, middle + px(17), text, palette.t2, style.tiny, anchor=share)

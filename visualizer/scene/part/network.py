@@ -11,6 +11,7 @@ from visualizer.scene.network.network_layout import CAPTION, CHIP_STEP, LEGEND, 
 from visualizer.scene.palette import PRINT
 from visualizer.scene.part.part import Part, Size
 from visualizer.scene.reading.edge import edge_reading
+from visualizer.scene.reading.head import heads
 from visualizer.scene.reading.name import row_name
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
@@ -40,7 +41,8 @@ def _least(_: State, style: Style) -> Size:
 
 def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> list[Shape]:
     layout, reading = diagram_layout(state, style, width, height), edge_reading(state)
-    frame = _smooth(network_frame(layout, reading.legend), layout, style.palette is PRINT)
+    above = heads(state, reading.legend)
+    frame = _smooth(network_frame(layout, above, reading.legend), layout, style.palette is PRINT)
     return [*frame, *network_diagram(state, layout, reading)]
 
 

@@ -6,12 +6,10 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.step import Product, Step
-from visualizer.scene.number import power_note, shared_power
 from visualizer.scene.reading.layer import level_marks, shown_row
 from visualizer.scene.reading.scale import WEIGHTS, Scale, signal_scale, update_scale
+from visualizer.scene.reading.unit import PLAIN_UNIT, Unit, signal_unit, unit_for
 from visualizer.session.state import State
-
-NOTHING: FloatArray = np.empty(0)
 
 
 @dataclass(frozen=True)
@@ -22,21 +20,21 @@ class Legend:
     ----------
     title : str
     scale : Scale
-    exponent : int
-        Numbers on synapses, and errors and deltas in neurons, are told in units of ten to this power.
+    unit : Unit
+        Of the numbers on synapses, where these are no weights.
     levels : tuple of str
         What the darkest, the middle and the brightest level are.
     """
 
     title: str = "weight"
     scale: Scale = WEIGHTS
-    exponent: int = 0
+    unit: Unit = PLAIN_UNIT
     levels: tuple[str, str, str] = ("0", "0.5", "1")
 
     @property
     def text(self) -> str:
         """The title, and the unit of the numbers if they have one."""
-        return f"{self.title}, numbers{power_note(self.exponent)}" if self.exponent else self.title
+        return f"{self.title}, numbers{self.unit.note}" if self.unit.exponent else self.title
 
 
 WEIGHT = Legend()
@@ -53,6 +51,8 @@ class Reading:
         In the order of `Network.weight_row`; synapses that take no part show their weight.
     part : range
         Places of the synapses that take part.
+    figures : ndarray of shape (n_synapses,)
+        What the chips tell: the values, but the weights where something flows through them.
     flow : int
         1 if the values are carried forward, -1 if back, 0 if they go nowhere.
     looks : ndarray of shape (n_synapses,)
@@ -62,6 +62,7 @@ class Reading:
     legend: Legend
     values: FloatArray
     part: range
+    figures: FloatArray
     flow: int = 0
     looks: FloatArray = field(init=False)
 
@@ -79,13 +80,9 @@ class Reading:
         return slice(self.part.start, self.part.stop)
 
     @property
-    def figures(self) -> FloatArray:
-        """The values as they are told: in the unit of the legend. Shape (n_synapses,)."""
-        if not self.legend.exponent:
-            return self.values
-        figures = self.values.copy()
-        figures[self.where] *= 10.0**-self.legend.exponent
-        return figures
+    def figure_looks(self) -> FloatArray:
+        """Weights that look like the figures. Shape (n_synapses,)."""
+        return self.figures if self.flow else self.looks
 
 
 def edge_reading(state: State) -> Reading:
@@ -105,34 +102,28 @@ def _between_iterations(state: State) -> Reading:
     match state.view.edges:
         case "update":
             updates = np.concatenate([update.ravel() for update in state.pass_.updates])
-            return Reading(Legend("update", update_scale(state), shared_power(updates)), updates, everything)
+            return Reading(Legend("update", update_scale(state), unit_for(updates)), updates, everything, updates)
         case "change":
             with np.errstate(all="ignore"):
                 change = flat - state.history.start_weights(state.iteration)
-            return Reading(Legend("change since the start", WEIGHTS, shared_power(change)), change, everything)
+            return Reading(Legend("change since the start", WEIGHTS, unit_for(change)), change, everything, change)
         case _:
-            return Reading(WEIGHT, flat, everything)
+            return Reading(WEIGHT, flat, everything, flat)
 
 
 def _in_phase(state: State, step: Step) -> Reading:
-    values = state.pass_.values[step.result.value]
-    # What the neurons show beside the synapses is told in the same unit.
-    beside = shown_row(state, values) if step.result.role == "signal" else NOTHING
-    if step.product is None:
-        return Reading(Legend(step.name, _scale(state, step), shared_power(beside)), state.network.weight_row, range(0))
+    values, weights, product = state.pass_.values[step.result.value], state.network.weight_row, step.product
+    if product is None:
+        return Reading(Legend(step.name, _scale(state, step)), weights, range(0), weights)
     with np.errstate(all="ignore"):
-        carried = _carried(state, step.product, values)
-    product, flat = step.product, state.network.weight_row.copy()
-    part = state.network.architecture.places(product.matrix)
+        carried = _carried(state, product, values)
+    part, flat = state.network.architecture.places(product.matrix), weights.copy()
     flat[part.start : part.stop] = carried.ravel()
-    # An update has its own unit: the deltas beside it are often so much larger that it would read 0.00.
-    title = (
-        f"{product.left.removesuffix('_biased')} × syn{product.matrix}"
-        if product.flow
-        else f"update of syn{product.matrix}"
-    )
-    exponent = shared_power(np.concatenate([carried.ravel(), beside]))
-    return Reading(Legend(title, _scale(state, step), exponent), flat, part, product.flow)
+    if product.flow:
+        title = f"{product.left.removesuffix('_biased')} × syn{product.matrix}"
+        return Reading(Legend(title, _scale(state, step)), flat, part, weights, product.flow)
+    unit = signal_unit(state, step.result.value)
+    return Reading(Legend(f"update of syn{product.matrix}", _scale(state, step), unit), flat, part, flat)
 
 
 def _carried(state: State, product: Product, result: FloatArray) -> FloatArray:

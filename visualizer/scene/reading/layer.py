@@ -8,6 +8,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.step import Operand
 from visualizer.scene import number
 from visualizer.scene.look import UNIT, Range
+from visualizer.scene.reading.unit import PLAIN_UNIT, Unit, signal_unit
 from visualizer.scene.rounding import step_above
 from visualizer.session.state import State
 
@@ -24,29 +25,41 @@ class ShownLayer(NamedTuple):
     values : ndarray of shape (width of the layer,)
     lit : bool
         Whether the layer takes part in the phase.
+    name : str
+        What the values are called, such as "l1_error".
+    unit : Unit
+        Of errors and deltas.
     """
 
     kind: Kind
     values: FloatArray
     lit: bool
+    name: str
+    unit: Unit = PLAIN_UNIT
 
 
 def shown_layers(state: State) -> list[ShownLayer]:
     """What every layer shows, inputs first."""
     step, activations = state.step, state.pass_.activations
     if step is None:
-        return [ShownLayer("level", answered_row(state, levels), True) for levels in state.pass_.levels]
+        return [
+            ShownLayer("level", answered_row(state, levels), True, f"l{k}")
+            for k, levels in enumerate(state.pass_.levels)
+        ]
     known = _known(state)
     layers = []
     for k, levels in enumerate(activations):
         operand, lit = known.get(k), k in step.layers
         if k < step.layer:
-            layers.append(ShownLayer("level", shown_row(state, levels), lit))
+            layers.append(ShownLayer("level", shown_row(state, levels), lit, f"l{k}"))
         elif operand is None:
-            layers.append(ShownLayer("nothing", np.zeros(levels.shape[1]), False))
+            layers.append(ShownLayer("nothing", np.zeros(levels.shape[1]), False, f"l{k}"))
         else:
-            kind: Kind = "signal" if operand.role == "signal" else "level"
-            layers.append(ShownLayer(kind, shown_row(state, state.pass_.values[operand.value]), lit))
+            values = shown_row(state, state.pass_.values[operand.value])
+            if operand.role == "signal":
+                layers.append(ShownLayer("signal", values, lit, operand.label, signal_unit(state, operand.value)))
+            else:
+                layers.append(ShownLayer("level", values, lit, operand.label))
     return layers
 
 
