@@ -44,7 +44,7 @@ def test_network_shows_the_phase() -> None:
     found = words(state, "network")
 
     assert any("l2_error" in word for word in found)
-    assert "row 0 0 1 · l2_error" in texts(figure(state, Page(("network", "error"))))
+    assert "row 1 (0 0 1) · l2_error" in texts(figure(state, Page(("network", "error"))))
     assert "weight" not in found
 
 
@@ -59,7 +59,7 @@ def test_network_shows_the_selection_and_what_is_cut() -> None:
 def test_network_names_the_row_in_its_card() -> None:
     page = Page(("network", "sigmoid"))
 
-    assert "row 0 0 1" in texts(figure(after(trained(), SelectRow(0)), page))
+    assert "row 1 (0 0 1)" in texts(figure(after(trained(), SelectRow(0)), page))
     assert "mean of 4 rows" in texts(figure(after(trained(), SelectRow(None)), page))
 
 

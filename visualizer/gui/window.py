@@ -177,12 +177,15 @@ class Window:
         ui.loose.append(behind)
         Painter(behind).draw(backdrop(layout, dpg.get_viewport_client_height(), ui.style))
         self._menu = Menu(ui)
-        self._menu.build(layout.width)
-        self.cards = [CARDS[name](ui, layout.tabs if name == layout.tabs.front else None) for name in layout.cards]
+        tabs, close = layout.tabs, layout.tabs.in_bar
+        self._menu.build(layout.width, tabs)
+        self.cards = [
+            CARDS[name](ui, tabs if name == tabs.front and not close else None, close) for name in layout.cards
+        ]
         for card in self.cards:
             card.build(layout.cards[card.name], state)
         self._transport = Transport(ui)
-        self._transport.build(layout.bar)
+        self._transport.build(layout.bar, close)
         self._status = StatusLine(ui, layout.status)
 
     def _retitle(self, state: State) -> None:

@@ -4,7 +4,7 @@ The window is cleared with the colour of a card, and only what is not a card is 
 more would cost a third of the time of a frame in software OpenGL.
 """
 
-from visualizer.scene.layout import GAP, Layout
+from visualizer.scene.layout import Layout
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Shape
 from visualizer.scene.style import Style
@@ -14,12 +14,13 @@ ROUNDING = 8
 
 def backdrop(layout: Layout, height: int, style: Style) -> list[Shape]:
     """The frame around every card, rounded at its corners, and the strips of menu and status line."""
-    colour, rim = rgba(style.palette.bg0), style.px(GAP)
-    cards = [*layout.cards.values(), layout.bar]
+    colour, rim = rgba(style.palette.bg0), layout.gap
+    # In a close window the transport stands on the ground.
+    cards = [*layout.cards.values(), *([] if layout.tabs.in_bar else [layout.bar])]
     top = min(card.y for card in cards)
     shapes: list[Shape] = [
         Box((0, 0), (layout.width, top), colour),
-        Box((0, layout.status.y), (layout.width, height), colour),
+        Box((0, layout.bar.y if layout.tabs.in_bar else layout.status.y), (layout.width, height), colour),
     ]
     for x, y, width, high in cards:
         right, bottom = x + width, y + high
@@ -30,12 +31,12 @@ def backdrop(layout: Layout, height: int, style: Style) -> list[Shape]:
             ((right, y), (right + rim, bottom)),
         ):
             shapes.append(Box(low, end, colour))
-        shapes.append(_corners(x, y, right, bottom, style))
+        shapes.append(_corners(x, y, right, bottom, layout.gap, style))
     return shapes
 
 
-def _corners(x: float, y: float, right: float, bottom: float, style: Style) -> Box:
+def _corners(x: float, y: float, right: float, bottom: float, gap: int, style: Style) -> Box:
     """A stroke along a card, just outside its rounded border."""
-    half = style.px(GAP) / 2
+    half = gap / 2
     low, high = (x - half, y - half), (right + half, bottom + half)
-    return Box(low, high, CLEAR, rgba(style.palette.bg0), style.px(GAP), round(style.px(ROUNDING) + half))
+    return Box(low, high, CLEAR, rgba(style.palette.bg0), gap, round(style.px(ROUNDING) + half))

@@ -11,13 +11,15 @@ from typing import NamedTuple
 from visualizer.scene.style import Style
 from visualizer.scene.tabs import GROUPS, Tabs
 
-GAP = 8
-MENU = 30
+GAP, CLOSE_GAP = 8, 4
+MENU, CLOSE_MENU = 30, 26
 HEAD = 38
 BAR = 56
-# The bar of a window that is lower than `LOW`: its buttons, and hardly more.
-LOW, LOW_BAR = 560, 42
-STATUS = 26
+# The bar of a window that is lower than `LOW`: its buttons, and hardly more; in a close one they have no card.
+LOW, LOW_BAR, CLOSE_BAR = 560, 42, 34
+STATUS, CLOSE_STATUS = 26, 20
+# A window is close where all cards share one place: narrower than this.
+CLOSE = 560
 DRAWER = 76
 PAD = 14
 # Units of height from which every card has a place of its own; in lower windows these share one.
@@ -25,7 +27,7 @@ ALL_FROM = 530
 LOW_TABS = ("correlations", "detail", "program", "inspector")
 # Heights of the lesson from a width on, for the sentence and the formula need the fewer lines the wider it is; and the
 # least height of what is above it.
-LESSONS = ((540, 84), (430, 102), (0, 120))
+LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
@@ -61,6 +63,8 @@ class Layout:
         Transport and status line.
     width : int
         Of the window in pixels.
+    gap : int
+        Between cards.
     """
 
     cards: dict[str, Rect]
@@ -68,6 +72,7 @@ class Layout:
     bar: Rect
     status: Rect
     width: int
+    gap: int
 
 
 def window_layout(
@@ -102,11 +107,12 @@ def window_layout(
         Whether a phase stands, whose sentence and formula then have a place wherever cards share one.
     """
     px = style.px
-    gap = px(GAP)
-    status = Rect(gap, height - px(STATUS), width - 2 * gap, px(STATUS))
-    high = BAR if height >= px(LOW) else LOW_BAR
-    bar = Rect(gap, height - px(STATUS + high), width - 2 * gap, px(high) - px(2))
-    top = px(MENU) + px(2)
+    close = width - 2 * px(GAP) < px(CLOSE)
+    gap, foot = px(CLOSE_GAP if close else GAP), px(CLOSE_STATUS if close else STATUS)
+    status = Rect(gap, height - foot, width - 2 * gap, foot)
+    high = px(CLOSE_BAR if close else LOW_BAR if height < px(LOW) else BAR)
+    bar = Rect(gap, status.y - high, width - 2 * gap, high - px(2))
+    top = px(CLOSE_MENU if close else MENU) + px(2)
     drawer = Rect(gap, top, width - 2 * gap, px(DRAWER))
     if learner:
         top += drawer.height + gap
@@ -119,17 +125,17 @@ def window_layout(
             front = tab if tab in LOW_TABS else LOW_TABS[0]
             cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
     else:
-        cards, tabs = _shared(room, style, tab, answer_lines)
+        cards, tabs = _shared(room, style, tab, answer_lines, gap)
     if lesson and tabs.front:
-        cards = _with_lesson(cards, tabs.front, style)
-    return Layout({**cards, "learner": drawer} if learner else cards, tabs, bar, status, width)
+        cards = _with_lesson(cards, tabs.front, style, gap)
+    return Layout({**cards, "learner": drawer} if learner else cards, tabs, bar, status, width, gap)
 
 
-def _shared(room: Rect, style: Style, tab: str, answer_lines: int) -> tuple[dict[str, Rect], Tabs]:
+def _shared(room: Rect, style: Style, tab: str, answer_lines: int, gap: int) -> tuple[dict[str, Rect], Tabs]:
     """One place for all cards; where there is room for two, the network has the other."""
-    px, gap = style.px, style.px(GAP)
+    px = style.px
     cards, place, groups = {}, room, GROUPS
-    if room.width >= px(560):
+    if room.width >= px(CLOSE):
         side = px(256)
         cards = {"network": Rect(room.x, room.y, room.width - side - gap, room.height)}
         place = Rect(room.x + room.width - side, room.y, side, room.height)
@@ -144,13 +150,13 @@ def _shared(room: Rect, style: Style, tab: str, answer_lines: int) -> tuple[dict
         below = _situation_height(style, 0, answer_lines)
         heights = place.height - below - gap, below
         stacked = _stacked(groups[group], place.x, place.width, place, heights, gap)
-        return {**cards, **stacked}, Tabs(tuple(groups), choice, front, firsts)
-    return {**cards, front: place}, Tabs(tuple(groups), choice, front, firsts)
+        return {**cards, **stacked}, Tabs(tuple(groups), choice, front, firsts, not cards)
+    return {**cards, front: place}, Tabs(tuple(groups), choice, front, firsts, not cards)
 
 
-def _with_lesson(cards: dict[str, Rect], front: str, style: Style) -> dict[str, Rect]:
+def _with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> dict[str, Rect]:
     """The cards, with the lesson under the network or, where that is not shown, under what is in front."""
-    px, gap, above = style.px, style.px(GAP), "network" if "network" in cards else front
+    px, above = style.px, "network" if "network" in cards else front
     x, y, width, height = cards[above]
     lesson = px(next(high for wide, high in LESSONS if width >= px(wide)))
     if height - lesson - gap < px(LEAST_ABOVE):

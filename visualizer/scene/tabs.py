@@ -35,13 +35,23 @@ class Tabs:
         The card that is there; empty where every card has a place of its own.
     firsts : tuple of str
         The card that each group begins with.
+    in_bar : bool
+        Whether they stand in the bar at the top, beside one menu button, and not in the head of the card in front.
     """
 
     groups: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
     front: str = ""
     firsts: tuple[str, ...] = ()
+    in_bar: bool = False
 
     def first(self, group: str) -> str:
         """The card that a group brings."""
         return dict(zip(self.groups, self.firsts, strict=True))[group]
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """Groups, then the cards of the one in front: the label, the card that it brings, and whether that is there."""
+        groups = [(name, self.first(name), self.front in GROUPS[name]) for name in self.groups]
+        several = self.cards if len(self.cards) > 1 else ()
+        return [*groups, *((TAB_TITLES[card], card, card == self.front) for card in several)]

@@ -55,7 +55,7 @@ class View:
     follow: bool = True
     target: int = 0
     layer: int = 0
-    tab: str = "table"
+    tab: str = ""
     edges: Edges = "weight"
     numbers: Numbers = "all"
     digits: int = 2

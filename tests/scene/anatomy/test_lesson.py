@@ -23,7 +23,7 @@ def test_line_row_sentence_and_formula_have_room(width: int, height: int, size: 
     told, (why, formula) = words(picture), sentence(state)
     assert state.step is not None
     assert state.step.name in told
-    assert "row 0 0 1" in told
+    assert "row 1 (0 0 1)" in told
     assert why in " ".join(told)
     # In the largest type the middle of the longest formula gives way, its result never.
     longest = width == ROOMS[0][0] and state.step.name == "l2"

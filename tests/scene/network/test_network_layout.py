@@ -39,9 +39,10 @@ def area(text: Text) -> Area:
     return x, y + 0.2 * size, x + text_width(text.string, size), y + 0.82 * size
 
 
-def is_bias(box: Box) -> bool:
-    """Whether it is the square of a bias, or the ring round that: chips are wider than high."""
-    return abs((box.high[0] - box.low[0]) - (box.high[1] - box.low[1])) < 0.01
+def is_unit(box: Box, layout: NetworkLayout) -> bool:
+    """Whether it is a capsule, the square of a bias, or a ring round one: in the middle of a unit."""
+    middle = (box.low[0] + box.high[0]) / 2, (box.low[1] + box.high[1]) / 2
+    return any(abs(middle[0] - x) < 0.01 and abs(middle[1] - y) < 0.01 for layer in layout.centres for x, y in layer)
 
 
 def box_area(box: Box) -> Area:
@@ -87,10 +88,12 @@ def faults(state: State, width: int, height: int, size: int) -> Iterator[str]:
     reading = edge_reading(state)
     picture, frame = network_diagram(state, layout, reading), network_frame(layout, heads(state, reading.legend))
     discs = [shape for shape in picture if isinstance(shape, Disc)]
-    chips = [shape for shape in picture if isinstance(shape, Box) and not is_bias(shape)]
+    chips = [shape for shape in picture if isinstance(shape, Box) and not is_unit(shape, layout)]
+    lying = [box_area(box) for box in picture if isinstance(box, Box) and is_unit(box, layout)]
     texts = [shape for shape in picture if isinstance(shape, Text)]
     names = [text for text in texts if not any(centred(text, disc_area(disc)) for disc in discs)]
-    names = [name for name in names if not any(on_chip(name, box_area(chip)) for chip in chips)]
+    names = [name for name in names if not any(on_chip(name, box) for box in [*map(box_area, chips), *lying])]
+    inside = [text for text in texts if any(on_chip(text, box) for box in lying)]
     legend = [area(shape) for shape in frame if isinstance(shape, Text)]
     for shape in [*picture, *frame]:
         if beyond(shape_area(shape), width, height):
@@ -101,12 +104,28 @@ def faults(state: State, width: int, height: int, size: int) -> Iterator[str]:
         (x, y), (u, v) = one.centre, other.centre
         if (x - u) ** 2 + (y - v) ** 2 < (one.radius + other.radius - 0.75) ** 2:
             yield "neurons overlap"
+    if any(over(area(one), area(other), 2) for one, other in combinations(inside, 2) if not subscript(one, other)):
+        yield "texts in a capsule overlap"
+    if any(over(*pair) and not around(*pair) for pair in combinations(lying, 2)):
+        yield "capsules overlap"
+    if any(over(chip, box) for chip in boxes for box in lying):
+        yield "chip on capsule"
     if any(over(*pair) for pair in combinations(boxes, 2)):
         yield "chips overlap"
     if any(over_disc(box, disc) for box in boxes for disc in discs):
         yield "chip on neuron"
     if any(over(*pair) for pair in combinations(legend, 2)):
         yield "captions overlap"
+
+
+def around(a: Area, b: Area) -> bool:
+    """Whether two areas have one middle: a unit, and a ring round it."""
+    return abs(a[0] + a[2] - b[0] - b[2]) < 0.01 and abs(a[1] + a[3] - b[1] - b[3]) < 0.01
+
+
+def subscript(one: Text, other: Text) -> bool:
+    """Whether one stands at the foot of the other."""
+    return one.size != other.size and abs(one.place[0] + text_width(one.string, one.size) - other.place[0]) < 2
 
 
 def name_faults(names: list[Area], discs: list[Disc], chips: list[Area], legend: list[Area]) -> Iterator[str]:
@@ -204,9 +223,12 @@ def test_numbers_of_what_is_selected_lie_beside_the_neurons(
     state = replace(state, view=replace(state.view, digits=digits), selection=neuron)
     layout = diagram_layout(state, Style(DARK, type_size), *size)
     picture = network_diagram(state, layout, edge_reading(state))
-    boxes = [box_area(shape) for shape in picture if isinstance(shape, Box) and not is_bias(shape)]
-    neurons = [Disc(c, r, (0,) * 4) for centres, r in zip(layout.centres, layout.radii, strict=True) for c in centres]
-    assert not any(over_disc(box, disc) for box in boxes for disc in neurons)
+    boxes = [box_area(shape) for shape in picture if isinstance(shape, Box) and not is_unit(shape, layout)]
+    for unit in picture:
+        if isinstance(unit, Disc):
+            assert not any(over_disc(box, unit) for box in boxes)
+        elif isinstance(unit, Box) and is_unit(unit, layout):
+            assert not any(over(box, box_area(unit)) for box in boxes)
     assert not any(over(*pair, 1.6) for pair in combinations(boxes, 2))
     assert not any(beyond(box, *size) for box in boxes)
 
@@ -235,7 +257,8 @@ def test_every_chip_is_found_where_it_is_drawn(
 ) -> None:
     state = initial_state(wide_experiment((shape[0], *shape[1], shape[2])))
     layout = diagram_layout(state, Style(DARK, type_size), *size)
-    boxes = [shape for shape in network_diagram(state, layout, edge_reading(state)) if isinstance(shape, Box)]
+    drawn = network_diagram(state, layout, edge_reading(state))
+    boxes = [shape for shape in drawn if isinstance(shape, Box) and not is_unit(shape, layout)]
     chips = [synapse for synapse, way in zip(layout.synapses, layout.routes, strict=True) if way.chip]
     assert len(boxes) == len(chips)
     for box, synapse in zip(boxes, chips, strict=True):

@@ -18,7 +18,7 @@ def test_names_are_the_tutorials() -> None:
 
 
 def test_row_name() -> None:
-    assert row_name(STATE) == "row 0 0 1"
+    assert row_name(STATE) == "row 1 (0 0 1)"
     assert row_name(update(STATE, SelectRow(None))) == "mean of 4 rows"
 
 

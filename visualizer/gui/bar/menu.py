@@ -9,11 +9,14 @@ from visualizer.gui.action.action import Action
 from visualizer.gui.bar import recent_files
 from visualizer.gui.bar.menu_item import Submenu, add_menu
 from visualizer.gui.bar.recent_files import RecentFiles
+from visualizer.gui.card.card import BOLD, choose_tab
 from visualizer.gui.dialog.dialog import front_dialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.caption import menu_line
+from visualizer.scene.icon import icon
 from visualizer.scene.layout import MENU
+from visualizer.scene.tabs import GROUPS, TAB_TITLES, Tabs
 from visualizer.scene.text import text_width
 from visualizer.session.pace import Pace
 from visualizer.session.state import State
@@ -73,28 +76,52 @@ class Menu:
     def __init__(self, ui: Ui) -> None:
         self.ui = ui
 
-    def build(self, width: int) -> None:
-        """Make the menus for a window of `width` pixels."""
+    def build(self, width: int, tabs: Tabs) -> None:
+        """Make the menus for a window of `width` pixels; folded into one where the bar has `tabs`."""
         ui, style = self.ui, self.ui.style
         presets = tuple(
             Action(f"preset.{place}", preset.title, preset.note, perform=partial(file.open_preset, preset=preset))
             for place, preset in enumerate(ui.presets)
         )
         menus = (FILE_MENU, EDIT_MENU, RUN_MENU, VIEW_MENU, Submenu("Presets", presets, "menu.presets"), HELP_MENU)
+        shown = (Submenu("Menu", menus, "menu.all"),) if tabs.in_bar else menus
         with dpg.menu_bar(parent="main", tag="menu"):
-            for menu in menus:
+            for menu in shown:
                 add_menu(ui, menu)
                 dpg.bind_item_theme(menu.tag, ui.themes.popup)
+            self._left = sum(text_width(menu.label, style.size) + style.px(17) for menu in shown) + style.px(16)
+            if tabs.in_bar:
+                self._left += self._tabs(tabs)
         for preset in presets:
             ui.tip(preset.item, preset.tip)
         self._recent = RecentFiles(ui)
-        self._left = sum(text_width(menu.label, style.size) + style.px(17) for menu in menus) + style.px(16)
         self._width = width
         line: Tag = dpg.add_viewport_drawlist(front=True)
         ui.loose.append(line)
         self._painter = Painter(line)
         self._edits: tuple[str, ...] = ("-", "-")
         self._ticked: tuple[View, Pace] | None = None
+
+    def _tabs(self, tabs: Tabs) -> float:
+        """Groups as buttons, and the cards of the one in front as a menu; returns the room that they take."""
+        ui, style, taken = self.ui, self.ui.style, 0.0
+        for group in tabs.groups:
+            front = tabs.front in GROUPS[group]
+            item: Tag = dpg.add_button(
+                label=group, tag=f"tab.{group}", height=style.px(26), callback=choose_tab(ui, tabs.first(group))
+            )
+            dpg.bind_item_theme(item, ui.themes.on if front else ui.themes.tab)
+            dpg.bind_item_font(item, ui.fonts.title if front else ui.fonts.body)
+            ui.tip(item, f"Show {group.lower()} here.")
+            taken += text_width(group, style.size) * BOLD + style.px(22)
+        if len(tabs.cards) > 1:
+            label = f"{TAB_TITLES[tabs.front]} {icon('down')}"
+            with dpg.menu(label=label, tag="menu.cards"):
+                for card in tabs.cards:
+                    dpg.add_menu_item(label=TAB_TITLES[card], tag=f"tab.{card}", callback=choose_tab(ui, card))
+            dpg.bind_item_theme("menu.cards", ui.themes.popup)
+            taken += text_width(label, style.size) + style.px(17)
+        return taken
 
     def show(self, state: State) -> None:
         """Make the line, the ticks in the menus, and what can be undone agree with `state`."""

@@ -54,12 +54,15 @@ class Transport:
     def __init__(self, ui: Ui) -> None:
         self.ui = ui
 
-    def build(self, rect: Rect) -> None:
-        """Make the controls; words and fields that have no room are left out."""
+    def build(self, rect: Rect, close: bool = False) -> None:
+        """Make the controls; words and fields that have no room are left out, and where it is `close` the card."""
         ui, px = self.ui, self.ui.style.px
         self._bar = ui.frame("bar", rect)
+        if close:
+            dpg.bind_item_theme(self._bar, ui.themes.plain)
         self._plan = plan = transport_plan(rect.width / ui.style.scale)
-        self._y = (rect.height - px(HEIGHT)) // 2
+        self._high = min(px(HEIGHT), rect.height - px(4))
+        self._y = (rect.height - self._high) // 2
         self._x: float = px(LEFT)
         self._ways()
         self._x += px(GAP)
@@ -76,7 +79,7 @@ class Transport:
         right = rect.width - px(RIGHT)
         if plan.go_to:
             right -= px(GO_TO)
-            field = right + px(APART), self._y + px(HEIGHT - 26) / 2, px(GO_TO - APART)
+            field = right + px(APART), self._y + (self._high - px(26)) / 2, px(GO_TO - APART)
             self._fields.append(go_to_field(ui, self._bar, field))
         room = Rect(round(self._x), 0, max(1, round(right - self._x)), rect.height - 2)
         self._timeline = Timeline(ui, self._bar, room)
@@ -100,7 +103,7 @@ class Transport:
         self, action: Action, label: str, width: float, font: Tag | None = None, theme: Tag | None = None
     ) -> Tag:
         ui, px = self.ui, self.ui.style.px
-        rect = (self._x, self._y, px(width), px(HEIGHT))
+        rect = (self._x, self._y, px(width), self._high)
         font = ui.fonts.icon if font is None else font
         tag = f"transport.{action.tag}"
         item = ui.button(self._bar, rect, label, action.callback(ui), action.hint, theme, font, tag=tag)
@@ -112,7 +115,7 @@ class Transport:
         width = BURST if self._plan.count else SMALL_BURST
         self._burst = self._button(training.BURST, "", width, ui.fonts.body)
         self._x -= px(2)
-        rect = (self._x, self._y, px(LIST), px(HEIGHT))
+        rect = (self._x, self._y, px(LIST), self._high)
         tip = "Bursts of other lengths"
         more = ui.button(self._bar, rect, icon("down"), lambda: None, tip, font=ui.fonts.body, tag="transport.more")
         self._x += px(LIST) + px(APART)
@@ -123,7 +126,7 @@ class Transport:
 
     def _speed_slider(self) -> None:
         ui, px = self.ui, self.ui.style.px
-        length, middle = px(SPEED - 24), self._y + px(HEIGHT) / 2
+        length, middle = px(SPEED - 24), self._y + self._high / 2
         self._caption("speed", self._x)
         self._speed_text = ui.text(self._bar, self._x, middle - px(20), "", ui.style.palette.t1, ui.fonts.tiny)
         self._speed_right = self._x + length
@@ -145,7 +148,7 @@ class Transport:
 
     def _caption(self, text: str, x: float) -> None:
         ui, px = self.ui, self.ui.style.px
-        y = self._y + px(HEIGHT) / 2 - px(20)
+        y = self._y + self._high / 2 - px(20)
         ui.text(self._bar, x, y, text, ui.style.palette.t2, ui.fonts.tiny)
 
     def _stop_fields(self) -> None:
@@ -166,7 +169,7 @@ class Transport:
         )
         for caption, width, spec in (("stop at iteration", 112, iteration), ("or at error", 80, error)):
             self._caption(caption, self._x)
-            rect = (self._x, self._y + px(HEIGHT) / 2 - px(2), px(width))
+            rect = (self._x, self._y + self._high / 2 - px(2), px(width))
             self._fields.append(Field(ui, self._bar, rect, spec, (px(6), px(2))))
             self._x += px(width) + px(10)
         self._x += px(10)

@@ -10,7 +10,7 @@ from visualizer.gui.painter import Tag
 from visualizer.gui.plot.plot import Plot
 from visualizer.gui.ui import Callback, Ui
 from visualizer.scene.layout import HEAD, PAD, Rect
-from visualizer.scene.tabs import GROUPS, TAB_TITLES, Tabs
+from visualizer.scene.tabs import GROUPS, Tabs
 from visualizer.scene.text import text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
@@ -24,6 +24,11 @@ SECOND = 28
 TURNS = 5
 
 
+def choose_tab(ui: Ui, tab: str) -> Callback:
+    """What brings a card to the front."""
+    return lambda: ui.dispatch(SetView(replace(ui.state.view, tab=tab)))
+
+
 class Card:
     """A card of the window.
 
@@ -31,7 +36,9 @@ class Card:
     ----------
     ui : Ui
     tabs : Tabs or None
-        What shares the place; None if the card has it to itself.
+        What shares the place and stands in the head; None if there are no tabs there.
+    close : bool
+        Whether the window is so small that heads give way.
 
     Attributes
     ----------
@@ -46,10 +53,12 @@ class Card:
     name: ClassVar[str]
     turn: ClassVar[int | None] = None
     plot: Plot | None = None
+    # Whether it has a head where the window is close.
+    head_when_close: ClassVar[bool] = True
 
-    def __init__(self, ui: Ui, tabs: Tabs | None = None) -> None:
+    def __init__(self, ui: Ui, tabs: Tabs | None = None, close: bool = False) -> None:
         self.ui = ui
-        self.tabs = tabs
+        self.tabs, self.close = tabs, close
         self.frame: Tag = 0
         self.rect = Rect(0, 0, 1, 1)
         self._structure: Hashable = None
@@ -104,7 +113,7 @@ class Card:
         assert self.tabs is not None
         left, line, end = px(8), 0, 0.0
         x: float = left
-        for label, card, front in self._choices(self.tabs):
+        for label, card, front in self.tabs.choices:
             width = text_width(label, ui.style.size) * BOLD + px(14)
             if line == 0 and x + width > room:
                 x, line = left, 1
@@ -112,7 +121,7 @@ class Card:
                 self.frame,
                 (x, px(7) + line * px(SECOND), width, px(26)),
                 label,
-                self._choose(card),
+                choose_tab(ui, card),
                 f"Show {label.lower()} here.",
                 ui.themes.on if front else ui.themes.tab,
                 ui.fonts.title if front else ui.fonts.body,
@@ -122,15 +131,6 @@ class Card:
             end = x if line == 0 else end
         self._lines = 1 + line
         return end
-
-    def _choices(self, tabs: Tabs) -> list[tuple[str, str, bool]]:
-        """Groups, then the cards of the one in front: the label, the card that it brings, and whether that is there."""
-        groups = [(name, tabs.first(name), self.name in GROUPS[name]) for name in tabs.groups]
-        several = tabs.cards if len(tabs.cards) > 1 else ()
-        return [*groups, *((TAB_TITLES[card], card, card == self.name) for card in several)]
-
-    def _choose(self, tab: str) -> Callback:
-        return lambda: self.ui.dispatch(SetView(replace(self.ui.state.view, tab=tab)))
 
     def head_buttons(self, buttons: Sequence[tuple[str, str, str, Callable[[], object]]]) -> float:
         """Flat buttons at the right of the head: (tag, label, tooltip, action); returns where they begin."""
@@ -146,5 +146,7 @@ class Card:
     @property
     def body(self) -> Rect:
         """The room under the head, from the corner of the card."""
+        if self.close and not self.head_when_close:
+            return Rect(0, 0, self.rect.width - 2, self.rect.height - 2)
         head = self.ui.style.px(HEAD + (self._lines - 1) * SECOND)
         return Rect(0, head, self.rect.width - 2, self.rect.height - head - 2)

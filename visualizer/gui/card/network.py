@@ -32,30 +32,41 @@ class NetworkCard(Card):
     """Neurons and synapses, moving."""
 
     name = "network"
+    head_when_close = False
 
     def fill(self, _: State) -> None:
         ui, px = self.ui, self.ui.style.px
-        buttons = [("network.dice", icon("dice"), NEW_WEIGHTS.hint, NEW_WEIGHTS.callback(ui))]
-        edges = [(_switch(name), name, action.hint, action.callback(ui)) for name, action in COLOURINGS.items()]
-        wide = sum(text_width(name, ui.style.small) + px(16) for name in COLOURINGS)
-        in_head = self.rect.width >= px(REST_OF_HEAD) + wide
-        x = self.head_buttons([*buttons, *edges] if in_head else buttons)
         self._fields: list[Field] = []
-        # Where the network has hardly room for itself, the learner's drawer and the keys do what the fields would.
-        if self.rect.width > px(385) and not self.tabs:
-            for label, width, spec in (("seed", 54, self._seed_spec()), ("hidden", 84, self._hidden_spec())):
-                x = self._head_field(label, x, width, spec)
-        self._note, note_x = self.head("Network", x)
-        dpg.configure_item(self._note, pos=[int(note_x), px(8)])
-        self._note_room = x - note_x - px(8)
+        self._switches: list[Edges] = []
+        self._note: Tag = 0
+        if not self.close:
+            self._fill_head()
         body = self.body
         self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, body.height, tag="network.canvas")
-        self._switches = list(COLOURINGS) if in_head or self._beside_legend(wide) else []
+        if not self.close:
+            wide = sum(text_width(name, ui.style.small) + px(16) for name in COLOURINGS)
+            self._switches = list(COLOURINGS) if self._in_head or self._beside_legend(wide) else []
         self._still, self._moving, self._handles, self._over = (Painter(self._canvas) for _ in range(4))
         self._framed: tuple[NetworkLayout, Heads, Legend] | None = None
         self._edges: Edges | None = None
         ui.handle(self._canvas, clicked=self._clicked)
         self._drawn: tuple[State, Selection] | None = None
+
+    def _fill_head(self) -> None:
+        """Title, fields and buttons."""
+        ui, px = self.ui, self.ui.style.px
+        buttons = [("network.dice", icon("dice"), NEW_WEIGHTS.hint, NEW_WEIGHTS.callback(ui))]
+        edges = [(_switch(name), name, action.hint, action.callback(ui)) for name, action in COLOURINGS.items()]
+        wide = sum(text_width(name, ui.style.small) + px(16) for name in COLOURINGS)
+        self._in_head = self.rect.width >= px(REST_OF_HEAD) + wide
+        x = self.head_buttons([*buttons, *edges] if self._in_head else buttons)
+        # Where the network has hardly room for itself, the learner's drawer and the keys do what the fields would.
+        if self.rect.width > px(430) and not self.tabs:
+            for label, width, spec in (("seed", 54, self._seed_spec()), ("hidden", 84, self._hidden_spec())):
+                x = self._head_field(label, x, width, spec)
+        self._note, note_x = self.head("Network", x)
+        dpg.configure_item(self._note, pos=[int(note_x), px(8)])
+        self._note_room = x - note_x - px(8)
 
     def _seed_spec(self) -> FieldSpec:
         return FieldSpec(
@@ -144,11 +155,12 @@ class NetworkCard(Card):
 
     def _show_head(self, state: State) -> None:
         """Which row is shown, and the phase if there is room; and which way of colouring is on."""
-        size, step = self.ui.style.small, state.step
-        note = row_name(state)
-        longer = note if step is None else f"{note} · {step.name}"
-        fits = text_width(longer, size) <= self._note_room
-        dpg.set_value(self._note, longer if fits else shortened(note, size, self._note_room))
+        if self._note:
+            size, step = self.ui.style.small, state.step
+            note = row_name(state)
+            longer = note if step is None else f"{note} · {step.name}"
+            fits = text_width(longer, size) <= self._note_room
+            dpg.set_value(self._note, longer if fits else shortened(note, size, self._note_room))
         if state.view.edges != self._edges:
             self._edges = state.view.edges
             themes = self.ui.themes

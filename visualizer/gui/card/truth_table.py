@@ -21,6 +21,8 @@ from visualizer.scene.text import text_width, wrapped
 from visualizer.session.command import EditCell, SelectRow
 from visualizer.session.state import State
 
+# So many rows are seen whole before buttons and sum have room.
+LEAST_ROWS = 4
 FOOT = 28
 BUTTONS = 26
 EDITED = "Edited; choose the preset again to start over."
@@ -31,29 +33,31 @@ class TruthTableCard(Card):
 
     name = "table"
     turn = 2
+    head_when_close = False
 
     def structure(self, state: State) -> Hashable:
         return state.experiment.title, state.experiment.note
 
     def fill(self, state: State) -> None:
         ui, px, frame = self.ui, self.ui.style.px, self.frame
-        buttons = [
-            ("table.fill", "full…", FILL.hint, FILL.callback(ui)),
-            ("table.paste", "paste…", PASTE.hint, PASTE.callback(ui)),
-        ]
-        if self.tabs and self.rect.width < px(330):
-            buttons = []
-        self.head("Truth table", self.head_buttons(buttons) if buttons else self.rect.width)
+        if not self.close:
+            self._fill_head()
         y = self.body.y + px(4)
-        if self.rect.height >= px(250):
+        least = min(LEAST_ROWS, state.experiment.table.n_rows) * least_row(state.experiment.table, ui.style)
+
+        def spares(needed: int) -> bool:
+            """Whether a part has room beside the least that is to be seen of the rows."""
+            return self.rect.height - y - px(HEADER) - least >= needed
+
+        if self.rect.height >= px(250) and not self.close:
             self._chooser(state, y)
             y += px(38)
         y += self._note(state, y)
-        foot = px(FOOT) if self.rect.height >= px(130) else 0
-        row = px(BUTTONS) if self.rect.height >= px(170) else 0
+        foot = px(FOOT) if spares(px(FOOT)) else 0
+        row = px(BUTTONS) if spares(px(FOOT + BUTTONS)) else 0
         self._header = ui.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
         top = y + px(HEADER) + px(2)
-        self._room = max(px(32), self.rect.height - top - row - foot - px(8))
+        self._room = max(px(32), self.rect.height - top - row - foot - px(8 if foot else 4))
         self._rows = self._scrolled(top)
         self._canvas: Tag = dpg.add_drawlist(1, 1, parent=self._rows, tag="table.canvas")
         self._size = (1, 1)
@@ -68,6 +72,16 @@ class TruthTableCard(Card):
         ui.handle(self._header, clicked=self._header_clicked)
         self._shown: tuple[object, ...] = ()
         self._layout: TableLayout | None = None
+
+    def _fill_head(self) -> None:
+        ui, px = self.ui, self.ui.style.px
+        buttons = [
+            ("table.fill", "full…", FILL.hint, FILL.callback(ui)),
+            ("table.paste", "paste…", PASTE.hint, PASTE.callback(ui)),
+        ]
+        if self.tabs and self.rect.width < px(330):
+            buttons = []
+        self.head("Truth table", self.head_buttons(buttons) if buttons else self.rect.width)
 
     def _scrolled(self, top: int) -> Tag:
         """What holds the rows, and lets them scroll where they have no room."""

@@ -9,7 +9,8 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.scene.look import weight_colour, weight_strength
 from visualizer.scene.network.column import MIN_CURVE
-from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_STEP, LEGEND, NetworkLayout
+from visualizer.scene.network.lying import shifted
+from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_STEP, LEGEND, LOW_CAPTION, NetworkLayout
 from visualizer.scene.network.route import STUB, Route, route
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.edge import Reading
@@ -39,8 +40,8 @@ def chip_routes(state: State, layout: NetworkLayout, reading: Reading, focus: Se
     n_targets = layout.n_neurons(matrix + 1)
     into = range(first, first + layout.widths[matrix] * n_targets, n_targets)
     ends = (
-        layout.centres[matrix][0][0] + layout.radii[matrix],
-        layout.centres[matrix + 1][0][0] - layout.radii[matrix + 1],
+        layout.centres[matrix][0][0] + layout.half(matrix),
+        layout.centres[matrix + 1][0][0] - layout.half(matrix + 1),
     )
     chip_width = round(min(layout.chip_width, ends[1] - ends[0] - px(STUB) - px(MIN_CURVE) / 2))
     if chip_width < px(MIN_CHIP) or first not in reading.part:
@@ -53,7 +54,7 @@ def _with_chips(
 ) -> tuple[Route, ...]:
     """The routes with chips on the strongest of the synapses `into` the target: as many as the height allows."""
     px, matrix, (_, y) = layout.style.px, target.layer - 1, layout.centres[target.layer][target.unit]
-    top, bottom = px(CAPTION), layout.height - px(LEGEND if layout.legend else 6)
+    top, bottom = px(CAPTION if layout.legend else LOW_CAPTION), layout.height - px(LEGEND if layout.legend else 6)
     step = px(CHIP_STEP)
     most = max(1, int((bottom - top) / step))
     strongest = sorted(np.argsort(-sizes, kind="stable")[:most].tolist())
@@ -62,7 +63,8 @@ def _with_chips(
     shift = max(top + half, min(bottom - half, y)) - y - half + step / 2
     ways = list(layout.routes)
     for slot, source in enumerate(strongest):
-        ends = layout.centres[matrix][source], layout.centres[matrix + 1][target.unit]
+        middles = layout.centres[matrix][source], layout.centres[matrix + 1][target.unit]
+        ends = shifted(middles, (layout.stretches[matrix], layout.stretches[matrix + 1]))
         radii = layout.radii[matrix], layout.radii[matrix + 1]
         ways[into[source]] = route(ends, radii, 0, 0, shift + slot * step, chip_width, layout.style)
     return tuple(ways)

@@ -4,13 +4,14 @@ Between iterations everything is lit. In a phase only what takes part in it is; 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.look import hidden_colour, level_colour, weight_colour
 from visualizer.scene.network.network_layout import LEGEND, NetworkLayout, network_layout
 from visualizer.scene.network.neuron_mark import neuron_marks
+from visualizer.scene.network.neuron_number import in_capsule, signal_form
 from visualizer.scene.network.route import STUB
 from visualizer.scene.network.synapse import synapse_shapes
 from visualizer.scene.palette import Palette, blend, ink, rgba
@@ -18,7 +19,7 @@ from visualizer.scene.reading.edge import Reading
 from visualizer.scene.reading.layer import ShownLayer, error_known, level_range, shown_layers
 from visualizer.scene.reading.name import neuron_name
 from visualizer.scene.reading.scale import signal_scale
-from visualizer.scene.reading.unit import Form, Unit, signal_unit
+from visualizer.scene.reading.unit import signal_unit
 from visualizer.scene.shape import CLEAR, Box, Colour, Disc, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -73,12 +74,18 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection) -> Iterator[
         for unit, (value, fill) in enumerate(zip(shown.values.tolist(), fills, strict=True)):
             centre, (ring, width) = centres[unit], rings[unit]
             if Neuron(layer, unit) == focus:
-                yield Disc(centre, radius + style.px(6), CLEAR, rgba(palette.acc), style.px(2))
+                # Capsules lie close together.
+                away = style.px(3 if layout.stretches[layer] else 6)
+                yield _body(layout, layer, centre, away, CLEAR, rgba(palette.acc), style.px(2))
             if not shown.lit:
                 fill, ring = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, ring))
-            yield Disc(centre, radius, fill, ring, width)
+            yield _body(layout, layer, centre, 0, fill, ring, width)
             colour = ink(fill) if shown.lit else blend(fill, ink(fill), 0.6)
-            yield from _value(centre, radius, shown, value, colour, style)
+            if layout.names[layer] == "inside":
+                name = neuron_name(state.experiment.table, len(layout.widths) - 1, Neuron(layer, unit))
+                yield from in_capsule(layout, Neuron(layer, unit), name, shown, value, colour)
+            else:
+                yield from _value(centre, radius, shown, value, colour, style)
             yield from neuron_marks(state, Neuron(layer, unit), centre, radius, style)
         if layout.has_bias(layer):
             yield from _bias(layout, layer, state.step is None or layer + 1 == state.step.layer, focus)
@@ -91,23 +98,41 @@ def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Ite
     """The unit that always answers 1: a square, which no neuron is."""
     style, palette = layout.style, layout.style.palette
     unit = layout.widths[layer] - 1
-    (x, y), half = layout.centres[layer][unit], layout.radii[layer] * 0.9
+    (x, y), radius = layout.centres[layer][unit], layout.radii[layer]
+    half, stretch = radius * 0.9, layout.stretches[layer]
     gap, corner = max(2.0, style.px(4) * half / style.px(27)), style.px(4)
     fill, rim = level_colour(palette, 1.0), rgba(palette.t1)
     if not lit:
         fill, rim = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, rim))
     if Neuron(layer, unit) == focus:
         far = half + gap + style.px(4)
-        yield Box((x - far, y - far), (x + far, y + far), CLEAR, rgba(palette.acc), style.px(2), corner)
+        low, high = (x - stretch - far, y - far), (x + stretch + far, y + far)
+        yield Box(low, high, CLEAR, rgba(palette.acc), style.px(2), corner)
+    if stretch:
+        half -= gap  # the second outline stays within the height of a line
     for reach, inside in ((half + gap, CLEAR), (half, fill)):
-        yield Box((x - reach, y - reach), (x + reach, y + reach), inside, rim, max(1, style.px(1.5)), corner)
+        low, high = (x - stretch - reach, y - reach), (x + stretch + reach, y + reach)
+        yield Box(low, high, inside, rim, max(1, style.px(1.5)), corner)
     colour = ink(fill) if lit else blend(fill, ink(fill), 0.6)
+    if stretch:
+        yield from in_capsule(layout, Neuron(layer, unit), ("bias", ""), None, 1.0, colour)
+        return
     if text_width(ALWAYS, style.tiny) > 2 * half - style.px(4):
-        radius = layout.radii[layer]
         yield from _number_inside((x, y), radius, "1", colour, style, _number_size(radius, style))
         return
     yield style.text(x, y - style.px(7), "1", colour, anchor=0.5)
     yield style.text(x, y + style.px(9), ALWAYS, colour, style.tiny, anchor=0.5)
+
+
+def _body(
+    layout: NetworkLayout, layer: int, centre: Point, away: float, fill: Colour, line: Colour, width: int
+) -> Shape:
+    """A circle or a capsule, `away` pixels larger than its neuron."""
+    radius, stretch, (x, y) = layout.radii[layer] + away, layout.stretches[layer], centre
+    if not stretch:
+        return Disc(centre, radius, fill, line, width)
+    low, high = (x - stretch - radius, y - radius), (x + stretch + radius, y + radius)
+    return Box(low, high, fill, line, width, round(radius))
 
 
 def _fills(state: State, palette: Palette, layer: int, shown: ShownLayer) -> list[Colour]:
@@ -143,27 +168,13 @@ def _value(
         return ()
     size = _number_size(radius, style)
     if shown.kind == "signal":
-        written = _signal_form(shown.unit, radius, style)
+        written = signal_form(shown.unit, NUMBER_ROOM * radius, (size, style.tiny))
         if written is None:
             return ()
         form, size = written
         return _number_inside(centre, radius, form.text(value), colour, style, size)
     text = number.cell(value) if value.is_integer() else number.fixed(value)
     return _number_inside(centre, radius, text, colour, style, size)
-
-
-@lru_cache(maxsize=64)
-def _signal_form(unit: Unit, radius: float, style: Style) -> tuple[Form, int] | None:
-    """How all numbers of a layer are written, and their type size: a smaller one where that saves a decimal."""
-    written = []
-    for size in (_number_size(radius, style), style.tiny):
-        form = unit.form(partial(_is_narrow, unit.longest, size, NUMBER_ROOM * radius))
-        written += [(form, size)] if form is not None else []
-    return max(written, key=lambda each: (each[0].decimals, each[1]), default=None)
-
-
-def _is_narrow(value: float, size: int, room: float, form: Form) -> bool:
-    return text_width(form.text(value), size) <= room
 
 
 @lru_cache(maxsize=1024)
@@ -187,7 +198,7 @@ def _labels(layout: NetworkLayout, table: TruthTable, ringed: Neuron | None) -> 
 def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: bool) -> Iterator[Shape]:
     """The neuron's name, where its layer has room for names, clear of the ring round what is looked at."""
     style, place = layout.style, layout.names[neuron.layer]
-    if not place:
+    if place in ("", "inside"):
         return
     (x, y), radius = layout.centres[neuron.layer][neuron.unit], layout.radii[neuron.layer]
     last = len(layout.widths) - 1
@@ -227,9 +238,9 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
             lines.append(f"error {text}")
         wide = max(text_width(line, style.small) for line in lines)
         middle = min(x, layout.width - wide / 2 - style.px(6))
-        left = layout.centres[last - 1][0][0] + layout.radii[last - 1] + style.px(6)
+        left = layout.centres[last - 1][0][0] + layout.half(last - 1) + style.px(6)
         if layout.chip_steps[last - 1] * layout.widths[last - 1] / 2 > radius + style.px(28):
-            left = x - radius - style.px(STUB)  # the chips reach down to where the lines would be
+            left = x - layout.half(last) - style.px(STUB)  # the chips reach down to where the lines would be
         if middle - wide / 2 < left:
             continue
         for line, below in zip(lines, (36, 54), strict=False):

@@ -100,6 +100,7 @@ def hover_card(
     labels = max(text_width(label, style.tiny) for label, _ in lines)
     values = max(max(text_width(value, style.tiny) for _, value in lines), text_width("−00.0000", style.tiny))
     width = max(labels + px(20) + values, text_width(head, style.small)) + px(24)
+    lines = lines[: max(1, int((room[1] - px(48)) / px(20)))]
     height = px(40) + px(20) * len(lines)
     x, y = pointer[0] + px(18), pointer[1] + px(14)
     if x + width > room[0] - px(4):

@@ -37,6 +37,8 @@ class Handle(NamedTuple):
 def layer_handles(layout: NetworkLayout) -> list[Handle]:
     """Under the heads of hidden layers and of matrices."""
     px, handles = layout.style.px, list[Handle]()
+    if not layout.legend:
+        return []  # in a low picture they would lie on the neurons
     for layer in range(1, len(layout.widths) - 1):
         x = layout.centres[layer][0][0] - px(SIDE / 2)
         for k, (sign, tip, do) in enumerate(_of(f"l{layer}", layout)):

@@ -51,13 +51,14 @@ def _captions(layout: NetworkLayout, above: Heads) -> Iterator[Shape]:
 
 
 def captions(layout: NetworkLayout, above: Heads) -> list[Caption]:
-    """The heads above their columns; what does not fit is left out: notes, then what is dim, then matrices."""
+    """The heads above their columns; what does not fit is left out: notes, what is dim, matrices, what is not new."""
     layers = [(layout.centres[k][0][0], head) for k, head in enumerate(above.layers)]
     matrices = [(between(layout, k), head) for k, head in enumerate(above.matrices)]
     every = [*layers, *matrices]
     short = [(x, head._replace(note="")) for x, head in every]
     lit = [(x, head) for x, head in short if head.tone != "dim"]
-    for entries in (every, short, lit, [(x, head) for x, head in short[: len(layers)] if (x, head) in lit]):
+    now = [(x, head) for x, head in short if head.tone == "now"]
+    for entries in (every, short, lit, [each for each in short[: len(layers)] if each in lit], now):
         placed = _placed(entries, layout)
         if all(one.x + one.width + layout.style.px(10) <= other.x for one, other in pairwise(placed)):
             break
@@ -66,8 +67,8 @@ def captions(layout: NetworkLayout, above: Heads) -> list[Caption]:
 
 def between(layout: NetworkLayout, matrix: int) -> float:
     """The middle between two layers."""
-    left = layout.centres[matrix][0][0] + layout.radii[matrix]
-    return (left + layout.centres[matrix + 1][0][0] - layout.radii[matrix + 1]) / 2
+    left = layout.centres[matrix][0][0] + layout.half(matrix)
+    return (left + layout.centres[matrix + 1][0][0] - layout.half(matrix + 1)) / 2
 
 
 def _placed(entries: Iterable[tuple[float, Head]], layout: NetworkLayout) -> list[Caption]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.network.column import layer_columns, margins_beside
+from visualizer.scene.network.lying import Stand, lying, shifted, unit_names
 from visualizer.scene.network.route import Route, distances, outline, route
 from visualizer.scene.shape import Point
 from visualizer.scene.style import Style
@@ -17,7 +18,7 @@ from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron, Selection, Synapse
 
 # Units of length; see Style.px.
-CAPTION = 34
+CAPTION, LOW_CAPTION = 34, 24
 LEGEND = 58
 # A picture lower than this does without the legend.
 LEGEND_FROM = 230
@@ -26,6 +27,8 @@ CHIP_STEP = 23
 # Where there are more synapses than this they are drawn thinner, the legend with them.
 MOST_FULL = 60
 NAME_BELOW = 26
+# A circle with a smaller radius has hardly room for a number.
+LEAST_STANDING = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +45,11 @@ class NetworkLayout:
     centres : tuple of tuple of Point
         Centres of the neurons of every layer.
     radii : tuple of float
-        Radius of the neurons of every layer.
+        Radius of the neurons of every layer, or half the height of capsules.
+    stretches : tuple of float
+        By how much the neurons of every layer reach beyond a circle at either side.
     names : tuple of str
-        Where every layer's names stand: "below", "left", "right" or "".
+        Where every layer's names stand: "below", "left", "right", "inside" or "".
     chip_steps : tuple of float
         How far apart the chips of every matrix are; 0 for one that has no room for them.
     chip_width : int
@@ -68,6 +73,7 @@ class NetworkLayout:
     widths: tuple[int, ...]
     centres: tuple[tuple[Point, ...], ...]
     radii: tuple[float, ...]
+    stretches: tuple[float, ...]
     names: tuple[str, ...]
     chip_steps: tuple[float, ...]
     chip_width: int
@@ -82,6 +88,10 @@ class NetworkLayout:
         """Whether a layer has a bias, as its last unit."""
         return self.bias and layer < len(self.widths) - 1
 
+    def half(self, layer: int) -> float:
+        """Half the width of a layer's neurons."""
+        return self.radii[layer] + self.stretches[layer]
+
     def n_neurons(self, layer: int) -> int:
         """How many units of a layer synapses lead to."""
         return self.widths[layer] - self.has_bias(layer)
@@ -90,7 +100,7 @@ class NetworkLayout:
         """The neuron or synapse at a point; the nearest one within reach."""
         reach = self.style.px(8)
         for layer, (centres, radius) in enumerate(zip(self.centres, self.radii, strict=True)):
-            gaps = [hypot(cx - x, cy - y) for cx, cy in centres]
+            gaps = [hypot(max(0.0, abs(cx - x) - self.stretches[layer]), cy - y) for cx, cy in centres]
             if min(gaps) <= radius + 3:
                 return Neuron(layer, gaps.index(min(gaps)))
         on_chip = self._chip_at(x, y)
@@ -137,24 +147,16 @@ def network_layout(
     """
     px = style.px
     legend = height >= px(LEGEND_FROM)
-    top, bottom = px(CAPTION), height - (px(LEGEND) if legend else px(6))
+    top, bottom = px(CAPTION if legend else LOW_CAPTION), height - (px(LEGEND) if legend else px(6))
     spacings = [(bottom - top) / n for n in widths]
-    largest = min(max(px(17), min(px(30), 0.06 * height, 0.045 * width)), 0.22 * width / len(widths))
-    radii, places = [], []
-    for layer, spacing in enumerate(spacings):
-        radius, place = _radius(largest, spacing, style)
-        edge = {0: "left", len(widths) - 1: "right"}.get(layer, "")
-        if not place and edge and spacing >= px(13):
-            place = edge
-        radii.append(radius)
-        places.append(place)
     chip_width = round(text_width("−00." + "0" * digits, style.tiny) + px(12))
-    margins = margins_beside(places, names, style, width)
-    columns, chips = layer_columns(widths, radii, spacings, margins, width, chip_width, style)
-    places = _hidden_names(widths, places, columns, radii, style)
+    stand = _standing(widths, names, spacings, (width, height), chip_width, style)
+    if any(place != "below" for place in stand.places) or min(stand.radii) < px(LEAST_STANDING):
+        stand = lying(widths, unit_names(widths, names, bias), spacings, width, chip_width, style) or stand
+    radii, chips = stand.radii, stand.chips
     centres = tuple(
         tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
-        for x, spacing, n in zip(columns, spacings, widths, strict=True)
+        for x, spacing, n in zip(stand.columns, spacings, widths, strict=True)
     )
     steps = tuple(
         min(px(CHIP_STEP), spacings[k + 1] * 0.94 / fan_in) if chips[k] else 0.0 for k, fan_in in enumerate(widths[:-1])
@@ -165,13 +167,38 @@ def network_layout(
         for i in range(fan_in)
         for j in range(fan_out - (bias and k + 2 < len(widths)))
     )
-    routes = tuple(_route(synapse, centres, radii, steps[synapse.matrix], chip_width, style) for synapse in synapses)
+    routes = tuple(_route(synapse, centres, stand, steps[synapse.matrix], chip_width, style) for synapse in synapses)
     outlines = np.array([outline(r) for r in routes])
     thickness = style.scale * min(1.0, max(0.35, sqrt(MOST_FULL / len(synapses))))
     return NetworkLayout(
-        style, width, height, widths, centres, tuple(radii), tuple(places), steps, chip_width, thickness, legend,
-        routes, synapses, outlines, bias,
+        style, width, height, widths, centres, radii, stand.stretches, stand.places, steps, chip_width, thickness,
+        legend, routes, synapses, outlines, bias,
     )  # fmt: skip
+
+
+def _standing(
+    widths: tuple[int, ...],
+    names: tuple[tuple[str, ...], tuple[str, ...]],
+    spacings: Sequence[float],
+    size: tuple[float, float],
+    chip_width: int,
+    style: Style,
+) -> Stand:
+    """Circles, with their names below or beside them as far as these have room."""
+    px, (width, height) = style.px, size
+    largest = min(max(px(17), min(px(30), 0.06 * height, 0.045 * width)), 0.22 * width / len(widths))
+    radii, places = [], []
+    for layer, spacing in enumerate(spacings):
+        radius, place = _radius(largest, spacing, style)
+        edge = {0: "left", len(widths) - 1: "right"}.get(layer, "")
+        if not place and edge and spacing >= px(13):
+            place = edge
+        radii.append(radius)
+        places.append(place)
+    margins = margins_beside(places, names, style, width)
+    columns, chips = layer_columns(widths, radii, spacings, margins, width, chip_width, style)
+    places = _hidden_names(widths, places, columns, radii, style)
+    return Stand(tuple(radii), (0.0,) * len(widths), tuple(places), tuple(columns), tuple(chips))
 
 
 def _hidden_names(
@@ -190,7 +217,7 @@ def _hidden_names(
 def _route(
     synapse: Synapse,
     centres: Sequence[Sequence[Point]],
-    radii: Sequence[float],
+    stand: Stand,
     step: float,
     chip_width: int,
     style: Style,
@@ -199,9 +226,10 @@ def _route(
     k, i, j = synapse
     fan_in, fan_out = len(centres[k]), len(centres[k + 1])
     slot = (i - (fan_in - 1) / 2) * step if step else None
-    port, arrival = _fan(j, fan_out, radii[k], style), _fan(i, fan_in, radii[k + 1], style)
-    ends = centres[k][i], centres[k + 1][j]
-    return route(ends, (radii[k], radii[k + 1]), port, arrival, slot, chip_width, style)
+    radii = stand.radii[k], stand.radii[k + 1]
+    port, arrival = _fan(j, fan_out, radii[0], style), _fan(i, fan_in, radii[1], style)
+    ends = shifted((centres[k][i], centres[k + 1][j]), (stand.stretches[k], stand.stretches[k + 1]))
+    return route(ends, radii, port, arrival, slot, chip_width, style)
 
 
 def _radius(largest: float, spacing: float, style: Style) -> tuple[float, str]:

@@ -43,8 +43,8 @@ def learning_name(state: State) -> str:
 
 
 def row_name(state: State) -> str:
-    """Which row the network shows: "row 0 1 1", or "mean of 4 rows"."""
+    """Which row the network shows: "row 2 (0 1 1)", or "mean of 4 rows"."""
     table = state.experiment.table
     if state.row is None:
         return f"mean of {table.n_rows:,} rows"
-    return f"row {number.cells(table.inputs[state.row])}"
+    return f"row {state.row + 1:,} ({number.cells(table.inputs[state.row])})"

@@ -12,7 +12,7 @@ from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 
 # Rows are as high as there is room for, between these; higher where answers stand under their targets.
-MIN_ROW, MAX_ROW = 26, 40
+MIN_ROW, MAX_ROW = 24, 40
 MIN_STACKED_ROW = 42
 HEADER = 22
 MIN_BAR = 40
@@ -88,7 +88,7 @@ def least_width(table: TruthTable, style: Style) -> int:
 
 def wanted_height(table: TruthTable, style: Style) -> int:
     """Height of a card that shows the whole table, its preset and its buttons."""
-    row = MIN_ROW + 3 if table.n_outputs == 1 else MIN_STACKED_ROW
+    row = MIN_ROW + 5 if table.n_outputs == 1 else MIN_STACKED_ROW
     return style.px(FRAME + row * table.n_rows)
 
 

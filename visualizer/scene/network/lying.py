@@ -1,0 +1,116 @@
+"""Neurons that lie down where they are too low for a name below: capsules, with name and number inside."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from visualizer.scene.network.column import MIN_CURVE, layer_columns
+from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
+
+# Units: height of a capsule at most and at least, what parts it from the next, and of what is in it from its ends.
+HIGH, LOW, APART, INSIDE = 27, 17, 6, 9
+# A name takes no more than this share of the picture's width.
+MOST_NAME = 0.13
+# Numbers that a capsule may have room for, the best first; from the third on only where the others have none.
+NUMBERS = ("−0.00000", "−0.0000", "−0.000", "−0.00")
+
+
+class Stand(NamedTuple):
+    """How the neurons of a network stand, or lie.
+
+    Attributes
+    ----------
+    radii : tuple of float
+        Half the height of every layer's neurons.
+    stretches : tuple of float
+        By how much they reach beyond a circle at either side; 0 for circles.
+    places : tuple of str
+        Where names stand: "below", "left", "right", "inside" or "".
+    columns : tuple of float
+        The x of every layer.
+    chips : tuple of bool
+        Which matrices have room for a chip on every synapse.
+    """
+
+    radii: tuple[float, ...]
+    stretches: tuple[float, ...]
+    places: tuple[str, ...]
+    columns: tuple[float, ...]
+    chips: tuple[bool, ...]
+
+
+def lying(
+    widths: Sequence[int],
+    labels: Sequence[Sequence[str]],
+    spacings: Sequence[float],
+    width: float,
+    chip_width: int,
+    style: Style,
+) -> Stand | None:
+    """Capsules with as much room for numbers as chips leave; None where they have no room.
+
+    Parameters
+    ----------
+    widths : sequence of int
+        Units of every layer.
+    labels : sequence of sequences of str
+        Their names.
+    spacings : sequence of float
+        From one unit of a layer to the next.
+    width : float
+        Of the picture.
+    chip_width : int
+    style : Style
+    """
+    px = style.px
+    radii = [min(px(HIGH), spacing - px(APART)) / 2 for spacing in spacings]
+    if min(radii) < px(LOW) / 2:
+        return None
+    best: Stand | None = None
+    for place, number in enumerate(NUMBERS):
+        lengths = _lengths(labels, number, radii, width, style)
+        bare = width - 2 * px(INSIDE) - sum(lengths)
+        if bare < px(MIN_CURVE) * (len(widths) - 1) or (place >= 2 and best is not None):
+            continue
+        halves = [length / 2 for length in lengths]
+        columns, chips = layer_columns(widths, halves, spacings, (px(INSIDE), px(INSIDE)), width, chip_width, style)
+        stretches = tuple(half - radius for half, radius in zip(halves, radii, strict=True))
+        stand = Stand(tuple(radii), stretches, ("inside",) * len(widths), tuple(columns), tuple(chips))
+        # Numbers in neurons are told in full as far as no matrix loses its own.
+        if best is None or sum(chips) > sum(best.chips):
+            best = stand
+    return best
+
+
+def _lengths(
+    labels: Sequence[Sequence[str]], number: str, radii: Sequence[float], width: float, style: Style
+) -> list[float]:
+    """Length of every layer's capsules: one for all of a layer."""
+    lengths = []
+    for names, radius in zip(labels, radii, strict=True):
+        size = capsule_size(radius, style)
+        name = min(max(text_width(name, size) for name in names), MOST_NAME * width)
+        lengths.append(name + text_width(number, size) + style.px(3 * INSIDE))
+    return lengths
+
+
+def capsule_size(radius: float, style: Style) -> int:
+    """Type size of what stands in a capsule."""
+    return style.small if radius >= style.px(10) else style.tiny
+
+
+def unit_names(widths: Sequence[int], names: tuple[tuple[str, ...], tuple[str, ...]], bias: bool) -> list[list[str]]:
+    """What every unit is called, layer by layer, subscripts as plain digits; that of inputs and outputs is `names`."""
+    last = len(widths) - 1
+    outputs = [f"l{last}"] if len(names[1]) == 1 else list(names[1])
+    hidden = [[f"l{k}{unit}" for unit in range(widths[k])] for k in range(1, last)]
+    layers = [list(names[0]), *hidden, outputs]
+    return [[*layer, "bias"] if bias and k < last else layer for k, layer in enumerate(layers)]
+
+
+def shifted(
+    ends: tuple[tuple[float, float], tuple[float, float]], stretches: tuple[float, float]
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Middles of the round ends of two capsules that face each other."""
+    (x0, y0), (x1, y1) = ends
+    return (x0 + stretches[0], y0), (x1 - stretches[1], y1)
