@@ -98,9 +98,9 @@ def test_correlations(palette: Palette) -> None:
 
 @every
 def test_hidden_neurons_differ_and_recur(palette: Palette) -> None:
-    colours = [hidden_colour(palette, index) for index in range(8)]
-    assert len(set(colours)) == 4
-    assert colours[:4] == colours[4:]
+    colours = [hidden_colour(palette, index) for index in range(16)]
+    assert len(set(colours)) == 8
+    assert colours[:8] == colours[8:]
 
 
 @given(st.floats(0.5, 40))

@@ -1,10 +1,12 @@
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visualizer.scene.palette import DARK, LIGHT, PALETTES, PRINT, Palette, blend, ink, luminance, mix, rgba
+from visualizer.engine.array import FloatArray
+from visualizer.scene.palette import DARK, LIGHT, PALETTES, PRINT, Palette, blend, ink, luminance, mix, oklab, rgba
 from visualizer.scene.shape import Colour
 
 every = pytest.mark.parametrize("palette", [DARK, LIGHT, PRINT], ids=lambda palette: palette.name)
@@ -76,9 +78,43 @@ def lightness(colour: Colour) -> float:
 
 
 def test_on_paper_hidden_neurons_differ_in_lightness() -> None:
-    lights = [lightness(rgba(colour)) for colour in PRINT.hidden]
+    lights = [lightness(rgba(colour)) for colour in PRINT.hidden[:4]]
 
-    assert all(later - earlier > 9 for earlier, later in pairwise(lights))
+    assert all(earlier - later > 9 for earlier, later in pairwise(lights))
+
+
+# What deuteranopes and protanopes see of linear red, green and blue (Machado, Oliveira and Fernandes 2009, severity 1).
+SEEN = {
+    "by most": np.eye(3),
+    "without green": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "without red": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+}
+
+
+def seen_as(colour: str, sight: FloatArray) -> str:
+    channels = np.array(rgba(colour)[:3]) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(sight @ linear, 0, 1)
+    coded = np.where(seen <= 0.0031308, 12.92 * seen, 1.055 * seen ** (1 / 2.4) - 0.055)
+    return "#{:02X}{:02X}{:02X}".format(*np.rint(255 * coded).astype(int))
+
+
+@pytest.mark.parametrize("sight", SEEN)
+@every
+def test_eight_neurons_are_told_apart_by_every_eye(palette: Palette, sight: str) -> None:
+    seen = [np.array(oklab(seen_as(colour, SEEN[sight]))) for colour in palette.hidden]
+
+    assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)) > 0.065
+
+
+def test_a_neuron_has_one_hue_in_all_themes() -> None:
+    for shades in zip(DARK.hidden, LIGHT.hidden, PRINT.hidden, strict=True):
+        hues = [np.degrees(np.arctan2(lab[2], lab[1])) for lab in map(oklab, shades)]
+        assert all(abs((one - other + 180) % 360 - 180) < 12 for one, other in combinations(hues, 2)), shades
 
 
 def test_paper_is_white_and_ink_is_black() -> None:

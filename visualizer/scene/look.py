@@ -67,5 +67,5 @@ def correlation_colour(palette: Palette, r: float) -> Colour:
 
 
 def hidden_colour(palette: Palette, index: int) -> str:
-    """Colour of a hidden neuron; the colours recur beyond the fourth, and its name always stands beside it."""
+    """Colour of a hidden neuron; the colours recur beyond the eighth, and its name always stands beside it."""
     return palette.hidden[index % len(palette.hidden)]

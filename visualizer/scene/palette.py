@@ -32,7 +32,7 @@ class Palette:
     a0, a1 : str
         Activation 0 and 1.
     hidden : tuple of str
-        Hidden neurons, in order.
+        Hidden neurons, in order: in every theme of the same eight hues.
     """
 
     name: str
@@ -79,7 +79,7 @@ DARK = Palette(
     bad="#FF6B6B",
     a0="#1B2129",
     a1="#F4F7FB",
-    hidden=("#F0E6A0", "#F29AC4", "#8F7FEF", "#5FA38C"),
+    hidden=("#F0E6A0", "#F29AC4", "#8F7FEF", "#5FA38C", "#DF5346", "#448AA8", "#CE93F1", "#7DBD07"),
 )
 
 LIGHT = Palette(
@@ -103,11 +103,11 @@ LIGHT = Palette(
     bad="#C01F2E",
     a0="#FFFFFF",
     a1="#1A2029",
-    hidden=("#7A6A00", "#B03A78", "#4B34B8", "#1F5F4B"),
+    hidden=("#7A6A00", "#B03A78", "#4B34B8", "#1F5F4B", "#430604", "#01445B", "#8F59AE", "#2B4307"),
 )
 
 # Black on white, for paper. Its colours also differ in lightness, so that a grey copy tells them apart: weights above
-# zero are dark and those below are light, and hidden neurons grow lighter from the first to the fourth.
+# zero are dark and those below are light, and hidden neurons grow darker from the first to the fourth.
 PRINT = Palette(
     name="print",
     bg0="#FFFFFF",
@@ -129,7 +129,7 @@ PRINT = Palette(
     bad="#B00020",
     a0="#FFFFFF",
     a1="#141414",
-    hidden=("#141414", "#3B1A92", "#005F54", "#BE4A86"),
+    hidden=("#7E6E00", "#962A67", "#43229B", "#022C20", "#926C67", "#1C7EA1", "#3E1752", "#334124"),
 )
 
 # The themes of the window.
@@ -150,7 +150,7 @@ def mix(first: str, second: str, share: float, alpha: int = 255) -> Colour:
 @lru_cache(maxsize=8192)
 def _mixed(first: str, second: str, share: int, alpha: int) -> Colour:
     t = share / 255
-    a, b = _oklab(first), _oklab(second)
+    a, b = oklab(first), oklab(second)
     red, green, blue = _srgb((a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t))
     return red, green, blue, alpha
 
@@ -170,8 +170,11 @@ def _linear(value: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def _oklab(colour: str) -> Rgb:
-    # Björn Ottosson, "A perceptual color space for image processing" (2020).
+def oklab(colour: str) -> Rgb:
+    """Lightness, green to red, blue to yellow: distances there are those that an eye sees.
+
+    Björn Ottosson, "A perceptual color space for image processing" (2020).
+    """
     r, g, b = (_linear(channel / 255) for channel in rgba(colour)[:3])
     l_ = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
     m_ = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
