@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.gui.explanation import Explanation, Said
 from visualizer.gui.font import Fonts
 from visualizer.gui.painter import Tag
 from visualizer.gui.service import Services
@@ -19,6 +20,8 @@ from visualizer.session.session import Session
 from visualizer.session.state import State
 
 Callback = Callable[[], object]
+# Units of width of what is said at the pointer.
+TIP = 340
 
 
 class Task(Protocol):
@@ -52,6 +55,8 @@ class Ui:
         Says what keeps the network from learning.
     loose : list of items
         Made by cards and bars but not part of them (handlers, pop-ups); freed when those are made anew.
+    explanations : list of Explanation
+        Of what stands in pictures and plots.
     tasks : list of Task
         What is under way.
     remembered : dict
@@ -70,6 +75,7 @@ class Ui:
         self.preferences, self.recovery = services.preferences, services.recovery
         self.advisor = Advisor()
         self.loose: list[Tag] = []
+        self.explanations: list[Explanation] = []
         self.tasks: list[Task] = []
         self.remembered: dict[str, Any] = {}
         self.cell = (0, 0)
@@ -118,9 +124,10 @@ class Ui:
         """A group at (x, y) of `parent`.
 
         An item that is placed itself never shows its tooltip, a plot that is does not notice the pointer, and a canvas
-        cannot be placed; in a group all of them work.
+        cannot be placed; in a group all of them work. A group that is placed does not notice the pointer either, the
+        one within it does.
         """
-        group: Tag = dpg.add_group(parent=parent, pos=[int(x), int(y)])
+        group: Tag = dpg.add_group(parent=dpg.add_group(parent=parent, pos=[int(x), int(y)]))
         return group
 
     def canvas(self, parent: Tag, x: float, y: float, width: float, height: float, tag: Tag = 0) -> Tag:
@@ -184,14 +191,24 @@ class Ui:
         for item in self.loose:
             dpg.delete_item(item)
         self.loose.clear()
+        self.explanations.clear()
 
     def tip(self, item: Tag, text: str) -> None:
         """Explain `item` when the pointer rests on it."""
         tooltip: Tag
         with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as tooltip:
-            note = dpg.add_text(text, wrap=self.style.px(340))
+            note = dpg.add_text(text, wrap=self.style.px(TIP))
         dpg.bind_item_font(note, self.fonts.small)
         dpg.bind_item_theme(tooltip, self.themes.popup)
+
+    def explain(self, item: Tag, said: Said) -> None:
+        """Explain the parts of a picture or a plot: `said` tells what is under the pointer."""
+        wrap = self.style.px(TIP)
+        self.explanations.append(Explanation(item, said, self.fonts.small, self.themes.popup, wrap))
+
+    def show_explanations(self) -> None:
+        """Keep what is said at the pointer, once a frame; cards that were made anew leave none behind."""
+        self.explanations[:] = [each for each in self.explanations if each.update()]
 
 
 def pointer_in(canvas: Tag) -> tuple[float, float]:
