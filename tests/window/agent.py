@@ -33,7 +33,8 @@ from visualizer.gui.dialog import dialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.service import Settings, UnclosedSession
 from visualizer.scene import caption, layout, number, tabs
-from visualizer.scene.chart import error_chart
+from visualizer.scene.chart import correlation_chart, error_chart
+from visualizer.scene.glossary import glossary
 from visualizer.scene.network import hover, network_layout
 from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
@@ -44,7 +45,21 @@ from visualizer.session.state import initial_state
 from visualizer.session.update import update
 from visualizer.session.view import View
 
-MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, table_layout, tabs, truth_table)
+MODULES = (
+    do,
+    dialog,
+    correlation_chart,
+    error_chart,
+    caption,
+    glossary,
+    hover,
+    layout,
+    network_layout,
+    number,
+    table_layout,
+    tabs,
+    truth_table,
+)
 
 FRAME = pace.FRAME
 

@@ -99,12 +99,17 @@ class Ui:
         """What carries out a command when it is called."""
         return lambda: self.dispatch(command)
 
-    def text(self, parent: Tag, x: float, y: float, string: str, colour: str, font: Tag, wrap: int = -1) -> Tag:
-        """Text whose top left corner is at (x, y) of `parent`."""
+    def text(
+        self, parent: Tag, x: float, y: float, string: str, colour: str, font: Tag, wrap: int = -1, tip: str = ""
+    ) -> Tag:
+        """Text whose top left corner is at (x, y) of `parent`; one that explains itself with a `tip` stays there."""
         # Dear PyGui sets text lower by the vertical padding of a field.
         spot = [int(x), int(y - self.style.px(5))]
-        item: Tag = dpg.add_text(string, parent=parent, pos=spot, color=rgba(colour), wrap=wrap)
+        place = {"parent": self.place(parent, *spot)} if tip else {"parent": parent, "pos": spot}
+        item: Tag = dpg.add_text(string, **place, color=rgba(colour), wrap=wrap)
         dpg.bind_item_font(item, font)
+        if tip:
+            self.tip(item, tip)
         return item
 
     def frame(self, tag: str, rect: Rect) -> Tag:

@@ -15,7 +15,7 @@ from visualizer.scene.glossary.glossary import Word, chapters, name_sentence, se
 from visualizer.scene.inspector.neuron_values import value_columns
 from visualizer.scene.palette import DARK
 from visualizer.scene.part import PARTS
-from visualizer.scene.tabs import TAB_TITLES
+from visualizer.scene.tabs import TAB_TITLES, WORDS
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State, initial_state
 
@@ -23,7 +23,7 @@ TUTORIAL = initial_state(XOR)
 # What the window calls otherwise than Help does, and by which word it is found there.
 ALSO = {
     "Error": "error plot", "Table": "truth table", "New situation": "situation", "Lines": "program",
-    "Detail": "activation function", "Network": "layer", "Selection": "selected", "Matrix": "correlations",
+    "Detail": "activation function", "Selection": "selected", "Matrix": "correlations",
 }  # fmt: skip
 
 
@@ -98,6 +98,7 @@ def shown_names() -> set[str]:
         *ACTIVATIONS,
         *(recipe.name for recipe in RECIPES),
         *TAB_TITLES.values(),
+        *WORDS.values(),
         *ORDER,
         *(column.name for column in (*hidden, *last)),
         *(step.name for step in TUTORIAL.steps),

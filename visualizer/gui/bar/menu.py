@@ -16,7 +16,7 @@ from visualizer.gui.ui import Ui
 from visualizer.scene.caption import menu_line
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import MENU
-from visualizer.scene.tabs import GROUPS, TAB_TITLES, Tabs
+from visualizer.scene.tabs import GROUPS, TAB_TITLES, Tabs, tab_hint
 from visualizer.scene.text import text_width
 from visualizer.session.pace import Pace
 from visualizer.session.state import State
@@ -112,13 +112,14 @@ class Menu:
             )
             dpg.bind_item_theme(item, ui.themes.on if front else ui.themes.tab)
             dpg.bind_item_font(item, ui.fonts.title if front else ui.fonts.body)
-            ui.tip(item, f"Show {group.lower()} here.")
+            ui.tip(item, tab_hint(group, group))
             taken += text_width(group, style.size) * BOLD + style.px(22)
         if len(tabs.cards) > 1:
             label = f"{TAB_TITLES[tabs.front]} {icon('down')}"
             with dpg.menu(label=label, tag="menu.cards"):
                 for card in tabs.cards:
                     dpg.add_menu_item(label=TAB_TITLES[card], tag=f"tab.{card}", callback=choose_tab(ui, card))
+                    ui.tip(f"tab.{card}", tab_hint(TAB_TITLES[card], card))
             dpg.bind_item_theme("menu.cards", ui.themes.popup)
             taken += text_width(label, style.size) + style.px(17)
         return taken

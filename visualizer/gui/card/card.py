@@ -9,8 +9,9 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.painter import Tag
 from visualizer.gui.plot.plot import Plot
 from visualizer.gui.ui import Callback, Ui
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import HEAD, PAD, Rect
-from visualizer.scene.tabs import GROUPS, Tabs
+from visualizer.scene.tabs import GROUPS, WORDS, Tabs, tab_hint
 from visualizer.scene.text import text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
@@ -103,7 +104,8 @@ class Card:
         ui, px = self.ui, self.ui.style.px
         if self.tabs:
             return ui.text(self.frame, 0, px(11), "", ui.style.palette.t2, ui.fonts.small), self._tabs(room)
-        ui.text(self.frame, px(PAD), px(12), title, ui.style.palette.t0, ui.fonts.title)
+        tip = sentence(WORDS[self.name])
+        ui.text(self.frame, px(PAD), px(12), title, ui.style.palette.t0, ui.fonts.title, tip=tip)
         x = px(PAD) + text_width(title, ui.style.size) * BOLD + px(10)
         return ui.text(self.frame, x, px(13), "", ui.style.palette.t2, ui.fonts.small), x
 
@@ -122,7 +124,7 @@ class Card:
                 (x, px(7) + line * px(SECOND), width, px(26)),
                 label,
                 choose_tab(ui, card),
-                f"Show {label.lower()} here.",
+                tab_hint(label, card),
                 ui.themes.on if front else ui.themes.tab,
                 ui.fonts.title if front else ui.fonts.body,
                 tag=f"tab.{label if label in GROUPS else card}",

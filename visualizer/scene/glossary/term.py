@@ -1,6 +1,7 @@
 """The words that are the same for every network, chapter by chapter."""
 
 NETWORK = {
+    "network": "Layers of neurons, joined by synapses: they make an answer of the inputs of a row.",
     "layer": "A column of neurons that get their numbers from the layer before.",
     "neuron": "Adds up the numbers of the layer before, each times its weight, and passes on an activation.",
     "synapse": "The line between two neurons: it carries the number of the first, times a weight, to the second.",
@@ -21,6 +22,8 @@ NETWORK = {
 ITERATION = {
     "iteration": "Once through the program: forward, back, and one update of every weight; N means after N updates.",
     "program": "The lines of one iteration in Python, in the names of the tutorial.",
+    "learner": "How the network learns: the settings, with which it learns as the tutorial does or otherwise.",
+    "formula": "How one number of the phase comes about, with the numbers of what is selected.",
     "phase": "One line of the program; an iteration can be taken apart phase by phase.",
     "forward": "The first phases: from the inputs, layer by layer, to the answer.",
     "backward": "The next phases: from the error of the answer back to an error and a delta for every layer.",
@@ -77,6 +80,7 @@ PLOTS = {
     "n/a": "There is no such number here: r of a column that is the same in all rows, or a number without end.",
     "guide": "The thin lines at plus and minus r of a neuron that answers to one row alone: 0.58 for four rows.",
     "legend": "The scales of the colours: at the left for the synapses, at the right for the activations.",
+    "dots": "Every dot is a row: its sum across, its activation up, on the curve of the function; hollow if saturated.",
     "weights": "The plot of the weights against the iteration: of what is selected, or of all.",
     "updates": "The plot of the mean size of the updates of every matrix against the iteration.",
     "tangent": "The short line at a dot on the curve: it is as steep as the slope there.",
