@@ -184,6 +184,7 @@ class Agent:
             "View": View,
             "action": {action.tag: action for action in ACTIONS}.__getitem__,
             "agent": self,
+            "ancestors": ancestors,
             "anew": partial(self._anew, loop),
             "card": cards.__getitem__,
             "cards": cards,
@@ -211,6 +212,12 @@ def lineage(item: Tag) -> list[Tag]:
     if "MenuBar" in dpg.get_item_type(item):
         return []
     return [*lineage(parent(item)), dpg.get_alias_id(item) if isinstance(item, str) else item]
+
+
+def ancestors(item: Tag) -> list[str]:
+    """Tags of the items that hold an item."""
+    above = dpg.get_item_parent(item)
+    return [] if not above else [dpg.get_item_alias(above), *ancestors(above)]
 
 
 def menu_width(item: Tag) -> int:
