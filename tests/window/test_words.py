@@ -1,5 +1,7 @@
 """What is said under the pointer, by a real pointer on the real window."""
 
+import pytest
+
 from tests.window.driver import Driver
 
 SAID = "' '.join(each.text for each in window._ui.explanations if each.text)"
@@ -56,3 +58,17 @@ def test_titles_explain_themselves(window: Driver) -> None:
     )
     for word in ("truth table", "network", "situation", "program", "error plot", "correlations"):
         assert window.ask(f"sentence({word!r}) in {tips}"), word
+
+
+@pytest.mark.parametrize("panel", ["weights", "updates"])
+def test_curves_of_error_weights_and_updates_are_told(window: Driver, panel: str) -> None:
+    window.key("b")
+    window.expect("[state.iteration, state.motion]", [1000, None])
+    window.click(f"detail.{panel}")
+    for plot, word in (("error.plot", "The mean error against"), ("detail.plot", "at every iteration; now it is")):
+        window.wait(4)
+        said = []
+        for share in range(4, 90, 2):
+            window.move(window.box(plot).at(0.5, share / 100), 1)
+            said.append(window.ask(SAID, frames=1))
+        assert any(word in text for text in said), said
