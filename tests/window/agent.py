@@ -175,6 +175,7 @@ class Agent:
         cards: dict[str, Card] = {card.name: card for card in window.cards}
         names = {name: value for module in MODULES for name, value in vars(module).items() if name[0] != "_"}
         return names | {
+            "ACTIONS": ACTIONS,
             "Job": Job,
             "Pace": Pace,
             "Path": Path,

@@ -5,6 +5,10 @@ import pytest
 from tests.window.driver import Driver
 
 SAID = "' '.join(each.text for each in window._ui.explanations if each.text)"
+TIPS = (
+    "[dpg.get_value(text) for item in dpg.get_all_items()"
+    " if dpg.get_item_type(item) == 'mvAppItemType::mvTooltip' for text in dpg.get_item_children(item, 1)]"
+)
 
 
 def test_the_mark_of_a_row_tells_its_rule(window: Driver) -> None:
@@ -52,12 +56,9 @@ def test_cells_guides_and_axes_of_the_correlations_are_told(window: Driver) -> N
 
 
 def test_titles_explain_themselves(window: Driver) -> None:
-    tips = (
-        "[dpg.get_value(t) for i in dpg.get_all_items() if dpg.get_item_type(i) == 'mvAppItemType::mvTooltip'"
-        " for t in dpg.get_item_children(i, 1)]"
-    )
-    for word in ("truth table", "network", "situation", "program", "error plot", "correlations"):
-        assert window.ask(f"sentence({word!r}) in {tips}"), word
+    tips = window.ask(TIPS)
+    for word in ("truth table", "network", "situation", "program", "error plot", "correlations", "seed", "speed"):
+        assert window.ask(f"sentence({word!r})") in tips, word
 
 
 @pytest.mark.parametrize("panel", ["weights", "updates"])
@@ -72,3 +73,60 @@ def test_curves_of_error_weights_and_updates_are_told(window: Driver, panel: str
             window.move(window.box(plot).at(0.5, share / 100), 1)
             said.append(window.ask(SAID, frames=1))
         assert any(word in text for text in said), said
+
+
+def said_of(window: Driver, canvas: str, painter: str, text: str) -> None:
+    """Put the pointer on a text that is drawn on a canvas, and read what is said."""
+    left, top = window.ask(f"dpg.get_item_rect_min({canvas!r})")
+    x, y, size = window.ask(
+        f"next([*s.place, s.size] for s in {painter}.picture if getattr(s, 'string', '').startswith({text!r}))"
+    )
+    window.move((left + x + 3, top + y + size / 2))
+
+
+def test_words_that_are_drawn_are_explained_where_they_stand(window: Driver) -> None:
+    window.click(window.neuron(1, 2))
+    window.until("state.selection is not None")
+    window.wait(4)
+    for canvas, painter, text, word in (
+        ("network.canvas", "card('network')._still", "syn0", "from l0 to l1"),
+        ("network.canvas", "card('network')._still", "activation", "passes on"),
+        ("network.canvas", "card('network')._moving", "target", "should be"),
+        ("inspector.canvas", "card('inspector')._painter", "l1_delta", "error of l1 times its slope"),
+        ("inspector.canvas", "card('inspector')._painter", "slope", "steep"),
+        ("timeline", "window._transport._timeline.painter", "iteration", "Once through the program"),
+    ):
+        said_of(window, canvas, painter, text)
+        window.until(f"{word!r} in {SAID}")
+    window.move(window.box("timeline").at(0.9, 0.9))
+    window.until(f"'drag its knob' in {SAID}")
+    window.move(window.box("detail.canvas").at(0.3, 0.9))
+    window.until(f"'Every dot is a row' in {SAID}")
+
+
+def test_a_neuron_under_the_pointer_has_its_card_alone(window: Driver) -> None:
+    window.move(window.neuron(2, 0))
+    window.until("card('network')._over.picture")
+    assert window.ask(SAID, frames=3) == ""
+
+
+def test_lines_of_the_program_are_explained(window: Driver) -> None:
+    canvas = window.box("program.canvas")
+    for line, name in enumerate(window.ask("[step.name for step in state.steps]")):
+        window.move((canvas.x + 20, canvas.y + canvas.height * (line + 0.5) / 8))
+        window.until(f"{SAID} == name_sentence(state, {name!r}) != ''")
+
+
+def test_settings_keys_and_menus_are_explained(window: Driver) -> None:
+    said_of(window, "status.line", "window._status._painter", "Space")
+    window.until(f"'Run, pause' in {SAID}")
+    window.key("l")
+    window.until("'learner' in cards and card('learner')._chips")
+    left = window.ask("card('learner')._chips[0].left")
+    x, y = window.ask("dpg.get_item_rect_min('learner.line')")
+    window.move((x + left + 4, y + 12))
+    window.until(f"'learning rate' in {SAID}")
+    tips = window.ask(TIPS)
+    told = window.ask("[action.tip for action in ACTIONS if dpg.does_item_exist(action.item)]")
+    assert len(told) > 60
+    assert [tip for tip in told if tip not in tips] == []

@@ -7,9 +7,10 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.explanation import Explanation, Said
 from visualizer.gui.font import Fonts
-from visualizer.gui.painter import Tag
+from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.service import Services
 from visualizer.gui.theme import Themes
+from visualizer.scene.glossary.drawn_word import drawn_sentence, text_at
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
@@ -210,6 +211,15 @@ class Ui:
         """Explain the parts of a picture or a plot: `said` tells what is under the pointer."""
         wrap = self.style.px(TIP)
         self.explanations.append(Explanation(item, said, self.fonts.small, self.themes.popup, wrap))
+
+    def explain_words(self, canvas: Tag, *painters: Painter, otherwise: Callable[[], str] = str) -> None:
+        """Explain the words that painters write on a canvas; of other places is said what is said `otherwise`."""
+
+        def said(x: float, y: float) -> str:
+            text = text_at([painter.picture for painter in painters], x, y)
+            return drawn_sentence(self.state, text) or otherwise()
+
+        self.explain(canvas, said)
 
     def show_explanations(self) -> None:
         """Keep what is said at the pointer, once a frame; cards that were made anew leave none behind."""

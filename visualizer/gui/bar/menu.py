@@ -92,8 +92,6 @@ class Menu:
             self._left = sum(text_width(menu.label, style.size) + style.px(17) for menu in shown) + style.px(16)
             if tabs.in_bar:
                 self._left += self._tabs(tabs)
-        for preset in presets:
-            ui.tip(preset.item, preset.tip)
         self._recent = RecentFiles(ui)
         self._width = width
         line: Tag = dpg.add_viewport_drawlist(front=True)

@@ -22,8 +22,10 @@ from visualizer.scene.chart.metric_chart import (
     weight_names,
     weights_caption,
 )
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.part import activation, matrices, updates, weights
+from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
@@ -73,7 +75,10 @@ class DetailCard(Card):
         if panel in (weights.PART.name, updates.PART.name):
             self._fill_plot(state, panel, room)
         else:
-            self._painter = Painter(ui.canvas(self.frame, *room, tag="detail.canvas"))
+            canvas = ui.canvas(self.frame, *room, tag="detail.canvas")
+            self._painter = Painter(canvas)
+            word = sentence("matrices" if panel == matrices.PART.name else WORDS[self.name])
+            ui.explain_words(canvas, self._painter, otherwise=lambda: word)
             self._room = room
 
     def _toggles(self, shown: str, y: float) -> None:

@@ -45,6 +45,11 @@ def sentence(word: str) -> str:
     return _SENTENCES[word]
 
 
+def terms() -> tuple[str, ...]:
+    """The words that `sentence` knows."""
+    return tuple(_SENTENCES)
+
+
 def name_sentence(state: State, name: str) -> str:
     """What a name of the program means, such as l1_delta.
 
@@ -59,10 +64,10 @@ def name_sentence(state: State, name: str) -> str:
 def chapters(state: State) -> tuple[Chapter, ...]:
     """All words, those of the program of `state` first."""
     terms = [Chapter(title, tuple(Word(*each) for each in words.items())) for title, words in _TERMS.items()]
-    return Chapter("Names of the program", _program(state)), *terms, *_learner()
+    return Chapter("Names of the program", program_words(state)), *terms, *_learner()
 
 
-def _program(state: State) -> tuple[Word, ...]:
+def program_words(state: State) -> tuple[Word, ...]:
     """Layers and matrices, then what the lines of the program compute and read, as they call it."""
     last = state.network.architecture.last
     names = [f"l{k}" for k in range(last + 1)] + [f"syn{k}" for k in range(last)] + ["y"]

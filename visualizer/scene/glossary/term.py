@@ -14,6 +14,7 @@ NETWORK = {
     "activation function": "The curve that makes the activation of a neuron out of its sum.",
     "slope": "How steep the curve of the function is at a neuron: how much its activation moves with its sum.",
     "saturated": "So far out on the flat part of the curve that the slope is nearly 0 and the neuron hardly learns.",
+    "bias": "A neuron that always answers 1: by its weights the sums of the next layer can be moved as a whole.",
     "cut": "A cut synapse is held at weight zero: it carries nothing and does not learn.",
     "frozen": "A frozen weight keeps its value, whatever it would learn.",
     "colours": "Orange is below zero, blue is above; the stronger the colour and the wider the line, the larger.",
