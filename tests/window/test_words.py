@@ -130,3 +130,26 @@ def test_settings_keys_and_menus_are_explained(window: Driver) -> None:
     told = window.ask("[action.tip for action in ACTIONS if dpg.does_item_exist(action.item)]")
     assert len(told) > 60
     assert [tip for tip in told if tip not in tips] == []
+
+
+@pytest.mark.parametrize(
+    ("action", "words"), [("export_picture", ("dpi", "r", "numbers")), ("export_film", ("fps", "time"))]
+)
+def test_fields_of_exports_are_explained(window: Driver, action: str, words: tuple[str, ...]) -> None:
+    window.menu(f"do.{action}")
+    window.until("dialog_open()")
+    tips = window.ask(TIPS)
+    for word in words:
+        assert window.ask(f"sentence({word!r})") in tips, word
+    window.key("Escape")
+    window.expect("dialog_open()", False)
+
+
+def test_the_line_beside_the_menus_is_explained(window: Driver) -> None:
+    painter = "window._menu._painter"
+    for text, word in (("seed", "seed"), ("iteration", "iteration"), ("Trask", "experiment")):
+        x, y = window.ask(f"next(s.place for s in {painter}.picture if getattr(s, 'string', '').startswith({text!r}))")
+        window.move((x + 4, y + 6))
+        window.until(f"' '.join(texts({painter})[-3:]).endswith(' '.join(sentence({word!r}).split()[-3:]))")
+    window.move((600, 700))
+    window.until(f"texts({painter})[0].isdigit() and len(texts({painter})) == 4")

@@ -125,6 +125,10 @@ def test_no_term_is_told_twice_in_a_chapter() -> None:
         assert len(set(terms)) == len(terms), chapter.title
 
 
+def test_every_part_of_a_picture_says_what_it_shows() -> None:
+    assert [name for name, part in PARTS.items() if not part.tip] == []
+
+
 def test_sentence_of_a_word() -> None:
     assert sentence("guide").startswith("The thin lines")
     with pytest.raises(KeyError):

@@ -30,6 +30,7 @@ _TERMS = {
     "The truth table": term.TABLE,
     "The run": term.RUN,
     "The plots": term.PLOTS,
+    "Pictures and films": term.EXPORT,
 }
 _SENTENCES = {word: sentence for terms in _TERMS.values() for word, sentence in terms.items()}
 
@@ -46,8 +47,8 @@ def sentence(word: str) -> str:
 
 
 def terms() -> tuple[str, ...]:
-    """The words that `sentence` knows."""
-    return tuple(_SENTENCES)
+    """The words that pictures write, which are all but those of dialogs."""
+    return tuple(word for words in _TERMS.values() if words is not term.EXPORT for word in words)
 
 
 def name_sentence(state: State, name: str) -> str:

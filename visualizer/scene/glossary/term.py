@@ -65,6 +65,7 @@ RUN = {
     "timeline": "The run as a line: drag its knob to go to any iteration; a small mark stands at every edit.",
     "branch": "What comes after a change in the past: the run goes on from there in another way.",
     "ghost": "A run that you left by a branch or a restart: its error stays in the plot, in grey.",
+    "compare": "Two iterations side by side: the layers and weights of both, and what has changed between them.",
     "undo": "Takes back the last edit, as often as you like; what was learnt since the edit is taken back with it.",
     "selected": "What you have clicked, a neuron or a synapse, which is then taken apart with its numbers.",
     "experiment": "A table, a network, its learner and its run: what a file of the program holds.",
@@ -85,4 +86,20 @@ PLOTS = {
     "weights": "The plot of the weights against the iteration: of what is selected, or of all.",
     "updates": "The plot of the mean size of the updates of every matrix against the iteration.",
     "tangent": "The short line at a dot on the curve: it is as steep as the slope there.",
+}
+
+EXPORT = {
+    "theme": "Dark or light; print is black on white for paper, where dashes tell what colours tell elsewhere.",
+    "as seen": "The picture looks as the window does now.",
+    "width": "How wide the picture is, such as 160mm, 16cm, 6.3in or 1600px.",
+    "height": "How high the film is, such as 720px.",
+    "type": "The size of the letters in points, as in a text program.",
+    "dpi": "Dots an inch of a PNG: 150 for a screen, 300 or 600 for print; SVG and PDF need none.",
+    "transparent background": "Only what is drawn is in the PNG, and what lies behind the picture shows through.",
+    "numbers": "Whether the synapses carry their numbers: as the window shows them, always or never.",
+    "from": "The iteration of the first frame.",
+    "to": "The iteration of the last frame.",
+    "frames": "How many pictures the film has, whatever the number of iterations between them.",
+    "fps": "How many frames are shown in a second.",
+    "time": "Linear: as many iterations from frame to frame; log: ever more of them, as on a logarithmic axis.",
 }
