@@ -153,3 +153,15 @@ def test_the_line_beside_the_menus_is_explained(window: Driver) -> None:
         window.until(f"' '.join(texts({painter})[-3:]).endswith(' '.join(sentence({word!r}).split()[-3:]))")
     window.move((600, 700))
     window.until(f"texts({painter})[0].isdigit() and len(texts({painter})) == 4")
+
+
+def test_cells_of_the_matrices_tell_their_numbers(window: Driver) -> None:
+    window.click("detail.matrices")
+    window.expect("state.view.panel", "matrices")
+    window.wait(4)
+    box, said = window.box("detail.canvas"), []
+    for share in range(5, 100, 5):
+        window.move(box.at(share / 100, 0.6), 1)
+        said.append(window.ask(SAID, frames=1))
+    assert any(text.startswith("l1[") for text in said), said
+    assert any(text.startswith("syn0[") for text in said), said

@@ -212,12 +212,12 @@ class Ui:
         wrap = self.style.px(TIP)
         self.explanations.append(Explanation(item, said, self.fonts.small, self.themes.popup, wrap))
 
-    def explain_words(self, canvas: Tag, *painters: Painter, otherwise: Callable[[], str] = str) -> None:
+    def explain_words(self, canvas: Tag, *painters: Painter, otherwise: Said = lambda _, __: "") -> None:
         """Explain the words that painters write on a canvas; of other places is said what is said `otherwise`."""
 
         def said(x: float, y: float) -> str:
             text = text_at([painter.picture for painter in painters], x, y)
-            return drawn_sentence(self.state, text) or otherwise()
+            return drawn_sentence(self.state, text) or otherwise(x, y)
 
         self.explain(canvas, said)
 

@@ -108,7 +108,7 @@ def shown_names() -> set[str]:
         "weight", "update", "change", "start", "seed", "hidden", "iteration", "speed", "stop", "follow",
         "log x", "log y", "next update", "check mark", "cross", "legend", "guide", "r", "ghost", "branch",
         "burst", "row", "round", "mean error", "target", "answer", "saturated", "slope", "preset", "phase",
-        "situation", "contradicting rows",
+        "situation", "contradicting rows", "left out", "trimmed",
     }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class Timeline:
         self._ui, self._rect = ui, rect
         self._canvas = ui.canvas(parent, rect.x, rect.y, rect.width, rect.height, tag="timeline")
         self.painter = Painter(self._canvas)
-        ui.explain_words(self._canvas, self.painter, otherwise=lambda: sentence("timeline"))
+        ui.explain_words(self._canvas, self.painter, otherwise=lambda _, __: sentence("timeline"))
         # From the pointer to the middle of the knob while the button is held; None when it is not.
         self._grip: float | None = None
         if rect.width < ui.style.px(LEAST_TRACK):

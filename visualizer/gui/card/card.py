@@ -92,8 +92,8 @@ class Card:
         """Make what the card holds agree with `state`."""
         raise NotImplementedError
 
-    def head(self, title: str, room: float) -> tuple[Tag, float]:
-        """The title, or the tabs that stand in its place, within `room`.
+    def head(self, title: str, room: float, word: str = "") -> tuple[Tag, float]:
+        """The title, or the tabs that stand in its place, within `room`; the phrase after it is about a `word`.
 
         Returns
         -------
@@ -107,7 +107,8 @@ class Card:
         tip = sentence(WORDS[self.name])
         ui.text(self.frame, px(PAD), px(12), title, ui.style.palette.t0, ui.fonts.title, tip=tip)
         x = px(PAD) + text_width(title, ui.style.size) * BOLD + px(10)
-        return ui.text(self.frame, x, px(13), "", ui.style.palette.t2, ui.fonts.small), x
+        tip = sentence(word) if word else ""
+        return ui.text(self.frame, x, px(13), "", ui.style.palette.t2, ui.fonts.small, tip=tip), x
 
     def _tabs(self, room: float) -> float:
         """The tabs, on a second line as well if they do not fit `room`; where what follows on the first line begins."""

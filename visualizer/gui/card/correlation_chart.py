@@ -57,7 +57,7 @@ class CorrelationChartCard(Card):
             dpg.bind_item_theme(tag, ui.themes.on)
         long = "Hidden-layer correlations"
         fits = text_width(long, ui.style.size) * BOLD + px(24) < x
-        note, note_x = self.head(long if fits and experiment.hidden else "Correlations", x)
+        note, note_x = self.head(long if fits and experiment.hidden else "Correlations", x, "r")
         phrase = "of the inputs: there is no hidden layer"
         if experiment.hidden:
             phrase = f"r with {experiment.table.output_names[view.target]}"

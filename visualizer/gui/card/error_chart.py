@@ -46,7 +46,7 @@ class ErrorChartCard(Card):
         ui, px = self.ui, self.ui.style.px
         x = self._switches(state)
         title, phrase = error_title(state)
-        note, note_x = self.head(title, x)
+        note, note_x = self.head(title, x, "mean error")
         if not self.tabs and note_x + text_width(phrase, ui.style.small) < x - px(4):
             dpg.set_value(note, phrase)
         body = self.body

@@ -16,7 +16,7 @@ class LessonCard(Card):
     def fill(self, _: State) -> None:
         canvas = self.ui.canvas(self.frame, 0, 0, self.rect.width, self.rect.height)
         self._painter = Painter(canvas)
-        self.ui.explain_words(canvas, self._painter, otherwise=lambda: sentence("formula"))
+        self.ui.explain_words(canvas, self._painter, otherwise=lambda _, __: sentence("formula"))
         self._shown: State | None = None
 
     def show(self, state: State) -> None:

@@ -31,7 +31,7 @@ class SituationCard(Card):
 
     def fill(self, state: State) -> None:
         ui, px = self.ui, self.ui.style.px
-        self._note, x = self.head("New situation", self.rect.width)
+        self._note, x = self.head("New situation", self.rect.width, "situation")
         self._note_room = 0.0 if self.tabs else self.rect.width - px(PAD) - x
         table = state.experiment.table
         self._below = answer_lines(table) > 0

@@ -16,6 +16,8 @@ NETWORK = {
     "saturated": "So far out on the flat part of the curve that the slope is nearly 0 and the neuron hardly learns.",
     "bias": "A neuron that always answers 1: by its weights the sums of the next layer can be moved as a whole.",
     "cut": "A cut synapse is held at weight zero: it carries nothing and does not learn.",
+    "left out": "A red cross lies over a neuron that dropout leaves out of the row that is shown.",
+    "trimmed": "Two bars stand at a neuron whose delta is trimmed in the row that is shown.",
     "frozen": "A frozen weight keeps its value, whatever it would learn.",
     "colours": "Orange is below zero, blue is above; the stronger the colour and the wider the line, the larger.",
 }
