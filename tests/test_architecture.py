@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
         ".errors", ".message", ".resource", ".atomic_file", ".typed", ".engine", ".session",
         "numpy", "msgspec", "platformdirs",
     },
-    "scene": {".errors", ".message", ".resource", ".engine", ".session", "numpy", "fontTools"},
+    "scene": {".__version__", ".errors", ".message", ".resource", ".engine", ".session", "numpy", "fontTools"},
     "gui": {".errors", ".message", ".resource", ".typed", ".session", ".scene", "dearpygui", "numpy"},
     "export": {
         ".errors", ".resource", ".typed", ".engine", ".session", ".files", ".scene",

@@ -12,3 +12,8 @@ def asset(*parts: str) -> Path:
     inside = Path(str(files("visualizer"))) / "assets"
     root = inside if inside.is_dir() else Path(__file__).resolve().parents[1] / "assets"
     return root.joinpath(*parts)
+
+
+def package() -> Path:
+    """Folder of the sources of the program."""
+    return Path(__file__).resolve().parent

@@ -12,6 +12,7 @@ from visualizer.scene.learner import (
     CHIP,
     MORE,
     chip_at,
+    chip_hint,
     difference_text,
     learner_chips,
     learner_picture,
@@ -83,3 +84,14 @@ def test_values_are_as_they_are_typed() -> None:
 
     assert "alpha 0.3" in shown
     assert "hidden activation tanh, relu" in shown
+
+
+def test_chips_tell_the_note_of_their_setting() -> None:
+    state = learning(Rule(alpha=0.5))
+    chips = learner_chips(state, Style(DARK, 16), 900)
+    alpha = chips[0]
+
+    assert alpha.name == "alpha"
+    assert chip_hint(state, alpha, reset=False).startswith("Every update is multiplied by it")
+    assert chip_hint(state, alpha, reset=True) == "Set alpha back to the tutorial's."
+    assert chip_hint(state, chips[-1], reset=False) == "All settings, with what they do."

@@ -33,7 +33,8 @@ from visualizer.gui.dialog import dialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.service import Settings, UnclosedSession
 from visualizer.scene import caption, layout, number, tabs
-from visualizer.scene.chart import error_chart
+from visualizer.scene.chart import correlation_chart, error_chart
+from visualizer.scene.glossary import glossary
 from visualizer.scene.network import hover, network_layout
 from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
@@ -44,7 +45,21 @@ from visualizer.session.state import initial_state
 from visualizer.session.update import update
 from visualizer.session.view import View
 
-MODULES = (do, dialog, error_chart, caption, hover, layout, network_layout, number, table_layout, tabs, truth_table)
+MODULES = (
+    do,
+    dialog,
+    correlation_chart,
+    error_chart,
+    caption,
+    glossary,
+    hover,
+    layout,
+    network_layout,
+    number,
+    table_layout,
+    tabs,
+    truth_table,
+)
 
 FRAME = pace.FRAME
 
@@ -160,6 +175,7 @@ class Agent:
         cards: dict[str, Card] = {card.name: card for card in window.cards}
         names = {name: value for module in MODULES for name, value in vars(module).items() if name[0] != "_"}
         return names | {
+            "ACTIONS": ACTIONS,
             "Job": Job,
             "Pace": Pace,
             "Path": Path,
@@ -169,6 +185,7 @@ class Agent:
             "View": View,
             "action": {action.tag: action for action in ACTIONS}.__getitem__,
             "agent": self,
+            "ancestors": ancestors,
             "anew": partial(self._anew, loop),
             "card": cards.__getitem__,
             "cards": cards,
@@ -196,6 +213,12 @@ def lineage(item: Tag) -> list[Tag]:
     if "MenuBar" in dpg.get_item_type(item):
         return []
     return [*lineage(parent(item)), dpg.get_alias_id(item) if isinstance(item, str) else item]
+
+
+def ancestors(item: Tag) -> list[str]:
+    """Tags of the items that hold an item."""
+    above = dpg.get_item_parent(item)
+    return [] if not above else [dpg.get_item_alias(above), *ancestors(above)]
 
 
 def menu_width(item: Tag) -> int:

@@ -117,6 +117,43 @@ def test_help_opens_and_closes(window: Driver) -> None:
     window.expect("dialog_open()", False)
 
 
+HELP_TEXT = (
+    "' '.join(dpg.get_value(i) or '' for i in dpg.get_all_items()"
+    " if dpg.get_item_type(i) == 'mvAppItemType::mvText' and 'help.page' in ancestors(i))"
+)
+
+
+@pytest.mark.parametrize(("size", "type_size"), [((1280, 800), 16), ((1280, 720), 36), ((640, 480), 12)])
+def test_parts_of_help_are_chosen_and_fit(window: Driver, size: tuple[int, int], type_size: int) -> None:
+    window.resize(*size)
+    window.ask(f"session.dispatch(SetView(View(size={type_size})))")
+    window.wait(4)
+    window.key("F1")
+    window.until("dialog_open() and dpg.is_item_visible('dialog.yes')")
+    for part, told in (
+        ("Words", "Pearson's correlation"),
+        ("Keys", "Back to the iteration before"),
+        ("About", "Licence"),
+        ("First steps", "Press Space"),
+    ):
+        window.click(f"help.{part}")
+        window.until(f"{told!r} in {HELP_TEXT}")
+        window.wait(3)
+        button = window.box("dialog.yes")
+        assert button.y + button.height <= size[1]
+        page, content = window.ask(
+            "[dpg.get_item_height('help.page'), dpg.get_item_rect_size(front_dialog()._content)[1]]"
+        )
+        # As high as it needs, or as there is room: then there is a bar to scroll by.
+        assert page >= content or button.y + button.height > size[1] - 3.5 * type_size
+        assert window.ask("dpg.get_item_rect_size(front_dialog()._content)[0]") <= size[0]
+    window.click("help.Words")
+    window.key("Escape", "F1")
+    window.until(f'dialog_open() and "Pearson\'s" in {HELP_TEXT}')
+    window.key("Escape")
+    window.expect("dialog_open()", False)
+
+
 def test_help_leaves_another_dialog_and_what_was_typed_alone(window: Driver) -> None:
     opened(window, "table.fill")
     window.key("ctrl+a")

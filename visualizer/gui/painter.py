@@ -24,6 +24,11 @@ class Painter:
         self._shapes: list[Shape] = []
         self._items: list[Tag] = []
 
+    @property
+    def picture(self) -> Sequence[Shape]:
+        """What it shows."""
+        return self._shapes
+
     def draw(self, picture: Sequence[Shape]) -> None:
         """Make the layer show `picture`."""
         shapes, items = self._shapes, self._items

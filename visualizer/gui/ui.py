@@ -5,10 +5,12 @@ from typing import Any, Protocol
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.gui.explanation import Explanation, Said
 from visualizer.gui.font import Fonts
-from visualizer.gui.painter import Tag
+from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.service import Services
 from visualizer.gui.theme import Themes
+from visualizer.scene.glossary.drawn_word import drawn_sentence, text_at
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
@@ -19,6 +21,8 @@ from visualizer.session.session import Session
 from visualizer.session.state import State
 
 Callback = Callable[[], object]
+# Units of width of what is said at the pointer.
+TIP = 340
 
 
 class Task(Protocol):
@@ -52,6 +56,8 @@ class Ui:
         Says what keeps the network from learning.
     loose : list of items
         Made by cards and bars but not part of them (handlers, pop-ups); freed when those are made anew.
+    explanations : list of Explanation
+        Of what stands in pictures and plots.
     tasks : list of Task
         What is under way.
     remembered : dict
@@ -70,6 +76,7 @@ class Ui:
         self.preferences, self.recovery = services.preferences, services.recovery
         self.advisor = Advisor()
         self.loose: list[Tag] = []
+        self.explanations: list[Explanation] = []
         self.tasks: list[Task] = []
         self.remembered: dict[str, Any] = {}
         self.cell = (0, 0)
@@ -93,12 +100,17 @@ class Ui:
         """What carries out a command when it is called."""
         return lambda: self.dispatch(command)
 
-    def text(self, parent: Tag, x: float, y: float, string: str, colour: str, font: Tag, wrap: int = -1) -> Tag:
-        """Text whose top left corner is at (x, y) of `parent`."""
+    def text(
+        self, parent: Tag, x: float, y: float, string: str, colour: str, font: Tag, wrap: int = -1, tip: str = ""
+    ) -> Tag:
+        """Text whose top left corner is at (x, y) of `parent`; one that explains itself with a `tip` stays there."""
         # Dear PyGui sets text lower by the vertical padding of a field.
         spot = [int(x), int(y - self.style.px(5))]
-        item: Tag = dpg.add_text(string, parent=parent, pos=spot, color=rgba(colour), wrap=wrap)
+        place = {"parent": self.place(parent, *spot)} if tip else {"parent": parent, "pos": spot}
+        item: Tag = dpg.add_text(string, **place, color=rgba(colour), wrap=wrap)
         dpg.bind_item_font(item, font)
+        if tip:
+            self.tip(item, tip)
         return item
 
     def frame(self, tag: str, rect: Rect) -> Tag:
@@ -118,9 +130,10 @@ class Ui:
         """A group at (x, y) of `parent`.
 
         An item that is placed itself never shows its tooltip, a plot that is does not notice the pointer, and a canvas
-        cannot be placed; in a group all of them work.
+        cannot be placed; in a group all of them work. A group that is placed does not notice the pointer either, the
+        one within it does.
         """
-        group: Tag = dpg.add_group(parent=parent, pos=[int(x), int(y)])
+        group: Tag = dpg.add_group(parent=dpg.add_group(parent=parent, pos=[int(x), int(y)]))
         return group
 
     def canvas(self, parent: Tag, x: float, y: float, width: float, height: float, tag: Tag = 0) -> Tag:
@@ -184,14 +197,33 @@ class Ui:
         for item in self.loose:
             dpg.delete_item(item)
         self.loose.clear()
+        self.explanations.clear()
 
     def tip(self, item: Tag, text: str) -> None:
         """Explain `item` when the pointer rests on it."""
         tooltip: Tag
         with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as tooltip:
-            note = dpg.add_text(text, wrap=self.style.px(340))
+            note = dpg.add_text(text, wrap=self.style.px(TIP))
         dpg.bind_item_font(note, self.fonts.small)
         dpg.bind_item_theme(tooltip, self.themes.popup)
+
+    def explain(self, item: Tag, said: Said) -> None:
+        """Explain the parts of a picture or a plot: `said` tells what is under the pointer."""
+        wrap = self.style.px(TIP)
+        self.explanations.append(Explanation(item, said, self.fonts.small, self.themes.popup, wrap))
+
+    def explain_words(self, canvas: Tag, *painters: Painter, otherwise: Said = lambda _, __: "") -> None:
+        """Explain the words that painters write on a canvas; of other places is said what is said `otherwise`."""
+
+        def said(x: float, y: float) -> str:
+            text = text_at([painter.picture for painter in painters], x, y)
+            return drawn_sentence(self.state, text) or otherwise(x, y)
+
+        self.explain(canvas, said)
+
+    def show_explanations(self) -> None:
+        """Keep what is said at the pointer, once a frame; cards that were made anew leave none behind."""
+        self.explanations[:] = [each for each in self.explanations if each.update()]
 
 
 def pointer_in(canvas: Tag) -> tuple[float, float]:

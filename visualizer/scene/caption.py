@@ -5,6 +5,8 @@ from visualizer.engine.setting_text import settings_text
 from visualizer.engine.table import TruthTable
 from visualizer.message import printable
 from visualizer.scene import number
+from visualizer.scene.glossary.drawn_word import drawn_sentence
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.job import job_picture
 from visualizer.scene.layout import GAP
 from visualizer.scene.palette import rgba
@@ -44,6 +46,15 @@ def menu_line(state: State, style: Style, left: float, width: float) -> list[Sha
         shapes.append(style.text(x, px(13.5), text, colour, anchor=1))
         x -= text_width(text, style.small) + gap
     return list(shapes)
+
+
+def menu_hint(state: State, text: str) -> str:
+    """What a text of the menu line is: the experiment, its settings, seed and iteration."""
+    if text == state.experiment.label:
+        return sentence("experiment")
+    if text == settings_text(state.experiment.rule.differences):
+        return "The settings that are not the tutorial's." if text else ""
+    return drawn_sentence(state, text)
 
 
 def status_picture(

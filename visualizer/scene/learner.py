@@ -137,6 +137,15 @@ def chip_at(chips: list[Chip], x: float) -> tuple[Chip, bool] | None:
     return None
 
 
+def chip_hint(state: State, chip: Chip, reset: bool) -> str:
+    """What a chip is for: the note of its setting, or what its reset does."""
+    if chip.name == MORE:
+        return "All settings, with what they do."
+    if reset:
+        return f"Set {chip.label} back to the tutorial's."
+    return setting_row(state, BY_NAME[chip.name]).tip
+
+
 def chip_rect(chip: Chip, style: Style) -> Rect:
     """The place of a chip within the line."""
     return Rect(round(chip.left), 0, round(chip.width), style.px(CHIP))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from visualizer.scene.glossary.glossary import sentence
+
 # Cards that share one place, by what they are for.
 GROUPS = {
     "Learn": ("network", "program", "inspector"),
@@ -19,6 +21,24 @@ TAB_TITLES = {
     "program": "Lines",
     "inspector": "Selected",
 }
+
+# What the cards are called in the glossary.
+WORDS = {
+    "network": "network",
+    "table": "truth table",
+    "situation": "situation",
+    "error": "error plot",
+    "correlations": "correlations",
+    "detail": "dots",
+    "program": "program",
+    "inspector": "selected",
+    "learner": "learner",
+}
+
+
+def tab_hint(label: str, card: str) -> str:
+    """What a tab brings: a group of cards, or one."""
+    return f"Show the cards for {label.lower()} here." if label in GROUPS else sentence(WORDS[card])
 
 
 @dataclass(frozen=True)

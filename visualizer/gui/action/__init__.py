@@ -11,7 +11,7 @@ __all__ = ["ACTIONS", "HELP"]
 # It stands here because it shows all of them.
 # fmt: off
 HELP = Action(
-    "help", "Keys and first steps", "Help: all keys", (Key(dpg.mvKey_F1, "F1"),), reminder="help",
+    "help", "Help", "Help: first steps, words, keys, and about", (Key(dpg.mvKey_F1, "F1"),), reminder="help",
     perform=lambda ui: HelpDialog(ui, [(action.caps, action.tip) for action in ACTIONS if action.keys]).open(),
 )
 # In the order of Help, and of the status line; those without a key come last.

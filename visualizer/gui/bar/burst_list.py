@@ -10,6 +10,7 @@ from visualizer.gui.painter import Tag
 from visualizer.gui.popup import BURST_LIST
 from visualizer.gui.ui import Ui
 from visualizer.scene import number
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.palette import rgba
 from visualizer.session.command import RunBurst, SetPace
 from visualizer.session.pace import Pace
@@ -27,6 +28,7 @@ def fill_burst_list(ui: Ui, button: Tag) -> None:
                 callback=lambda _, __, length: _start(ui, replace(ui.state.pace, burst=length)),
                 user_data=count,
             )
+            ui.tip(f"transport.burst.{count}", sentence("burst"))
         dpg.add_text("or any number, then Enter", color=rgba(ui.style.palette.t2))
         dpg.add_input_text(
             tag="transport.burst.any",

@@ -12,11 +12,15 @@ from visualizer.gui.bar.recent_files import RecentFiles
 from visualizer.gui.card.card import BOLD, choose_tab
 from visualizer.gui.dialog.dialog import front_dialog
 from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.popup import popup_open
 from visualizer.gui.ui import Ui
-from visualizer.scene.caption import menu_line
+from visualizer.scene.caption import menu_hint, menu_line
+from visualizer.scene.glossary.drawn_word import text_at
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import MENU
-from visualizer.scene.tabs import GROUPS, TAB_TITLES, Tabs
+from visualizer.scene.network.hover import note_card
+from visualizer.scene.shape import Shape
+from visualizer.scene.tabs import GROUPS, TAB_TITLES, Tabs, tab_hint
 from visualizer.scene.text import text_width
 from visualizer.session.pace import Pace
 from visualizer.session.state import State
@@ -92,8 +96,6 @@ class Menu:
             self._left = sum(text_width(menu.label, style.size) + style.px(17) for menu in shown) + style.px(16)
             if tabs.in_bar:
                 self._left += self._tabs(tabs)
-        for preset in presets:
-            ui.tip(preset.item, preset.tip)
         self._recent = RecentFiles(ui)
         self._width = width
         line: Tag = dpg.add_viewport_drawlist(front=True)
@@ -112,13 +114,14 @@ class Menu:
             )
             dpg.bind_item_theme(item, ui.themes.on if front else ui.themes.tab)
             dpg.bind_item_font(item, ui.fonts.title if front else ui.fonts.body)
-            ui.tip(item, f"Show {group.lower()} here.")
+            ui.tip(item, tab_hint(group, group))
             taken += text_width(group, style.size) * BOLD + style.px(22)
         if len(tabs.cards) > 1:
             label = f"{TAB_TITLES[tabs.front]} {icon('down')}"
             with dpg.menu(label=label, tag="menu.cards"):
                 for card in tabs.cards:
                     dpg.add_menu_item(label=TAB_TITLES[card], tag=f"tab.{card}", callback=choose_tab(ui, card))
+                    ui.tip(f"tab.{card}", tab_hint(TAB_TITLES[card], card))
             dpg.bind_item_theme("menu.cards", ui.themes.popup)
             taken += text_width(label, style.size) + style.px(17)
         return taken
@@ -141,4 +144,12 @@ class Menu:
         dialog = front_dialog()
         # The line lies in front of all windows; in a low window a dialog reaches up to it.
         covered = dialog is not None and dialog.top < self.ui.style.px(MENU)
-        self._painter.draw([] if covered else menu_line(state, self.ui.style, self._left, self._width))
+        line = [] if covered else menu_line(state, self.ui.style, self._left, self._width)
+        self._painter.draw(line if dialog or popup_open() else [*line, *self._note(state, line)])
+
+    def _note(self, state: State, line: list[Shape]) -> list[Shape]:
+        """What is said of the word of the line that is under the pointer: no item could say it."""
+        x, y = dpg.get_mouse_pos(local=False)
+        said = menu_hint(state, text_at([line], x, y))
+        room = float(self._width), float(dpg.get_viewport_client_height())
+        return note_card(said, (x, y), self.ui.style, room) if said else []

@@ -54,4 +54,5 @@ def add_item(ui: Ui, action: Action, parent: Tag = 0) -> Tag:
         check=action.on is not None,
         callback=action.callback(ui),
     )
+    ui.tip(item, action.tip)
     return item

@@ -44,4 +44,4 @@ class RecentFiles:
         for place, path in enumerate(recent):
             label, tip = path_text(path, style.size, room), printable(str(path))
             opening = Action(f"recent.{place}", label, tip, perform=partial(open_path, path=path))
-            ui.tip(add_item(ui, opening, TAG), tip)
+            add_item(ui, opening, TAG)

@@ -6,13 +6,17 @@ from visualizer.gui.action import ACTIONS
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui, pointer_in
 from visualizer.scene.caption import advice_button, status_picture
+from visualizer.scene.glossary.drawn_word import text_at
 from visualizer.scene.job import CANCEL, cancel_width
 from visualizer.scene.layout import Rect
 from visualizer.session.advice import Advice
 from visualizer.session.state import State
 
+REMINDED = tuple(action for action in ACTIONS if action.reminder)
 # Keys and what they do in a word, the first ones longest when room is short.
-REMINDERS = tuple((action.keys[0].cap, action.reminder) for action in ACTIONS if action.reminder)
+REMINDERS = tuple((action.keys[0].cap, action.reminder) for action in REMINDED)
+# What is said of both.
+HINTS = {word: action.hint for action in REMINDED for word in (action.keys[0].cap, action.reminder)}
 
 # What the line says as long as it is so.
 UNPROTECTED = "no journal: a crash would lose what comes"
@@ -47,6 +51,7 @@ class StatusLine:
         self._canvas: Tag = ui.canvas("main", rect.x, rect.y, rect.width, rect.height, "status.line")
         self._painter = Painter(self._canvas)
         ui.handle(self._canvas, clicked=self._clicked)
+        ui.explain(self._canvas, self._said)
         self._advice: Advice | None = None
 
     def show(self, state: State) -> None:
@@ -58,6 +63,11 @@ class StatusLine:
         self._advice = self.ui.advisor.advice(state) if job is None and state.message is None else None
         style, warning = self.ui.style, UNPROTECTED if self.ui.recovery.unprotected else ""
         self._painter.draw(status_picture(state, style, *rect[2:], REMINDERS, told, self._advice, warning))
+
+    def _said(self, x: float, y: float) -> str:
+        """What a key does that the line reminds of; and what the line is."""
+        text = text_at([self._painter.picture], x, y)
+        return HINTS.get(text, "What goes on, or what is wrong and what mends it." if text else "")
 
     def _clicked(self) -> None:
         """The button of the advice does what it says."""

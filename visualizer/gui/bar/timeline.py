@@ -7,6 +7,7 @@ from visualizer.gui.dialog.go_to import wanted_iteration
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui, pointer_in
 from visualizer.gui.widget.field import Field, FieldSpec
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
 from visualizer.scene.timeline_bar import KNOB, LEAST_TRACK, iteration_at, knob_at, timeline_picture
 from visualizer.session.command import GoTo
@@ -28,6 +29,7 @@ class Timeline:
         self._ui, self._rect = ui, rect
         self._canvas = ui.canvas(parent, rect.x, rect.y, rect.width, rect.height, tag="timeline")
         self.painter = Painter(self._canvas)
+        ui.explain_words(self._canvas, self.painter, otherwise=lambda _, __: sentence("timeline"))
         # From the pointer to the middle of the knob while the button is held; None when it is not.
         self._grip: float | None = None
         if rect.width < ui.style.px(LEAST_TRACK):

@@ -12,6 +12,7 @@ from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.gui.widget.field import Field, FieldSpec
 from visualizer.scene import number
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import Rect
 from visualizer.scene.text import text_width
@@ -127,7 +128,7 @@ class Transport:
     def _speed_slider(self) -> None:
         ui, px = self.ui, self.ui.style.px
         length, middle = px(SPEED - 24), self._y + self._high / 2
-        self._caption("speed", self._x)
+        self._caption("speed", self._x, sentence("speed"))
         self._speed_text = ui.text(self._bar, self._x, middle - px(20), "", ui.style.palette.t1, ui.fonts.tiny)
         self._speed_right = self._x + length
         self._speed = dpg.add_slider_int(
@@ -146,10 +147,10 @@ class Transport:
         ui.tip(self._speed, "Speed of a run, from 1 iteration a second to as fast as it goes")
         self._x += length + px(24)
 
-    def _caption(self, text: str, x: float) -> None:
+    def _caption(self, text: str, x: float, tip: str) -> None:
         ui, px = self.ui, self.ui.style.px
         y = self._y + self._high / 2 - px(20)
-        ui.text(self._bar, x, y, text, ui.style.palette.t2, ui.fonts.tiny)
+        ui.text(self._bar, x, y, text, ui.style.palette.t2, ui.fonts.tiny, tip=tip)
 
     def _stop_fields(self) -> None:
         ui, px = self.ui, self.ui.style.px
@@ -168,7 +169,7 @@ class Transport:
             hint="never",
         )
         for caption, width, spec in (("stop at iteration", 112, iteration), ("or at error", 80, error)):
-            self._caption(caption, self._x)
+            self._caption(caption, self._x, sentence("stop"))
             rect = (self._x, self._y + self._high / 2 - px(2), px(width))
             self._fields.append(Field(ui, self._bar, rect, spec, (px(6), px(2))))
             self._x += px(width) + px(10)

@@ -9,8 +9,9 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.painter import Tag
 from visualizer.gui.plot.plot import Plot
 from visualizer.gui.ui import Callback, Ui
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import HEAD, PAD, Rect
-from visualizer.scene.tabs import GROUPS, Tabs
+from visualizer.scene.tabs import GROUPS, WORDS, Tabs, tab_hint
 from visualizer.scene.text import text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
@@ -91,8 +92,8 @@ class Card:
         """Make what the card holds agree with `state`."""
         raise NotImplementedError
 
-    def head(self, title: str, room: float) -> tuple[Tag, float]:
-        """The title, or the tabs that stand in its place, within `room`.
+    def head(self, title: str, room: float, word: str = "") -> tuple[Tag, float]:
+        """The title, or the tabs that stand in its place, within `room`; the phrase after it is about a `word`.
 
         Returns
         -------
@@ -103,9 +104,11 @@ class Card:
         ui, px = self.ui, self.ui.style.px
         if self.tabs:
             return ui.text(self.frame, 0, px(11), "", ui.style.palette.t2, ui.fonts.small), self._tabs(room)
-        ui.text(self.frame, px(PAD), px(12), title, ui.style.palette.t0, ui.fonts.title)
+        tip = sentence(WORDS[self.name])
+        ui.text(self.frame, px(PAD), px(12), title, ui.style.palette.t0, ui.fonts.title, tip=tip)
         x = px(PAD) + text_width(title, ui.style.size) * BOLD + px(10)
-        return ui.text(self.frame, x, px(13), "", ui.style.palette.t2, ui.fonts.small), x
+        tip = sentence(word) if word else ""
+        return ui.text(self.frame, x, px(13), "", ui.style.palette.t2, ui.fonts.small, tip=tip), x
 
     def _tabs(self, room: float) -> float:
         """The tabs, on a second line as well if they do not fit `room`; where what follows on the first line begins."""
@@ -122,7 +125,7 @@ class Card:
                 (x, px(7) + line * px(SECOND), width, px(26)),
                 label,
                 choose_tab(ui, card),
-                f"Show {label.lower()} here.",
+                tab_hint(label, card),
                 ui.themes.on if front else ui.themes.tab,
                 ui.fonts.title if front else ui.fonts.body,
                 tag=f"tab.{label if label in GROUPS else card}",

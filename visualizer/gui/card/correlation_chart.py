@@ -19,7 +19,9 @@ from visualizer.scene.chart.correlation_chart import (
     correlation_ticks,
     matrix_names,
 )
+from visualizer.scene.chart.correlation_hint import correlation_hint, matrix_hint
 from visualizer.scene.chart.plot import MOST_NAMED
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
 from visualizer.scene.look import hidden_colour
 from visualizer.scene.palette import rgba
@@ -55,7 +57,7 @@ class CorrelationChartCard(Card):
             dpg.bind_item_theme(tag, ui.themes.on)
         long = "Hidden-layer correlations"
         fits = text_width(long, ui.style.size) * BOLD + px(24) < x
-        note, note_x = self.head(long if fits and experiment.hidden else "Correlations", x)
+        note, note_x = self.head(long if fits and experiment.hidden else "Correlations", x, "r")
         phrase = "of the inputs: there is no hidden layer"
         if experiment.hidden:
             phrase = f"r with {experiment.table.output_names[view.target]}"
@@ -66,7 +68,20 @@ class CorrelationChartCard(Card):
         self._matrix = Painter(
             ui.canvas(self.frame, rect.x, rect.y, rect.width, rect.height, tag="correlations.matrix")
         )
+        ui.explain("correlations.matrix", self._matrix_said)
         self._shown: tuple[object, ...] | None = None
+
+    def _matrix_said(self, x: float, y: float) -> str:
+        size = self._matrix_rect.width, self._matrix_rect.height
+        return matrix_hint(self.ui.state, self.ui.style, size, x, y)
+
+    def _plot_said(self, x: float, y: float) -> str:
+        return correlation_hint(self.ui.state, self._chart, x, y, self._height) if self._chart else ""
+
+    @property
+    def _height(self) -> int:
+        """Of the plot, without what the axis and its label take."""
+        return max(1, self.body.height - self.ui.style.px(50))
 
     def _arrange(self, hidden: bool) -> Rect:
         """Plot and matrix side by side, or one below the other in a tall card; where the matrix is."""
@@ -93,6 +108,8 @@ class CorrelationChartCard(Card):
         count = state.experiment.hidden[state.view.layer]
         self.plot = plot = Plot(ui, self.frame, rect, "correlations.plot")
         dpg.configure_item(plot.x.item, label="iteration")
+        self._chart: CorrelationChart | None = None
+        plot.explain(self._plot_said, sentence("r"))
         self._guides = [plot.line(ui.themes.line(rgba(palette.line2), 1)) for _ in range(3)]
         colours = [rgba(hidden_colour(palette, unit)) for unit in range(count)]
         self._curves = [plot.line(ui.themes.line(colour)) for colour in colours]
@@ -126,6 +143,7 @@ class CorrelationChartCard(Card):
             self._show_plot(self.plot, state, correlation_chart(state, self.plot.width, zoomed))
 
     def _show_plot(self, plot: Plot, state: State, chart: CorrelationChart) -> None:
+        self._chart = chart
         plot.follow(state.view.follow, chart.x_limits, state.view.log_x)
         plot.y.hold(Y_LIMITS)
         plot.y.ticks(correlation_ticks(chart.guide, self.body.height > self.ui.style.px(110)))
@@ -137,6 +155,4 @@ class CorrelationChartCard(Card):
             set_series(series, chart.x, curve)
         dpg.set_value(self._now, [[chart.now]])
         if self._names:
-            # What the axis and its label take is not the plot's.
-            height = max(1, self.body.height - self.ui.style.px(50))
-            self._names.show(chart.now, chart.present, Y_LIMITS, False, height)
+            self._names.show(chart.now, chart.present, Y_LIMITS, False, self._height)

@@ -11,6 +11,7 @@ from visualizer.gui.plot.metric_plot import MetricPlot
 from visualizer.gui.plot.plot import Limits
 from visualizer.gui.ui import Callback
 from visualizer.scene.anatomy.matrices import matrices_picture
+from visualizer.scene.anatomy.matrices_hint import matrices_hint
 from visualizer.scene.chart.activation_picture import activation_picture
 from visualizer.scene.chart.metric_chart import (
     UPDATE_CAPTION,
@@ -22,8 +23,10 @@ from visualizer.scene.chart.metric_chart import (
     weight_names,
     weights_caption,
 )
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.part import activation, matrices, updates, weights
+from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
@@ -73,7 +76,9 @@ class DetailCard(Card):
         if panel in (weights.PART.name, updates.PART.name):
             self._fill_plot(state, panel, room)
         else:
-            self._painter = Painter(ui.canvas(self.frame, *room, tag="detail.canvas"))
+            canvas = ui.canvas(self.frame, *room, tag="detail.canvas")
+            self._painter = Painter(canvas)
+            ui.explain_words(canvas, self._painter, otherwise=self._said)
             self._room = room
 
     def _toggles(self, shown: str, y: float) -> None:
@@ -112,6 +117,13 @@ class DetailCard(Card):
             names, colours = update_names(state), update_colours(state, palette)
         self._metrics = MetricPlot(ui, self.frame, place, names, colours, log=panel == updates.PART.name)
         self.plot = self._metrics.plot
+
+    def _said(self, x: float, y: float) -> str:
+        """Of a matrix, its cells; of the curve of a function, its dots."""
+        state, room = self.ui.state, self._room
+        if shown_panel(state) == matrices.PART.name:
+            return matrices_hint(state, self.ui.style, (room.width, room.height), x, y)
+        return sentence(WORDS[self.name])
 
     def show(self, state: State) -> None:
         zoomed = None if state.view.follow or self.plot is None else self.plot.x.limits

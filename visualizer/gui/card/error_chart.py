@@ -12,9 +12,11 @@ from visualizer.gui.plot.curve_names import CurveNames
 from visualizer.gui.plot.plot import Plot, set_series
 from visualizer.scene import number
 from visualizer.scene.chart import axis
-from visualizer.scene.chart.error_chart import EMPTY, error_at, error_chart, error_title
+from visualizer.scene.chart.error_chart import EMPTY, ErrorChart, error_at, error_chart, error_title
 from visualizer.scene.chart.error_extra import extra_colour, extras, ghost_note
+from visualizer.scene.chart.error_hint import error_hint
 from visualizer.scene.chart.plot import TICK_HEIGHT
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
@@ -44,7 +46,7 @@ class ErrorChartCard(Card):
         ui, px = self.ui, self.ui.style.px
         x = self._switches(state)
         title, phrase = error_title(state)
-        note, note_x = self.head(title, x)
+        note, note_x = self.head(title, x, "mean error")
         if not self.tabs and note_x + text_width(phrase, ui.style.small) < x - px(4):
             dpg.set_value(note, phrase)
         body = self.body
@@ -55,6 +57,8 @@ class ErrorChartCard(Card):
         self._height = rect.height
         self.plot = Plot(ui, self.frame, rect, "error.plot")
         self._series(state)
+        self._chart: ErrorChart | None = None
+        self.plot.explain(self._said, sentence("mean error"))
         self._hint = self.plot.hint(EMPTY)
         self._shown: tuple[State, object] | None = None
 
@@ -79,6 +83,14 @@ class ErrorChartCard(Card):
             label="", default_value=(1.0, 1.0), offset=(px(10), px(16)), clamped=True, color=rgba(palette.bg4),
             parent=plot.item,
         )  # fmt: skip
+
+    def _said(self, x: float, y: float) -> str:
+        return error_hint(self.ui.state, self._chart, x, y, self._axis_height) if self._chart else ""
+
+    @property
+    def _axis_height(self) -> int:
+        """Of the plot, without what its axis takes."""
+        return max(1, self._height - self.ui.style.px(self._foot))
 
     def _switches(self, state: State) -> float:
         """Buttons at the right of the head; those for more curves only where there is room."""
@@ -138,7 +150,7 @@ class ErrorChartCard(Card):
             return
         self._shown = (state, zoomed)
         dpg.configure_item(self._hint, show=not any(run.reached for run in (state.history, *state.ghosts)))
-        chart = error_chart(state, plot.width, zoomed)
+        self._chart = chart = error_chart(state, plot.width, zoomed)
         plot.follow(view.follow, chart.x_limits, view.log_x)
         plot.y.scale(view.log_y)
         plot.y.hold(chart.y_limits)
@@ -154,7 +166,7 @@ class ErrorChartCard(Card):
         dpg.set_value(self._now, [[chart.now[0]]])
         now_y = max(chart.now[1], chart.y_limits[0])
         set_series(self._dot, np.array([chart.now[0]]), np.array([now_y]))
-        self._names.show(chart, view.log_y, max(1, self._height - self.ui.style.px(self._foot)))
+        self._names.show(chart, view.log_y, self._axis_height)
 
     def _point(self, state: State) -> None:
         """The iteration under the pointer and its error."""

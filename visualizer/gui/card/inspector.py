@@ -7,9 +7,11 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.card.card import BOLD, Card
 from visualizer.gui.card.weight_controls import LINE, WeightControls
 from visualizer.gui.painter import Painter, Tag
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.inspector.inspector import inspector_picture, inspector_title
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.reading.synapse import is_cut, is_frozen
+from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State
@@ -42,7 +44,9 @@ class InspectorCard(Card):
         body = self.body
         top = self._under_tabs(state) if self.tabs else self._in_head(state)
         self._room = Rect(0, top, body.width, max(1, body.y + body.height - top))
-        self._painter = Painter(ui.canvas(self.frame, *self._room, tag="inspector.canvas"))
+        canvas = ui.canvas(self.frame, *self._room, tag="inspector.canvas")
+        self._painter = Painter(canvas)
+        ui.explain_words(canvas, self._painter)
 
     def _in_head(self, state: State) -> int:
         """Title, phrase and controls in one line; returns where the picture begins."""
@@ -84,7 +88,8 @@ class InspectorCard(Card):
     def _title(self, title: str, y: float) -> float:
         """The name of what is selected; returns where the phrase after it begins."""
         ui, px = self.ui, self.ui.style.px
-        ui.text(self.frame, px(PAD), y, title, ui.style.palette.t0, ui.fonts.title)
+        tip = sentence(WORDS[self.name])
+        ui.text(self.frame, px(PAD), y, title, ui.style.palette.t0, ui.fonts.title, tip=tip)
         x = px(PAD) + text_width(title, ui.style.size) * BOLD + px(10)
         self._note = ui.text(self.frame, x, y + px(1), "", ui.style.palette.t2, ui.fonts.small)
         return x

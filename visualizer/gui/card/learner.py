@@ -16,6 +16,7 @@ from visualizer.scene.learner import (
     MORE,
     Chip,
     chip_at,
+    chip_hint,
     difference_text,
     learner_chips,
     learner_picture,
@@ -26,6 +27,7 @@ from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
 
 RECIPE_WORD = "recipes"
+RECIPES_TIP = "Settings under one name, as other programs have them"
 
 
 class LearnerCard(Card):
@@ -46,7 +48,7 @@ class LearnerCard(Card):
         end = self.head_buttons([*(offers if fits else []), close])
         if fits:
             end -= text_width(RECIPE_WORD, ui.style.small) + px(6)
-            ui.text(self.frame, end, px(13), RECIPE_WORD, ui.style.palette.t2, ui.fonts.small)
+            ui.text(self.frame, end, px(13), RECIPE_WORD, ui.style.palette.t2, ui.fonts.small, tip=RECIPES_TIP)
         else:
             end = self._recipe_list(end, [name for name, _, _ in recipes(state)])
         self._note, x = self.head("Learner", end)
@@ -54,11 +56,7 @@ class LearnerCard(Card):
         self._canvas: Tag = ui.canvas(self.frame, 0, px(HEAD) + px(2), self.rect.width - 2, px(CHIP), "learner.line")
         self._line = Painter(self._canvas)
         ui.handle(self._canvas, clicked=self._clicked)
-        # A canvas has no tooltip; the group that it is in does.
-        tooltip: Tag = dpg.add_tooltip(dpg.get_item_parent(self._canvas) or 0)
-        self._tip: Tag = dpg.add_text("", parent=tooltip, wrap=px(360))
-        dpg.bind_item_font(self._tip, ui.fonts.small)
-        dpg.bind_item_theme(tooltip, ui.themes.popup)
+        ui.explain(self._canvas, self._said)
         self._chips: list[Chip] = []
         self._shown: tuple[object, ...] = ()
 
@@ -81,7 +79,7 @@ class LearnerCard(Card):
         )
         dpg.bind_item_font(item, ui.fonts.small)
         dpg.bind_item_theme(item, ui.themes.popup)
-        ui.tip(item, "Settings under one name, as other programs have them")
+        ui.tip(item, RECIPES_TIP)
         return end - width - px(12)
 
     def _follow(self, recipe: str) -> Callback:
@@ -101,13 +99,10 @@ class LearnerCard(Card):
         self._shown = state.experiment.rule, lit
         dpg.set_value(self._note, shortened(difference_text(state), style.small, self._room))
         self._line.draw(learner_picture(self._chips, lit, style))
-        if found is not None:
-            dpg.set_value(self._tip, self._told(*found))
 
-    def _told(self, chip: Chip, reset: bool) -> str:
-        if chip.name == MORE:
-            return "All settings, with what they do"
-        return f"Back to the tutorial's {chip.label}" if reset else f"{chip.label}: click to change it"
+    def _said(self, x: float, _: float) -> str:
+        found = chip_at(self._chips, x)
+        return "" if found is None else chip_hint(self.ui.state, *found)
 
     def _clicked(self) -> None:
         found = chip_at(self._chips, pointer_in(self._canvas)[0])

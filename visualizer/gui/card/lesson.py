@@ -3,6 +3,7 @@
 from visualizer.gui.card.card import Card
 from visualizer.gui.painter import Painter
 from visualizer.scene.anatomy.lesson import lesson_picture
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.session.state import State
 
 
@@ -13,7 +14,9 @@ class LessonCard(Card):
     turn = 2
 
     def fill(self, _: State) -> None:
-        self._painter = Painter(self.ui.canvas(self.frame, 0, 0, self.rect.width, self.rect.height))
+        canvas = self.ui.canvas(self.frame, 0, 0, self.rect.width, self.rect.height)
+        self._painter = Painter(canvas)
+        self.ui.explain_words(canvas, self._painter, otherwise=lambda _, __: sentence("formula"))
         self._shown: State | None = None
 
     def show(self, state: State) -> None:

@@ -8,6 +8,8 @@ from visualizer.gui.card.card import Card
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
 from visualizer.gui.widget.field import Field, FieldSpec
+from visualizer.scene.glossary.drawn_word import drawn_sentence, text_at
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.icon import icon
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.hover import hover_card, note_card
@@ -50,6 +52,7 @@ class NetworkCard(Card):
         self._framed: tuple[NetworkLayout, Heads, Legend] | None = None
         self._edges: Edges | None = None
         ui.handle(self._canvas, clicked=self._clicked)
+        ui.explain(self._canvas, self._said)
         self._drawn: tuple[State, Selection] | None = None
 
     def _fill_head(self) -> None:
@@ -91,7 +94,7 @@ class NetworkCard(Card):
         x -= px(width) + px(4)
         self._fields.append(Field(ui, self.frame, (x, px(10), px(width)), spec))
         x -= text_width(label, ui.style.small) + px(8)
-        ui.text(self.frame, x, px(13), label, ui.style.palette.t2, ui.fonts.small)
+        ui.text(self.frame, x, px(13), label, ui.style.palette.t2, ui.fonts.small, tip=sentence(label))
         return x - px(8)
 
     def _beside_legend(self, wide: float) -> bool:
@@ -122,6 +125,12 @@ class NetworkCard(Card):
             self.ui.dispatch(RemoveNeuron(*what))
             return
         self.ui.dispatch(Select(None if what == self.ui.state.selection else what))
+
+    def _said(self, x: float, y: float) -> str:
+        # A neuron, a synapse and a handle have their own card.
+        if self._over.picture:
+            return ""
+        return drawn_sentence(self.ui.state, text_at([self._still.picture, self._moving.picture], x, y))
 
     def _layout(self, state: State) -> NetworkLayout:
         return diagram_layout(state, self.ui.style, self.body.width, self.body.height)

@@ -10,6 +10,7 @@ from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
 from visualizer.scene.anatomy.program import SENTENCE_GAP, phase_at, program_picture, program_share
 from visualizer.scene.anatomy.sentence import sentence_picture
+from visualizer.scene.glossary.glossary import name_sentence, sentence
 from visualizer.scene.icon import icon
 from visualizer.session.command import GoToPhase, Pause, PlayPhases
 from visualizer.session.state import State
@@ -38,10 +39,18 @@ class ProgramCard(Card):
         self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, program, tag="program.canvas")
         below = body.y + program + ui.style.px(SENTENCE_GAP)
         self._program = Painter(self._canvas)
-        self._sentence = Painter(ui.canvas(self.frame, body.x, below, body.width, words))
+        under = ui.canvas(self.frame, body.x, below, body.width, words)
+        self._sentence = Painter(under)
         ui.handle(self._canvas, clicked=self._clicked)
+        ui.explain(self._canvas, self._said)
+        ui.explain(under, lambda _, __: sentence("formula" if ui.state.phase else "program"))
         self._shown: State | None = None
         self._playing = False
+
+    def _said(self, _: float, y: float) -> str:
+        state = self.ui.state
+        phase = phase_at(state, self.ui.style, self._heights[0], y)
+        return "" if phase is None else name_sentence(state, state.steps[phase - 1].name)
 
     def _play(self) -> None:
         # Unlike the key, which pauses whatever runs, the button says what it will do.

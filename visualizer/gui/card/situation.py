@@ -10,6 +10,7 @@ from visualizer.gui.painter import Painter
 from visualizer.gui.widget.field import Field, FieldSpec
 from visualizer.scene import number
 from visualizer.scene.caption import ANSWERS_A_LINE, answer_lines, situation_answer, situation_note
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import Shape
 from visualizer.scene.text import shortened, text_width
@@ -30,7 +31,7 @@ class SituationCard(Card):
 
     def fill(self, state: State) -> None:
         ui, px = self.ui, self.ui.style.px
-        self._note, x = self.head("New situation", self.rect.width)
+        self._note, x = self.head("New situation", self.rect.width, "situation")
         self._note_room = 0.0 if self.tabs else self.rect.width - px(PAD) - x
         table = state.experiment.table
         self._below = answer_lines(table) > 0
@@ -59,7 +60,12 @@ class SituationCard(Card):
         ]
         canvas = ui.canvas(self.frame, 0, self._middle + px(18), self.rect.width - 2, px(60))
         self._painter = Painter(canvas)
-        self._answer = ui.text(self.frame, 0, 0, "", ui.style.palette.t0, ui.fonts.figure)
+        if self._below:
+            ui.explain(canvas, lambda _, __: sentence("answer"))
+        wide = text_width("0.0000", ui.style.large) * BOLD
+        x, top = self.rect.width - px(PAD) - wide, self._middle - ui.style.large / 2 - px(3)
+        answered = "" if self._below else sentence("answer")
+        self._answer = ui.text(self.frame, x, top, "", ui.style.palette.t0, ui.fonts.figure, tip=answered)
         self._shown: State | None = None
         self._typing = False
 
@@ -96,12 +102,7 @@ class SituationCard(Card):
         if self._below:
             self._painter.draw(self._answers(state, answer))
             return
-        ui, px = self.ui, self.ui.style.px
-        text = number.fixed(answer[0], 4)
-        width = text_width("0.0000", ui.style.large) * BOLD
-        x = self.rect.width - px(PAD) - width
-        dpg.set_value(self._answer, text)
-        dpg.configure_item(self._answer, pos=[int(x), int(self._middle - ui.style.large / 2 - px(5) - px(3))])
+        dpg.set_value(self._answer, number.fixed(answer[0], 4))
 
     def _answers(self, state: State, answer: list[float]) -> list[Shape]:
         """Name and answer of every output, in as many columns as fit."""

@@ -15,6 +15,7 @@ from visualizer.gui.widget.cell_editor import CellEditor
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import moved
+from visualizer.scene.table.table_hint import head_hint, row_hint, summary_hint
 from visualizer.scene.table.table_layout import BORDER, HEADER, SCROLLBAR, TableLayout, least_row, table_layout
 from visualizer.scene.table.truth_table import cell_value, table_header, table_rows, table_summary
 from visualizer.scene.text import text_width, wrapped
@@ -59,17 +60,21 @@ class TruthTableCard(Card):
         top = y + px(HEADER) + px(2)
         self._room = max(px(32), self.rect.height - top - row - foot - px(8 if foot else 4))
         self._rows = self._scrolled(top)
-        self._canvas: Tag = dpg.add_drawlist(1, 1, parent=self._rows, tag="table.canvas")
+        self._canvas: Tag = dpg.add_drawlist(1, 1, parent=dpg.add_group(parent=self._rows), tag="table.canvas")
         self._size = (1, 1)
         self._painters = Painter(self._header), Painter(self._canvas)
         self.editor = CellEditor(ui, self._rows, self.toggle)
         self._shape = 0, False
         if row:
             self._fill_buttons(top + self._room + px(2))
-        self._foot = Painter(ui.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot))
+        below: Tag = ui.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot)
+        self._foot = Painter(below)
         self._has_foot = foot > 0
         ui.handle(self._canvas, clicked=self._clicked)
         ui.handle(self._header, clicked=self._header_clicked)
+        ui.explain(self._header, self._head_said)
+        ui.explain(self._canvas, self._row_said)
+        ui.explain(below, lambda x, _: summary_hint(ui.state, x / self.rect.width))
         self._shown: tuple[object, ...] = ()
         self._layout: TableLayout | None = None
 
@@ -190,6 +195,17 @@ class TruthTableCard(Card):
         cell = self._layout.cell_at(x + dpg.get_x_scroll(self._rows), 0)
         if cell is not None:
             ColumnDialog(self.ui, cell[1]).open()
+
+    def _head_said(self, x: float, _: float) -> str:
+        if self._layout is None:
+            return ""
+        return head_hint(self.ui.state, self._layout, x + dpg.get_x_scroll(self._rows))
+
+    def _row_said(self, x: float, y: float) -> str:
+        # What is edited is not talked into.
+        if self._layout is None or self.editor.active:
+            return ""
+        return row_hint(self.ui.state, self._layout, x, y)
 
     def show(self, state: State) -> None:
         style = self.ui.style

@@ -10,6 +10,7 @@ from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene import number
 from visualizer.scene.chart.comparison import comparison_picture
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.text import text_width
 from visualizer.session.state import State
 from visualizer.session.timeline import at_iteration
@@ -78,7 +79,11 @@ class CompareDialog(Dialog):
                     width = round(text_width(name, ui.style.size)) + px(24)
                     left -= width + px(8)
                     if left >= 0:
-                        dpg.add_button(label=name, tag=f"{tag}.{name}", width=width, callback=self._put(field, place))
+                        button = dpg.add_button(
+                            label=name, tag=f"{tag}.{name}", width=width, callback=self._put(field, place)
+                        )
+                        ui.tip(button, f"The {name} iteration." if name != "now" else "The iteration of now.")
+        ui.tip(field, sentence("compare"))
         self._fields.append(field)
 
     def _put(self, field: Tag, place: Callable[[State], int]) -> Callable[[], None]:

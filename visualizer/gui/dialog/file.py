@@ -49,6 +49,7 @@ class FileDialog(Dialog):
             self._path: Tag = dpg.add_input_text(tag="file.folder", width=room - across - px(8))
             up = dpg.add_button(label="Up", tag="file.up", width=across, callback=lambda: self._up())
             ui.tip(up, "The folder in which this one is")
+            ui.tip(self._path, "The folder that is shown: type another one, then Enter.")
         self._width, self._height = room - px(18), self._room()
         self._rows: Tag = dpg.add_child_window(tag="file.rows", width=room, height=self._height)
         dpg.bind_item_theme(self._rows, ui.themes.listing)
@@ -87,11 +88,13 @@ class FileDialog(Dialog):
                     auto_select_all=True,
                     callback=lambda: self._renamed(),
                 )
+                self.ui.tip(self._name, "The name of the file; a path works as well.")
                 if kinds:
                     kind = dpg.add_combo(
                         labels, tag="file.kind", default_value=chosen, width=side, callback=lambda: self._turn()
                     )
                     dpg.bind_item_theme(kind, self.ui.themes.popup)
+                    self.ui.tip(kind, "The kind of the file, by the ending of its name.")
 
     def _room(self) -> int:
         """Height of the list: what the rest leaves."""

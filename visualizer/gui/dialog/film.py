@@ -38,18 +38,18 @@ class FilmDialog(FormDialog):
         reached = self.ui.state.history.reached
         self.note(f"The network and its error; this run has iterations 0 to {number.count(reached)}.", room)
         with self.row(room):
-            self.text("From", "film.start", "0", wide=104)
-            self.text("To", "film.end", number.count(reached), wide=104)
+            self.text("From", "film.start", "0", "from", wide=104)
+            self.text("To", "film.end", number.count(reached), "to", wide=104)
         with self.row(room):
-            self.text("Frames", "film.frames", f"{Film.frames}", wide=56)
-            self.text("Speed", "film.per_second", f"{Film.per_second:g}", "fps", 56)
+            self.text("Frames", "film.frames", f"{Film.frames}", "frames", wide=56)
+            self.text("Speed", "film.per_second", f"{Film.per_second:g}", "fps", "fps", 56)
         with self.row(room):
-            self.choice("Time", "film.time", TIMES)
-            self.choice("Theme", "film.theme", THEMES)
+            self.choice("Time", "film.time", TIMES, "time")
+            self.choice("Theme", "film.theme", THEMES, "theme")
         width, height = FILM_PAGE.pixels
         with self.row(room):
-            self.text("Width", "film.width", f"{width}px")
-            self.text("Height", "film.height", f"{height}px")
+            self.text("Width", "film.width", f"{width}px", "width")
+            self.text("Height", "film.height", f"{height}px", "height")
         self.answers("Save as…", self.enter)
         dpg.focus_item("film.start")
 

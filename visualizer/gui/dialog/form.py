@@ -9,6 +9,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.dialog.dialog import Dialog
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
+from visualizer.scene.glossary.glossary import sentence
 
 # Units that a label takes.
 LABEL = 74
@@ -30,8 +31,8 @@ class FormDialog(Dialog):
         with dpg.group(horizontal=beside, xoffset=room // columns if beside else 0):
             yield
 
-    def text(self, label: str, tag: str, value: str, unit: str = "", wide: float = 92) -> Tag:
-        """A field of `wide` units with its label before it and its unit behind it."""
+    def text(self, label: str, tag: str, value: str, word: str, unit: str = "", wide: float = 92) -> None:
+        """A field of `wide` units with its label before it and its unit behind it; `word` of the glossary tells it."""
         with self._labelled(label):
             field: Tag = dpg.add_input_text(
                 tag=tag,
@@ -41,19 +42,20 @@ class FormDialog(Dialog):
             )
             if unit:
                 self.note(unit, -1)
-        return field
+        self.ui.tip(field, sentence(word))
 
-    def choice(self, label: str, tag: str, values: Sequence[str]) -> None:
+    def choice(self, label: str, tag: str, values: Sequence[str], word: str) -> None:
         """A list to choose one from; first the first one."""
         with self._labelled(label):
             field = dpg.add_combo(
                 list(values), tag=tag, default_value=self._first(tag, values[0]), width=self.ui.style.px(104)
             )
             dpg.bind_item_theme(field, self.ui.themes.popup)
+        self.ui.tip(field, sentence(word))
 
-    def check(self, label: str, tag: str, value: bool) -> None:
+    def check(self, label: str, tag: str, value: bool, tip: str) -> None:
         """Something that can be switched on."""
-        dpg.add_checkbox(label=label, tag=tag, default_value=self._first(tag, value))
+        self.ui.tip(dpg.add_checkbox(label=label, tag=tag, default_value=self._first(tag, value)), tip)
 
     def keep(self) -> None:
         """Remember what the fields hold."""

@@ -1,28 +1,28 @@
-"""Help: what the window shows, and all keys."""
+"""Help, in four parts: what to try first, what the words mean, all keys, and what program this is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.dialog.dialog import Dialog
+from visualizer.gui.dialog.dialog import TAG, Dialog
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
+from visualizer.scene.glossary.about import about
+from visualizer.scene.glossary.first_step import FIRST_STEPS
+from visualizer.scene.glossary.glossary import chapters
 from visualizer.scene.palette import rgba
 from visualizer.scene.text import text_width
 
-INTRODUCTION = (
-    "The network of Andrew Trask's “A Neural Network in 11 lines of Python”. Orange synapses have weights below zero, "
-    "blue ones above; the wider, the stronger. A neuron is filled by its activation for the selected row. Click a cell "
-    "of the truth table to toggle it, or type a number; click beside the cells to show another row; click a column's "
-    "name to rename or remove it. Point at anything for its numbers; click a neuron or a synapse to look closely. "
-    "Click a plot, or drag the timeline, to go to an iteration. Turn the wheel over a plot to zoom."
-)
-# Units: height of a line, and of a window that has room for the introduction.
-LINE, LEAST_HEIGHT = 28, 440
+# Units: what title, choice and button of the dialog take of its height, and the least height of a part.
+AROUND, LEAST = 130, 80
+# The most that names take of the width, where what they mean stands beside them.
+SHARE = 0.34
+# Of what is remembered: the part that was read last.
+READ = "help.part"
 
 
 class HelpDialog(Dialog):
-    """All keys, on one page.
+    """The parts of Help, one at a time.
 
     Parameters
     ----------
@@ -37,31 +37,102 @@ class HelpDialog(Dialog):
     def __init__(self, ui: Ui, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__(ui)
         self._keys = keys
+        self._parts: dict[str, Callable[[int], None]] = {
+            "First steps": self._first_steps,
+            "Words": self._words,
+            "Keys": self._all_keys,
+            "About": self._about,
+        }
 
     def fill(self, room: int) -> None:
         ui, px = self.ui, self.ui.style.px
-        height = dpg.get_viewport_client_height()
-        if height >= px(LEAST_HEIGHT):
-            self.note(INTRODUCTION, room)
-            dpg.add_spacer(height=px(4))
-        size = ui.style.small
-        caps = max(text_width(cap, size) for cap, _ in self._keys) + px(20)
-        column = caps + max(text_width(tip, size) for _, tip in self._keys) + px(20)
-        n = 2 if 2 * column <= room else 1
-        lines = -(-len(self._keys) // n)
-        rest = height * 8 // 9 - px(192 if height >= px(LEAST_HEIGHT) else 110)
-        keys: Tag = dpg.add_child_window(width=room, height=int(max(px(80), min(rest, lines * px(LINE)))), border=False)
-        with dpg.group(parent=keys, horizontal=True, xoffset=column):
-            for start in range(0, n * lines, lines):
-                with dpg.group():
-                    for cap, tip in self._keys[start : start + lines]:
-                        self._key(cap, tip, caps)
-        dpg.bind_item_theme(keys, ui.themes.tight)
+        with dpg.group(horizontal=True):
+            for part in self._parts:
+                width = round(text_width(part, ui.style.size)) + px(28)
+                dpg.add_button(
+                    label=part,
+                    tag=_tag(part),
+                    width=width,
+                    callback=lambda _, __, chosen: self._show(chosen),
+                    user_data=part,
+                )
+        self._room = room - px(14)
+        self._content: Tag = 0
+        self._page: Tag = dpg.add_child_window(width=room, height=px(LEAST), border=False, tag="help.page")
+        dpg.bind_item_theme(self._page, ui.themes.tight)
         self.close_button()
+        self._show(ui.remembered.get(READ, "First steps"))
 
-    def _key(self, cap: str, tip: str, across: float) -> None:
-        """A key, and what it does `across` pixels to its right."""
-        palette = self.ui.style.palette
-        with dpg.group(horizontal=True, xoffset=across):
-            for text, colour in ((cap, palette.t0), (tip, palette.t1)):
-                dpg.bind_item_font(dpg.add_text(text, color=rgba(colour)), self.ui.fonts.small)
+    def _show(self, part: str) -> None:
+        """Turn to a part."""
+        self.ui.remembered[READ] = part
+        for other in self._parts:
+            dpg.bind_item_theme(_tag(other), self.ui.themes.on if other == part else self.ui.themes.tab)
+        dpg.delete_item(self._page, children_only=True)
+        dpg.set_y_scroll(self._page, 0)
+        self._content = dpg.add_group(parent=self._page)
+        dpg.push_container_stack(self._content)
+        self._parts[part](self._room)
+        dpg.pop_container_stack()
+
+    def update(self) -> None:
+        """The page is as high as what it holds, as far as the window has room for it."""
+        super().update()
+        px = self.ui.style.px
+        # Known only after it has been drawn, and it has just been made anew where a part was chosen.
+        needed = dpg.get_item_rect_size(self._content)[1] + px(8)
+        free = dpg.get_viewport_client_height() - self.top - px(AROUND)
+        height = int(max(px(LEAST), min(needed, free)))
+        if dpg.is_item_shown(TAG) and needed > px(8) and dpg.get_item_height(self._page) != height:
+            dpg.configure_item(self._page, height=height)
+
+    def _first_steps(self, room: int) -> None:
+        steps = [(f"{number}", step) for number, step in enumerate(FIRST_STEPS, 1)]
+        self._table(steps, room, self._column(steps, room))
+
+    def _words(self, room: int) -> None:
+        told = chapters(self.ui.state)
+        start = self._column([word for chapter in told for word in chapter.words], room)
+        for chapter in told:
+            dpg.bind_item_font(dpg.add_text(chapter.title), self.ui.fonts.title)
+            self._table(chapter.words, room, start)
+            dpg.add_spacer(height=self.ui.style.px(8))
+
+    def _all_keys(self, room: int) -> None:
+        """In two columns where these have room."""
+        start, small = self._column(self._keys, room), self.ui.style.small
+        half = start + round(max(text_width(tip, small) for _, tip in self._keys)) + self.ui.style.px(18)
+        beside = 2 * half <= room
+        lines = -(-len(self._keys) // 2) if beside else len(self._keys)
+        with dpg.group(horizontal=True, xoffset=half):
+            for first in range(0, len(self._keys), lines):
+                with dpg.group():
+                    self._table(self._keys[first : first + lines], half if beside else room, start)
+
+    def _about(self, room: int) -> None:
+        """Lines to copy from."""
+        start = self._column(about(), room)
+        for name, text in about():
+            with dpg.group(horizontal=True, xoffset=start):
+                self._line(name, self.ui.style.palette.t0)
+                line = dpg.add_input_text(default_value=text, readonly=True, width=room - start)
+                dpg.bind_item_font(line, self.ui.fonts.small)
+
+    def _table(self, rows: Sequence[tuple[str, str]], room: int, start: int) -> None:
+        """Names, and what they mean `start` pixels to their right."""
+        for name, text in rows:
+            with dpg.group(horizontal=True, xoffset=start):
+                self._line(name, self.ui.style.palette.t0, start)
+                self._line(text, self.ui.style.palette.t1, room - start)
+
+    def _column(self, rows: Sequence[tuple[str, str]], room: int) -> int:
+        """The width that the names of rows take."""
+        widest = max(text_width(name, self.ui.style.small) for name, _ in rows)
+        return int(min(widest + self.ui.style.px(18), SHARE * room))
+
+    def _line(self, text: str, colour: str, wrap: int = -1) -> None:
+        dpg.bind_item_font(dpg.add_text(text, color=rgba(colour), wrap=wrap), self.ui.fonts.small)
+
+
+def _tag(part: str) -> str:
+    return f"help.{part}"

@@ -51,6 +51,7 @@ class ImportDialog(Dialog):
                 role = OUTPUT if column in outputs else LEFT_OUT if column < self._grid.indexed else INPUT
                 self._column(column, role, room // 4)
         dpg.add_checkbox(label="Keep title, network and weights, as far as they fit", tag="import.keep")
+        self.ui.tip("import.keep", "Else the table begins an experiment of its own, with new weights.")
         self.answers("Import", self.enter)
 
     def _column(self, column: int, role: str, width: int) -> None:
@@ -59,6 +60,7 @@ class ImportDialog(Dialog):
         with dpg.group(horizontal=True, xoffset=width):
             tag = f"import.column.{column}"
             self._roles.append(dpg.add_combo(ROLES, tag=tag, default_value=role, width=width - self.ui.style.px(16)))
+            self.ui.tip(tag, "An input is given to the network, an output is its target, the rest is not used.")
             dpg.add_text(f"{printable(name)[:24]}:  {printable(values)}")
 
     def enter(self) -> None:

@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.errors import VisualizerError
 from visualizer.gui.dialog.form import FormDialog
 from visualizer.gui.ui import Ui
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.page import Page, length
 from visualizer.scene.part import PARTS
 from visualizer.typed.field import finite_number
@@ -39,17 +40,16 @@ class PictureDialog(FormDialog):
         for first in range(0, len(parts), 3):
             with self.row(room, 3):
                 for part in parts[first : first + 3]:
-                    self.check(part.label, f"picture.{part.name}", part.name in USUAL.parts)
+                    self.check(part.label, f"picture.{part.name}", part.name in USUAL.parts, part.tip)
         with self.row(room):
-            self.choice("Theme", "picture.theme", THEMES)
-            self.choice("Numbers", "picture.numbers", tuple(NUMBERS))
+            self.choice("Theme", "picture.theme", THEMES, "theme")
+            self.choice("Numbers", "picture.numbers", tuple(NUMBERS), "numbers")
         with self.row(room):
-            width = self.text("Width", "picture.width", f"{USUAL.width:g}mm")
-            self.text("Type", "picture.type_size", f"{USUAL.type_size:g}", "points", 56)
+            self.text("Width", "picture.width", f"{USUAL.width:g}mm", "width")
+            self.text("Type", "picture.type_size", f"{USUAL.type_size:g}", "type", "points", 56)
         with self.row(room):
-            self.text("PNG", "picture.dpi", f"{USUAL.dpi:g}", "dpi", 56)
-            self.check("Transparent background", "picture.transparent", False)
-        self.ui.tip(width, "Such as 160mm, 16cm, 6.3in or 1600px")
+            self.text("PNG", "picture.dpi", f"{USUAL.dpi:g}", "dpi", "dpi", 56)
+            self.check("Transparent background", "picture.transparent", False, sentence("transparent background"))
         self.answers("Save as…", self.enter)
         dpg.focus_item("picture.width")
 

@@ -27,6 +27,7 @@ class SettingsDialog(Dialog):
         ):
             self.field(label, tag, px(78), room - px(78), default_value=text, auto_select_all=True)
         dpg.add_checkbox(label="Use the system's own file dialog", tag="settings.native", default_value=settings.native)
+        self.ui.tip("settings.native", "Else files are chosen in a dialog of the program.")
         self.answers("Save", self.enter)
         dpg.focus_item("settings.folder")
 

@@ -9,8 +9,10 @@ from visualizer.gui.painter import Tag
 from visualizer.gui.plot.end_names import EndNames
 from visualizer.gui.plot.plot import Plot, set_series
 from visualizer.gui.ui import Ui
+from visualizer.scene.chart.error_hint import metric_hint
 from visualizer.scene.chart.metric_chart import MetricChart, update_ticks, weight_ticks
 from visualizer.scene.chart.plot import MOST_NAMED, TICK_HEIGHT
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Colour
@@ -39,9 +41,11 @@ class MetricPlot:
     def __init__(
         self, ui: Ui, parent: Tag, rect: Rect, names: Sequence[str], colours: Sequence[Colour], log: bool
     ) -> None:
-        self._ui, self._log, self._height = ui, log, rect.height
+        self._ui, self._log, self._height, self._called = ui, log, rect.height, tuple(names)
+        self._chart: MetricChart | None = None
         palette = ui.style.palette
         self.plot = plot = Plot(ui, parent, rect, "detail.plot")
+        plot.explain(self._said, sentence("update" if log else "weight"))
         dpg.configure_item(plot.x.item, label="iteration")
         plot.y.scale(log)
         self._guide = plot.line(ui.themes.line(rgba(palette.t2), 1))
@@ -52,8 +56,20 @@ class MetricPlot:
         named = len(names) <= MOST_NAMED
         self._names = EndNames(plot, names, colours) if named else None
 
+    def _said(self, x: float, y: float) -> str:
+        what = "The mean size of the updates of" if self._log else "The weight"
+        if self._chart is None:
+            return ""
+        return metric_hint(self._chart, self._called, what, (x, y), self._log, self._axis_height)
+
+    @property
+    def _axis_height(self) -> float:
+        """Of the plot, without what the axis and its label take."""
+        return max(1.0, self._height - self._ui.style.px(50))
+
     def show(self, state: State, chart: MetricChart) -> None:
         """Show `chart`, which is one of `state`."""
+        self._chart = chart
         plot, view = self.plot, state.view
         plot.follow(view.follow, chart.x_limits, view.log_x)
         plot.y.hold(chart.y_limits)
@@ -64,8 +80,7 @@ class MetricPlot:
         dpg.set_value(self._now, [[chart.now]])
         self._show_guide(state, chart)
         if self._names is not None:
-            height = max(1.0, self._height - self._ui.style.px(50))
-            self._names.show(chart.now, chart.present, chart.y_limits, self._log, height)
+            self._names.show(chart.now, chart.present, chart.y_limits, self._log, self._axis_height)
 
     def _show_guide(self, state: State, chart: MetricChart) -> None:
         """A dashed level: every other stretch of it is left out."""

@@ -5,11 +5,13 @@ from dataclasses import replace
 import dearpygui.dearpygui as dpg
 import numpy as np
 
+from visualizer.gui.explanation import Said
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.axis import Ticks
 from visualizer.scene.chart.plot import TICK_WIDTH
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
 from visualizer.scene.text import shortened, text_width
 from visualizer.scene.timeline_bar import iteration_below
@@ -18,6 +20,9 @@ from visualizer.session.state import State
 
 Values = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Limits = tuple[float, float]
+ITERATION = sentence("iteration")
+# Units of height of the numbers under a plot.
+NUMBERS = 22
 # A pointer that has moved farther with its button down, in pixels, drags.
 STILL = 4
 
@@ -68,6 +73,10 @@ class Axis:
         if ticks != self._ticks and ticks:
             dpg.set_axis_ticks(self.item, ticks)
             self._ticks = ticks
+
+    def label_width(self, size: int) -> float:
+        """Pixels of the longest label, in type of a size."""
+        return max((text_width(label, size) for label, _ in self._ticks), default=0.0)
 
     def scale(self, log: bool) -> None:
         """Logarithmic or not."""
@@ -133,6 +142,18 @@ class Plot:
     def hovered(self) -> bool:
         """Whether the pointer is on the plot."""
         return bool(dpg.is_item_hovered(self.item))
+
+    def explain(self, said: Said, upright: str) -> None:
+        """Explain what is in the plot, in units of its axes, and the axes: `upright` is said of the one at the left."""
+
+        def at(x: float, y: float) -> str:
+            # Over the axes Dear PyGui tells the last place that the pointer had in the plot.
+            if y > self._rect.height - self.ui.style.px(NUMBERS):
+                return ITERATION
+            beside = x < self.y.label_width(self.ui.style.tiny)
+            return upright if beside else said(*dpg.get_plot_mouse_pos())
+
+        self.ui.explain(self.item, at)
 
     def follow(self, following: bool, limits: Limits, log: bool) -> None:
         """Hold the iteration axis to `limits`, or leave it to the person; label it for what is in sight."""

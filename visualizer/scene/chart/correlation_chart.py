@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -133,25 +134,50 @@ def correlation_matrix(state: State, style: Style, width: int, height: int) -> l
 
     Without a hidden layer the inputs take the place of the hidden neurons.
     """
-    names = matrix_names(state)
-    layer = state.view.layer + 1 if state.experiment.hidden else 0
-    r = mutual_correlation(state.pass_, layer)
-    return list(_matrix(names, r, bool(layer), style, width, height))
+    hidden = bool(state.experiment.hidden)
+    return list(_matrix(matrix_names(state), matrix_values(state), hidden, style, width, height))
 
 
-def _matrix(
-    names: list[tuple[str, str]], r: FloatArray, hidden: bool, style: Style, width: int, height: int
-) -> Iterator[Shape]:
-    px, palette, n = style.px, style.palette, len(names) - 1
+def matrix_values(state: State) -> FloatArray:
+    """r of every two of `matrix_names` now, NaN where undefined."""
+    return mutual_correlation(state.pass_, state.view.layer + 1 if state.experiment.hidden else 0)
+
+
+class _Grid(NamedTuple):
+    """Corner and cells of the matrix in pixels, and whether rows and columns are named."""
+
+    left: float
+    top: float
+    across: float
+    down: float
+    named: bool
+
+
+def _grid(names: list[tuple[str, str]], style: Style, width: int, height: int) -> _Grid:
+    px, n = style.px, len(names) - 1
     named = min(width - px(34), height - px(22)) / n >= px(15)
     widest = max(text_width(base, style.tiny) + text_width(sub, px(11)) for base, sub in names)
     left = min(widest + px(8), 0.34 * width) if named else px(2)
     below = px(20) if named else 0
     across, down = min((width - left) / n, px(64)), min((height - below) / n, px(52))
     across, down = min(across, 1.6 * down), min(down, 1.1 * across)
+    return _Grid(left + (width - left - n * across) / 2, (height - n * down - below) / 2, across, down, named)
+
+
+def matrix_cell_at(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> tuple[int, int] | None:
+    """Row and column, among `matrix_names`, of the cell at a point of a `correlation_matrix` of that size."""
+    names = matrix_names(state)
+    grid = _grid(names, style, *size)
+    a, b = int((y - grid.top) // grid.down) + 1, int((x - grid.left) // grid.across)
+    return (a, b) if 0 <= b < a < len(names) else None
+
+
+def _matrix(
+    names: list[tuple[str, str]], r: FloatArray, hidden: bool, style: Style, width: int, height: int
+) -> Iterator[Shape]:
+    px, palette, n = style.px, style.palette, len(names) - 1
+    left, top, across, down, named = _grid(names, style, width, height)
     n_hidden = sum(1 for _, sub in names if sub)
-    top = (height - n * down - below) / 2
-    left += (width - left - n * across) / 2
     for a in range(1, n + 1):
         if named:
             base = shortened(names[a][0], style.tiny, left - px(8))

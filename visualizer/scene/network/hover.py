@@ -9,11 +9,13 @@ from visualizer.scene.reading.name import is_bias, learning_name, plain_name, ro
 from visualizer.scene.reading.neuron import entering, slopes, target_correlations, weighted_sums
 from visualizer.scene.shape import Box, Line, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import text_width
+from visualizer.scene.text import text_width, wrapped
 from visualizer.session.selection import Neuron, Selection, Synapse
 from visualizer.session.state import State
 
 Lines = list[tuple[str, str]]
+# Units of width of a sentence beside the pointer.
+NOTE = 340
 
 
 def hover_lines(state: State, focus: Selection) -> tuple[str, Lines]:
@@ -78,14 +80,18 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
 
 
 def note_card(text: str, pointer: tuple[float, float], style: Style, room: tuple[float, float]) -> list[Shape]:
-    """A line beside the pointer."""
+    """A sentence beside the pointer, in as many lines as it takes."""
     px, palette = style.px, style.palette
-    width = text_width(text, style.tiny) + px(20)
+    lines = wrapped(text, style.tiny, min(px(NOTE), room[0] - px(28)))
+    width = max(text_width(line, style.tiny) for line in lines) + px(20)
     x = round(max(px(4), min(pointer[0] + px(12), room[0] - px(4) - width)))
     y = round(pointer[1] + px(16))
     return [
-        Box((x, y), (x + width, y + px(26)), rgba(palette.bg2), rgba(palette.line2), 1, px(6)),
-        style.text(x + px(10), y + px(13), text, palette.t0, style.tiny),
+        Box((x, y), (x + width, y + px(10 + 16 * len(lines))), rgba(palette.bg2), rgba(palette.line2), 1, px(6)),
+        *(
+            style.text(x + px(10), y + px(13 + 16 * place), line, palette.t0, style.tiny)
+            for place, line in enumerate(lines)
+        ),
     ]
 
 

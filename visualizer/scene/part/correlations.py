@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from visualizer.scene.chart.correlation_picture import correlation_picture, correlation_title
 from visualizer.scene.chart.plot import APART, LEAST, MOST_NAMED, Paper, plot_height
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.part.matrix import matrix_least, matrix_picture, matrix_wanted, matrix_widest
 from visualizer.scene.part.part import BOUNDLESS, Part, Size
 from visualizer.scene.shape import PaperShape
@@ -38,4 +39,4 @@ def _picture(state: State, style: Style, width: int, height: int, paper: Paper) 
     return picture(state, style, width, height, paper)
 
 
-PART = Part("correlations", "Correlations", correlation_title, _picture, _least, _wanted, _widest)
+PART = Part("correlations", "Correlations", correlation_title, _picture, _least, _wanted, _widest, tip=sentence("r"))

@@ -1,6 +1,7 @@
 """What is selected, looked at closely; what to watch, where nothing is."""
 
 from visualizer.scene.chart.plot import Paper
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.inspector.inspector import inspector_picture, inspector_title
 from visualizer.scene.part.part import Part, Size
 from visualizer.scene.shape import Shape
@@ -28,4 +29,4 @@ def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> l
     return inspector_picture(state, style, width, height, inviting=False)
 
 
-PART = Part("inspector", "Selection", _head, _picture, _least, _wanted)
+PART = Part("inspector", "Selection", _head, _picture, _least, _wanted, tip=sentence("selected"))

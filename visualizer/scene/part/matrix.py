@@ -2,6 +2,7 @@
 
 from visualizer.scene.chart.correlation_chart import correlation_matrix, matrix_names
 from visualizer.scene.chart.plot import Paper
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.part.part import Part, Size
 from visualizer.scene.shape import Shape, moved
 from visualizer.scene.style import Style
@@ -37,4 +38,6 @@ def _head(_: State) -> tuple[str, str]:
     return "Correlation matrix", "r now"
 
 
-PART = Part("matrix", "Matrix", _head, matrix_picture, matrix_least, matrix_wanted, matrix_widest)
+PART = Part(
+    "matrix", "Matrix", _head, matrix_picture, matrix_least, matrix_wanted, matrix_widest, tip=sentence("correlations")
+)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from visualizer.scene.chart.plot import DASHES, Paper
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.look import weight_thickness
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.network_frame import WEDGE, legend_gap, network_frame
@@ -70,4 +71,6 @@ def _smooth(frame: Sequence[Shape], layout: NetworkLayout, dashed: bool) -> Iter
         yield shape._replace(low=(left, top), high=(right if last else right + 1, bottom))
 
 
-PART = Part("network", "Network", _head, _picture, _least, _wanted, captioned=False, large=True)
+PART = Part(
+    "network", "Network", _head, _picture, _least, _wanted, captioned=False, large=True, tip=sentence("network")
+)

@@ -3,6 +3,7 @@
 from visualizer.scene.anatomy.program import LEAST_LINE, MOST_LINE, SENTENCE_GAP, program_picture, program_share
 from visualizer.scene.anatomy.sentence import sentence_picture
 from visualizer.scene.chart.plot import Paper
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.part.part import Part, Size
 from visualizer.scene.shape import Shape, moved
 from visualizer.scene.style import Style
@@ -35,4 +36,4 @@ def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> l
     return [*program_picture(state, style, width, lines), *moved(sentence, 0, lines + style.px(SENTENCE_GAP))]
 
 
-PART = Part("program", "Program", _head, _picture, _least, _wanted, _widest)
+PART = Part("program", "Program", _head, _picture, _least, _wanted, _widest, tip=sentence("program"))

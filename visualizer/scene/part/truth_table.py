@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from visualizer.engine.table import TruthTable
 from visualizer.scene.chart.plot import Paper, hint
+from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import Palette
 from visualizer.scene.part.part import Part, Size
@@ -98,4 +99,6 @@ def _frame(layout: TableLayout, cut: bool) -> int:
     return px(HEADER) + px(SUMMARY) + (px(NOTE) if cut else 0)
 
 
-PART = Part("table", "Truth table", _head, _picture, _least, _wanted, _widest, captioned=False)
+PART = Part(
+    "table", "Truth table", _head, _picture, _least, _wanted, _widest, captioned=False, tip=sentence("truth table")
+)

@@ -1,0 +1,55 @@
+"""What is said of the part of a picture or a plot that the pointer rests on."""
+
+from collections.abc import Callable
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.painter import Tag
+
+# Of the place under the pointer, from the corner of the picture: one plain sentence, or nothing.
+Said = Callable[[float, float], str]
+
+
+class Explanation:
+    """A tooltip whose text depends on where in an item the pointer is.
+
+    Parameters
+    ----------
+    item : item
+        In a group of its own: a canvas has no tooltip, the group that it is in does.
+    said : callable
+    font, theme : item
+        Of the tooltip.
+    wrap : int
+        Pixels of its width.
+    """
+
+    def __init__(self, item: Tag, said: Said, font: Tag, theme: Tag, wrap: int) -> None:
+        self._item, self._said = item, said
+        self._group: Tag = dpg.get_item_parent(item) or 0
+        self._text = ""
+        self._tooltip: Tag = dpg.add_tooltip(self._group, delay=0.5, hide_on_activity=True, show=False)
+        self._line: Tag = dpg.add_text("", parent=self._tooltip, wrap=wrap)
+        dpg.bind_item_font(self._line, font)
+        dpg.bind_item_theme(self._tooltip, theme)
+
+    @property
+    def text(self) -> str:
+        """What is said now; empty where the pointer is elsewhere, or on nothing that has a name."""
+        return self._text
+
+    def update(self) -> bool:
+        """Say what is under the pointer, once a frame; whether the item is still there."""
+        # Not the item, whose tag has gone to the one in its place.
+        if not dpg.does_item_exist(self._group):
+            return False
+        text = ""
+        if dpg.is_item_hovered(self._group):
+            mouse_x, mouse_y = dpg.get_mouse_pos(local=False)
+            left, top = dpg.get_item_rect_min(self._item)
+            text = self._said(mouse_x - left, mouse_y - top)
+        if text != self._text:
+            self._text = text
+            dpg.set_value(self._line, text)
+            dpg.configure_item(self._tooltip, show=bool(text))
+        return True

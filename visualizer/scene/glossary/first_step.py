@@ -1,0 +1,14 @@
+"""What to try first, a sentence each."""
+
+FIRST_STEPS = (
+    "Press Space and watch the error fall at the right; press it again to pause.",
+    "The key → does one iteration and ← goes one back; B does a burst, R starts again, N takes new weights.",
+    "Shift and → take one iteration apart, phase by phase: what takes part is lit, and its line is marked.",
+    "Click a neuron or a synapse to take it apart with its numbers; drag or type its weight, or cut it.",
+    "Drag the timeline, or click into a plot, to go to any iteration; change something there, and the run branches.",
+    "Click a cell of the truth table to toggle it, or type a number; click beside the cells to show another row.",
+    "Choose another preset above the table, or make a table of your own: full… and paste… begin one.",
+    "Press L for the learner: alpha, batches, momentum and the rest, each a click away and all of it undone by Ctrl Z.",
+    "Rest the pointer on a name, a mark or a curve to read what it is; all of that stands under Words as well.",
+    "For a lecture, + makes the type larger, F6 changes between dark and light, F11 fills the screen.",
+)
