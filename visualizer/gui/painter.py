@@ -23,6 +23,7 @@ class Painter:
         self._layer: Tag = dpg.add_draw_layer(parent=canvas)
         self._shapes: list[Shape] = []
         self._items: list[Tag] = []
+        self._drawn: Sequence[Shape] | None = None
 
     @property
     def picture(self) -> Sequence[Shape]:
@@ -31,6 +32,9 @@ class Painter:
 
     def draw(self, picture: Sequence[Shape]) -> None:
         """Make the layer show `picture`."""
+        if picture is self._drawn and isinstance(picture, tuple):
+            return  # a value that cannot have changed
+        self._drawn = picture
         shapes, items = self._shapes, self._items
         for place, shape in enumerate(picture):
             if place == len(shapes):

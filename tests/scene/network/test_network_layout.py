@@ -284,8 +284,8 @@ def test_every_synapse_is_found_on_its_own_curve(
 
 def alone(layout: NetworkLayout, place: int, x: float, y: float) -> bool:
     """Whether nothing but one synapse is at a point."""
-    for centres, radius in zip(layout.centres, layout.radii, strict=True):
-        if any(np.hypot(cx - x, cy - y) < radius + 4 for cx, cy in centres):
+    for centres, radius, stretch in zip(layout.centres, layout.radii, layout.stretches, strict=True):
+        if any(np.hypot(max(0.0, abs(cx - x) - stretch), cy - y) < radius + 4 for cx, cy in centres):
             return False
     for way in layout.routes:
         chip = way.chip

@@ -151,7 +151,7 @@ class NetworkCard(Card):
         room = float(self.body.width), float(self.body.height)
         handle = handle_at(layout, *pointer) if hovered and not state.phase else None
         # In a phase the heads say what is computed, and nothing is built.
-        self._handles.draw([] if state.phase else handles_picture(layout, handle))
+        self._handles.draw(() if state.phase else handles_picture(layout, handle))
         if handle is not None:
             self._over.draw(note_card(handle.tip, pointer, self.ui.style, room))
         else:

@@ -36,8 +36,8 @@ def text_at(pictures: Iterable[Iterable[Shape]], x: float, y: float) -> str:
         for shape in picture:
             if isinstance(shape, Text):
                 left, top = shape.place
-                wide = text_width(shape.string, shape.size)
-                if left <= x < left + wide and top <= y < top + shape.size:
+                # What is quick to tell comes first: this is asked for every text of a picture, frame after frame.
+                if top <= y < top + shape.size and 0 <= x - left < text_width(shape.string, shape.size):
                     found = shape.string
     return found
 

@@ -228,13 +228,13 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
         return
     targets, errors = state.experiment.table.targets[state.row], state.pass_.shortfalls[state.row]
     known = error_known(state)
-    unit_of_error = signal_unit(state, f"l{last}_error")
+    in_phase = None if state.step is None else signal_unit(state, f"l{last}_error")
     for unit, (x, y) in enumerate(centres):
         lines = [f"target {number.cell(targets[unit])}"]
         if known:
             error = float(errors[unit])
             # In a phase the neuron shows the same error in its unit.
-            text = number.fixed(error, 3, plus=True) if state.step is None else unit_of_error.told(error)
+            text = number.fixed(error, 3, plus=True) if in_phase is None else in_phase.told(error)
             lines.append(f"error {text}")
         wide = max(text_width(line, style.small) for line in lines)
         middle = min(x, layout.width - wide / 2 - style.px(6))

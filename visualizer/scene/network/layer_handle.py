@@ -1,5 +1,6 @@
 """Small + and − at the heads of the columns, by which layers come and go and become wider and narrower."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from visualizer.scene.icon import icon
@@ -73,7 +74,8 @@ def handle_at(layout: NetworkLayout, x: float, y: float) -> Handle | None:
     return next((each for each in layer_handles(layout) if max(abs(each.x - x), abs(each.y - y)) <= half), None)
 
 
-def handles_picture(layout: NetworkLayout, hovered: Handle | None) -> list[Shape]:
+@lru_cache(maxsize=8)
+def handles_picture(layout: NetworkLayout, hovered: Handle | None) -> tuple[Shape, ...]:
     """The handles, quiet until the pointer is on one of them."""
     style, shapes = layout.style, list[Shape]()
     half = style.px(SIDE) / 2 - 1
@@ -84,4 +86,4 @@ def handles_picture(layout: NetworkLayout, hovered: Handle | None) -> list[Shape
             shapes.append(Box(low, high, rgba(style.palette.bg3), rounding=style.px(4)))
         colour = style.palette.t0 if on else style.palette.t2
         shapes.append(style.text(handle.x, handle.y, icon(handle.icon), colour, style.tiny, anchor=0.5))
-    return shapes
+    return tuple(shapes)

@@ -80,12 +80,14 @@ class TableLayout:
         return None
 
 
+@lru_cache(maxsize=4)
 def least_width(table: TruthTable, style: Style) -> int:
     """Width of a card in which a table of so many columns of 0 and 1 is seen without scrolling."""
     widths = [style.px(least) for least in _least_cells(table)]
     return round(_beside(table, style) + sum(widths)) + style.px(SCROLLBAR) + BORDER
 
 
+@lru_cache(maxsize=4)
 def wanted_height(table: TruthTable, style: Style) -> int:
     """Height of a card that shows the whole table, its preset and its buttons."""
     row = MIN_ROW + 5 if table.n_outputs == 1 else MIN_STACKED_ROW
