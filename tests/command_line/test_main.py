@@ -212,6 +212,28 @@ def test_window_is_opened_with_what_was_asked_for(tmp_path: Path, monkeypatch: p
     assert opened[3][0].history.reached == 60
 
 
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [
+        (["xor"], "Trask 3-layer"),
+        (["2-bit adder"], "2-bit adder"),
+        (["--size", "800x600", "8-3-8-encoder"], "8-3-8 encoder"),
+        (["open", "Half adder"], "Half adder"),
+        (["--preset", "xor"], "Trask 3-layer"),
+    ],
+)
+def test_preset_is_opened_by_its_title(
+    arguments: list[str], title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = windows(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    if "--preset" in arguments:
+        Path("xor").write_text("no experiment")
+
+    assert run(*arguments).exit_code == 0
+    assert [state.experiment.title for state, *_ in opened] == [title]
+
+
 def test_without_a_display_it_trains_and_leaves_a_picture(tmp_path: Path) -> None:
     (tmp_path / "xnor.png").write_text("earlier")
 

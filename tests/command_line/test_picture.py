@@ -59,6 +59,15 @@ def test_page_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
     assert [state.iteration for state, *_ in ordered] == [7] * 4
 
 
+def test_picture_of_a_preset_by_its_title(ordered: list[tuple[State, Page | Film, Path, str]]) -> None:
+    assert run("figure", "xor", "2-bit adder", "--iterations", "7", "-o", "new/").exit_code == 0
+
+    assert [(state.experiment.title, str(path)) for state, _, path, _ in ordered] == [
+        ("Trask 3-layer", "new/xor.png"),
+        ("2-bit adder", "new/2-bit adder.png"),
+    ]
+
+
 def test_film_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path, str]], tmp_path: Path) -> None:
     materials(tmp_path)
     for arguments in (

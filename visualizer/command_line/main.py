@@ -15,7 +15,7 @@ from visualizer.command_line.report import advice_note, json_report, report
 from visualizer.command_line.train import trained_state
 from visualizer.display import display_problem, screen
 from visualizer.engine.rule import SETTINGS, Rule
-from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
+from visualizer.files.preset import DEFAULT_PRESET, preset, preset_name, preset_names
 from visualizer.files.source import named_source
 from visualizer.session.state import initial_state
 
@@ -54,9 +54,9 @@ def main(context: click.Context, /, name: str, **how: Any) -> None:
     if context.invoked_subcommand:
         _refuse_window_options(context)
     else:
-        # Another spelling of a file is no preset here.
+        # The path of a file is no preset here, nor is a file of its title one.
         preset(name)
-        _open(name, **how)
+        _open(preset_name(name) or name, **how)
 
 
 @main.command("open")
@@ -76,7 +76,7 @@ def open_command(name: str, **how: Any) -> None:
 
 @main.command()
 def presets() -> None:
-    """List what can be learnt.
+    """List what can be learnt: name, title, and what it shows. Name and title may both be typed.
 
     \b
     Example:
