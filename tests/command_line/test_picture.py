@@ -163,6 +163,22 @@ def test_file_of_every_other_kind(arguments: str, tmp_path: Path) -> None:
     assert (tmp_path / name).read_bytes().startswith(MAGIC[name[2:]])
 
 
+@pytest.mark.parametrize(
+    "command", ["figure -o a.svg", f"animate -o a.gif {' '.join(SMALL)}", "figure --format svg -o -"]
+)
+def test_what_had_no_room_is_said(command: str, tmp_path: Path) -> None:
+    arguments = [*command.split(), "--numbers", "adder-2-bit", "--iterations", "5"]
+    result = run(*arguments)
+
+    name = "adder-2-bit" if arguments[-5] == "-" else files(tmp_path)[0]
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"visualizer: {name}: Left out for want of room: the numbers on syn0")
+    assert " there is room at " in result.stderr
+    assert_one_line(result.stderr)
+    assert run(*arguments, "--quiet").stderr == ""
+    assert "numbers on" not in run(*(each for each in arguments if each != "--numbers")).stderr
+
+
 def test_frames_are_numbered_pictures(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     for output in (["a.png"], ["out", "--format", "png"]):

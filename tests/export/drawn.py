@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 
 from visualizer.engine.table import TruthTable
 from visualizer.export.figure import figure, pixels
-from visualizer.export.painter import UNITS_PER_EM
 from visualizer.files.preset import preset
 from visualizer.scene.page import POINTS_PER_INCH, Page
 from visualizer.scene.palette import rgba
-from visualizer.scene.text import UNITS_PER_SIZE, text_width
+from visualizer.scene.text import UNITS_PER_EM, UNITS_PER_SIZE, text_width
 from visualizer.session.command import Command, RunBurst, Tick
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State, initial_state

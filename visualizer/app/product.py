@@ -8,9 +8,10 @@ from typing import Literal, cast
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue
 from visualizer.gui.service import Data, Order
-from visualizer.scene.film import Film
-from visualizer.scene.page import Page
+from visualizer.scene.film import MAX_SIDE, Film
+from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
 from visualizer.session.state import State
+from visualizer.session.timeline import at_iteration
 
 Product = Order | Literal["experiment"]
 # Told how much is done, from 0 to 1; what it raises ends the work.
@@ -80,6 +81,23 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
 
         return document_to_json(document(state))
     return _data(state, what)
+
+
+def remark(state: State, what: Product) -> str:
+    """What is to be said of what has been made: what it leaves out for want of room; empty if nothing is.
+
+    Parameters
+    ----------
+    state : State
+    what : Page, Film, Data or "experiment"
+    """
+    if not isinstance(what, Page | Film):
+        return ""
+    from visualizer.export.lack import lack_note
+
+    if isinstance(what, Page):
+        return lack_note(state, what)
+    return lack_note(at_iteration(state, what.end), what.page, MAX_SIDE / what.page.dpi * MILLIMETRES_PER_INCH)
 
 
 def kind_of(path: Path) -> str:

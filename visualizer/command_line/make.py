@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from visualizer.app.product import Product, check_kind, product, write_product
+from visualizer.app.product import Product, check_kind, product, remark, write_product
 from visualizer.atomic_file import free_path, shown_path
 from visualizer.command_line.progress import progress
 from visualizer.command_line.target import Target, check_targets, folder_for
@@ -95,6 +95,8 @@ def _write(state: State, what: Product, name: str, target: Target, quiet: bool) 
         _print(content)
     elif not quiet and path.is_file():  # not a pipe, which may be what is read
         click.echo(f"Written: {shown_path(path)}")
+    if not quiet and (note := remark(state, what)):
+        click.echo(f"visualizer: {path.name if not target.printed else name}: {note}", err=True)
 
 
 def _print(content: bytes) -> None:

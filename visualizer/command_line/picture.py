@@ -161,7 +161,7 @@ def animate_command(
     log: bool,
     **how: Any,
 ) -> None:
-    """Film EXPERIMENT while it trains. MP4 needs the extra [video].
+    """Film EXPERIMENT while it trains. MP4 needs ffmpeg, or the package imageio-ffmpeg.
 
     \b
     Examples:

@@ -6,8 +6,9 @@ from visualizer.resource import asset
 
 REGULAR = asset("fonts", "VisualizerSans-Regular.ttf")
 SEMIBOLD = asset("fonts", "VisualizerSans-SemiBold.ttf")
-# The window scales a font by the height of its line, which for this typeface is 2478 of its units.
-UNITS_PER_SIZE = 2478
+# The window scales a font by the height of its line, which for this typeface is 2478 of its units; the em, by which
+# paper scales it, is 2048.
+UNITS_PER_SIZE, UNITS_PER_EM = 2478, 2048
 
 
 @cache

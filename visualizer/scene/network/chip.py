@@ -9,8 +9,9 @@ from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.look import weight_colour, weight_strength
 from visualizer.scene.network.column import MIN_CURVE
-from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_STEP, LEGEND, NetworkLayout
+from visualizer.scene.network.network_layout import CHIP_HEIGHT, CHIP_STEP, NetworkLayout
 from visualizer.scene.network.route import STUB, Route, route
+from visualizer.scene.network.spacing import CAPTION, LEGEND
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.edge import Reading
 from visualizer.scene.reading.synapse import Held

@@ -9,9 +9,10 @@ from functools import lru_cache
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.look import hidden_colour, level_colour, weight_colour
-from visualizer.scene.network.network_layout import LEGEND, NetworkLayout, network_layout
+from visualizer.scene.network.network_layout import NetworkLayout, network_layout
 from visualizer.scene.network.neuron_mark import neuron_marks
 from visualizer.scene.network.route import STUB
+from visualizer.scene.network.spacing import LEGEND
 from visualizer.scene.network.synapse import synapse_shapes
 from visualizer.scene.number import scaled
 from visualizer.scene.palette import Palette, blend, ink, rgba
@@ -78,7 +79,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, exponent: in
                 fill, ring = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, ring))
             yield Disc(centre, radius, fill, ring, width)
             colour = ink(fill) if shown.lit else blend(fill, ink(fill), 0.6)
-            yield from _value(centre, radius, (shown.kind, value, exponent), colour, style)
+            yield from neuron_number(centre, radius, (shown.kind, value, exponent), colour, style)
             yield from neuron_marks(state, Neuron(layer, unit), centre, radius, style)
         if layout.has_bias(layer):
             yield from _bias(layout, layer, state.step is None or layer + 1 == state.step.layer, focus)
@@ -134,7 +135,7 @@ def _rings(layout: NetworkLayout, layer: int) -> list[tuple[Colour, int]]:
     return [(colour, width) for colour in colours]
 
 
-def _value(
+def neuron_number(
     centre: Point, radius: float, told: tuple[Kind, float, int], colour: Colour, style: Style
 ) -> tuple[Shape, ...]:
     """The number of a neuron that shows ``(kind, value, exponent)``, if there is room for it."""

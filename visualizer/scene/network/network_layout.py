@@ -9,23 +9,17 @@ from math import hypot, sqrt
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.network.column import layer_columns, margins_beside
 from visualizer.scene.network.route import Route, distances, outline, route
+from visualizer.scene.network.spacing import CAPTION, network_spacing
 from visualizer.scene.shape import Point
 from visualizer.scene.style import Style
-from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron, Selection, Synapse
 
 # Units of length; see Style.px.
-CAPTION = 34
-LEGEND = 58
-# A picture lower than this does without the legend.
-LEGEND_FROM = 230
 CHIP_HEIGHT = 20
 CHIP_STEP = 23
 # Where there are more synapses than this they are drawn thinner, the legend with them.
 MOST_FULL = 60
-NAME_BELOW = 26
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,29 +129,15 @@ def network_layout(
         Decimals that chips have room for.
     bias : bool
     """
-    px = style.px
-    legend = height >= px(LEGEND_FROM)
-    top, bottom = px(CAPTION), height - (px(LEGEND) if legend else px(6))
-    spacings = [(bottom - top) / n for n in widths]
-    largest = min(max(px(17), min(px(30), 0.06 * height, 0.045 * width)), 0.22 * width / len(widths))
-    radii, places = [], []
-    for layer, spacing in enumerate(spacings):
-        radius, place = _radius(largest, spacing, style)
-        edge = {0: "left", len(widths) - 1: "right"}.get(layer, "")
-        if not place and edge and spacing >= px(13):
-            place = edge
-        radii.append(radius)
-        places.append(place)
-    chip_width = round(text_width("−00." + "0" * digits, style.tiny) + px(12))
-    margins = margins_beside(places, names, style, width)
-    columns, chips = layer_columns(widths, radii, spacings, margins, width, chip_width, style)
-    places = _hidden_names(widths, places, columns, radii, style)
+    px, room = style.px, network_spacing(widths, names, width, height, style, digits)
+    columns, radii, chip_width = room.columns, room.radii, room.chip_width
     centres = tuple(
-        tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
-        for x, spacing, n in zip(columns, spacings, widths, strict=True)
+        tuple((round(x), round(px(CAPTION) + apart * (i + 0.5))) for i in range(n))
+        for x, apart, n in zip(columns, room.apart, widths, strict=True)
     )
     steps = tuple(
-        min(px(CHIP_STEP), spacings[k + 1] * 0.94 / fan_in) if chips[k] else 0.0 for k, fan_in in enumerate(widths[:-1])
+        min(px(CHIP_STEP), room.apart[k + 1] * 0.94 / fan_in) if room.chips[k] else 0.0
+        for k, fan_in in enumerate(widths[:-1])
     )
     synapses = tuple(
         Synapse(k, i, j)
@@ -169,22 +149,9 @@ def network_layout(
     outlines = np.array([outline(r) for r in routes])
     thickness = style.scale * min(1.0, max(0.35, sqrt(MOST_FULL / len(synapses))))
     return NetworkLayout(
-        style, width, height, widths, centres, tuple(radii), tuple(places), steps, chip_width, thickness, legend,
+        style, width, height, widths, centres, radii, room.names, steps, chip_width, thickness, room.legend,
         routes, synapses, outlines, bias,
     )  # fmt: skip
-
-
-def _hidden_names(
-    widths: Sequence[int], names: Sequence[str], columns: Sequence[float], radii: Sequence[float], style: Style
-) -> list[str]:
-    """Where names stand, without those of hidden layers that have no room between their neighbours."""
-    kept = list(names)
-    for k in range(1, len(widths) - 1):
-        name = text_width(f"l{k}{widths[k] - 1}", style.small)
-        gaps = (columns[k] - columns[k - 1], radii[k - 1]), (columns[k + 1] - columns[k], radii[k + 1])
-        if any(name + style.px(6) > gap or name / 2 + style.px(3) > gap - radius for gap, radius in gaps):
-            kept[k] = ""
-    return kept
 
 
 def _route(
@@ -202,14 +169,6 @@ def _route(
     port, arrival = _fan(j, fan_out, radii[k], style), _fan(i, fan_in, radii[k + 1], style)
     ends = centres[k][i], centres[k + 1][j]
     return route(ends, (radii[k], radii[k + 1]), port, arrival, slot, chip_width, style)
-
-
-def _radius(largest: float, spacing: float, style: Style) -> tuple[float, str]:
-    """Radius of a layer's neurons, and "below" if their names have room under them."""
-    below = min(largest, (spacing - style.px(NAME_BELOW)) / 2)
-    if below >= min(largest, style.px(14)):
-        return below, "below"
-    return max(2.0, min(largest, spacing * 0.42)), ""
 
 
 def _fan(index: int, count: int, radius: float, style: Style) -> float:

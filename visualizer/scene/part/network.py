@@ -6,8 +6,10 @@ from itertools import pairwise, zip_longest
 from visualizer.scene.chart.plot import DASHES, Paper
 from visualizer.scene.look import weight_thickness
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
+from visualizer.scene.network.lack import network_lacks
 from visualizer.scene.network.network_frame import WEDGE, legend_gap, network_frame
-from visualizer.scene.network.network_layout import CAPTION, CHIP_STEP, LEGEND, NetworkLayout
+from visualizer.scene.network.network_layout import CHIP_STEP, NetworkLayout
+from visualizer.scene.network.spacing import CAPTION, LEGEND
 from visualizer.scene.palette import PRINT
 from visualizer.scene.part.part import Part, Size
 from visualizer.scene.reading.edge import edge_reading
@@ -68,4 +70,4 @@ def _smooth(frame: Sequence[Shape], layout: NetworkLayout, dashed: bool) -> Iter
         yield shape._replace(low=(left, top), high=(right if last else right + 1, bottom))
 
 
-PART = Part("network", "Network", _head, _picture, _least, _wanted, captioned=False, large=True)
+PART = Part("network", "Network", _head, _picture, _least, _wanted, lacks=network_lacks, captioned=False, large=True)
