@@ -233,6 +233,8 @@ def test_a_film_is_exported(window: Driver, place: Path) -> None:
     window.fill("film.end", "500", "")
     window.fill("film.frames", "1", "Return")
     window.until("'frames' in dpg.get_value('dialog.problem')")
+    for part in ("error", "program"):
+        window.click(window.box(f"film.{part}").at())
     window.fill("film.frames", "25", "Return")
     window.until("dpg.does_item_exist('file.name')")
     window.wait(4)
@@ -245,9 +247,10 @@ def test_a_film_is_exported(window: Driver, place: Path) -> None:
         0,
         500,
         25,
-        False,
+        True,
         [800, 500],
     ]
+    assert window.ask(f"{film}.page.parts") == ["network", "program"]
     assert window.ask("noted.asked[0][2]") == str(place / "Trask 3-layer.gif")
 
 

@@ -10,6 +10,7 @@ import click
 
 from visualizer.app.product import Product, check_kind, product, remark, write_product
 from visualizer.atomic_file import free_path, shown_path
+from visualizer.command_line.look import AS_IT_IS, Look
 from visualizer.command_line.progress import progress
 from visualizer.command_line.target import Target, check_targets, folder_for
 from visualizer.command_line.train import last_iteration, started_anew, trained_state
@@ -48,8 +49,16 @@ class How(NamedTuple):
         return started_anew(found, self.seed, self.settings, self.hidden, self.start_anew)
 
 
-def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How) -> None:
+def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How, look: Look = AS_IT_IS) -> None:
     """Train what is named, and write of each what is ordered; what can be refused is refused before all that.
+
+    Parameters
+    ----------
+    names : sequence of str
+    orders : sequence of (Order, Target)
+    how : How
+    look : Look
+        What of the state is shown.
 
     Raises
     ------
@@ -61,9 +70,10 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How)
         (name, found, [(order(last_iteration(found, how.iterations)), target) for order, target in orders])
         for name, found in zip(names, how.documents(names), strict=True)
     ]
-    for name, _, wanted in plans:
+    for name, found, wanted in plans:
         for what, target in wanted:
             check_kind(what, target.kind_for(name))
+        look.of(initial_state(found.experiment_at(last_iteration(found, how.iterations))))
     for name, found, wanted in plans:
         if all(what == "table" for what, _ in wanted):
             # Nothing need be trained for it.
@@ -73,6 +83,7 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How)
             state = trained_state(found, how.iterations, how.quiet, whole)
         if found.record is None:
             state = replace(state, row=telling_row(state))
+        state = look.of(state)
         for what, target in wanted:
             _write(state, what, name, target, how.quiet)
 

@@ -35,7 +35,8 @@ def picture(state: State, page: Page, kind: Kind) -> bytes:
     state : State
     page : Page
     kind : str
-        "png", or "svg" or "pdf" with texts that are texts and paths that can be edited.
+        "png", or "svg" or "pdf" with texts that are texts, unless the page asks for outlines, and paths that can be
+        edited.
 
     Raises
     ------
@@ -49,9 +50,11 @@ def picture(state: State, page: Page, kind: Kind) -> bytes:
         # More takes twice the time, and saves a tenth.
         image.save(content, "PNG", dpi=(page.dpi, page.dpi), compress_level=3)
         return content.getvalue()
-    with house_style():
+    with house_style(page.outlines):
         drawn.savefig(content, format=kind, metadata=METADATA[kind])
-    return with_typeface(content.getvalue().decode()).encode() if kind == "svg" else content.getvalue()
+    if kind == "pdf" or page.outlines:
+        return content.getvalue()
+    return with_typeface(content.getvalue().decode()).encode()
 
 
 def pixels(drawn: Figure) -> NDArray[np.uint8]:

@@ -65,7 +65,7 @@ def placement(state: State, page: Page, axes_of: State | None = None) -> Placeme
         If the parts have no room on the page, or the picture would be too large.
     """
     style, (width, height), names = _style(page.palette), _size(page), _parts(state, page)
-    draft = Placement(style, width, 0, len(names) > 1, {})
+    draft = Placement(style, width, 0, len(names) > 1 and not page.bare, {})
     margin = style.px(GAP if draft.framed else MARGIN)
     top, gap = margin, style.px(GAP if draft.framed else BETWEEN)
     if draft.framed:

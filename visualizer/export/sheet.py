@@ -26,8 +26,14 @@ from visualizer.scene.text import REGULAR
 
 
 @contextmanager
-def house_style() -> Iterator[None]:
-    """The settings under which figures are drawn and saved, whatever a person has set for their own plots."""
+def house_style(outlines: bool = False) -> Iterator[None]:
+    """The settings under which figures are drawn and saved, whatever a person has set for their own plots.
+
+    Parameters
+    ----------
+    outlines : bool
+        Whether the texts of an SVG are paths.
+    """
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(
@@ -37,7 +43,7 @@ def house_style() -> Iterator[None]:
                 # Names within an SVG are random unless there is salt.
                 "svg.hashsalt": "visualizer",
                 # Texts stay texts, in fonts that stay fonts.
-                "svg.fonttype": "none",
+                "svg.fonttype": "path" if outlines else "none",
                 "pdf.fonttype": 42,
             }
         )
