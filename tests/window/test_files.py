@@ -175,9 +175,10 @@ def test_the_own_dialog_of_the_platform_is_asked(window: Driver, place: Path) ->
     window.expect("noted.asked[1:]", [["save", str(place / "adder.json"), "history"]])
     assert not window.ask("dialog_open()")
     # One that fails has not been seen by anybody.
-    answering("kill -9 $PPID")
+    answering("/bin/sleep 0.5; exit 255")
     window.key("ctrl+o")
     shown(window, "Open")
+    assert said(window) == "The system's file dialog has failed (status 255); here is the program's own."
     window.key("Escape")
     gone(window)
     window.ask(f"__import__('os').environ.update(PATH={path!r})")
