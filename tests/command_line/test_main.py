@@ -357,6 +357,27 @@ def test_start_loads_no_more_than_it_needs(tmp_path: Path) -> None:
     assert not loaded & {"dearpygui", "matplotlib", "rich", "PIL", "fontTools", "clevercsv", "visualizer.app.start"}
 
 
+def test_picture_brings_no_more_than_it_needs(tmp_path: Path) -> None:
+    script = (
+        "import gc, sys; from visualizer.command_line.main import main\n"
+        "usual = gc.get_threshold()\n"
+        "try: main('figure and --iterations 5 -o a.png'.split())\n"
+        "except SystemExit as end: print(end.code, gc.get_threshold() == usual)\n"
+        "print(*sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=HANGING
+    )
+
+    _, ended, modules = result.stdout.splitlines()
+    loaded = set(modules.split())
+    assert ended == "None True"
+    assert "matplotlib.backends.backend_agg" in loaded
+    # These take as long as all the rest.
+    assert not loaded & {"matplotlib.figure", "matplotlib.axes", "matplotlib.style", "fontTools.ttLib"}
+    assert not loaded & {"visualizer.session.command", "visualizer.session.advice", "rich"}
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_a_script_of_the_shell(shell: str) -> None:
     result = run("completion", shell)

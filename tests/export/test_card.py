@@ -21,8 +21,8 @@ def test_title_takes_the_lines_that_it_needs(width: int, name: str) -> None:
 
     draw_title(sheet, state, width)
 
-    words = " ".join(text.get_text() for text in sheet.figure.artists)  # type: ignore[attr-defined]
-    assert untidy(sheet.figure) == []
+    words = " ".join(text.get_text() for text in sheet.artists)  # type: ignore[attr-defined]
+    assert untidy(sheet) == []
     for word in ("seed 1", f"iteration {state.iteration}", f"error {state.error:.4f}"):
         assert word in words
     assert title_height(state, STYLE, 200) > title_height(state, STYLE, 1200)
@@ -33,4 +33,4 @@ def test_card_has_room_for_the_longest_head() -> None:
 
     draw_card(sheet, Rect(10, 20, 200, 100), ("Title " * 9, "phrase"))
 
-    assert untidy(sheet.figure) == []
+    assert untidy(sheet) == []

@@ -335,8 +335,7 @@ def test_a_film_shows_nothing_that_is_to_come() -> None:
 def test_no_figure_holds_an_image() -> None:
     drawing = figure(trained(), Page(PART_NAMES))
 
-    assert not [artist for artist in drawing.findobj() if isinstance(artist, AxesImage)]
-    assert not drawing.axes
+    assert not [artist for artist in drawing.artists if isinstance(artist, AxesImage)]
 
 
 def test_a_picture_that_would_be_too_large_is_refused() -> None:

@@ -1,7 +1,6 @@
 """Where everything is on a page."""
 
 import pytest
-from matplotlib.colors import to_rgb
 
 from tests.export.drawn import texts, trained, untidy
 from visualizer.errors import InvalidValue
@@ -43,7 +42,7 @@ def test_bare_page_has_neither_title_nor_cards() -> None:
     assert {"Trask 3-layer", "Network", "Truth table"} <= {*texts(framed)} - {*texts(bare)}
     # A plot cannot do without what it says.
     assert "l2 error" in texts(bare)
-    assert bare.get_facecolor()[:3] == to_rgb(LIGHT.bg1) != framed.get_facecolor()[:3]
+    assert bare.ground == LIGHT.bg1 != framed.ground
     assert len({*placement(state, page).places}) == 3
 
 

@@ -1,7 +1,9 @@
 """What all commands have in common that make something to take away: read, check, train, write."""
 
+import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +26,8 @@ from visualizer.session.state import State, initial_state
 Order = Callable[[int], Product]
 
 
+# After so many it looks for rubbish; by itself after some hundreds.
+NEW_OBJECTS = 50_000
 # What shows nothing of a run that lies beyond the iteration.
 OF_THE_PRESENT: tuple[Product, ...] = ("network", "activations", "table", "script", "notebook")
 
@@ -49,6 +53,18 @@ class How(NamedTuple):
         return started_anew(found, self.seed, self.settings, self.hidden, self.start_anew)
 
 
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Python looks for rubbish rarely: what a command imports and makes is nearly all needed to its end."""
+    usual = gc.get_threshold()
+    gc.set_threshold(NEW_OBJECTS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@rare_collections()
 def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How, look: Look = AS_IT_IS) -> None:
     """Train what is named, and write of each what is ordered; what can be refused is refused before all that.
 

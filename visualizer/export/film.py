@@ -89,7 +89,7 @@ def _sized(film: Film, last: State) -> Film:
     """The film with a ground, and of a known height: that of its highest frame, where the parts say how high it is."""
     page = replace(film.page, transparent=False)
     if page.height is None:
-        inches = max(figure(moment, page, last).get_figheight() for moment in _telling(film, last))
+        inches = max(figure(moment, page, last).inches[1] for moment in _telling(film, last))
         # A pixel more: rounded to whole ones, it may be a little too low for what is on it.
         page = replace(page, height=(inches + 1 / page.dpi) * MILLIMETRES_PER_INCH)
     return replace(film, page=page)

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from visualizer.resource import asset
+from visualizer.scene.advance import advances
 
 REGULAR = asset("fonts", "VisualizerSans-Regular.ttf")
 SEMIBOLD = asset("fonts", "VisualizerSans-SemiBold.ttf")
@@ -13,12 +14,7 @@ UNITS_PER_SIZE, UNITS_PER_EM = 2478, 2048
 
 @cache
 def _advances() -> dict[int, int]:
-    from fontTools.ttLib import TTFont  # takes long, and a command that draws nothing does without
-
-    with TTFont(REGULAR, lazy=True) as font:
-        names: dict[int, str] = font.getBestCmap() or {}
-        metrics = font["hmtx"].metrics
-        return {code: metrics[name][0] for code, name in names.items()}
+    return advances(REGULAR)
 
 
 @lru_cache(maxsize=4096)
