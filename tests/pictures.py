@@ -24,7 +24,7 @@ GALLERY = {
     "--what network,error,correlations,matrix,table,sigmoid",
     "network-print.png": "figure xnor --what network --theme print --width 80mm --dpi 300",
     "adder-dark.png": "figure adder-2-bit --what network,error --theme dark --width 130mm --type-size 7 --dpi 300",
-    "film.gif": "animate trask-3-layer --log --frames 60 --per-second 12 --width 720px --height 420px",
+    "film.gif": "animate trask-3-layer --frames 60 --per-second 12 --width 720px --height 420px",
 }
 
 

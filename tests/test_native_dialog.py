@@ -54,13 +54,27 @@ def test_the_path_is_what_was_chosen(stand_in: Path, tmp_path: Path) -> None:
     assert (tmp_path / "where").read_text().strip() == str(folder)
 
 
-def test_cancelling_is_no_path_but_no_dialog_is_an_error(stand_in: Path, tmp_path: Path) -> None:
-    program(stand_in, "/bin/sleep 0.5", "exit 1")
+@pytest.mark.parametrize("status", [1, 252])
+def test_cancelling_is_no_path(stand_in: Path, tmp_path: Path, status: int) -> None:
+    program(stand_in, "/bin/sleep 0.5", f"exit {status}")
     assert asked(False, tmp_path).answer() is None
-    program(stand_in, "kill -9 $PPID")
-    with pytest.raises(OSError, match="no file dialog"):
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("exit 255", 255), ("exit 5", 5), ("kill -11 $$", 139), ("kill -9 $PPID", -9), ("exec /bin/missing", 127)],
+)
+def test_failing_is_no_cancel(stand_in: Path, tmp_path: Path, line: str, status: int) -> None:
+    program(stand_in, "/bin/sleep 0.5", line)
+    with pytest.raises(OSError, match=rf"file dialog has failed \(status {status}\)"):
         asked(False, tmp_path).answer()
-    with pytest.raises(OSError, match="no file dialog"):
+
+
+def test_no_dialog_is_an_error(stand_in: Path, tmp_path: Path) -> None:
+    program(stand_in, "exit 1")  # at once, as where there is no display
+    with pytest.raises(OSError, match="has failed"):
+        asked(False, tmp_path).answer()
+    with pytest.raises(OSError, match="has failed"):
         asked(False, tmp_path / "nowhere").answer()
 
 

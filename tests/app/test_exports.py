@@ -1,5 +1,6 @@
 """Exports, without a window: what is to be taken away is written, or why not is said in one line."""
 
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from visualizer.scene.film import DPI, Film
 from visualizer.scene.page import Page
 from visualizer.session import command as do
 
-PAGE = Page(("network",), width=60.0, height=40.0, type_size=5.0, dpi=DPI)
+PAGE = Page(("network",), width=66.0, height=45.0, type_size=5.0, dpi=DPI)
 PIXELS = np.arange(2 * 3 * 3, dtype=np.uint8).reshape(2, 3, 3)
 
 
@@ -37,6 +38,14 @@ def test_a_picture_is_written_beside_the_window(served: Served, tmp_path: Path) 
     assert (served.exports.written, served.documents.place) == (path, tmp_path)
     assert path.read_bytes().startswith(b"<?xml")
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["mine.svg"]
+
+
+def test_what_had_no_room_is_said(served: Served, tmp_path: Path) -> None:
+    served.exports.export(replace(PAGE, type_size=8.0, numbers=True), tmp_path / "mine.svg")
+    served.finish()
+    assert served.said().startswith("Written: mine.svg. Left out for want of room: the numbers on syn0")
+    assert "there is room at" in served.said()
+    assert served.exports.written == tmp_path / "mine.svg"
 
 
 def test_an_export_that_fails_is_said(served: Served, tmp_path: Path) -> None:

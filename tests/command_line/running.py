@@ -85,6 +85,8 @@ def quick(line: str) -> list[str]:
     """The arguments of a line that is to be typed, made quick, without what is the shell's."""
     inner = re.search(r"\$\((.*)\)", line)
     words = shlex.split((inner[1] if inner else line).partition(" > ")[0])[1:]
+    if "--phases" in words:  # as many frames as there are phases
+        return [*words, "--to", "20", "--width", "300px", "--type-size", "5"]
     return [*words, *next((QUICK[word] for word in words if word in QUICK), [])]
 
 

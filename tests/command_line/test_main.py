@@ -212,6 +212,28 @@ def test_window_is_opened_with_what_was_asked_for(tmp_path: Path, monkeypatch: p
     assert opened[3][0].history.reached == 60
 
 
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [
+        (["xor"], "Trask 3-layer"),
+        (["2-bit adder"], "2-bit adder"),
+        (["--size", "800x600", "8-3-8-encoder"], "8-3-8 encoder"),
+        (["open", "Half adder"], "Half adder"),
+        (["--preset", "xor"], "Trask 3-layer"),
+    ],
+)
+def test_preset_is_opened_by_its_title(
+    arguments: list[str], title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = windows(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    if "--preset" in arguments:
+        Path("xor").write_text("no experiment")
+
+    assert run(*arguments).exit_code == 0
+    assert [state.experiment.title for state, *_ in opened] == [title]
+
+
 def test_without_a_display_it_trains_and_leaves_a_picture(tmp_path: Path) -> None:
     (tmp_path / "xnor.png").write_text("earlier")
 
@@ -333,6 +355,27 @@ def test_start_loads_no_more_than_it_needs(tmp_path: Path) -> None:
     loaded = set(result.stdout.splitlines()[-1].split())
     assert "visualizer.files.preset" in loaded
     assert not loaded & {"dearpygui", "matplotlib", "rich", "PIL", "fontTools", "clevercsv", "visualizer.app.start"}
+
+
+def test_picture_brings_no_more_than_it_needs(tmp_path: Path) -> None:
+    script = (
+        "import gc, sys; from visualizer.command_line.main import main\n"
+        "usual = gc.get_threshold()\n"
+        "try: main('figure and --iterations 5 -o a.png'.split())\n"
+        "except SystemExit as end: print(end.code, gc.get_threshold() == usual)\n"
+        "print(*sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=HANGING
+    )
+
+    _, ended, modules = result.stdout.splitlines()
+    loaded = set(modules.split())
+    assert ended == "None True"
+    assert "matplotlib.backends.backend_agg" in loaded
+    # These take as long as all the rest.
+    assert not loaded & {"matplotlib.figure", "matplotlib.axes", "matplotlib.style", "fontTools.ttLib"}
+    assert not loaded & {"visualizer.session.command", "visualizer.session.advice", "rich"}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -1,5 +1,6 @@
 """figure and animate: options make the page and the film, files are what they are called, and Ctrl+C leaves nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from visualizer.command_line import make
 from visualizer.scene.film import DPI, FILM_PAGE, Film
 from visualizer.scene.page import Page
 from visualizer.scene.part import PART_NAMES
+from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
 SMALL = ["--to", "20", "--frames", "3", "--width", "300px", "--height", "200px", "--type-size", "5"]
@@ -40,7 +42,7 @@ def test_page_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
         "-o a.svg --what sigmoid,network --theme dark --width 16cm --height 100mm --type-size 7.5 --dpi 200 "
         "--transparent --numbers",
         "-o a.pdf --width 800px --height 400px --dpi 100 --no-numbers --theme print",
-        f"-o a.jpg --what {','.join(PART_NAMES)} --format svg --width 6.3in",
+        f"-o a.jpg --what {','.join(PART_NAMES)} --format svg --width 6.3in --bare --outlines",
     ):
         assert run("figure", "xnor", "--iterations", "7", *options.split()).exit_code == 0
 
@@ -54,19 +56,56 @@ def test_page_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
         Page(),
         Page(("sigmoid", "network"), "dark", 160.0, 100.0, 7.5, 200.0, transparent=True, numbers=True),
         Page(theme="print", width=8 * 25.4, height=4 * 25.4, dpi=100.0, numbers=False),
-        Page(PART_NAMES, width=6.3 * 25.4),
+        Page(PART_NAMES, width=6.3 * 25.4, bare=True, outlines=True),
     ]
     assert [state.iteration for state, *_ in ordered] == [7] * 4
+
+
+def test_picture_of_a_preset_by_its_title(ordered: list[tuple[State, Page | Film, Path, str]]) -> None:
+    assert run("figure", "xor", "2-bit adder", "--iterations", "7", "-o", "new/").exit_code == 0
+
+    assert [(state.experiment.title, str(path)) for state, _, path, _ in ordered] == [
+        ("Trask 3-layer", "new/xor.png"),
+        ("2-bit adder", "new/2-bit adder.png"),
+    ]
+
+
+def test_state_is_looked_at_as_the_options_say(ordered: list[tuple[State, Page | Film, Path, str]]) -> None:
+    for command, options in (
+        ("figure", ""),
+        ("figure", "--row 4 --phase l1_error --select l1[2]"),
+        ("figure", "--row mean --phase 3 --select syn0[1,3]"),
+        ("animate", "--row 2 --select l2[0]"),
+    ):
+        assert run(command, "xor", "--iterations", "7", "-o", "a.png", *options.split()).exit_code == 0
+
+    assert [(state.row, state.step and state.step.name, state.selection) for state, *_ in ordered] == [
+        (1, None, None),
+        (3, "l1_error", Neuron(1, 2)),
+        (None, "l2_error", Synapse(0, 1, 3)),
+        (1, None, Neuron(2, 0)),
+    ]
+
+
+def test_film_of_phases_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path, str]]) -> None:
+    for options in ("--iterations 7", "--to 9 --per-second 2 --what matrices --height 300px --once"):
+        assert run("animate", "xor", "--phases", "-o", "a.gif", *options.split()).exit_code == 0
+
+    page, inch = replace(FILM_PAGE, parts=("network", "program"), height=None), 25.4
+    assert [film for _, film, _, _ in ordered] == [
+        Film(page, 7, 7, per_second=0.5, phases=True),
+        Film(replace(page, parts=("matrices",), height=300 / DPI * inch), 9, 9, per_second=2, once=True, phases=True),
+    ]
 
 
 def test_film_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path, str]], tmp_path: Path) -> None:
     materials(tmp_path)
     for arguments in (
         "xnor -o a.gif --iterations 70",
-        "xnor -o a.mp4 --from 5 --to 90 --iterations 80 --frames 7 --per-second 12.5 --log --what matrix --theme dark "
-        "--width 400px --height 300px --type-size 8 --no-numbers",
+        "xnor -o a.mp4 --from 5 --to 90 --iterations 80 --frames 7 --per-second 12.5 --linear --once --what matrix "
+        "--theme dark --width 400px --height 300px --type-size 8 --no-numbers",
         "my-experiment.json -o a.png",
-        "my-experiment.json -o a.png --to 30",
+        "my-experiment.json -o a.png --to 30 --log",
         "my-experiment.json -o a.png --to 30 --iterations 80",
     ):
         assert run("animate", *arguments.split()).exit_code == 0
@@ -75,7 +114,7 @@ def test_film_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
     page = Page(("matrix",), "dark", 400 / DPI * inch, 300 / DPI * inch, 8.0, DPI, numbers=False)
     assert [film for _, film, _, _ in ordered] == [
         Film(FILM_PAGE, 0, 70),
-        Film(page, 5, 90, 7, 12.5, True),
+        Film(page, 5, 90, 7, 12.5, log=False, once=True),
         Film(FILM_PAGE, 0, 50),
         Film(FILM_PAGE, 0, 30),
         Film(FILM_PAGE, 0, 30),
@@ -105,10 +144,22 @@ def test_film_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
         ("animate -o a.avi", "ends in .gif, .mp4, or .png"),
         ("animate -o a.gif --from 10 --to 5", "cannot begin at iteration 10"),
         ("animate -o a.gif --frames 1", "whole number from 2 to 2000"),
-        ("animate -o a.gif --per-second 61", "a number from 1 to 60"),
+        ("animate -o a.gif --per-second 61", "a number from 0.1 to 60"),
         ("animate -o a.gif --to -1", "whole number from 0"),
         ("animate -o a.gif --width 5000px", "4,096 pixels"),
         ("animate -o - --format png --to 20", "png"),
+        ("animate -o a.gif --phases --from 5", "--from can mean nothing there"),
+        ("animate -o a.gif --phases --frames 5", "--frames can mean nothing there"),
+        ("animate -o a.gif --phases --linear", "--linear can mean nothing there"),
+        ("figure -o a.png --row 0", "'0' is no row such as 1, and not mean"),
+        ("figure -o a.png --row 5", "The table of AND has rows 1 to 4, not 5"),
+        ("figure -o a.png --phase l7", "no phase 'l7'; it has l1, l1_error, l1_delta, syn0"),
+        ("figure -o a.png --phase 5", "no phase '5'"),
+        ("figure -o a.png --select l1", "is no neuron such as l1[2]"),
+        ("figure -o a.png --select syn0[1]", "is no neuron such as l1[2]"),
+        ("figure -o a.png --select syn1[0,0]", "AND has no syn1[0,0]; its layers are 3 → 1 wide"),
+        ("animate -o a.gif --select l1[1]", "AND has no l1[1]"),
+        ("figure -o a.png --outlines", "texts of an SVG"),
     ],
 )
 def test_what_cannot_be_is_refused(arguments: str, says: str, tmp_path: Path) -> None:
@@ -152,6 +203,22 @@ def test_file_of_every_other_kind(arguments: str, tmp_path: Path) -> None:
     assert (result.exit_code, result.output) == (0, f"Written: {name}\n")
     assert files(tmp_path) == [name]
     assert (tmp_path / name).read_bytes().startswith(MAGIC[name[2:]])
+
+
+@pytest.mark.parametrize(
+    "command", ["figure -o a.svg", f"animate -o a.gif {' '.join(SMALL)}", "figure --format svg -o -"]
+)
+def test_what_had_no_room_is_said(command: str, tmp_path: Path) -> None:
+    arguments = [*command.split(), "--numbers", "adder-2-bit", "--iterations", "5"]
+    result = run(*arguments)
+
+    name = "adder-2-bit" if arguments[-5] == "-" else files(tmp_path)[0]
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"visualizer: {name}: Left out for want of room: the numbers on syn0")
+    assert " there is room at " in result.stderr
+    assert_one_line(result.stderr)
+    assert run(*arguments, "--quiet").stderr == ""
+    assert "numbers on" not in run(*(each for each in arguments if each != "--numbers")).stderr
 
 
 def test_frames_are_numbered_pictures(tmp_path: Path) -> None:

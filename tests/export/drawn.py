@@ -3,17 +3,16 @@
 from functools import cache
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
 from visualizer.engine.table import TruthTable
 from visualizer.export.figure import figure, pixels
-from visualizer.export.painter import UNITS_PER_EM
+from visualizer.export.sheet import Sheet
 from visualizer.files.preset import preset
 from visualizer.scene.page import POINTS_PER_INCH, Page
 from visualizer.scene.palette import rgba
-from visualizer.scene.text import UNITS_PER_SIZE, text_width
+from visualizer.scene.text import UNITS_PER_EM, UNITS_PER_SIZE, text_width
 from visualizer.session.command import Command, RunBurst, Tick
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State, initial_state
@@ -59,14 +58,14 @@ def count(picture: NDArray[np.uint8], colour: str) -> int:
     return int((picture == rgba(colour)[:3]).all(axis=2).sum())
 
 
-def texts(drawing: Figure) -> list[str]:
+def texts(drawing: Sheet) -> list[str]:
     """All texts, in the order in which they are drawn."""
     return [artist.get_text() for artist in drawing.artists if isinstance(artist, Text)]
 
 
-def untidy(drawing: Figure) -> list[str]:
+def untidy(drawing: Sheet) -> list[str]:
     """Texts that stick out, and pairs that lie on each other; empty for a tidy figure. Lengths are points."""
-    width, height = drawing.get_size_inches() * POINTS_PER_INCH
+    width, height = (inches * POINTS_PER_INCH for inches in drawing.inches)
     frames = []
     for artist in drawing.artists:
         if isinstance(artist, Text) and artist.get_text().strip():

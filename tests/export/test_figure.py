@@ -55,6 +55,16 @@ def test_extremes_are_tidy(state: State, width: float) -> None:
         assert untidy(figure(state, Page((part,), width=width, type_size=7, dpi=COARSE))) == []
 
 
+def test_outlines_take_the_place_of_texts() -> None:
+    with_texts, outlined = (picture(trained(), Page(outlines=outlines), "svg") for outlines in (False, True))
+
+    assert ET.fromstring(with_texts).iter(f"{SVG}text").__next__() is not None
+    assert not any(True for _ in ET.fromstring(outlined).iter(f"{SVG}text"))
+    assert b"font-face" not in outlined
+    assert len([*ET.fromstring(outlined).iter(f"{SVG}use")]) > 100
+    assert picture(trained(), Page(outlines=True), "svg") == outlined
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_every_state_on_every_page_is_tidy_or_refused(data: st.DataObject) -> None:
@@ -325,8 +335,7 @@ def test_a_film_shows_nothing_that_is_to_come() -> None:
 def test_no_figure_holds_an_image() -> None:
     drawing = figure(trained(), Page(PART_NAMES))
 
-    assert not [artist for artist in drawing.findobj() if isinstance(artist, AxesImage)]
-    assert not drawing.axes
+    assert not [artist for artist in drawing.artists if isinstance(artist, AxesImage)]
 
 
 def test_a_picture_that_would_be_too_large_is_refused() -> None:

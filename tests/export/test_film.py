@@ -11,13 +11,14 @@ from PIL import Image, ImageSequence
 
 from visualizer.errors import InvalidValue
 from visualizer.export.figure import picture
-from visualizer.export.film import KINDS, film, frames
-from visualizer.export.gif import Pixels
+from visualizer.export.film import KINDS, film, frame_count, frames
+from visualizer.export.gif import FOR_EVER, Pixels
 from visualizer.files.preset import preset
 from visualizer.scene.film import Film, film_iterations
 from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
 from visualizer.scene.palette import LIGHT, rgba
 from visualizer.session.command import RunBurst, SetHidden, Tick
+from visualizer.session.phasing import at_phase
 from visualizer.session.state import State, initial_state
 from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
@@ -111,6 +112,32 @@ def test_film_depends_on_the_run_up_to_its_end_alone(kind: str) -> None:
 
 def test_film_of_one_iteration_has_one_frame() -> None:
     assert len(shown(film(trained(100), Film(PAGE, 50, 50), "gif"))) == 1
+
+
+def test_film_of_phases_takes_the_iteration_at_its_end_apart() -> None:
+    state, page = trained(300), replace(PAGE, parts=("network", "program"), height=90.0)
+    what = Film(page, 200, 200, per_second=0.5, phases=True)
+    last, made = at_iteration(state, 200), drawn(state, what)
+
+    assert len(made) == 9 == frame_count(state, what)
+    for phase, frame in enumerate(made):
+        assert np.array_equal(frame, shown(picture(at_phase(last, phase), page, "png"))[0])
+    told: list[int] = []
+    assert len(shown(film(state, what, "gif", told.append))) == 9
+    assert told == [*range(1, 10), *[9] * 9]
+
+
+def test_film_of_phases_is_as_high_as_its_parts_need() -> None:
+    page = replace(PAGE, parts=("network", "matrices"), height=None)
+
+    assert len({frame.shape for frame in drawn(trained(300), Film(page, 200, 200, phases=True))}) == 1
+
+
+def test_gif_is_played_once_if_it_is_to_be() -> None:
+    what = Film(NETWORK, 0, 100, 2)
+
+    assert FOR_EVER in film(trained(100), what, "gif")
+    assert FOR_EVER not in film(trained(100), replace(what, once=True), "gif")
 
 
 def test_all_frames_are_of_one_size_whatever_is_edited_on_the_way() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PIL import Image, ImageSequence
 
-from visualizer.export.gif import COLOURS, Pixels, gif
+from visualizer.export.gif import COLOURS, FOR_EVER, Pixels, gif
 
 
 def shown(content: bytes) -> list[Pixels]:
@@ -64,6 +64,16 @@ def test_frames_durations_and_an_endless_loop() -> None:
 @pytest.mark.parametrize(("per_second", "hundredths"), [(1, 100), (12.5, 8), (60, 2)])
 def test_speeds(per_second: float, hundredths: int) -> None:
     assert durations(gif(flat(4), per_second)) == [10 * hundredths] * 3 + [2000]
+
+
+def test_film_that_is_played_once_says_nothing_of_a_loop() -> None:
+    still = [np.zeros((4, 4, 3), dtype=np.uint8)] * 3
+    endless, once = gif(still, 10), gif(still, 10, once=True)
+
+    assert endless.replace(FOR_EVER, b"") == once != endless
+    with Image.open(BytesIO(once)) as opened:
+        assert opened.n_frames == 3  # type: ignore[attr-defined]
+        assert "loop" not in opened.info
 
 
 def test_frame_without_a_change_is_a_frame() -> None:

@@ -1,6 +1,9 @@
+import re
+import shlex
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +13,9 @@ import pytest
 from numpy.typing import NDArray
 
 from visualizer.errors import InvalidValue
-from visualizer.export.mp4 import Pixels, ffmpeg, mp4
+from visualizer.export.mp4 import BRINGS_IT, Pixels, ffmpeg, mp4
 
+PROJECT = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text())["project"]
 GROUND, SQUARE = (13, 16, 20), (255, 154, 61)
 
 
@@ -89,14 +93,21 @@ def test_stopping_ends_the_encoder_and_leaves_nothing_behind(
     assert list(folder.iterdir()) == []
 
 
-def test_no_ffmpeg_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_ffmpeg_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
     monkeypatch.setenv("PATH", "")
 
-    with pytest.raises(InvalidValue, match=r'pip install "backprop-visualizer\[video\]"') as caught:
+    with pytest.raises(InvalidValue, match="needs ffmpeg") as caught:
         mp4(frames(3), 20)
 
     assert "\n" not in str(caught.value)
+    assert BRINGS_IT in {re.split("[>=<]", need)[0] for need in PROJECT["optional-dependencies"]["video"]}
+    # The command works wherever the program does: in a clone, and where a wheel is installed. Here it is there already.
+    command = str(caught.value).split("`")[1]
+    monkeypatch.undo()
+    done = subprocess.run([*shlex.split(command), "--no-index"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert f"already satisfied: {BRINGS_IT}" in done.stdout
 
 
 def test_ffmpeg_of_the_path_is_taken_if_there_is_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

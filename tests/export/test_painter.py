@@ -23,9 +23,9 @@ def rendered(*shapes: Shape, scale: float = 1, face: Path = REGULAR) -> NDArray[
     """The pixels of a picture on white, `scale` for each unit: shape (height, width, 4)."""
     size = round(WIDTH * scale), round(HEIGHT * scale)
     sheet = Sheet(size, 72 * scale, 1, Style(LIGHT, 16), clear=False)
-    sheet.figure.set_facecolor("white")
+    sheet.ground = "white"
     sheet.paint(shapes, face=face)
-    opaque = pixels(sheet.figure)
+    opaque = pixels(sheet)
     return np.dstack([opaque, np.full(opaque.shape[:2], 255, np.uint8)])
 
 

@@ -5,13 +5,15 @@ from math import nan
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from visualizer.export.figure import pixels
 from visualizer.export.painter import DASHES
-from visualizer.export.sheet import Sheet
+from visualizer.export.sheet import OF_THE_SCREEN, Sheet, house_style
 from visualizer.scene.palette import LIGHT, rgba
-from visualizer.scene.shape import Area, Box, Curve, Line, Polyline, Text
+from visualizer.scene.shape import Area, Box, Curve, Line, PaperShape, Polyline, Text
 from visualizer.scene.style import Style
 
 RED, BLUE, WHITE = (200, 30, 40, 255), (30, 60, 190, 255), (255, 255, 255, 255)
@@ -20,13 +22,13 @@ STYLE = Style(LIGHT, 16)
 
 def white(width: int = 200, height: int = 100, dpi: float = 72, unit: float = 1, clear: bool = False) -> Sheet:
     sheet = Sheet((width, height), dpi, unit, STYLE, clear)
-    sheet.figure.set_facecolor("white")
+    sheet.ground = "white"
     return sheet
 
 
 def inked(sheet: Sheet) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of all that is not paper."""
-    rows, columns = np.nonzero((pixels(sheet.figure) < 200).any(axis=2))
+    rows, columns = np.nonzero((pixels(sheet) < 200).any(axis=2))
     return int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1
 
 
@@ -38,7 +40,7 @@ def runs(line: NDArray[np.bool_]) -> list[int]:
 @pytest.mark.parametrize("dpi", [30.0, 72.0, 96.0, 299.99, 1200.0])
 @pytest.mark.parametrize("width", [333, 800, 801])
 def test_sheet_has_its_pixels(width: int, dpi: float) -> None:
-    assert pixels(white(width, 90, dpi).figure).shape == (90, width, 3)
+    assert pixels(white(width, 90, dpi)).shape == (90, width, 3)
 
 
 @pytest.mark.parametrize(("dpi", "unit", "scale"), [(72, 1, 1), (144, 1, 2), (144, 0.5, 1), (72, 2, 2)])
@@ -51,8 +53,8 @@ def test_units_have_their_size(dpi: float, unit: float, scale: int) -> None:
 
 
 def test_ground_is_that_of_the_palette_or_none() -> None:
-    assert (pixels(Sheet((20, 20), 72, 1, STYLE, clear=False).figure) == rgba(LIGHT.bg0)[:3]).all()
-    assert mpl.colors.to_rgba(Sheet((20, 20), 72, 1, STYLE, clear=True).figure.get_facecolor())[3] == 0
+    assert (pixels(Sheet((20, 20), 72, 1, STYLE, clear=False)) == rgba(LIGHT.bg0)[:3]).all()
+    assert (Sheet((20, 20), 72, 1, STYLE, clear=True).rendered() == [255, 255, 255, 0]).all()
 
 
 @pytest.mark.parametrize("clear", [False, True])
@@ -62,8 +64,8 @@ def test_without_a_ground_nothing_parts_what_crosses(clear: bool) -> None:
 
     sheet.paint([Box((0, 0), (200, 100), RED), Curve(*ways, rgba(LIGHT.bg1), 10), Box((0, 0), (9, 9), WHITE)])
 
-    assert tuple(pixels(sheet.figure)[50, 100]) == (RED[:3] if clear else WHITE[:3])
-    assert tuple(pixels(sheet.figure)[5, 5]) == WHITE[:3]
+    assert tuple(pixels(sheet)[50, 100]) == (RED[:3] if clear else WHITE[:3])
+    assert tuple(pixels(sheet)[5, 5]) == WHITE[:3]
 
 
 def test_shapes_keep_their_order_whatever_lies_between() -> None:
@@ -71,7 +73,7 @@ def test_shapes_keep_their_order_whatever_lies_between() -> None:
 
     sheet.paint([Box((0, 0), (50, 50), RED), Text((5, 5), "l1", BLUE, 40), Box((0, 0), (100, 100), WHITE)])
 
-    assert (pixels(sheet.figure) == 255).all()
+    assert (pixels(sheet) == 255).all()
 
 
 def test_curve_is_cut_at_its_room_and_broken_where_it_is_not_known() -> None:
@@ -81,7 +83,7 @@ def test_curve_is_cut_at_its_room_and_broken_where_it_is_not_known() -> None:
     sheet.paint([Polyline(points, RED, 4, (20, 0), (170, 100))])
 
     assert inked(sheet) == (20, 48, 170, 52)
-    line = (pixels(sheet.figure)[50] < 200).any(axis=1)
+    line = (pixels(sheet)[50] < 200).any(axis=1)
     assert runs(line) == pytest.approx([60 + 2, 50 + 2], abs=2)
 
 
@@ -100,10 +102,42 @@ def test_dashes(width: int) -> None:
 
     sheet.paint([Line((0, 10), (200, 10), RED, width), Line((0, 20), (200, 20), RED, width, dashed=True)])
 
-    whole, dashed = (runs((pixels(sheet.figure)[y] < 150).any(axis=1)) for y in (40, 80))
+    whole, dashed = (runs((pixels(sheet)[y] < 150).any(axis=1)) for y in (40, 80))
     assert whole == [800]
     assert dashed[1:-1] == pytest.approx([dash] * (len(dashed) - 2), abs=2)
     assert len(dashed) == pytest.approx(800 / (dash + gap), abs=1)
+
+
+def test_settings_are_the_librarys_own_but_for_ours() -> None:
+    mpl.rcParams["font.size"] = 30
+    try:
+        with house_style():
+            ours = {name: mpl.rcParams[name] for name in mpl.rcParams if name not in OF_THE_SCREEN}
+        assert mpl.rcParams["font.size"] == 30
+    finally:
+        mpl.rcParams["font.size"] = mpl.rcParamsDefault["font.size"]
+
+    differing = {name for name, value in ours.items() if value != mpl.rcParamsDefault[name]}
+    assert differing == {"text.hinting", "svg.hashsalt", "svg.fonttype", "pdf.fonttype"}
+
+
+def test_sheet_is_drawn_as_a_figure_would_draw_it() -> None:
+    shapes: list[PaperShape] = [
+        Box((4, 6), (60, 50), RED, BLUE, 3, 8), Line((0, 30), (90, 31), BLUE, 2, dashed=True),
+        Text((5, 5), "l1", BLUE, 40),
+        Polyline(((0.0, 10.0), (90.0, 60.0)), RED, 4, (20, 0), (170, 100)),
+    ]  # fmt: skip
+    one, other = white(dpi=144), white(dpi=144)
+    for sheet in (one, other):
+        sheet.paint(shapes)
+    figure = Figure(figsize=other.inches, dpi=144, facecolor="white")
+    canvas = FigureCanvasAgg(figure)
+    for artist in other.artists:
+        figure.add_artist(artist)
+    with house_style():
+        canvas.draw()  # type: ignore[no-untyped-call]
+
+    assert np.array_equal(one.rendered(), np.asarray(canvas.buffer_rgba()))  # type: ignore[no-untyped-call]
 
 
 def test_many_shapes_are_few_artists() -> None:
@@ -111,4 +145,4 @@ def test_many_shapes_are_few_artists() -> None:
 
     sheet.paint([Line((0, k), (9, k), RED) for k in range(100)])
 
-    assert len(sheet.figure.artists) == 1
+    assert len(sheet.artists) == 1

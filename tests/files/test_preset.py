@@ -16,7 +16,7 @@ from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.errors import InvalidExperiment
 from visualizer.files.experiment import document_to_json
-from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
+from visualizer.files.preset import DEFAULT_PRESET, preset, preset_name, preset_names
 from visualizer.resource import asset
 from visualizer.session.experiment import Experiment
 from visualizer.session.record import Document
@@ -183,6 +183,30 @@ def test_encoder_finds_a_binary_code() -> None:
 def test_unknown_preset_gets_a_suggestion() -> None:
     with pytest.raises(InvalidExperiment, match=r"did you mean trask-3-layer\? `visualizer presets`"):
         preset("Trask-3-layr")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "name"),
+    [
+        ("xor", "trask-3-layer"),
+        ("XOR", "trask-3-layer"),
+        ("2-bit adder", "adder-2-bit"),
+        ("2-bit-adder", "adder-2-bit"),
+        ("8-3-8-encoder", "encoder-8-3-8"),
+        (" Bad start, normalized", "bad-start"),
+        ("Trask_3_Layer", "trask-3-layer"),
+        *((preset(name).title, name) for name in preset_names()),
+    ],
+)
+def test_preset_goes_by_its_title(spoken: str, name: str) -> None:
+    assert preset_name(spoken) == name
+    assert preset(spoken).title == preset(name).title
+
+
+@pytest.mark.parametrize(("typed", "name"), [("2-bit ader", "adder-2-bit"), ("8-3-8 encodr", "encoder-8-3-8")])
+def test_misspelt_title_gets_a_suggestion(typed: str, name: str) -> None:
+    with pytest.raises(InvalidExperiment, match=rf"did you mean {name}\?"):
+        preset(typed)
 
 
 @pytest.mark.parametrize("name", ["", "qqqq", "../presets/and", "and.json", "a\nb" * 100])

@@ -26,6 +26,20 @@ def test_preset_goes_before_a_file_of_its_name(name: str) -> None:
     assert document_to_json(named_document(name)) == document_to_json(Document(preset(name)))
 
 
+@pytest.mark.parametrize(
+    ("spoken", "name"), [("xor", "trask-3-layer"), ("2-bit adder", "adder-2-bit"), ("8-3-8-encoder", "encoder-8-3-8")]
+)
+def test_title_is_a_preset_unless_there_is_a_file_of_that_name(spoken: str, name: str) -> None:
+    Path(spoken).mkdir()  # exports of several go into folders
+
+    assert named_document(spoken).experiment.title == preset(name).title
+
+    Path(spoken).rmdir()
+    Path(spoken).write_bytes(document_to_json(Document(preset("or"))))
+
+    assert named_document(spoken).experiment.title == preset("or").title
+
+
 @pytest.mark.parametrize("name", ["mine.json", "mine.experiment", "mine", "./xnor", "folder/mine", "1.5"])
 def test_experiment_file(name: str) -> None:
     Path("folder").mkdir()
@@ -65,7 +79,7 @@ def test_title_of_a_table_is_one_that_an_experiment_may_have(name: str, title: s
     assert document_to_json(Document(experiment))
 
 
-@pytest.mark.parametrize("name", ["xnr", "Xnor", "nope", "", "a" * 5000, "new\nline", "a\0b"])
+@pytest.mark.parametrize("name", ["xnr", "Xnoor", "nope", "", "a" * 5000, "new\nline", "a\0b"])
 def test_name_of_nothing(name: str) -> None:
     with pytest.raises(InvalidExperiment) as caught:
         named_document(name)
@@ -74,7 +88,7 @@ def test_name_of_nothing(name: str) -> None:
     assert len(text) < 160
     if name:
         assert text.startswith("There is no such file. There is no preset ")
-        assert ("did you mean xnor?" in text) == (name in ("xnr", "Xnor"))
+        assert ("did you mean xnor?" in text) == (name in ("xnr", "Xnoor"))
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def wide(text: str) -> Page:
         ({"start": 11}, "cannot begin at iteration 11 and end before, at 10"),
         ({"frames": 1}, "2 to 2,000 frames, not 1"),
         ({"frames": 2001}, "not 2,001"),
-        ({"per_second": 0.5}, "1 to 60 frames per second, not 0.5"),
+        ({"per_second": 0.05}, "0.1 to 60 frames per second, not 0.05"),
         ({"per_second": 61.0}, "not 61"),
         ({"per_second": float("nan")}, "not nan"),
         ({"page": wide("4097px")}, "at most 4,096 pixels wide and high, not 4,097"),

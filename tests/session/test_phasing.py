@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.engine.strategy import network_of, same_bits
 from tests.session.strategy import EXPLOSIVE, XOR, burst, experiments, settled, trained, with_network
 from visualizer.engine.iteration import steps
+from visualizer.errors import InvalidValue
 from visualizer.session import run
 from visualizer.session.command import (
     AddColumn,
@@ -27,6 +28,7 @@ from visualizer.session.command import (
 )
 from visualizer.session.experiment import Experiment
 from visualizer.session.pace import PHASE_SPEEDS, Pace
+from visualizer.session.phasing import at_named_phase
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -76,6 +78,16 @@ def test_back_and_forth_leads_to_the_same_phase(experiment: Experiment, forth: i
     state = after(state, *[StepPhase()] * back)
     assert (state.iteration, state.phase) == divmod(forth, n)
     assert state.history is history
+
+
+def test_phase_goes_by_its_name_or_number() -> None:
+    state = initial_state(XOR)
+
+    for number, step in enumerate(state.steps, 1):
+        assert at_named_phase(state, step.name).phase == at_named_phase(state, str(number)).phase == number
+    for name in ("", "0", "9", "l9", "-1", "²", "99999999999"):
+        with pytest.raises(InvalidValue, match=r"no phase .*; it has l1, l2, l2_error"):
+            at_named_phase(state, name)
 
 
 @pytest.mark.parametrize("phase", [0, 1, 5, 8])

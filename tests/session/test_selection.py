@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, edits, experiments
 from visualizer.engine.rule import Rule
+from visualizer.errors import InvalidValue
 from visualizer.session.command import AddRow, Command, RemoveColumn, Select, SetHidden
 from visualizer.session.experiment import Experiment
-from visualizer.session.selection import Neuron, Selection, Synapse, exists, moved
+from visualizer.session.selection import Neuron, Selection, Synapse, exists, moved, named_selection
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
 
@@ -32,6 +33,28 @@ def test_what_exists_is_in_the_network(widths: list[int], what: Neuron | Synapse
 
 def test_a_synapse_has_the_name_of_its_weight() -> None:
     assert Synapse(1, 10, 3).name == "syn1[10,3]"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("l1[2]", Neuron(1, 2)),
+        (" l0 [ 0 ] ", Neuron(0, 0)),
+        ("syn0[1,3]", Synapse(0, 1, 3)),
+        ("syn1[ 2, 0]", Synapse(1, 2, 0)),
+    ],
+)
+def test_what_is_named_is_selected(name: str, what: Neuron | Synapse) -> None:
+    assert named_selection(name) == what
+    assert not isinstance(what, Synapse) or named_selection(what.name) == what
+
+
+@pytest.mark.parametrize(
+    "name", ["", "l1", "l[2]", "l1[2,3]", "syn0[1]", "syn[1,2]", "l1[-1]", "l1[2]]", "L1[2]", "l²[1]"]
+)
+def test_what_nothing_is_called_is_refused(name: str) -> None:
+    with pytest.raises(InvalidValue, match="is no neuron such as l1"):
+        named_selection(name)
 
 
 def test_nothing_can_always_be_selected() -> None:

@@ -175,9 +175,10 @@ def test_the_own_dialog_of_the_platform_is_asked(window: Driver, place: Path) ->
     window.expect("noted.asked[1:]", [["save", str(place / "adder.json"), "history"]])
     assert not window.ask("dialog_open()")
     # One that fails has not been seen by anybody.
-    answering("kill -9 $PPID")
+    answering("/bin/sleep 0.5; exit 255")
     window.key("ctrl+o")
     shown(window, "Open")
+    assert said(window) == "The system's file dialog has failed (status 255); here is the program's own."
     window.key("Escape")
     gone(window)
     window.ask(f"__import__('os').environ.update(PATH={path!r})")
@@ -233,6 +234,8 @@ def test_a_film_is_exported(window: Driver, place: Path) -> None:
     window.fill("film.end", "500", "")
     window.fill("film.frames", "1", "Return")
     window.until("'frames' in dpg.get_value('dialog.problem')")
+    for part in ("error", "program"):
+        window.click(window.box(f"film.{part}").at())
     window.fill("film.frames", "25", "Return")
     window.until("dpg.does_item_exist('file.name')")
     window.wait(4)
@@ -245,9 +248,10 @@ def test_a_film_is_exported(window: Driver, place: Path) -> None:
         0,
         500,
         25,
-        False,
+        True,
         [800, 500],
     ]
+    assert window.ask(f"{film}.page.parts") == ["network", "program"]
     assert window.ask("noted.asked[0][2]") == str(place / "Trask 3-layer.gif")
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from visualizer.app.documents import Documents
 from visualizer.app.jobs import Jobs
 from visualizer.app.preferences import Preferences
-from visualizer.app.product import write_product
+from visualizer.app.product import Advance, remark, write_product
 from visualizer.app.work import Work
 from visualizer.atomic_file import free_path, shown_path, write_whole
 from visualizer.errors import VisualizerError
@@ -20,6 +20,12 @@ from visualizer.gui.service import Job, Order
 from visualizer.message import reason
 from visualizer.session.command import Say
 from visualizer.session.session import Session
+from visualizer.session.state import State
+
+
+def written(state: State, order: Order, path: Path, advance: Advance) -> tuple[Path, str]:
+    """Where what is ordered has been written, and what is to be said of it."""
+    return write_product(state, order, path, advance), remark(state, order)
 
 
 class Exports:
@@ -51,7 +57,7 @@ class Exports:
         self._documents.begin_in(path.parent)
         # What can be undone is not in any picture.
         state = replace(self._session.state, past=(), future=(), motion=None)
-        work = Work(path.name, write_product, state, order, path)
+        work = Work(path.name, written, state, order, path)
         self._jobs.begin(work, lambda: self._ended(work))
 
     def cancel(self) -> None:
@@ -82,14 +88,17 @@ class Exports:
             return False
         kind, result = report
         if kind == "done":
-            self._tell(result)
+            path, note = result
+            self._tell(path, note)
         else:
             self._session.refuse(result)
         return True
 
-    def _tell(self, path: Path) -> None:
+    def _tell(self, path: Path, note: str = "") -> None:
         self.written = path
-        self._session.dispatch(Say(f"Written: {shown_path(path)}"))
+        # The line has not room for all of both; the path can be copied.
+        what = f"{shown_path(Path(path.name))}. {note}" if note else shown_path(path)
+        self._session.dispatch(Say(f"Written: {what}"))
 
     def _field(self, name: str) -> str:
         state = self._session.state

@@ -8,9 +8,10 @@ from typing import Literal, cast
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue
 from visualizer.gui.service import Data, Order
-from visualizer.scene.film import Film
-from visualizer.scene.page import Page
+from visualizer.scene.film import MAX_SIDE, Film
+from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
 from visualizer.session.state import State
+from visualizer.session.timeline import at_iteration
 
 Product = Order | Literal["experiment"]
 # Told how much is done, from 0 to 1; what it raises ends the work.
@@ -71,15 +72,33 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
 
         return picture(state, what, cast(Picture, kind))
     if isinstance(what, Film):
-        from visualizer.export.film import film
+        from visualizer.export.film import film, frame_count
 
-        return film(state, what, kind, lambda done: advance(done / what.frames))
+        count = frame_count(state, what)
+        return film(state, what, kind, lambda done: advance(done / count))
     if what == "experiment":
         from visualizer.files.experiment import document_to_json
         from visualizer.session.record import document
 
         return document_to_json(document(state))
     return _data(state, what)
+
+
+def remark(state: State, what: Product) -> str:
+    """What is to be said of what has been made: what it leaves out for want of room; empty if nothing is.
+
+    Parameters
+    ----------
+    state : State
+    what : Page, Film, Data or "experiment"
+    """
+    if not isinstance(what, Page | Film):
+        return ""
+    from visualizer.export.lack import lack_note
+
+    if isinstance(what, Page):
+        return lack_note(state, what)
+    return lack_note(at_iteration(state, what.end), what.page, MAX_SIDE / what.page.dpi * MILLIMETRES_PER_INCH)
 
 
 def kind_of(path: Path) -> str:
@@ -91,6 +110,8 @@ def check_kind(what: Product, kind: str) -> None:
     """Raise if there is no picture or film of that kind."""
     if isinstance(what, Page) and kind not in PICTURES:
         raise InvalidValue(f"A picture is a file that ends in .{', .'.join(PICTURES)}; name it so.")
+    if isinstance(what, Page) and what.outlines and kind != "svg":
+        raise InvalidValue("Outlines take the place of the texts of an SVG; a PNG or PDF looks the same everywhere.")
     if isinstance(what, Film) and kind not in (*FILMS, FRAMES):
         raise InvalidValue(
             f"A film is a file that ends in .{', .'.join(FILMS)}, or .{FRAMES} for its frames; name it so."
@@ -120,15 +141,16 @@ def _data(state: State, what: Data) -> bytes:
 
 def _write_frames(state: State, film: Film, path: Path, advance: Advance) -> Path:
     """The frames as pictures beside each other, such as film-0001.png; they appear once all of them are made."""
-    from visualizer.export.film import frames
+    from visualizer.export.film import frame_count, frames
 
+    count = frame_count(state, film)
     made: list[Path] = []
     try:
         with TemporaryDirectory(prefix=".visualizer-", dir=path.parent, ignore_cleanup_errors=True) as folder:
             for number, frame in enumerate(frames(state, film), 1):
                 made.append(Path(folder, f"{path.stem}-{number:04}.{FRAMES}"))
                 made[-1].write_bytes(frame)
-                advance(number / film.frames)
+                advance(number / count)
             for picture in made:
                 picture.replace(path.parent / picture.name)
     except OSError as error:

@@ -11,11 +11,10 @@ from visualizer.atomic_file import shown_path
 from visualizer.command_line import data, option, picture
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
-from visualizer.command_line.report import advice_note, json_report, report
 from visualizer.command_line.train import trained_state
 from visualizer.display import display_problem, screen
 from visualizer.engine.rule import SETTINGS, Rule
-from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
+from visualizer.files.preset import DEFAULT_PRESET, preset, preset_name, preset_names
 from visualizer.files.source import named_source
 from visualizer.session.state import initial_state
 
@@ -54,9 +53,9 @@ def main(context: click.Context, /, name: str, **how: Any) -> None:
     if context.invoked_subcommand:
         _refuse_window_options(context)
     else:
-        # Another spelling of a file is no preset here.
+        # The path of a file is no preset here, nor is a file of its title one.
         preset(name)
-        _open(name, **how)
+        _open(preset_name(name) or name, **how)
 
 
 @main.command("open")
@@ -76,7 +75,7 @@ def open_command(name: str, **how: Any) -> None:
 
 @main.command()
 def presets() -> None:
-    """List what can be learnt.
+    """List what can be learnt: name, title, and what it shows. Name and title may both be typed.
 
     \b
     Example:
@@ -116,6 +115,8 @@ def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
       visualizer train xnor nand --iterations 10000 --seed 7 --json
       visualizer train table.csv --outputs carry,sum --set alpha=0.1
     """
+    from visualizer.command_line.report import advice_note, json_report, report  # what draws does without all it brings
+
     asked = How(**how)
     for place, (name, found) in enumerate(zip(names, asked.documents(names), strict=True)):
         state = trained_state(found, asked.iterations, asked.quiet, whole=False)
@@ -160,6 +161,8 @@ def _open(
     found, iterations = how.anew(source.document), how.iterations
     problem = display_problem()
     if problem:
+        from visualizer.command_line.report import report
+
         click.echo(f"visualizer: No window can be opened: {problem}. Training here instead.", err=True)
         state = trained_state(found, iterations)
         click.echo(report(state))

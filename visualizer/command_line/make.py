@@ -1,15 +1,18 @@
 """What all commands have in common that make something to take away: read, check, train, write."""
 
+import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from visualizer.app.product import Product, check_kind, product, write_product
+from visualizer.app.product import Product, check_kind, product, remark, write_product
 from visualizer.atomic_file import free_path, shown_path
+from visualizer.command_line.look import AS_IT_IS, Look
 from visualizer.command_line.progress import progress
 from visualizer.command_line.target import Target, check_targets, folder_for
 from visualizer.command_line.train import last_iteration, started_anew, trained_state
@@ -23,6 +26,8 @@ from visualizer.session.state import State, initial_state
 Order = Callable[[int], Product]
 
 
+# After so many it looks for rubbish; by itself after some hundreds.
+NEW_OBJECTS = 50_000
 # What shows nothing of a run that lies beyond the iteration.
 OF_THE_PRESENT: tuple[Product, ...] = ("network", "activations", "table", "script", "notebook")
 
@@ -48,8 +53,28 @@ class How(NamedTuple):
         return started_anew(found, self.seed, self.settings, self.hidden, self.start_anew)
 
 
-def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How) -> None:
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Python looks for rubbish rarely: what a command imports and makes is nearly all needed to its end."""
+    usual = gc.get_threshold()
+    gc.set_threshold(NEW_OBJECTS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@rare_collections()
+def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How, look: Look = AS_IT_IS) -> None:
     """Train what is named, and write of each what is ordered; what can be refused is refused before all that.
+
+    Parameters
+    ----------
+    names : sequence of str
+    orders : sequence of (Order, Target)
+    how : How
+    look : Look
+        What of the state is shown.
 
     Raises
     ------
@@ -61,9 +86,10 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How)
         (name, found, [(order(last_iteration(found, how.iterations)), target) for order, target in orders])
         for name, found in zip(names, how.documents(names), strict=True)
     ]
-    for name, _, wanted in plans:
+    for name, found, wanted in plans:
         for what, target in wanted:
             check_kind(what, target.kind_for(name))
+        look.of(initial_state(found.experiment_at(last_iteration(found, how.iterations))))
     for name, found, wanted in plans:
         if all(what == "table" for what, _ in wanted):
             # Nothing need be trained for it.
@@ -73,6 +99,7 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How)
             state = trained_state(found, how.iterations, how.quiet, whole)
         if found.record is None:
             state = replace(state, row=telling_row(state))
+        state = look.of(state)
         for what, target in wanted:
             _write(state, what, name, target, how.quiet)
 
@@ -95,6 +122,8 @@ def _write(state: State, what: Product, name: str, target: Target, quiet: bool) 
         _print(content)
     elif not quiet and path.is_file():  # not a pipe, which may be what is read
         click.echo(f"Written: {shown_path(path)}")
+    if not quiet and (note := remark(state, what)):
+        click.echo(f"visualizer: {path.name if not target.printed else name}: {note}", err=True)
 
 
 def _print(content: bytes) -> None:

@@ -176,7 +176,9 @@ columns_in = click.option("--inputs", callback=names, metavar="COLUMNS", help=_C
 columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("outputs"))
 
 
-def _together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """Options as one decorator; `--help` shows them in this order."""
+
     def decorated(command: _Command) -> _Command:
         for option in reversed(options):
             command = option(command)
@@ -185,11 +187,11 @@ def _together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], 
     return decorated
 
 
-_learning = _together(iterations, seed, hidden, settings, start_anew, columns_in, columns_out)
+_learning = together(iterations, seed, hidden, settings, start_anew, columns_in, columns_out)
 # What is trained, and how far.
-source = _together(_learning, quiet)
+source = together(_learning, quiet)
 # What a window begins with.
-window = _together(_learning, run, size, theme, type_size)
+window = together(_learning, run, size, theme, type_size)
 
 
 def file(*names: str, **how: Any) -> Callable[[_Command], _Command]:

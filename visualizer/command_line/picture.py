@@ -5,12 +5,14 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from visualizer.app.product import FILMS, FRAMES, PICTURES
 from visualizer.command_line import option
+from visualizer.command_line.look import film_look, look, taken_look
 from visualizer.command_line.make import How, make
 from visualizer.command_line.target import Target
-from visualizer.scene.film import DPI, FILM_PAGE, MAX_FRAMES, SPEEDS, Film
+from visualizer.scene.film import DPI, FILM_PAGE, MAX_FRAMES, PHASE_PARTS, PHASES_PER_SECOND, SPEEDS, Film
 from visualizer.scene.page import RESOLUTIONS, THEMES, TYPE_SIZES, Page, length
 from visualizer.scene.part import PART_NAMES
 from visualizer.session.pace import MAX_ITERATION
@@ -18,7 +20,7 @@ from visualizer.session.pace import MAX_ITERATION
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def _drawing(default: Page, width: str, height: str | None) -> Callable[[_Command], _Command]:
+def _drawing(default: Page, width: str, height: str | None, more: str = "") -> Callable[[_Command], _Command]:
     """The options of everything that is drawn."""
     options = (
         click.option(
@@ -28,7 +30,7 @@ def _drawing(default: Page, width: str, height: str | None) -> Callable[[_Comman
             default=",".join(default.parts),
             show_default=True,
             metavar="PARTS",
-            help=f"Any of {','.join(PART_NAMES)}.",
+            help=f"Any of {','.join(PART_NAMES)}.{more}",
         ),
         click.option(
             "--theme", type=click.Choice(list(THEMES)), default="light", show_default=True, help="Its colours."
@@ -52,14 +54,9 @@ def _drawing(default: Page, width: str, height: str | None) -> Callable[[_Comman
             help="Of names and numbers.",
         ),
         click.option("--numbers/--no-numbers", default=None, help="Whether synapses carry their weights."),
+        click.option("--bare", is_flag=True, help="Without the title of the page, and without frames round its parts."),
     )
-
-    def decorate(command: _Command) -> _Command:
-        for each in reversed(options):
-            command = each(command)
-        return command
-
-    return decorate
+    return option.together(*options)
 
 
 def _page(how: dict[str, Any], **given: Any) -> Page:
@@ -94,6 +91,8 @@ def _kind(*kinds: str) -> Callable[[_Command], _Command]:
     help="Pixels per inch of a PNG.",
 )
 @click.option("--transparent", is_flag=True, help="Without a ground.")
+@click.option("--outlines", is_flag=True, help="The texts of an SVG as paths, for programs that set another typeface.")
+@look
 @_kind(*PICTURES)
 def figure_command(names: tuple[str, ...], output: str, kind: str | None, **how: Any) -> None:
     """Draw EXPERIMENT after training.
@@ -104,9 +103,11 @@ def figure_command(names: tuple[str, ...], output: str, kind: str | None, **how:
       visualizer figure xnor --what network,error,correlations -o xnor.svg --theme print --width 80mm
       visualizer figure and or nand --what network -o pictures/
       visualizer figure table.csv --outputs sum --what matrices,program --format pdf -o - > table.pdf
+      visualizer figure xor --row 2 --phase l1_error --select "syn1[2,0]" --what network,inspector -o xor.pdf
+      visualizer figure xor --what network,error --theme print --bare --outlines -o xor.svg
     """
-    page = _page(how)
-    make(names, [(lambda _: page, Target(output, ".png", kind))], How(**how))
+    page, seen = _page(how), taken_look(how)
+    make(names, [(lambda _: page, Target(output, ".png", kind))], How(**how), seen)
 
 
 @click.command("animate")
@@ -145,35 +146,61 @@ def figure_command(names: tuple[str, ...], output: str, kind: str | None, **how:
     default="20",
     show_default=True,
     metavar="N",
-    help="How many a second.",
+    help=f"How many a second; of phases {PHASES_PER_SECOND:g}.",
 )
-@click.option("--log", is_flag=True, help="Time runs logarithmically: slowly at first, where most happens.")
-@_drawing(FILM_PAGE, "800px", "500px")
+@click.option(
+    "--log/--linear",
+    default=True,
+    show_default=True,
+    help="Whether time runs logarithmically: slowly at first, where most happens.",
+)
+@click.option("--once", is_flag=True, help="A GIF is played once, not for ever.")
+@click.option("--phases", is_flag=True, help="Film the phases of one iteration instead: the last one.")
+@_drawing(FILM_PAGE, "800px", "500px", f" Of phases, {','.join(PHASE_PARTS)}.")
+@film_look
 @_kind(*FILMS, FRAMES)
+@click.pass_context
 def animate_command(
+    context: click.Context,
+    /,
     names: tuple[str, ...],
     output: str,
     kind: str | None,
     start: int,
     end: int | None,
-    frames: int,
-    per_second: float,
-    log: bool,
     **how: Any,
 ) -> None:
-    """Film EXPERIMENT while it trains. MP4 needs the extra [video].
+    """Film EXPERIMENT while it trains. MP4 needs ffmpeg, or the package imageio-ffmpeg.
 
     \b
     Examples:
-      visualizer animate trask-3-layer --to 60000 --log -o trask.gif
-      visualizer animate xnor --to 5000 --frames 50 --theme dark -o xnor.mp4
+      visualizer animate trask-3-layer --to 60000 -o trask.gif
+      visualizer animate xnor --to 5000 --linear --frames 50 --theme dark -o xnor.mp4
       visualizer animate and --to 2000 --frames 10 -o and.png
+      visualizer animate xor --phases --to 500 --once -o phases.gif
     """
-    page = _page(how, dpi=DPI)
+    if how["phases"]:
+        _settle_phases(context, how)
+    page, seen = _page(how, dpi=DPI), taken_look(how)
+    pace = {name: how.pop(name) for name in ("frames", "per_second", "log", "once", "phases")}
     if end is not None:
         how["iterations"] = max(end, how["iterations"] or 0)
 
     def film(last: int) -> Film:
-        return Film(page, start, last if end is None else end, frames, per_second, log)
+        last = last if end is None else end
+        return Film(page, last if pace["phases"] else start, last, **pace)
 
-    make(names, [(film, Target(output, ".gif", kind))], How(**how))
+    make(names, [(film, Target(output, ".gif", kind))], How(**how), seen)
+
+
+def _settle_phases(context: click.Context, how: dict[str, Any]) -> None:
+    """Refuse what says how time runs, for none does; and what nobody has asked for is what suits phases."""
+
+    def typed(name: str) -> bool:
+        return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+    for name, spoken in (("start", "--from"), ("frames", "--frames"), ("log", "--log and --linear")):
+        if typed(name):
+            raise click.UsageError(f"A film of phases shows one iteration: {spoken} can mean nothing there", context)
+    suited = {"parts": PHASE_PARTS, "height": None, "per_second": PHASES_PER_SECOND}
+    how.update({name: value for name, value in suited.items() if not typed(name)})

@@ -9,6 +9,9 @@ from visualizer.session.history import History
 from visualizer.session.record import Document, prolonged, restoring, state_of
 from visualizer.session.state import State, initial_state
 
+# How often progress is told, in seconds.
+PIECE_SECONDS = 0.1
+
 
 def trained_state(found: Document, iterations: int | None = None, quiet: bool = False, whole: bool = True) -> State:
     """The state of a document at an iteration.
@@ -78,9 +81,9 @@ def _steps(found: Document, iterations: int, reach: int) -> Generator[int, None,
     if record is None:
         state = initial_state(found.experiment)
     else:
-        history: History = yield from restoring(record, reach)
+        history: History = yield from restoring(record, reach, PIECE_SECONDS)
         state = state_of(found.latest, history, min(iterations, history.reached))
     if iterations <= state.history.reached:
         return state
-    history, present = yield from prolonged(state.history, state.present, iterations)
+    history, present = yield from prolonged(state.history, state.present, iterations, PIECE_SECONDS)
     return replace(state, history=history, present=present)

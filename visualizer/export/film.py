@@ -1,4 +1,4 @@
-"""Films: the figure at iteration after iteration, as GIF, as MP4, or as single pictures."""
+"""Films: the figure at iteration after iteration, or at phase after phase, as GIF, as MP4, or as single pictures."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,6 +13,7 @@ from visualizer.export.gif import Pixels, gif
 from visualizer.export.mp4 import mp4
 from visualizer.scene.film import Film, film_iterations
 from visualizer.scene.page import MILLIMETRES_PER_INCH
+from visualizer.session.phasing import at_phase
 from visualizer.session.state import State
 from visualizer.session.timeline import at_iteration
 
@@ -45,8 +46,8 @@ def film(state: State, film: Film, kind: str, advance: Callable[[int], None] = l
     try:
         if kind == "mp4":
             return mp4(drawn, film.per_second)
-        count = len(film_iterations(film))
-        return gif(drawn, film.per_second, lambda: advance(count))
+        count = frame_count(state, film)
+        return gif(drawn, film.per_second, lambda: advance(count), film.once)
     except OSError as error:
         reason = error.strerror or error
         raise InvalidValue(f"The film cannot be made ({reason}); make room in {gettempdir()}.") from error
@@ -60,28 +61,50 @@ def frames(state: State, film: Film) -> Iterator[bytes]:
         yield content.getvalue()
 
 
+def frame_count(state: State, film: Film) -> int:
+    """How many frames a film has."""
+    if film.phases:
+        return 1 + len(at_iteration(state, film.end).steps)
+    return len(film_iterations(film))
+
+
 def _pictures(state: State, film: Film) -> Iterator[Pixels]:
     """The frames; nothing that came after the end of the film is known in them."""
     last, run = at_iteration(state, film.end), state.history
     last = replace(last, history=run.until(last.present, run.number, run.cause))
     page = _sized(film, last).page
-    for iteration in film_iterations(film):
-        yield pixels(figure(at_iteration(last, iteration), page, last))
+    for moment in _moments(film, last):
+        yield pixels(figure(moment, page, last))
+
+
+def _moments(film: Film, last: State) -> Iterator[State]:
+    """What the frames show."""
+    if film.phases:
+        yield from (at_phase(last, phase) for phase in range(1 + len(last.steps)))
+    else:
+        yield from (at_iteration(last, iteration) for iteration in film_iterations(film))
 
 
 def _sized(film: Film, last: State) -> Film:
     """The film with a ground, and of a known height: that of its highest frame, where the parts say how high it is."""
     page = replace(film.page, transparent=False)
     if page.height is None:
-        shapes = {
-            (segment.experiment.widths, segment.experiment.table.n_rows): max(segment.start, film.start)
-            for segment in last.history.segments
-        }
-        moments = [at_iteration(last, iteration) for iteration in {film.start, film.end, *shapes.values()}]
-        inches = max(figure(moment, page, last).get_figheight() for moment in moments)
+        inches = max(figure(moment, page, last).inches[1] for moment in _telling(film, last))
         # A pixel more: rounded to whole ones, it may be a little too low for what is on it.
         page = replace(page, height=(inches + 1 / page.dpi) * MILLIMETRES_PER_INCH)
     return replace(film, page=page)
+
+
+def _telling(film: Film, last: State) -> Iterator[State]:
+    """The moments among which the highest frame is: one of every shape that the network and its table have."""
+    if film.phases:
+        yield from _moments(film, last)
+        return
+    shapes = {
+        (segment.experiment.widths, segment.experiment.table.n_rows): max(segment.start, film.start)
+        for segment in last.history.segments
+    }
+    yield from (at_iteration(last, iteration) for iteration in {film.start, film.end, *shapes.values()})
 
 
 def _told(pictures: Iterator[Pixels], advance: Callable[[int], None]) -> Iterator[Pixels]:

@@ -33,8 +33,10 @@ class _Palette(NamedTuple):
     places: Pixels
 
 
-def gif(frames: Iterable[Pixels], per_second: float, written: Callable[[], None] = lambda: None) -> bytes:
-    """An animated GIF that plays for ever; the same bytes for the same frames.
+def gif(
+    frames: Iterable[Pixels], per_second: float, written: Callable[[], None] = lambda: None, once: bool = False
+) -> bytes:
+    """An animated GIF; the same bytes for the same frames.
 
     Parameters
     ----------
@@ -44,6 +46,8 @@ def gif(frames: Iterable[Pixels], per_second: float, written: Callable[[], None]
         At most 50 are played in a second.
     written : callable
         Called after each frame that is written, once all have been taken; what it raises ends the film and goes on.
+    once : bool
+        Whether it is played once, not for ever.
 
     Raises
     ------
@@ -62,7 +66,7 @@ def gif(frames: Iterable[Pixels], per_second: float, written: Callable[[], None]
         spool.seek(0)
         kept = (np.frombuffer(zlib.decompress(spool.read(length)), dtype=np.uint32) for length in lengths)
         palette = _palette(counts)
-        content = [_head(width, height, palette.colours)]
+        content = [_head(width, height, palette.colours), b"" if once else FOR_EVER]
         now = None
         for codes, duration in zip(kept, _durations(len(lengths), per_second), strict=True):
             then, now = now, palette.places[codes].reshape(height, width)
@@ -123,7 +127,7 @@ def _durations(count: int, per_second: float) -> Iterator[int]:
 def _head(width: int, height: int, colours: Pixels) -> bytes:
     # 0xF7: what follows is a table of 256 colours, for all frames.
     screen = struct.pack("<HHBBB", width, height, 0xF7, 0, 0)
-    return b"GIF89a" + screen + colours.tobytes().ljust(3 * 256, b"\0") + FOR_EVER
+    return b"GIF89a" + screen + colours.tobytes().ljust(3 * 256, b"\0")
 
 
 def _frame(then: Pixels | None, now: Pixels, duration: int) -> list[bytes]:

@@ -1,7 +1,9 @@
 """A film as MP4 (H.264), by an ffmpeg in a process of its own."""
 
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain
@@ -15,10 +17,8 @@ from visualizer.errors import InvalidValue
 
 Pixels = NDArray[np.uint8]
 
-MISSING = (
-    'A film as MP4 needs ffmpeg: `pip install "backprop-visualizer[video]"` brings it, '
-    "or put one on the PATH; a GIF needs nothing."
-)
+# What the extra `video` asks for, by its own name: a clone has no package of ours to name, and a wheel no folder.
+BRINGS_IT = "imageio-ffmpeg"
 INSTEAD = "make a GIF instead"
 # One thread, for the bytes depend on their number; nothing about the moment is written.
 ENCODING = (
@@ -69,7 +69,10 @@ def ffmpeg() -> str:
     except (ImportError, RuntimeError):
         found = shutil.which("ffmpeg")
     if found is None:
-        raise InvalidValue(MISSING)
+        raise InvalidValue(
+            f"A film as MP4 needs ffmpeg: `{shlex.quote(sys.executable)} -m pip install {BRINGS_IT}` brings it, "
+            "or put one on the PATH; a GIF needs nothing."
+        )
     return found
 
 

@@ -12,10 +12,9 @@ from matplotlib.textpath import text_to_path
 
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Colour, Curve, Disc, Line, Text
-from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_SIZE
+from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_EM, UNITS_PER_SIZE
 
-# Of the typeface, in its units; the size of a text is the height of its line, the em is a part of it.
-UNITS_PER_EM = 2048
+# Of the typeface, in its units.
 ASCENT = 1984
 # Where the icons are.
 PRIVATE = range(0xE000, 0xF900)

@@ -1,22 +1,26 @@
 """A sheet of paper that takes shapes of the scene: lengths are units of the scene, however large these are on paper.
 
-Figures are made without pyplot, so nothing is registered anywhere and no window system is looked for.
+Pixels are drawn without a figure of matplotlib: that would bring axes and all that goes with them, and take as long as
+the drawing itself. SVG and PDF are saved by one. It is made without pyplot, so nothing is registered anywhere and no
+window system is looked for.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import PathCollection
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
+from numpy.typing import NDArray
 
 from visualizer.export.painter import Stroke, label, share, stroke
 from visualizer.scene.page import POINTS_PER_INCH
@@ -24,12 +28,23 @@ from visualizer.scene.shape import Area, Curve, PaperShape, Polyline, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR
 
+# Settings that nothing on paper depends on, and one of which looks for a window system if it is but read.
+OF_THE_SCREEN = ("backend", "backend_fallback", "interactive", "toolbar", "webagg.port", "webagg.address")
+
 
 @contextmanager
-def house_style() -> Iterator[None]:
-    """The settings under which figures are drawn and saved, whatever a person has set for their own plots."""
+def house_style(outlines: bool = False) -> Iterator[None]:
+    """The settings under which figures are drawn and saved, whatever a person has set for their own plots.
+
+    Parameters
+    ----------
+    outlines : bool
+        Whether the texts of an SVG are paths.
+    """
     with mpl.rc_context():
-        mpl.rcdefaults()
+        # As mpl.rcdefaults does, which reads all styles first, and checks again what are its own settings.
+        own = {name: mpl.rcParamsDefault[name] for name in mpl.rcParamsDefault if name not in OF_THE_SCREEN}
+        dict.update(mpl.rcParams, own)
         mpl.rcParams.update(
             {
                 # Hinting moves letters to whole pixels, which is not where the scene has measured them to be.
@@ -37,7 +52,7 @@ def house_style() -> Iterator[None]:
                 # Names within an SVG are random unless there is salt.
                 "svg.hashsalt": "visualizer",
                 # Texts stay texts, in fonts that stay fonts.
-                "svg.fonttype": "none",
+                "svg.fonttype": "path" if outlines else "none",
                 "pdf.fonttype": 42,
             }
         )
@@ -61,25 +76,62 @@ class Sheet:
 
     Attributes
     ----------
-    figure : Figure
     style : Style
+    ground : str
+        A colour, or "none".
+    artists : list of Artist
+        What has been painted, in its order.
     dots : float
         Pixels that a unit takes: at least those of a good printer, for drawings without pixels are enlarged.
     """
 
     def __init__(self, pixels: tuple[int, int], dpi: float, unit: float, style: Style, clear: bool) -> None:
-        # A thousandth of a pixel more than is asked for: it is cut, where less would cost a whole pixel.
-        across, down = ((side + 1e-3) / dpi for side in pixels)
-        self.figure = Figure(figsize=(across, down), dpi=dpi)
-        FigureCanvasAgg(self.figure)
-        self.style, self.clear = style, clear
+        self.pixels, self.dpi, self.style, self.clear = pixels, dpi, style, clear
+        self.ground = "none" if clear else style.palette.bg0
+        self.artists: list[Artist] = []
         self.dots = unit / POINTS_PER_INCH * max(dpi, 300)
         self._unit = unit
+        self._per_inch = Affine2D().scale(dpi)
         self._transform = (
-            Affine2D().scale(unit / POINTS_PER_INCH, -unit / POINTS_PER_INCH).translate(0, down)
-            + self.figure.dpi_scale_trans
+            Affine2D().scale(unit / POINTS_PER_INCH, -unit / POINTS_PER_INCH).translate(0, self.inches[1])
+            + self._per_inch
         )
-        self.figure.set_facecolor("none" if clear else style.palette.bg0)
+
+    @property
+    def inches(self) -> tuple[float, float]:
+        """Width and height: a thousandth of a pixel more than is asked for is cut, less would cost a whole pixel."""
+        across, down = self.pixels
+        return (across + 1e-3) / self.dpi, (down + 1e-3) / self.dpi
+
+    def rendered(self) -> NDArray[np.uint8]:
+        """Red, green, blue and alpha of every pixel: shape (height, width, 4)."""
+        renderer = RendererAgg(*self.pixels, self.dpi)  # type: ignore[no-untyped-call]
+        page = PathPatch(
+            Outline.unit_rectangle(), transform=Affine2D().scale(*self.pixels), color=self.ground, linewidth=0
+        )
+        with house_style():
+            for artist in [page, *self.artists]:
+                # A text asks its figure how many dots an inch has.
+                artist.set_figure(cast(Any, self))
+                artist.draw(renderer)
+        return np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
+
+    def get_figure(self, root: bool = False) -> "Sheet":  # noqa: ARG002
+        """The sheet itself, which artists take for a figure."""
+        return self
+
+    def saved(self, kind: str, metadata: dict[str, str | None], outlines: bool) -> bytes:
+        """The content of an SVG or PDF, once: artists belong to one figure."""
+        from matplotlib.figure import Figure
+
+        content = BytesIO()
+        figure = Figure(figsize=self.inches, dpi=self.dpi, facecolor=self.ground)
+        for artist in self.artists:
+            figure.add_artist(artist)
+        self._per_inch.clear().scale(POINTS_PER_INCH)  # in which these files count
+        with house_style(outlines):
+            figure.savefig(content, format=kind, metadata=metadata)
+        return content.getvalue()
 
     def paint(
         self,
@@ -156,9 +208,9 @@ class Sheet:
         return PathPatch(Outline(shape.points), facecolor=share(shape.fill), linewidth=0)
 
     def _add(self, artist: Artist) -> None:
-        # Left alone, matplotlib draws all patches, then all lines, then all texts.
+        # Left alone, a figure draws all patches, then all lines, then all texts.
         artist.set_zorder(1)
-        self.figure.add_artist(artist)
+        self.artists.append(artist)
 
 
 def _dashes(lengths: tuple[float, ...], width: float) -> tuple[float, tuple[float, ...]] | Literal["solid"]:

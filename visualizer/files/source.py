@@ -7,7 +7,7 @@ from pathlib import Path
 from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidExperiment, InvalidValue
 from visualizer.files.experiment import file_content, read_document
-from visualizer.files.preset import preset, preset_names
+from visualizer.files.preset import preset, preset_name, preset_names
 from visualizer.files.table_csv import table_from_csv
 from visualizer.session.experiment import MAX_TITLE, Experiment
 from visualizer.session.record import Document
@@ -47,7 +47,7 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
     Parameters
     ----------
     name : str
-        Of a preset, or the path of a file.
+        Of a preset, its title, or the path of a file; a file that is there goes before a title.
     inputs, outputs : sequence of str
         Columns of a table; see `visualizer.files.table_csv.table_from_csv`.
 
@@ -59,7 +59,7 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
         If columns are chosen for what is not a table.
     """
     path = Path(name)
-    if name in preset_names():
+    if is_preset(name):
         found = Source(Document(preset(name)))
     elif _is_table(path):
         return Source(Document(experiment_on_table(path, inputs, outputs, sure=False)))
@@ -90,6 +90,11 @@ def file_source(path: Path) -> Source:
         what = "a table of espresso, which is not read; save it as CSV: 0 and 1 separated by commas"
         raise InvalidExperiment(f"{shown_path(path)}: {what}.")
     return Source(read_document(path), path.absolute())
+
+
+def is_preset(name: str) -> bool:
+    """Whether a name is that of a preset, or its title where there is no file of that name."""
+    return name in preset_names() or (preset_name(name) is not None and not Path(name).is_file())
 
 
 def _is_table(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""A film: a stretch of training as a number of frames, evenly spaced in time or in its logarithm."""
+"""A film: a stretch of training as a number of frames, evenly spaced in time or in its logarithm; or an iteration."""
 
 from dataclasses import dataclass
 from math import isfinite
@@ -11,7 +11,9 @@ from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
 
 MAX_FRAMES = 2000
 # Frames per second.
-SPEEDS = 1.0, 60.0
+SPEEDS = 0.1, 60.0
+# Of the phases of an iteration, which are to be read.
+PHASES_PER_SECOND, PHASE_PARTS = 0.5, ("network", "program")
 # Pixels; players refuse larger films.
 MAX_SIDE = 4096
 DPI = 96.0
@@ -40,6 +42,11 @@ class Film:
         How many of them are seen in a second.
     log : bool
         Whether time runs logarithmically: slowly at first, where most happens.
+    once : bool
+        Whether a GIF is played once, not for ever.
+    phases : bool
+        Whether it takes the iteration at its end apart, phase by phase; what is said of start, frames and time is
+        without a meaning then.
 
     Raises
     ------
@@ -52,7 +59,9 @@ class Film:
     end: int
     frames: int = 100
     per_second: float = 20.0
-    log: bool = False
+    log: bool = True
+    once: bool = False
+    phases: bool = False
 
     def __post_init__(self) -> None:
         if self.start < 0:

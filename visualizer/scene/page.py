@@ -45,6 +45,10 @@ class Page:
         Whether the ground is left out.
     numbers : bool or None
         Whether synapses carry their numbers; None as in the view of the state.
+    bare : bool
+        Whether the title of the page and the cards round its parts are left out.
+    outlines : bool
+        Whether the texts of an SVG are paths, which look the same in every program and are texts no more.
 
     Raises
     ------
@@ -60,6 +64,8 @@ class Page:
     dpi: float = 300.0
     transparent: bool = False
     numbers: bool | None = None
+    bare: bool = False
+    outlines: bool = False
 
     def __post_init__(self) -> None:
         for part in self.parts:

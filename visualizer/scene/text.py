@@ -3,21 +3,18 @@
 from functools import cache, lru_cache
 
 from visualizer.resource import asset
+from visualizer.scene.advance import advances
 
 REGULAR = asset("fonts", "VisualizerSans-Regular.ttf")
 SEMIBOLD = asset("fonts", "VisualizerSans-SemiBold.ttf")
-# The window scales a font by the height of its line, which for this typeface is 2478 of its units.
-UNITS_PER_SIZE = 2478
+# The window scales a font by the height of its line, which for this typeface is 2478 of its units; the em, by which
+# paper scales it, is 2048.
+UNITS_PER_SIZE, UNITS_PER_EM = 2478, 2048
 
 
 @cache
 def _advances() -> dict[int, int]:
-    from fontTools.ttLib import TTFont  # takes long, and a command that draws nothing does without
-
-    with TTFont(REGULAR, lazy=True) as font:
-        names: dict[int, str] = font.getBestCmap() or {}
-        metrics = font["hmtx"].metrics
-        return {code: metrics[name][0] for code, name in names.items()}
+    return advances(REGULAR)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from visualizer.errors import InvalidValue, VisualizerError
+from visualizer.message import shown
 from visualizer.session import run, timeline
 from visualizer.session.pace import Motion
 from visualizer.session.state import Message, State
@@ -40,6 +41,22 @@ def at_phase(state: State, phase: int) -> State:
     if not 0 <= phase <= len(state.steps):
         raise InvalidValue(f"An iteration of this network has phases 1 to {len(state.steps)}; {phase} is not one.")
     return replace(state, phase=phase, motion=None, message=None)
+
+
+def at_named_phase(state: State, name: str) -> State:
+    """The phase of the present iteration that is called so, such as ``l1_error``; its number is a name too.
+
+    Raises
+    ------
+    InvalidValue
+        If none is.
+    """
+    names = [step.name for step in state.steps]
+    if name in names:
+        return at_phase(state, 1 + names.index(name))
+    if name.isascii() and name.isdigit() and 1 <= int(name[:4]) <= len(names) and len(name) <= 4:
+        return at_phase(state, int(name))
+    raise InvalidValue(f"An iteration of this network has no phase {shown(name)}; it has {', '.join(names)}.")
 
 
 def playing(state: State) -> State:

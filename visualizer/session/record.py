@@ -17,7 +17,7 @@ from visualizer.session.segment import keyframe_stops
 from visualizer.session.state import State, initial_state
 from visualizer.session.timeline import at_iteration, with_situation
 
-# Restoring gives way about this often, in seconds.
+# Restoring beside a window gives way about this often, in seconds.
 PIECE_SECONDS = 0.01
 
 
@@ -105,7 +105,9 @@ def start_only(state: State) -> Document:
     return Document(_from(experiment, first if first.widths == experiment.widths else None))
 
 
-def restoring(record: Record, until: int | None = None) -> Generator[int, None, History]:
+def restoring(
+    record: Record, until: int | None = None, seconds: float = PIECE_SECONDS
+) -> Generator[int, None, History]:
     """The history of a record: trained again, piece by piece.
 
     Where this machine computes other bits than the one that wrote the record, every segment still begins with the
@@ -116,6 +118,8 @@ def restoring(record: Record, until: int | None = None) -> Generator[int, None, 
     record : Record
     until : int, optional
         The last iteration that is wanted; without it, all of the run.
+    seconds : float
+        How long a piece is to take.
 
     Yields
     ------
@@ -141,7 +145,7 @@ def restoring(record: Record, until: int | None = None) -> Generator[int, None, 
         present, end = start, min(end, last)
         if start is not first:
             history = history.edited(start)
-        history, present = yield from prolonged(history, present, end)
+        history, present = yield from prolonged(history, present, end, seconds)
     if last == record.reached and not present.network.same_as(record.last.network):
         history = history.edited(record.last)
     return history
@@ -153,8 +157,10 @@ def state_of(experiment: Experiment, history: History | None, iteration: int) ->
     return state if history is None else at_iteration(replace(state, history=history), iteration)
 
 
-def prolonged(history: History, present: Present, end: int) -> Generator[int, None, tuple[History, Present]]:
-    """A history and its end trained on to an iteration, piece by piece.
+def prolonged(
+    history: History, present: Present, end: int, seconds: float = PIECE_SECONDS
+) -> Generator[int, None, tuple[History, Present]]:
+    """A history and its end trained on to an iteration, piece by piece, each of about so many `seconds`.
 
     Yields
     ------
@@ -183,7 +189,7 @@ def prolonged(history: History, present: Present, end: int) -> Generator[int, No
                 "use smaller inputs."
             )
         history, present = history.extended(burst, after.batch_error), after
-        piece = max(1, min(2 * piece, round(piece * PIECE_SECONDS / (time.perf_counter() - began))))
+        piece = max(1, min(2 * piece, round(piece * seconds / (time.perf_counter() - began))))
         yield history.reached
     return history, present
 

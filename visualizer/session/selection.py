@@ -1,7 +1,11 @@
 """What can be selected in the network: a neuron or a synapse."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from visualizer.errors import InvalidValue
+from visualizer.message import shown
 
 
 class Neuron(NamedTuple):
@@ -25,6 +29,22 @@ class Synapse(NamedTuple):
 
 
 Selection = Neuron | Synapse | None
+_NAME = re.compile(r"\s*(l|syn)(\d{1,3})\s*\[\s*(\d{1,3})\s*(?:,\s*(\d{1,3})\s*)?\]\s*", re.ASCII)
+
+
+def named_selection(name: str) -> Neuron | Synapse:
+    """What is called so in the program: a neuron such as ``l1[2]``, or a synapse such as ``syn0[1,3]``.
+
+    Raises
+    ------
+    InvalidValue
+        If nothing can be called so.
+    """
+    found = _NAME.fullmatch(name)
+    if not found or (found[1] == "syn") != (found[4] is not None):
+        raise InvalidValue(f"{shown(name)} is no neuron such as l1[2] and no synapse such as syn0[1,3].")
+    numbers = (int(number) for number in found.groups()[1:] if number)
+    return Synapse(*numbers) if found[4] else Neuron(*numbers)
 
 
 def exists(selection: Selection, widths: Sequence[int], bias: bool) -> bool:

@@ -51,8 +51,10 @@ class NativeQuestion:
         ui, wish, then = self._ui, self._wish, self._then
         try:
             path = self._dialog.answer()
-        except OSError:
-            FileDialog(ui, wish, then).open()
+        except OSError as problem:
+            own = FileDialog(ui, wish, then)
+            own.open()
+            own.say(f"{problem}; here is the program's own.")
             return
         if path is None:
             return

@@ -7,18 +7,18 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.errors import InvalidValue, VisualizerError
 from visualizer.gui.dialog.form import FormDialog
-from visualizer.gui.dialog.picture import THEMES, page_theme
+from visualizer.gui.dialog.picture import THEMES, checked_parts, page_theme, part_checks
 from visualizer.gui.ui import Ui
 from visualizer.scene import number
 from visualizer.scene.film import FILM_PAGE, Film
 from visualizer.scene.page import length
 from visualizer.typed.field import finite_number, whole_number
 
-TIMES = ("linear", "log")
+TIMES = ("log", "linear")
 
 
 class FilmDialog(FormDialog):
-    """Asks for a film of the network and its error.
+    """Asks for a film.
 
     Parameters
     ----------
@@ -36,7 +36,8 @@ class FilmDialog(FormDialog):
 
     def fill(self, room: int) -> None:
         reached = self.ui.state.history.reached
-        self.note(f"The network and its error; this run has iterations 0 to {number.count(reached)}.", room)
+        self.note(f"This run has iterations 0 to {number.count(reached)}.", room)
+        part_checks(self, room, "film", FILM_PAGE.parts)
         with self.row(room):
             self.text("From", "film.start", "0", "from", wide=104)
             self.text("To", "film.end", number.count(reached), "to", wide=104)
@@ -68,6 +69,7 @@ class FilmDialog(FormDialog):
         value, reached = dpg.get_value, self.ui.state.history.reached
         page = replace(
             FILM_PAGE,
+            parts=checked_parts("film"),
             theme=page_theme(value("film.theme"), self.ui.state.view.theme),
             width=length(value("film.width"), FILM_PAGE.dpi),
             height=length(value("film.height"), FILM_PAGE.dpi),
@@ -81,5 +83,5 @@ class FilmDialog(FormDialog):
             end=end,
             frames=whole_number(value("film.frames"), "number of frames", 100),
             per_second=finite_number(value("film.per_second"), "frames a second"),
-            log=value("film.time") == TIMES[1],
+            log=value("film.time") == TIMES[0],
         )

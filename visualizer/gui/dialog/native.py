@@ -61,11 +61,11 @@ class NativeDialog:
         Raises
         ------
         OSError
-            If there was no dialog to answer.
+            If there was no dialog to answer, or it failed.
         """
         content, _ = self._child.communicate()
         if self._child.returncode:
-            raise OSError(f"no file dialog: status {self._child.returncode}")
+            raise OSError(f"The system's file dialog has failed (status {self._child.returncode})")
         return Path(os.fsdecode(content)) if content else None
 
     def close(self) -> None:

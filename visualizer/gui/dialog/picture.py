@@ -1,6 +1,6 @@
 """A picture to be exported: what is on it, and how it looks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import dearpygui.dearpygui as dpg
 
@@ -36,11 +36,7 @@ class PictureDialog(FormDialog):
         self._then = then
 
     def fill(self, room: int) -> None:
-        parts = list(PARTS.values())
-        for first in range(0, len(parts), 3):
-            with self.row(room, 3):
-                for part in parts[first : first + 3]:
-                    self.check(part.label, f"picture.{part.name}", part.name in USUAL.parts, part.tip)
+        part_checks(self, room, "picture", USUAL.parts)
         with self.row(room):
             self.choice("Theme", "picture.theme", THEMES, "theme")
             self.choice("Numbers", "picture.numbers", tuple(NUMBERS), "numbers")
@@ -66,7 +62,7 @@ class PictureDialog(FormDialog):
         value = dpg.get_value
         dpi = finite_number(value("picture.dpi"), "resolution")
         return Page(
-            parts=tuple(part for part in PARTS if value(f"picture.{part}")),
+            parts=checked_parts("picture"),
             theme=page_theme(value("picture.theme"), self.ui.state.view.theme),
             width=length(value("picture.width"), dpi),
             type_size=finite_number(value("picture.type_size"), "type size"),
@@ -74,6 +70,20 @@ class PictureDialog(FormDialog):
             transparent=value("picture.transparent"),
             numbers=NUMBERS[value("picture.numbers")],
         )
+
+
+def part_checks(form: FormDialog, room: int, order: str, usual: Sequence[str]) -> None:
+    """A check for every part of the page of an `order`, set for the `usual` ones."""
+    parts = list(PARTS.values())
+    for first in range(0, len(parts), 3):
+        with form.row(room, 3):
+            for part in parts[first : first + 3]:
+                form.check(part.label, f"{order}.{part.name}", part.name in usual, part.tip)
+
+
+def checked_parts(order: str) -> tuple[str, ...]:
+    """The parts whose checks are set."""
+    return tuple(part for part in PARTS if dpg.get_value(f"{order}.{part}"))
 
 
 def page_theme(chosen: str, seen: str) -> str:

@@ -11,7 +11,7 @@ from visualizer.scene import number
 from visualizer.scene.look import hidden_colour, level_colour, weight_colour
 from visualizer.scene.network.network_layout import LEGEND, NetworkLayout, network_layout
 from visualizer.scene.network.neuron_mark import neuron_marks
-from visualizer.scene.network.neuron_number import in_capsule, signal_form
+from visualizer.scene.network.neuron_number import in_capsule, in_circle
 from visualizer.scene.network.route import STUB
 from visualizer.scene.network.synapse import synapse_shapes
 from visualizer.scene.palette import Palette, blend, ink, rgba
@@ -30,8 +30,6 @@ from visualizer.session.state import State
 DIMMED = 0.35
 # What a bias answers.
 ALWAYS = "always"
-# Width of the number in a neuron, at most, as a share of the radius.
-NUMBER_ROOM = 1.75
 
 
 def diagram_layout(state: State, style: Style, width: int, height: int) -> NetworkLayout:
@@ -85,7 +83,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection) -> Iterator[
                 name = neuron_name(state.experiment.table, len(layout.widths) - 1, Neuron(layer, unit))
                 yield from in_capsule(layout, Neuron(layer, unit), name, shown, value, colour)
             else:
-                yield from _value(centre, radius, shown, value, colour, style)
+                yield from in_circle(layout, Neuron(layer, unit), shown, value, colour)
             yield from neuron_marks(state, Neuron(layer, unit), centre, radius, style)
         if layout.has_bias(layer):
             yield from _bias(layout, layer, state.step is None or layer + 1 == state.step.layer, focus)
@@ -118,7 +116,7 @@ def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Ite
         yield from in_capsule(layout, Neuron(layer, unit), ("bias", ""), None, 1.0, colour)
         return
     if text_width(ALWAYS, style.tiny) > 2 * half - style.px(4):
-        yield from _number_inside((x, y), radius, "1", colour, style, _number_size(radius, style))
+        yield from in_circle(layout, Neuron(layer, unit), None, 1.0, colour)
         return
     yield style.text(x, y - style.px(7), "1", colour, anchor=0.5)
     yield style.text(x, y + style.px(9), ALWAYS, colour, style.tiny, anchor=0.5)
@@ -158,35 +156,6 @@ def _rings(layout: NetworkLayout, layer: int) -> list[tuple[Colour, int]]:
         colours, width = [rgba(hidden_colour(palette, unit)) for unit in units], style.px(3)
     width = min(width, max(1, round(layout.radii[layer] / 5)))
     return [(colour, width) for colour in colours]
-
-
-def _value(
-    centre: Point, radius: float, shown: ShownLayer, value: float, colour: Colour, style: Style
-) -> tuple[Shape, ...]:
-    """The number of a neuron, if there is room for it."""
-    if shown.kind == "nothing":
-        return ()
-    size = _number_size(radius, style)
-    if shown.kind == "signal":
-        written = signal_form(shown.unit, NUMBER_ROOM * radius, (size, style.tiny))
-        if written is None:
-            return ()
-        form, size = written
-        return _number_inside(centre, radius, form.text(value), colour, style, size)
-    text = number.cell(value) if value.is_integer() else number.fixed(value)
-    return _number_inside(centre, radius, text, colour, style, size)
-
-
-@lru_cache(maxsize=1024)
-def _number_inside(
-    centre: Point, radius: float, text: str, colour: Colour, style: Style, size: int
-) -> tuple[Shape, ...]:
-    fits = text_width(text, size) <= NUMBER_ROOM * radius
-    return (style.text(*centre, text, colour, size, anchor=0.5),) if fits else ()
-
-
-def _number_size(radius: float, style: Style) -> int:
-    return style.small if radius >= style.px(22) else style.tiny
 
 
 @lru_cache(maxsize=8)

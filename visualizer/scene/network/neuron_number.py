@@ -12,6 +12,9 @@ from visualizer.scene.shape import Colour, Shape
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.selection import Neuron
 
+# Width of the number in a circle, at most, as a share of the radius.
+NUMBER_ROOM = 1.75
+
 
 @lru_cache(maxsize=64)
 def signal_form(unit: Unit, room: float, sizes: tuple[int, ...]) -> tuple[Form, int] | None:
@@ -27,20 +30,60 @@ def _is_narrow(value: float, size: int, room: float, form: Form) -> bool:
     return text_width(form.text(value), size) <= room
 
 
+def neuron_number(
+    layout: NetworkLayout, layer: int, name: str, shown: ShownLayer | None, value: float
+) -> tuple[str, int] | None:
+    """What is written in a neuron, or in a bias, which shows nothing but 1: the text and its size.
+
+    Parameters
+    ----------
+    layout : NetworkLayout
+    layer : int
+    name : str
+        What stands beside the number in a capsule.
+    shown : ShownLayer or None
+        None for a bias.
+    value : float
+
+    Returns
+    -------
+    (str, int) or None
+        None where there is no number, or no room for it.
+    """
+    style, radius = layout.style, layout.radii[layer]
+    if layout.names[layer] == "inside":
+        size = capsule_size(radius, style)
+        room = 2 * layout.half(layer) - style.px(3 * INSIDE) - text_width(name, size)
+    else:
+        size = style.small if radius >= style.px(22) else style.tiny
+        room = NUMBER_ROOM * radius
+    if shown is not None and shown.kind == "nothing":
+        return None
+    if shown is not None and shown.kind == "signal":
+        written = signal_form(shown.unit, room, (size, style.tiny))
+        return None if written is None else (written[0].text(value), written[1])
+    text = number.cell(value) if value.is_integer() else number.fixed(value)
+    return (text, size) if text_width(text, size) <= room else None
+
+
+def in_circle(
+    layout: NetworkLayout, neuron: Neuron, shown: ShownLayer | None, value: float, colour: Colour
+) -> Iterator[Shape]:
+    """The number in the middle."""
+    written = neuron_number(layout, neuron.layer, "", shown, value)
+    if written is not None:
+        text, size = written
+        yield layout.style.text(*layout.centres[neuron.layer][neuron.unit], text, colour, size, anchor=0.5)
+
+
 def in_capsule(
     layout: NetworkLayout, neuron: Neuron, name: tuple[str, str], shown: ShownLayer | None, value: float, colour: Colour
 ) -> Iterator[Shape]:
-    """Name at the left and number at the right; a bias shows nothing but its number."""
+    """Name at the left and number at the right."""
     style, (x, y), half = layout.style, layout.centres[neuron.layer][neuron.unit], layout.half(neuron.layer)
     size = capsule_size(layout.radii[neuron.layer], style)
     stem = shortened(name[0], size, MOST_NAME * layout.width)
     yield from style.name(x - half + style.px(INSIDE), y, (stem, name[1]), colour, size, anchor=0)
-    if shown is not None and shown.kind == "nothing":
-        return
-    room = 2 * half - style.px(3 * INSIDE) - text_width(stem + name[1], size)
-    text = number.cell(value) if value.is_integer() else number.fixed(value)
-    if shown is not None and shown.kind == "signal":
-        written = signal_form(shown.unit, room, (size, style.tiny))
-        text, size = (written[0].text(value), written[1]) if written is not None else ("", size)
-    if text_width(text, size) <= room:
-        yield style.text(x + half - style.px(INSIDE), y, text, colour, size, anchor=1)
+    written = neuron_number(layout, neuron.layer, stem + name[1], shown, value)
+    if written is not None:
+        yield style.text(x + half - style.px(INSIDE), y, written[0], colour, written[1], anchor=1)

@@ -7,6 +7,7 @@ from visualizer.scene.chart.plot import DASHES, Paper
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.look import weight_thickness
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
+from visualizer.scene.network.lack import network_lacks
 from visualizer.scene.network.network_frame import WEDGE, legend_gap, network_frame
 from visualizer.scene.network.network_layout import CAPTION, CHIP_STEP, LEGEND, NetworkLayout
 from visualizer.scene.palette import PRINT
@@ -72,5 +73,14 @@ def _smooth(frame: Sequence[Shape], layout: NetworkLayout, dashed: bool) -> Iter
 
 
 PART = Part(
-    "network", "Network", _head, _picture, _least, _wanted, captioned=False, large=True, tip=sentence("network")
+    "network",
+    "Network",
+    _head,
+    _picture,
+    _least,
+    _wanted,
+    lacks=network_lacks,
+    captioned=False,
+    large=True,
+    tip=sentence("network"),
 )

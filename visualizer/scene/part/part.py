@@ -29,6 +29,11 @@ def boundless(_: State, __: Style) -> int:
     return BOUNDLESS
 
 
+def nothing(_: State, __: Style, ___: int, ____: int) -> list[str]:
+    """What is left out by what shows all of itself, or says itself what it does not."""
+    return []
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """A part of a picture.
@@ -49,6 +54,8 @@ class Part:
         How high it would be if it were so many pixels wide.
     widest : callable
         The width beyond which it gains nothing.
+    lacks : callable
+        What it leaves out in a room of so many pixels' width and height, such as "the names of l1".
     tip : str
         What it shows, in one sentence.
     captioned : bool
@@ -64,6 +71,7 @@ class Part:
     least: Callable[[State, Style], Size] = plot_least
     wanted: Callable[[State, Style, int], int] = plot_wanted
     widest: Callable[[State, Style], int] = boundless
+    lacks: Callable[[State, Style, int, int], Sequence[str]] = nothing
     tip: str = ""
     captioned: bool = True
     large: bool = False

@@ -1,0 +1,65 @@
+"""What a page leaves out is said, with the page on which it would have room; and there it has."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.export.drawn import trained, wide
+from visualizer.export.lack import lack_note, lacks
+from visualizer.files.preset import preset_names
+from visualizer.scene.film import FILM_PAGE
+from visualizer.scene.page import Page
+
+NUMBERED = Page(numbers=True)
+
+
+def proposed(note: str, page: Page) -> list[Page]:
+    """The pages of which a note says that there is room."""
+    pages = [replace(page, width=float(width)) for width in re.findall(r"at a width of (\d+) mm", note)]
+    pages += [replace(page, width=float(w), height=float(h)) for w, h in re.findall(r"at (\d+) x (\d+) mm", note)]
+    return pages + [replace(page, type_size=float(points)) for points in re.findall(r"type of ([\d.]+) points", note)]
+
+
+@pytest.mark.parametrize("page", [NUMBERED, replace(FILM_PAGE, numbers=True), Page(("network", "table"), width=60)])
+@pytest.mark.parametrize("name", preset_names())
+def test_what_is_proposed_has_room(name: str, page: Page) -> None:
+    state = trained(name, 5)
+
+    note = lack_note(state, page)
+
+    assert bool(note) == bool(lacks(state, page))
+    assert "\n" not in note
+    assert len(note) < 200
+    pages = proposed(note, page)
+    assert bool(pages) == bool(note)
+    for one in pages:
+        assert lacks(state, one) == []
+
+
+def test_it_says_what_and_from_where_on() -> None:
+    state = trained("adder-2-bit", 5)
+
+    assert lack_note(state, NUMBERED) == (
+        "Left out for want of room: the numbers on syn0 and syn1 and the names of l1; "
+        "there is room at a width of 190 mm, or in type of 6.5 points."
+    )
+    assert lacks(state, replace(NUMBERED, width=180.0))
+    assert lacks(state, replace(NUMBERED, type_size=7.0))
+
+
+def test_nothing_is_said_of_what_is_whole_or_was_not_asked_for() -> None:
+    assert lack_note(trained(), NUMBERED) == ""
+    assert lack_note(trained("adder-2-bit", 5), Page(("error", "table"), numbers=True)) == ""
+    assert "numbers on" not in lack_note(trained("adder-2-bit", 5), Page())
+
+
+def test_where_no_page_has_room_that_is_said() -> None:
+    state = wide(12, 8, 4, (32, 32, 32, 32, 32, 32))
+
+    note = lack_note(state, NUMBERED)
+
+    assert note.endswith("; no page has room for that.")
+    assert "syn0 to syn6" in note
+    # Nor are sides proposed that the caller cannot have.
+    assert "width" not in lack_note(trained("adder-2-bit", 5), NUMBERED, widest=185.0)

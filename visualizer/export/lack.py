@@ -1,0 +1,88 @@
+"""What a page leaves out because it has no room there, and the page on which it would have."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+
+from visualizer.errors import InvalidValue
+from visualizer.export.placement import placement, points_per_unit, shown_on
+from visualizer.scene.page import MILLIMETRES_PER_INCH, POINTS_PER_INCH, SIDES, TYPE_SIZES, Page
+from visualizer.scene.part import PARTS
+from visualizer.session.state import State
+
+# Widths are tried in steps of this many millimetres, and of this share where they are large; type in these points.
+STEP, GROWTH, TYPE_STEP = 5, 1.05, 0.5
+
+
+def lacks(state: State, page: Page) -> list[str]:
+    """What the parts of a page leave out, such as "the numbers on syn0"; empty if nothing is.
+
+    Numbers on synapses are missed only where the page asks for them.
+
+    Raises
+    ------
+    InvalidValue
+        If the parts have no room on the page at all.
+    """
+    shown = shown_on(state, replace(page, numbers=bool(page.numbers)))
+    placed = placement(shown, page)
+    rooms = ((PARTS[name], placed.room(name)) for name in placed.places)
+    return [lack for part, room in rooms for lack in part.lacks(shown, placed.style, room.width, room.height)]
+
+
+def lack_note(state: State, page: Page, widest: float = SIDES[1]) -> str:
+    """One line on what a page leaves out, and at which size or in which type that has room; empty if nothing is.
+
+    Parameters
+    ----------
+    state : State
+    page : Page
+    widest : float
+        Sides that are longer are not proposed, in millimetres.
+    """
+    found = lacks(state, page)
+    if not found:
+        return ""
+    what = f"{', '.join(found[:-1])} and {found[-1]}" if found[1:] else found[0]
+    remedies = [_larger(state, page, widest), _smaller_type(state, page)]
+    how = ", or ".join(filter(None, remedies))
+    return f"Left out for want of room: {what}; " + (f"there is room {how}." if how else "no page has room for that.")
+
+
+def _larger(state: State, page: Page, widest: float) -> str:
+    """The least width at which nothing is left out; with the height, where that is given or does not grow enough."""
+    if page.height is None:
+        for width in _widths(page.width, widest):
+            if _has_room(state, replace(page, width=width)):
+                return f"at a width of {width} mm"
+    unit = points_per_unit(page) / POINTS_PER_INCH * MILLIMETRES_PER_INCH
+    height = page.height or placement(state, page).height * unit
+    for width in _widths(page.width, widest):
+        high = ceil(height * width / page.width)
+        if high <= widest and _has_room(state, page, width, high):
+            return f"at {width} x {high} mm"
+    return ""
+
+
+def _smaller_type(state: State, page: Page) -> str:
+    points = page.type_size - TYPE_STEP
+    while points >= TYPE_SIZES[0]:
+        if _has_room(state, replace(page, type_size=points)):
+            return f"in type of {points:g} points"
+        points -= TYPE_STEP
+    return ""
+
+
+def _widths(width: float, widest: float) -> Iterator[int]:
+    """Larger and larger ones, in whole millimetres."""
+    wide = STEP * ceil(width / STEP)
+    while (wide := STEP * ceil(max(wide + 1, wide * GROWTH) / STEP)) <= widest:
+        yield wide
+
+
+def _has_room(state: State, page: Page, width: float | None = None, height: float | None = None) -> bool:
+    try:
+        wanted = page if width is None else replace(page, width=width, height=height)
+        return not lacks(state, wanted)
+    except InvalidValue:
+        return False
