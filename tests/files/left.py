@@ -1,12 +1,12 @@
 """Journals for tests: sessions that are witnessed, left, and taken up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from visualizer.files.journal import Journal
 from visualizer.files.journal_line import Entry, entry_of
-from visualizer.files.unclosed_session import Resumed, UnclosedSession, resumed, unclosed_sessions
+from visualizer.files.unclosed_session import Resumed, UnclosedSession, resuming, unclosed_sessions
 from visualizer.session.session import Session
 
 
@@ -26,6 +26,17 @@ def witnessed(folder: Path, session: Session) -> Journal:
 def entries(journal: Journal) -> list[Entry]:
     """What a journal holds."""
     return [entry_of(line) for line in journal.path.read_bytes().splitlines(keepends=True)]
+
+
+def resumed(left: UnclosedSession, failed: Callable[[str], object]) -> Resumed:
+    """A session that was left, taken up in one piece."""
+    steps = resuming(left, failed)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Resumed = end.value
+            return found
 
 
 @contextmanager

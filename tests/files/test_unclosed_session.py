@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.files.left import again, entries, refuse, the_unclosed_session, witnessed
+from tests.files.left import again, entries, refuse, resumed, the_unclosed_session, witnessed
 from tests.session.play import KEPT, TICK, assert_same_state, opening, play
 from tests.session.strategy import XOR
 from visualizer.engine.network import Network
@@ -22,7 +22,7 @@ from visualizer.files.journal import ENDING
 from visualizer.files.journal_line import At, line_of
 from visualizer.files.lock import locked
 from visualizer.files.preset import preset
-from visualizer.files.unclosed_session import discard, resumed, unclosed_sessions
+from visualizer.files.unclosed_session import discard, unclosed_sessions
 from visualizer.session import command as do
 from visualizer.session import record, run, segment
 from visualizer.session.pace import Pace

@@ -14,7 +14,9 @@ from visualizer.files.source import experiment_on_table, file_source
 from visualizer.files.table_csv import grid_of_file
 from visualizer.gui.service import Share
 from visualizer.session.command import Command, Open, Redo, Say, SetTable, Undo
-from visualizer.session.record import document, start_only, weights_only
+from visualizer.session.experiment import Experiment
+from visualizer.session.history import History
+from visualizer.session.record import document, restoring, start_only, weights_only
 from visualizer.session.session import Session
 from visualizer.session.state import State
 from visualizer.typed.grid import TableGrid
@@ -94,8 +96,9 @@ class Documents:
         elif found.record is None:
             self._open(Open(found.experiment), file)
         else:
-            restoring = Restoring(f"Opening {file.name}", found, file)
-            self._jobs.begin(restoring, lambda: self._restored(restoring))
+            record = found.record
+            work = Restoring(f"Opening {file.name}", restoring(record), record.reached)
+            self._jobs.begin(work, lambda: self._restored(work, found.latest, record.iteration, file))
 
     def columns(self, path: Path) -> TableGrid | None:
         try:
@@ -133,19 +136,16 @@ class Documents:
         self._session.dispatch(Say(f"Saved: {shown_path(path)}"))
         return True
 
-    def _restored(self, restoring: Restoring) -> bool:
+    def _restored(self, work: Restoring[History], experiment: Experiment, iteration: int, path: Path) -> bool:
         """Restore a little more, and open what has been restored; whether that has ended."""
         try:
-            history = restoring.carry_on()
+            history = work.carry_on()
         except VisualizerError as problem:
-            self._session.refuse(f"{shown_path(restoring.path)}: {problem}")
+            self._session.refuse(f"{shown_path(path)}: {problem}")
             return True
-        if history is None:
-            return False
-        found = restoring.document
-        assert found.record is not None
-        self._open(Open(found.latest, history, found.record.iteration), restoring.path)
-        return True
+        if history is not None:
+            self._open(Open(experiment, history, iteration), path)
+        return history is not None
 
     def _open(self, command: Open, path: Path) -> None:
         """Open what the file `path` holds."""

@@ -4,6 +4,8 @@ import time
 from pathlib import Path
 
 from visualizer.app.documents import Documents
+from visualizer.app.jobs import Jobs
+from visualizer.app.restoring import Restoring
 from visualizer.atomic_file import shown_path
 from visualizer.errors import VisualizerError
 from visualizer.files import unclosed_session
@@ -23,6 +25,8 @@ class Recovery:
         In its first state.
     documents : Documents
         Of that session.
+    jobs : Jobs
+        Where a long session is taken up.
     folder : Path
         Where journals are.
 
@@ -34,8 +38,8 @@ class Recovery:
         Whether no journal can be written any more.
     """
 
-    def __init__(self, session: Session, documents: Documents, folder: Path) -> None:
-        self._session, self._documents = session, documents
+    def __init__(self, session: Session, documents: Documents, jobs: Jobs, folder: Path) -> None:
+        self._session, self._documents, self._jobs = session, documents, jobs
         kept: list[Path] = []
         self._found = next(unclosed_session.unclosed_sessions(folder, kept.append), None)
         self.unclosed_session = _described(self._found) if self._found else None
@@ -54,12 +58,26 @@ class Recovery:
     def resume(self) -> None:
         if self._found is None:
             return
+        steps = unclosed_session.resuming(self._found, self._failed)
+        work = Restoring("Restoring the last session", steps, len(self._found.entries))
+        # Most are taken up within this frame.
+        if self._jobs.current is not None or not self._resumed(work):
+            self._jobs.begin(work, lambda: self._resumed(work))
+
+    def _resumed(self, work: Restoring[unclosed_session.Resumed]) -> bool:
+        """Take up a little more; whether that has ended."""
+        assert self._found is not None
         try:
-            found = unclosed_session.resumed(self._found, self._failed)
+            found = work.carry_on()
         except (OSError, VisualizerError) as problem:
             where = shown_path(self._found.path)
             self._session.refuse(f"The session cannot be restored ({problem}); it is kept in {where}.")
-            return
+            return True
+        if found is not None:
+            self._go_on(found)
+        return found is not None
+
+    def _go_on(self, found: unclosed_session.Resumed) -> None:
         if self._journal is not None:
             self._journal.close()
         self._journal = None  # that of the session which is resumed has written all of it already

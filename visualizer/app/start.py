@@ -99,4 +99,4 @@ def file_services(session: Session, jobs: Jobs, path: Path | None = None) -> Ser
     preferences = Preferences(session)
     documents = Documents(session, jobs, preferences, path)
     exports = Exports(session, jobs, preferences, documents)
-    return Services(documents, exports, preferences, Recovery(session, documents, journal_folder()))
+    return Services(documents, exports, preferences, Recovery(session, documents, jobs, journal_folder()))

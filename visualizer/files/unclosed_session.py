@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.journal import ENDING, Journal
 from visualizer.files.journal_line import At, Entry, Filed, entry_of
-from visualizer.files.journal_replay import after_entry
+from visualizer.files.journal_replay import Replay
 from visualizer.files.lock import locked
 from visualizer.session import command as do
 from visualizer.session.record import state_of
@@ -124,14 +124,23 @@ def discard(session: UnclosedSession) -> None:
     _remove(session.path, session.file)
 
 
-def resumed(session: UnclosedSession, failed: Callable[[str], object]) -> Resumed:
-    """A session that was left, up to its end or to what is damaged.
+def resuming(session: UnclosedSession, failed: Callable[[str], object]) -> Generator[int, None, Resumed]:
+    """A session that was left, up to its end or to what is damaged, taken up entry by entry.
 
     Parameters
     ----------
     session : UnclosedSession
     failed : callable
         Told by one line if the journal cannot be written any more.
+
+    Yields
+    ------
+    int
+        How many entries have been carried out.
+
+    Returns
+    -------
+    Resumed
 
     Raises
     ------
@@ -140,22 +149,23 @@ def resumed(session: UnclosedSession, failed: Callable[[str], object]) -> Resume
     """
     first, *rest = session.entries
     assert isinstance(first, do.Open)
-    state, path, done = state_of(first.experiment, first.history, first.iteration), None, 1
+    replay, path, done = Replay(state_of(first.experiment, first.history, first.iteration)), None, 1
     damaged = session.damaged
     try:
         for entry in rest:
             if isinstance(entry, Filed):
                 path = entry.path
             else:
-                state = after_entry(state, entry)
+                replay.add(entry)
             done += 1
+            yield done
     except (VisualizerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         # A line with a right checksum can still be out of place, or tell of what another version has.
         damaged = True
     copy = _copied(session.path) if damaged else None
     session.file.truncate(session.ends[done - 1])
     session.file.seek(0, os.SEEK_END)
-    state = replace(state, message=None)
+    state = replace(replay.state, message=None)
     return Resumed(state, path, Journal(session.file, session.path, state, failed), copy)
 
 
