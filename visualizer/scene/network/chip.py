@@ -101,9 +101,10 @@ def chip_shapes(
     style, digits = layout.style, state.view.digits
     heights = [min(style.px(CHIP_HEIGHT), (step or style.px(CHIP_STEP)) - style.px(2)) for step in layout.chip_steps]
     exact = reading.figures
-    figures = np.round(exact, digits).tolist()
-    same = digits == 2 and reading.looks is reading.values
-    looks = figures if same else np.round(reading.looks, 2).tolist()
+    with np.errstate(over="ignore"):  # which the exact figure, where it is wide, then stands for
+        figures = np.round(exact, digits).tolist()
+        same = digits == 2 and reading.looks is reading.values
+        looks = figures if same else np.round(reading.looks, 2).tolist()
     for place, way in enumerate(ways):
         if way.chip is None or place not in places:
             continue
