@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from visualizer.app.jobs import Jobs
 from visualizer.app.preferences import Preferences
@@ -13,7 +14,7 @@ from visualizer.files.place import documents_folder, home_folder
 from visualizer.files.source import experiment_on_table, file_source
 from visualizer.files.table_csv import grid_of_file
 from visualizer.gui.service import Share
-from visualizer.session.command import Command, Open, Redo, Say, SetTable, Undo
+from visualizer.session.command import Command, Open, Redo, Run, Say, SetTable, Undo
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
 from visualizer.session.record import document, restoring, start_only, weights_only
@@ -22,6 +23,30 @@ from visualizer.session.state import State
 from visualizer.typed.grid import TableGrid
 
 WRITTEN = {"history": document, "weights": weights_only, "start": start_only}
+
+
+class Opening(NamedTuple):
+    """What is being opened.
+
+    Attributes
+    ----------
+    work : Restoring
+        Of its history.
+    experiment : Experiment
+        As it is shown.
+    iteration : int
+        Where to be.
+    path : Path or None
+        The experiment file that holds it.
+    running : bool
+        Whether it then starts to run.
+    """
+
+    work: Restoring[History]
+    experiment: Experiment
+    iteration: int
+    path: Path | None
+    running: bool = False
 
 
 class Documents:
@@ -98,7 +123,11 @@ class Documents:
         else:
             record = found.record
             work = Restoring(f"Opening {file.name}", restoring(record), record.reached)
-            self._jobs.begin(work, lambda: self._restored(work, found.latest, record.iteration, file))
+            self.begin(Opening(work, found.latest, record.iteration, file))
+
+    def begin(self, opening: "Opening") -> None:
+        """Open, beside the window, what takes long."""
+        self._jobs.begin(opening.work, lambda: self._restored(opening))
 
     def columns(self, path: Path) -> TableGrid | None:
         try:
@@ -136,23 +165,26 @@ class Documents:
         self._session.dispatch(Say(f"Saved: {shown_path(path)}"))
         return True
 
-    def _restored(self, work: Restoring[History], experiment: Experiment, iteration: int, path: Path) -> bool:
+    def _restored(self, opening: "Opening") -> bool:
         """Restore a little more, and open what has been restored; whether that has ended."""
         try:
-            history = work.carry_on()
+            history = opening.work.carry_on()
         except VisualizerError as problem:
-            self._session.refuse(f"{shown_path(path)}: {problem}")
+            self._session.refuse(f"{shown_path(opening.path)}: {problem}" if opening.path else str(problem))
             return True
-        if history is not None:
-            self._open(Open(experiment, history, iteration), path)
-        return history is not None
+        if history is None:
+            return False
+        self._open(Open(opening.experiment, history, opening.iteration), opening.path)
+        if opening.running:
+            self._session.dispatch(Run())
+        return True
 
-    def _open(self, command: Open, path: Path) -> None:
-        """Open what the file `path` holds."""
+    def _open(self, command: Open, path: Path | None) -> None:
+        """Open what the file `path` holds, or what is in none."""
         self._opened = path
         done = self._session.dispatch(command)
         self._opened = None
-        if done:
+        if done and path is not None:
             self._use(path)
 
     def _use(self, path: Path) -> None:

@@ -32,12 +32,15 @@ class Restoring(Generic[_Restored]):
         self.title, self.share = title, 0.0
         self._steps, self._whole = steps, whole
 
-    def carry_on(self) -> _Restored | None:
-        """A little more; what has been restored when it is complete. What the steps raise is raised."""
-        until = time.perf_counter() + SECONDS
+    def carry_on(self, seconds: float | None = None) -> _Restored | None:
+        """A little more, or as much as can be had in so many seconds; what has been restored when it is complete.
+
+        What the steps raise is raised.
+        """
+        until = time.perf_counter() + (SECONDS if seconds is None else seconds)
         while time.perf_counter() < until:
             try:
-                self.share = next(self._steps) / self._whole
+                self.share = next(self._steps) / max(1, self._whole)
             except StopIteration as end:
                 restored: _Restored = end.value
                 return restored
