@@ -203,7 +203,11 @@ def test_what_is_damaged_is_said_with_the_place_of_its_copy(tmp_path: Path) -> N
     kept = kept_in(tmp_path)
     kept.recovery.resume()
     assert kept.session.state.experiment.table.n_rows == 5
-    assert str(path.with_suffix(".damaged-1")) in kept.said(problem=True)
+    copy = path.with_suffix(".damaged-1")
+    assert kept.said(problem=True) == (
+        "Restored as far as possible: line 6 is damaged (it is not what was written there); "
+        f"all of the journal is kept in {copy}."
+    )
 
 
 def test_what_cannot_be_taken_up_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,7 +334,10 @@ def test_a_journal_that_cannot_be_read_is_said_and_kept(tmp_path: Path) -> None:
 
     again = Served(initial_state(XOR), folder=tmp_path)
 
-    assert again.said(problem=True) == f"A session that was left cannot be read; it is kept in {path}."
+    assert again.said(problem=True) == (
+        "A session that was left cannot be read: line 1 is damaged (it is not what was written there); "
+        f"it is kept in {path}."
+    )
     assert path.exists()
     assert not again.recovery.unprotected
     again.recovery.close()

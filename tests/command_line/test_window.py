@@ -76,6 +76,7 @@ def test_what_cannot_be_trained_is_said_in_the_window(monkeypatch: pytest.Monkey
     served.close()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a platform without pipes in folders")
 def test_a_pipe_is_read_once_and_is_no_file_to_save_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = windows(monkeypatch)
     pipe = tmp_path / "pipe.json"

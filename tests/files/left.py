@@ -25,7 +25,8 @@ def witnessed(folder: Path, session: Session) -> Journal:
 
 def entries(journal: Journal) -> list[Entry]:
     """What a journal holds."""
-    return [entry_of(line) for line in journal.path.read_bytes().splitlines(keepends=True)]
+    lines = journal.path.read_bytes().splitlines(keepends=True)
+    return [entry_of(line, number) for number, line in enumerate(lines, 1)]
 
 
 def resumed(left: UnclosedSession, failed: Callable[[str], object]) -> Resumed:

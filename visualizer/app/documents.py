@@ -155,6 +155,7 @@ class Documents:
     def save(self, path: Path, share: Share = "history") -> bool:
         path = path.absolute()
         try:
+            _check_file(path)
             write_whole(document_to_json(WRITTEN[share](self._session.state)), path)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
@@ -221,7 +222,7 @@ class Documents:
 
 
 def _check_file(path: Path) -> None:
-    """Refuse what is no file: the window would wait for what another program writes into a pipe."""
+    """Refuse what is no file: the window would wait for what another program writes into a pipe, or reads of it."""
     try:
         other = path.exists() and not path.is_file() and not path.is_dir()
     except OSError:

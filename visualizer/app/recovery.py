@@ -40,8 +40,9 @@ class Recovery:
 
     def __init__(self, session: Session, documents: Documents, jobs: Jobs, folder: Path) -> None:
         self._session, self._documents, self._jobs = session, documents, jobs
-        kept: list[Path] = []
-        self._found = next(unclosed_session.unclosed_sessions(folder, kept.append), None)
+        kept: list[tuple[Path, str]] = []
+        left = unclosed_session.unclosed_sessions(folder, lambda *unreadable: kept.append(unreadable))
+        self._found = next(left, None)
         self.unclosed_session = _described(self._found) if self._found else None
         self.unprotected = False
         self._journal = Journal.begun(folder, session.state, self._failed)
@@ -49,7 +50,8 @@ class Recovery:
         documents.filed = self._filed
         session.witness = self._witness
         if kept:
-            session.refuse(f"A session that was left cannot be read; it is kept in {shown_path(kept[0])}.")
+            path, problem = kept[0]
+            session.refuse(f"A session that was left cannot be read: {problem}; it is kept in {shown_path(path)}.")
 
     def _failed(self, problem: str) -> None:
         self.unprotected = True
@@ -89,7 +91,7 @@ class Recovery:
             self._session.dispatch(Say("Restored: the last session goes on where it ended."))
         else:
             where = shown_path(found.copy)
-            self._session.refuse(f"Restored as far as the journal can be read; all of it is kept in {where}.")
+            self._session.refuse(f"Restored as far as possible: {found.damage}; all of the journal is kept in {where}.")
 
     def discard(self) -> None:
         if self._found is not None:
