@@ -163,13 +163,13 @@ def test_a_script_knows_the_functions_of_the_whole_run(rule: Rule, perform: Perf
 
 
 def test_a_line_of_the_journal_keeps_the_rule_while_it_is_known(rule: Rule) -> None:
-    line = line_of(do.SetRule(rule, continued=True))
-    assert entry_of(line) == do.SetRule(rule, continued=True)
+    line = line_of(do.SetRule(rule, continued=True), 1)
+    assert entry_of(line, 1) == do.SetRule(rule, continued=True)
     with pytest.MonkeyPatch.context() as patch:
         for name in {rule.hidden_activation, rule.output_activation} - {"sigmoid"}:
             patch.delitem(ACTIVATIONS, name)
         with pytest.raises(InvalidExperiment, match="activation is"):
-            entry_of(line)
+            entry_of(line, 1)
 
 
 # Words ------------------------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def test_file_keeps_it_with_the_run(name: str) -> None:
 @loop
 def test_journal_keeps_it(name: str) -> None:
     rule = rule_of(name)
-    assert entry_of(line_of(do.SetRule(rule))) == do.SetRule(rule)
+    assert entry_of(line_of(do.SetRule(rule), 1), 1) == do.SetRule(rule)
 
 
 @loop

@@ -73,3 +73,49 @@ def test_without_a_home_folder_there_are_places_all_the_same(tmp_path: Path, mon
     for kept in (place.journal_folder(), place.settings_file()):
         with pytest.raises(OSError, match=r"Not a directory|File exists"):
             kept.mkdir(parents=True)
+
+
+def told(*arguments: str, folder: Path, before: str = "", **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """What the program says in a folder, in which a line of Python is run before."""
+    known = {"PYTHONPATH": str(Path(__file__).resolve().parents[1]), **surroundings}
+    code = f"import os, runpy; {before or 'pass'}\nrunpy.run_module('visualizer', run_name='__main__')"
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=os.environ | known, timeout=HANGING, check=False, capture_output=True, text=True
+    )
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_pictures_are_the_same_whatever_is_set_for_others(ending: str, tmp_path: Path) -> None:
+    """Of the backend, the date, and a file of settings that only concern a person's own plots."""
+    told("figure", "and", "-o", f"a.{ending}", "--iterations", "5", folder=tmp_path)
+    (tmp_path / "matplotlibrc").write_text("nonsense.key: 5\nfont.size: 40\nsavefig.dpi: 33\n")
+
+    found = told(
+        *("figure", "and", "-o", f"b.{ending}", "--iterations", "5", "-q"),
+        folder=tmp_path,
+        MPLBACKEND="nonsense",
+        SOURCE_DATE_EPOCH="nonsense",
+        MPLCONFIGDIR="/dev/null/none",
+    )
+
+    assert (found.returncode, found.stdout, found.stderr) == (0, "", "")
+    assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+
+
+@pytest.mark.parametrize("command", ["figure and -o a.png", "export and --json a.json", "--preset and"])
+def test_where_the_current_folder_is_gone_a_line_says_so(command: str, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+
+    found = told(*command.split(), "--iterations", "5", folder=gone, before="os.rmdir(os.getcwd())", DISPLAY="")
+
+    assert found.returncode == 2
+    assert found.stderr.endswith("visualizer: The current folder is not there any more; change to another one.\n")
+
+
+@pytest.mark.parametrize("arguments", ["train nonsense", "train --nonsense", "train and --iterations 5"])
+def test_where_nothing_can_be_said_the_status_tells(arguments: str, tmp_path: Path) -> None:
+    full = "[os.dup2(os.open('/dev/full', os.O_WRONLY), number) for number in (1, 2)]"
+
+    assert told(*arguments.split(), folder=tmp_path, before=full).returncode == 2

@@ -32,7 +32,7 @@ class Served:
         self.preferences = Preferences(self.session)
         self.documents = Documents(self.session, self.jobs, self.preferences, path)
         self.exports = Exports(self.session, self.jobs, self.preferences, self.documents)
-        self.recovery = Recovery(self.session, self.documents, folder or journal_folder())
+        self.recovery = Recovery(self.session, self.documents, self.jobs, folder or journal_folder())
 
     def do(self, *commands: Command) -> "Served":
         for command in commands:

@@ -215,4 +215,6 @@ def test_a_pipe_is_refused_instead_of_waited_for(served: Served, tmp_path: Path)
     assert "is not a file but a pipe or a device; choose a file." in served.said(problem=True)
     served.documents.import_table(tmp_path / "f.json")
     assert "is not a file but a pipe" in served.said(problem=True)
+    assert not served.documents.save(tmp_path / "f.json")
+    assert "is not a file but a pipe" in served.said(problem=True)
     assert served.session.state.history is before

@@ -10,7 +10,7 @@ from tests.files.left import entries, the_unclosed_session
 from tests.scene.tidy import untidy, words
 from tests.session.play import KEPT, OTHER, TICK, assert_same_state, opening
 from tests.session.strategy import XOR
-from visualizer.files import unclosed_session
+from visualizer.app import restoring
 from visualizer.files.experiment import document_to_json
 from visualizer.files.journal_line import At, Filed
 from visualizer.files.place import journal_folder
@@ -203,7 +203,11 @@ def test_what_is_damaged_is_said_with_the_place_of_its_copy(tmp_path: Path) -> N
     kept = kept_in(tmp_path)
     kept.recovery.resume()
     assert kept.session.state.experiment.table.n_rows == 5
-    assert str(path.with_suffix(".damaged-1")) in kept.said(problem=True)
+    copy = path.with_suffix(".damaged-1")
+    assert kept.said(problem=True) == (
+        "Restored as far as possible: line 6 is damaged (it is not what was written there); "
+        f"all of the journal is kept in {copy}."
+    )
 
 
 def test_what_cannot_be_taken_up_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,14 +215,66 @@ def test_what_cannot_be_taken_up_stays(tmp_path: Path, monkeypatch: pytest.Monke
         raise OSError(28, "No space left on device")
 
     kept_in(tmp_path).do(do.AddRow()).crash()
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes() + b"damaged\n")
     kept = kept_in(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(unclosed_session, "resumed", full)
+        patch.setattr("shutil.copyfile", full)
         kept.recovery.resume()
     assert "No space left on device" in kept.said(problem=True)
     assert kept.recovery.unclosed_session is not None
     kept.recovery.resume()
     assert kept.session.state.experiment.table.n_rows == 5
+
+
+LONG = [do.EditCell(k % 4, 0, (k + 1) / 7) for k in range(60)]
+
+
+def test_a_long_session_is_taken_up_beside_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(restoring, "SECONDS", 1e-6)
+    before = kept_in(tmp_path).do(*LONG)
+    before.crash()
+    kept, shares = kept_in(tmp_path), list[float]()
+    kept.recovery.resume()
+    while (job := kept.exports.job) is not None:
+        assert job.title == "Restoring the last session"
+        assert kept.session.state.past == ()
+        shares.append(job.share)
+        kept.jobs.frame()
+    assert len(shares) > 50
+    assert shares == sorted(shares)
+    assert_same_state(kept.session.state, before.session.state)
+
+
+def test_taking_up_can_be_cancelled_and_is_there_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_in(tmp_path).do(*LONG).crash()
+    kept = kept_in(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "SECONDS", 1e-6)
+        kept.recovery.resume()
+    kept.exports.cancel()
+    assert kept.said() == "Cancelled: Restoring the last session."
+    assert kept.session.state.past == ()
+    kept.close()
+    again = kept_in(tmp_path)
+    again.recovery.resume()
+    assert len(again.session.state.past) == len(LONG)
+
+
+def test_a_session_is_taken_up_after_what_is_under_way(tmp_path: Path) -> None:
+    kept_in(tmp_path / "journals").do(*LONG).crash()
+    path = tmp_path / "a.json"
+    path.write_bytes(document_to_json(document(KEPT)))
+    kept = kept_in(tmp_path / "journals")
+    kept.documents.open(path)
+    assert kept.exports.job is not None
+    kept.recovery.resume()
+    assert kept.session.state.past == ()
+    kept.finish()
+    assert len(kept.session.state.past) == len(LONG)
+    kept.close()
 
 
 def test_without_a_journal_the_session_goes_on(tmp_path: Path) -> None:
@@ -278,7 +334,10 @@ def test_a_journal_that_cannot_be_read_is_said_and_kept(tmp_path: Path) -> None:
 
     again = Served(initial_state(XOR), folder=tmp_path)
 
-    assert again.said(problem=True) == f"A session that was left cannot be read; it is kept in {path}."
+    assert again.said(problem=True) == (
+        "A session that was left cannot be read: line 1 is damaged (it is not what was written there); "
+        f"it is kept in {path}."
+    )
     assert path.exists()
     assert not again.recovery.unprotected
     again.recovery.close()

@@ -1,7 +1,5 @@
 """A long history is restored a little every frame."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.session.play import KEPT, assert_same_record
@@ -11,12 +9,13 @@ from visualizer.app.restoring import Restoring
 from visualizer.errors import TrainingDiverged
 from visualizer.session.history import History
 from visualizer.session.present import first_present
-from visualizer.session.record import Document, Record, document
+from visualizer.session.record import Document, Record, document, restoring
 
 
 def restored(found: Document) -> tuple[History, list[float]]:
     """The history, and the shares that were told before every frame."""
-    work, shares = Restoring("Opening it", found, Path("it.json")), []
+    assert found.record is not None
+    work, shares = Restoring("Opening it", restoring(found.record), found.record.reached), []
     history = None
     while history is None:
         shares.append(work.share)

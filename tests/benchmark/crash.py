@@ -16,13 +16,14 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from tests.files.left import resumed
 from visualizer.app.documents import Documents
 from visualizer.app.jobs import Jobs
 from visualizer.app.preferences import Preferences
 from visualizer.app.recovery import Recovery
 from visualizer.files.journal import SECONDS
 from visualizer.files.preset import preset
-from visualizer.files.unclosed_session import resumed, unclosed_sessions
+from visualizer.files.unclosed_session import unclosed_sessions
 from visualizer.session import command as do
 from visualizer.session.selection import Synapse
 from visualizer.session.session import Session
@@ -90,8 +91,11 @@ def made(state: State) -> str:
 def child(folder: Path, seed: int, start: int) -> None:
     """Edit and train until killed."""
     session = Session(initial_state(preset("trask-3-layer")))
-    documents = Documents(session, Jobs(session), Preferences(session))
-    Recovery(session, documents, folder).resume()
+    jobs = Jobs(session)
+    documents = Documents(session, jobs, Preferences(session))
+    Recovery(session, documents, jobs, folder).resume()
+    while jobs.current is not None:
+        jobs.frame()
     random = Random()
     for number in count(start):
         session.dispatch(edit(seed, number, session.state))

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from tests.waiting import HANGING
 from visualizer.command_line import main as program
+from visualizer.command_line import window
 from visualizer.command_line.main import main
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset
@@ -115,9 +116,12 @@ def materials(folder: Path) -> None:
 def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[State, Path | None, dict[str, Any]]]:
     """Every window that is opened from now on; none is."""
     opened: list[tuple[State, Path | None, dict[str, Any]]] = []
-    start: Any = type(sys)("visualizer.app.start")
-    start.run_window = lambda state, path, **options: opened.append((state, path, options))
-    monkeypatch.setitem(sys.modules, "visualizer.app.start", start)
+
+    def run_window(state: State, path: Path | None, **options: Any) -> None:
+        opened.append((state, path, options))
+
+    monkeypatch.setattr(window, "run_window", run_window)
+    monkeypatch.setattr(window, "AT_ONCE", HANGING)  # however busy the machine is
     monkeypatch.setattr(program, "display_problem", lambda: None)
     return opened
 

@@ -274,6 +274,15 @@ def test_layers_can_have_different_functions(problem: Problem, iterations: int) 
 # What a burst promises -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("batch", [None, 2, 3])
+def test_an_error_whose_sum_overflows_is_a_number(batch: int | None) -> None:
+    table = table_of([[0, 1], [1, 0], [0, 0], [1, 1]], [[1e308], [-1e308], [1.7e308], [0]])
+    task, network = Task(table, Rule(batch=batch)), seeded((2, 3, 1), 1)
+    errors = train(network, task, 1).errors
+    assert errors[0] == propagate(network, task).batch_error
+    assert errors[0] == pytest.approx(np.mean(np.abs(table.targets[task.batches.rows(0)]) / 1e300) * 1e300)
+
+
 def test_no_iterations_leave_everything_as_it_is() -> None:
     network = seeded((3, 4, 1), 1)
     burst = train(network, Task(XOR), 0, stops=[0, 0])

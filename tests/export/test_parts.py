@@ -38,6 +38,13 @@ def test_wanted_height_is_enough(part: str, name: str) -> None:
         assert PARTS[part].wanted(state, STYLE, width) > 0.6 * min(least[1], 130)
 
 
+@pytest.mark.parametrize("part", PART_NAMES)
+def test_errors_as_large_as_numbers_get_are_shown_without_a_warning(part: str) -> None:
+    large = after(trained(), EditCell(0, 3, 1e308), EditCell(1, 3, -1e308), RunBurst(5))
+    assert number.fixed(large.error, 4) == "5.0·10³⁰⁷"
+    drawn(large, Page((part,)))
+
+
 def test_network_shows_the_phase() -> None:
     state = after(trained(), GoToPhase(3))
 

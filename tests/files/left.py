@@ -1,12 +1,12 @@
 """Journals for tests: sessions that are witnessed, left, and taken up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from visualizer.files.journal import Journal
 from visualizer.files.journal_line import Entry, entry_of
-from visualizer.files.unclosed_session import Resumed, UnclosedSession, resumed, unclosed_sessions
+from visualizer.files.unclosed_session import Resumed, UnclosedSession, resuming, unclosed_sessions
 from visualizer.session.session import Session
 
 
@@ -25,7 +25,19 @@ def witnessed(folder: Path, session: Session) -> Journal:
 
 def entries(journal: Journal) -> list[Entry]:
     """What a journal holds."""
-    return [entry_of(line) for line in journal.path.read_bytes().splitlines(keepends=True)]
+    lines = journal.path.read_bytes().splitlines(keepends=True)
+    return [entry_of(line, number) for number, line in enumerate(lines, 1)]
+
+
+def resumed(left: UnclosedSession, failed: Callable[[str], object]) -> Resumed:
+    """A session that was left, taken up in one piece."""
+    steps = resuming(left, failed)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Resumed = end.value
+            return found
 
 
 @contextmanager

@@ -61,9 +61,9 @@ TOLD: list[do.Command] = [
 
 
 def read(entry: Entry) -> Any:
-    line = line_of(entry)
+    line = line_of(entry, 3)
     assert line.count(b"\n") == 1
-    return entry_of(line)
+    return entry_of(line, 3)
 
 
 @pytest.mark.parametrize("command", TOLD, ids=repr)
@@ -115,7 +115,7 @@ def test_a_table_is_read_as_it_was_written() -> None:
 
 @pytest.mark.parametrize("state", [initial_state(XOR), trained(XOR, 700), KEPT], ids=["fresh", "trained", "edited"])
 def test_what_was_opened_is_read_as_it_was(state: Any) -> None:
-    opened = entry_of(line_of(do.Open(state.experiment), state))
+    opened = entry_of(line_of(do.Open(state.experiment), 1, state), 1)
     assert isinstance(opened, do.Open)
     assert opened.iteration == state.iteration
     if state.history.reached:
@@ -128,7 +128,7 @@ def test_what_was_opened_is_read_as_it_was(state: Any) -> None:
 
 def test_any_other_byte_is_noticed() -> None:
     for command in (do.EditCell(2, 1, 12345.5), do.Undo()):
-        line = line_of(command)
+        line = line_of(command, 7)
         for place in range(len(line)):
             for other in (line[place] ^ 1, 0, 10, 255):
                 if other != line[place]:
@@ -149,6 +149,6 @@ def test_a_line_of_another_program_is_refused(text: bytes) -> None:
 
 
 def assert_damaged(line: bytes) -> None:
-    with pytest.raises(InvalidExperiment, match="The line is damaged") as caught:
-        entry_of(line)
+    with pytest.raises(InvalidExperiment, match="line 7 is damaged") as caught:
+        entry_of(line, 7)
     assert str(caught.value).isprintable()

@@ -1,5 +1,6 @@
 """Sessions that were left are taken up as they were, whatever was done in them, and whatever became of the file."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.files.left import again, entries, refuse, the_unclosed_session, witnessed
+from tests.files.left import again, entries, refuse, resumed, the_unclosed_session, witnessed
 from tests.session.play import KEPT, TICK, assert_same_state, opening, play
 from tests.session.strategy import XOR
 from visualizer.engine.network import Network
@@ -22,7 +23,7 @@ from visualizer.files.journal import ENDING
 from visualizer.files.journal_line import At, line_of
 from visualizer.files.lock import locked
 from visualizer.files.preset import preset
-from visualizer.files.unclosed_session import discard, resumed, unclosed_sessions
+from visualizer.files.unclosed_session import discard, unclosed_sessions
 from visualizer.session import command as do
 from visualizer.session import record, run, segment
 from visualizer.session.pace import Pace
@@ -164,7 +165,7 @@ def test_a_last_line_that_was_not_finished_is_left_out(tmp_path: Path) -> None:
         if found is None:
             assert whole.count(b"\n") < 4  # nothing has been made yet
         else:
-            assert (found.ends[-1], found.damaged) == (len(whole), False)
+            assert (found.ends[-1][1], found.damage) == (len(whole), "")
             found.file.close()
 
 
@@ -193,7 +194,7 @@ def flipped(content: bytes) -> bytes:
 def impossible(content: bytes) -> bytes:
     """A sixth line that is sound, and cannot be carried out."""
     lines = content.splitlines(keepends=True)
-    return b"".join([*lines[:5], line_of(do.RemoveRow(99)), *lines[5:]])
+    return b"".join([*lines[:5], line_of(do.RemoveRow(99), 6), *lines[5:]])
 
 
 @pytest.mark.parametrize("damage", [flipped, impossible])
@@ -206,6 +207,7 @@ def test_what_follows_damage_is_kept_in_a_copy(tmp_path: Path, damage: Callable[
         with again(tmp_path) as found:
             assert found.copy == path.with_suffix(f".damaged-{number}")
             assert found.copy.read_bytes() == damaged
+            assert found.damage.startswith("line 6 ")
             # Up to there it is taken up, and goes on.
             assert found.state.experiment.table.inputs[0, 0] == 0.5
             assert (found.state.iteration, found.state.experiment.hidden) == (1, (4,))
@@ -275,9 +277,11 @@ def test_what_is_no_journal_is_left_alone(tmp_path: Path, content: Callable[[byt
     path = the_file(tmp_path)
     other = content(path.read_bytes())
     path.write_bytes(other)
-    told: list[Path] = []
-    assert list(unclosed_sessions(tmp_path, told.append)) == []
-    assert told == [path]
+    told: list[tuple[Path, str]] = []
+    assert list(unclosed_sessions(tmp_path, lambda *what: told.append(what))) == []
+    assert [where for where, _ in told] == [path]
+    assert told[0][1].startswith("line 1 ")
+    assert told[0][1].isprintable()
     assert path.read_bytes() == other
 
 
@@ -309,7 +313,7 @@ def test_an_empty_journal_is_removed(tmp_path: Path) -> None:
     path = the_file(tmp_path)
     path.write_bytes(b"")
     told: list[Path] = []
-    assert list(unclosed_sessions(tmp_path, told.append)) == []
+    assert list(unclosed_sessions(tmp_path, lambda where, _: told.append(where))) == []
     assert (told, path.exists()) == ([], False)
 
 
@@ -341,21 +345,47 @@ def test_a_line_of_other_types_or_places_is_damage_from_there_on(tmp_path: Path,
         assert_same_state(found.state, expected)
 
 
-def test_whatever_line_is_missing_doubled_or_moved_the_rest_is_taken_up(tmp_path: Path) -> None:
+def test_a_line_that_is_missing_doubled_or_moved_is_damage_from_there_on(tmp_path: Path) -> None:
     left(tmp_path, *DONE)
     path = the_file(tmp_path)
     lines = path.read_bytes().splitlines(keepends=True)
-    for place in range(1, len(lines)):
-        for other in (
-            [*lines[:place], *lines[place + 1 :]],
-            [*lines[: place + 1], *lines[place:]],
-            [lines[0], lines[place], *lines[1:place], *lines[place + 1 :]],
+    last = len(lines) - 1
+    for place in range(1, last):
+        for first, other in (
+            (place, [*lines[:place], *lines[place + 1 :]]),
+            (place + 1, [*lines[: place + 1], *lines[place:]]),
+            (place, [*lines[:place], lines[last], *lines[place:last]]),
         ):
+            path.write_bytes(b"".join([*lines[:first], b"damaged\n"]))
+            with again(tmp_path) as found:
+                expected = found.state
             path.write_bytes(b"".join(other))
             with again(tmp_path) as found:
-                assert found.state.iteration <= found.state.history.reached
+                assert found.damage == f"line {first + 1} is damaged (it is not what was written there)"
+                assert_same_state(found.state, expected)
             for kept in tmp_path.glob("*.damaged-*"):
                 kept.unlink()
+
+
+def test_a_journal_of_an_earlier_version_has_lines_without_numbers(tmp_path: Path) -> None:
+    session = left(tmp_path, *DONE)
+    path = the_file(tmp_path)
+    path.write_bytes(b"".join(line_with_checksum(line[9:]) for line in path.read_bytes().splitlines()))
+    for _ in range(2):
+        with again(tmp_path) as found:
+            assert (found.damage, found.copy) == ("", None)
+            assert_same_state(found.state, session.state)
+            session.state, session.witness = found.state, found.journal.witness
+            session.dispatch(do.AddColumn("input"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a platform without pipes in folders")
+def test_a_pipe_with_the_name_of_a_journal_is_left_alone(tmp_path: Path) -> None:
+    """Reading it would wait for somebody to write."""
+    os.mkfifo(tmp_path / f"99991231-235959-1{ENDING}")
+    left(tmp_path, *DONE)
+    with the_unclosed_session(tmp_path):
+        pass
 
 
 def test_a_folder_with_the_name_of_a_journal_is_left_alone(tmp_path: Path) -> None:

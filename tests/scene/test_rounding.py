@@ -24,7 +24,8 @@ def test_steps_are_1_2_and_5(value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "step"), [(0.0, 1), (-3.0, 1), (nan, 1), (inf, 1), (1e-310, 1), (1e308, 1e300), (2 * (1 + 1e-12), 2)]
+    ("value", "step"),
+    [(0.0, 1), (-3.0, 1), (nan, 1), (inf, 1), (1e-310, 1), (1e308, 1e308), (1.7e308, 1e308), (2 * (1 + 1e-12), 2)],
 )
 def test_steps_where_there_is_no_size(value: float, step: float) -> None:
     assert step_above(value) == step

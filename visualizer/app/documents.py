@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from visualizer.app.jobs import Jobs
 from visualizer.app.preferences import Preferences
@@ -13,13 +14,39 @@ from visualizer.files.place import documents_folder, home_folder
 from visualizer.files.source import experiment_on_table, file_source
 from visualizer.files.table_csv import grid_of_file
 from visualizer.gui.service import Share
-from visualizer.session.command import Command, Open, Redo, Say, SetTable, Undo
-from visualizer.session.record import document, start_only, weights_only
+from visualizer.session.command import Command, Open, Redo, Run, Say, SetTable, Undo
+from visualizer.session.experiment import Experiment
+from visualizer.session.history import History
+from visualizer.session.record import document, restoring, start_only, weights_only
 from visualizer.session.session import Session
 from visualizer.session.state import State
 from visualizer.typed.grid import TableGrid
 
 WRITTEN = {"history": document, "weights": weights_only, "start": start_only}
+
+
+class Opening(NamedTuple):
+    """What is being opened.
+
+    Attributes
+    ----------
+    work : Restoring
+        Of its history.
+    experiment : Experiment
+        As it is shown.
+    iteration : int
+        Where to be.
+    path : Path or None
+        The experiment file that holds it.
+    running : bool
+        Whether it then starts to run.
+    """
+
+    work: Restoring[History]
+    experiment: Experiment
+    iteration: int
+    path: Path | None
+    running: bool = False
 
 
 class Documents:
@@ -94,8 +121,13 @@ class Documents:
         elif found.record is None:
             self._open(Open(found.experiment), file)
         else:
-            restoring = Restoring(f"Opening {file.name}", found, file)
-            self._jobs.begin(restoring, lambda: self._restored(restoring))
+            record = found.record
+            work = Restoring(f"Opening {file.name}", restoring(record), record.reached)
+            self.begin(Opening(work, found.latest, record.iteration, file))
+
+    def begin(self, opening: "Opening") -> None:
+        """Open, beside the window, what takes long."""
+        self._jobs.begin(opening.work, lambda: self._restored(opening))
 
     def columns(self, path: Path) -> TableGrid | None:
         try:
@@ -123,6 +155,7 @@ class Documents:
     def save(self, path: Path, share: Share = "history") -> bool:
         path = path.absolute()
         try:
+            _check_file(path)
             write_whole(document_to_json(WRITTEN[share](self._session.state)), path)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
@@ -133,26 +166,26 @@ class Documents:
         self._session.dispatch(Say(f"Saved: {shown_path(path)}"))
         return True
 
-    def _restored(self, restoring: Restoring) -> bool:
+    def _restored(self, opening: "Opening") -> bool:
         """Restore a little more, and open what has been restored; whether that has ended."""
         try:
-            history = restoring.carry_on()
+            history = opening.work.carry_on()
         except VisualizerError as problem:
-            self._session.refuse(f"{shown_path(restoring.path)}: {problem}")
+            self._session.refuse(f"{shown_path(opening.path)}: {problem}" if opening.path else str(problem))
             return True
         if history is None:
             return False
-        found = restoring.document
-        assert found.record is not None
-        self._open(Open(found.latest, history, found.record.iteration), restoring.path)
+        self._open(Open(opening.experiment, history, opening.iteration), opening.path)
+        if opening.running:
+            self._session.dispatch(Run())
         return True
 
-    def _open(self, command: Open, path: Path) -> None:
-        """Open what the file `path` holds."""
+    def _open(self, command: Open, path: Path | None) -> None:
+        """Open what the file `path` holds, or what is in none."""
         self._opened = path
         done = self._session.dispatch(command)
         self._opened = None
-        if done:
+        if done and path is not None:
             self._use(path)
 
     def _use(self, path: Path) -> None:
@@ -189,7 +222,7 @@ class Documents:
 
 
 def _check_file(path: Path) -> None:
-    """Refuse what is no file: the window would wait for what another program writes into a pipe."""
+    """Refuse what is no file: the window would wait for what another program writes into a pipe, or reads of it."""
     try:
         other = path.exists() and not path.is_file() and not path.is_dir()
     except OSError:

@@ -4,6 +4,8 @@ import time
 from pathlib import Path
 
 from visualizer.app.documents import Documents
+from visualizer.app.jobs import Jobs
+from visualizer.app.restoring import Restoring
 from visualizer.atomic_file import shown_path
 from visualizer.errors import VisualizerError
 from visualizer.files import unclosed_session
@@ -23,6 +25,8 @@ class Recovery:
         In its first state.
     documents : Documents
         Of that session.
+    jobs : Jobs
+        Where a long session is taken up.
     folder : Path
         Where journals are.
 
@@ -34,10 +38,11 @@ class Recovery:
         Whether no journal can be written any more.
     """
 
-    def __init__(self, session: Session, documents: Documents, folder: Path) -> None:
-        self._session, self._documents = session, documents
-        kept: list[Path] = []
-        self._found = next(unclosed_session.unclosed_sessions(folder, kept.append), None)
+    def __init__(self, session: Session, documents: Documents, jobs: Jobs, folder: Path) -> None:
+        self._session, self._documents, self._jobs = session, documents, jobs
+        kept: list[tuple[Path, str]] = []
+        left = unclosed_session.unclosed_sessions(folder, lambda *unreadable: kept.append(unreadable))
+        self._found = next(left, None)
         self.unclosed_session = _described(self._found) if self._found else None
         self.unprotected = False
         self._journal = Journal.begun(folder, session.state, self._failed)
@@ -45,7 +50,8 @@ class Recovery:
         documents.filed = self._filed
         session.witness = self._witness
         if kept:
-            session.refuse(f"A session that was left cannot be read; it is kept in {shown_path(kept[0])}.")
+            path, problem = kept[0]
+            session.refuse(f"A session that was left cannot be read: {problem}; it is kept in {shown_path(path)}.")
 
     def _failed(self, problem: str) -> None:
         self.unprotected = True
@@ -54,12 +60,26 @@ class Recovery:
     def resume(self) -> None:
         if self._found is None:
             return
+        steps = unclosed_session.resuming(self._found, self._failed)
+        work = Restoring("Restoring the last session", steps, len(self._found.entries))
+        # Most are taken up within this frame.
+        if self._jobs.current is not None or not self._resumed(work):
+            self._jobs.begin(work, lambda: self._resumed(work))
+
+    def _resumed(self, work: Restoring[unclosed_session.Resumed]) -> bool:
+        """Take up a little more; whether that has ended."""
+        assert self._found is not None
         try:
-            found = unclosed_session.resumed(self._found, self._failed)
+            found = work.carry_on()
         except (OSError, VisualizerError) as problem:
             where = shown_path(self._found.path)
             self._session.refuse(f"The session cannot be restored ({problem}); it is kept in {where}.")
-            return
+            return True
+        if found is not None:
+            self._go_on(found)
+        return found is not None
+
+    def _go_on(self, found: unclosed_session.Resumed) -> None:
         if self._journal is not None:
             self._journal.close()
         self._journal = None  # that of the session which is resumed has written all of it already
@@ -71,7 +91,7 @@ class Recovery:
             self._session.dispatch(Say("Restored: the last session goes on where it ended."))
         else:
             where = shown_path(found.copy)
-            self._session.refuse(f"Restored as far as the journal can be read; all of it is kept in {where}.")
+            self._session.refuse(f"Restored as far as possible: {found.damage}; all of the journal is kept in {where}.")
 
     def discard(self) -> None:
         if self._found is not None:

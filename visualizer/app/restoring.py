@@ -1,27 +1,26 @@
-"""The opening of a document whose history takes long to restore, a little every frame."""
+"""What takes long to be restored, a document's history or a session that was left: a little every frame."""
 
 import time
 from collections.abc import Generator
-from pathlib import Path
-
-from visualizer.session.history import History
-from visualizer.session.record import Document, restoring
+from typing import Generic, TypeVar
 
 # Of every frame.
 SECONDS = 0.04
 
+_Restored = TypeVar("_Restored")
 
-class Restoring:
-    """A document on its way.
+
+class Restoring(Generic[_Restored]):
+    """Something on its way.
 
     Parameters
     ----------
     title : str
         What is being done.
-    document : Document
-        With a record.
-    path : Path
-        Its file.
+    steps : generator
+        Yields how much has been done, and returns what has been restored.
+    whole : int
+        How much that is in all.
 
     Attributes
     ----------
@@ -29,27 +28,22 @@ class Restoring:
         How much is done, from 0 to 1.
     """
 
-    def __init__(self, title: str, document: Document, path: Path) -> None:
-        assert document.record is not None
-        self.title, self.document, self.path, self.share = title, document, path, 0.0
-        self._reached = document.record.reached
-        self._steps: Generator[int, None, History] = restoring(document.record)
+    def __init__(self, title: str, steps: Generator[int, None, _Restored], whole: int) -> None:
+        self.title, self.share = title, 0.0
+        self._steps, self._whole = steps, whole
 
-    def carry_on(self) -> History | None:
-        """A little more; the history when it is complete.
+    def carry_on(self, seconds: float | None = None) -> _Restored | None:
+        """A little more, or as much as can be had in so many seconds; what has been restored when it is complete.
 
-        Raises
-        ------
-        TrainingDiverged
-            If the weights do not stay finite.
+        What the steps raise is raised.
         """
-        until = time.perf_counter() + SECONDS
+        until = time.perf_counter() + (SECONDS if seconds is None else seconds)
         while time.perf_counter() < until:
             try:
-                self.share = next(self._steps) / self._reached
+                self.share = next(self._steps) / max(1, self._whole)
             except StopIteration as end:
-                history: History = end.value
-                return history
+                restored: _Restored = end.value
+                return restored
         return None
 
     def cancel(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from visualizer.app.documents import Documents
+from visualizer.app.documents import Documents, Opening
 from visualizer.app.exports import Exports
 from visualizer.app.jobs import Jobs
 from visualizer.app.look import DEFAULT_SIZE, Screen, begun_look
@@ -35,7 +35,7 @@ def run_window(
     size: tuple[int, int] | None = None,
     each_frame: Callable[[Loop], None] | None = None,
     services: Callable[[Session], Services] | None = None,
-    opening: Path | None = None,
+    opening: Opening | None = None,
     wishes: Mapping[str, Any] | None = None,
     screen: Screen | None = None,
 ) -> None:
@@ -55,8 +55,8 @@ def run_window(
         Called before every frame; tests read the state there. The loop then never sleeps.
     services : callable, optional
         Makes the services of the session, in place of those that keep and write files.
-    opening : Path, optional
-        A file that is opened as soon as the window is there: its run is restored beside it.
+    opening : Opening, optional
+        What is opened, beside the window, as soon as that is there.
     wishes : mapping, optional
         Fields of the view that are asked for; the others look as they did when the window was last closed.
     screen : (width, height, scale), optional
@@ -70,13 +70,11 @@ def run_window(
         size = size or remembered
     session = Session(state)
     jobs = Jobs(session)
-    provided = file_services(session, jobs, path) if services is None else services(session)
+    provided = file_services(session, jobs, path, opening) if services is None else services(session)
     window = Window(session, provided, [preset(name) for name in preset_names()])
     window.open(*(size or DEFAULT_SIZE))
     if running:
         session.dispatch(Run())
-    if opening is not None:
-        provided.documents.open(opening)
     with closing(window), closing(Loop(session, window, jobs.frame, may_sleep=each_frame is None)) as loop:
         loop.run(each_frame or (lambda _: None))
         provided.preferences.keep_look(session.state.view, window.size)
@@ -84,7 +82,7 @@ def run_window(
         provided.recovery.close()
 
 
-def file_services(session: Session, jobs: Jobs, path: Path | None = None) -> Services:
+def file_services(session: Session, jobs: Jobs, path: Path | None = None, opening: Opening | None = None) -> Services:
     """The services that keep and write files.
 
     Parameters
@@ -95,8 +93,12 @@ def file_services(session: Session, jobs: Jobs, path: Path | None = None) -> Ser
         Where exports and openings are put; its frames carry them on.
     path : Path, optional
         The experiment file that the session comes from.
+    opening : Opening, optional
+        What is opened with the first frames.
     """
     preferences = Preferences(session)
     documents = Documents(session, jobs, preferences, path)
+    if opening is not None:
+        documents.begin(opening)
     exports = Exports(session, jobs, preferences, documents)
-    return Services(documents, exports, preferences, Recovery(session, documents, journal_folder()))
+    return Services(documents, exports, preferences, Recovery(session, documents, jobs, journal_folder()))

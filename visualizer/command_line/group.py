@@ -8,7 +8,8 @@ import errno
 import os
 import sys
 from io import TextIOWrapper
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 import click
 from click.shell_completion import CompletionItem
@@ -28,24 +29,26 @@ class Program(click.Group):
         try:
             status = super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.Abort:
-            click.echo("Stopped.", err=True)
+            _say("Stopped.")
             status = 130
         except click.ClickException as error:
             context = error.ctx if isinstance(error, click.UsageError) else None
             command = context.command_path if context else "visualizer"
             message = " ".join(error.format_message().split())
             end = "" if message.endswith((".", "?")) else "."
-            click.echo(f"visualizer: {message}{end} `{command} --help` shows how.", err=True)
+            _say(f"visualizer: {message}{end} `{command} --help` shows how.")
             status = error.exit_code
         except VisualizerError as error:
-            click.echo(f"visualizer: {error}", err=True)
+            _say(f"visualizer: {error}")
             status = 1 if isinstance(error, TrainingDiverged) else 2
         except OSError as error:
-            if error.errno != errno.ENOSPC:  # that of standard output
+            if error.errno == errno.ENOSPC:  # that of standard output
+                _say(f"visualizer: The output cannot be written ({error.strerror}).")
+                _lose(sys.stdout)
+            elif error.errno == errno.ENOENT and _folder_is_gone():
+                _say("visualizer: The current folder is not there any more; change to another one.")
+            else:
                 raise
-            click.echo(f"visualizer: The output cannot be written ({error.strerror}).", err=True)
-            # What is left in the buffer goes nowhere, or Python would complain about it in the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             status = 2
         sys.exit(status)
 
@@ -71,3 +74,24 @@ def _open_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # it takes the least number that is free: this one
+
+
+def _say(line: str) -> None:
+    """Print a line on standard error, as far as that takes any."""
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        _lose(sys.stderr)
+
+
+def _lose(stream: TextIO) -> None:
+    """Let what is left in the buffer of a stream go nowhere, or Python would complain about it in the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _folder_is_gone() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False

@@ -11,15 +11,11 @@ from visualizer.atomic_file import shown_path
 from visualizer.command_line import data, option, picture
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
-from visualizer.command_line.train import trained_state
-from visualizer.display import display_problem, screen
+from visualizer.command_line.train import last_iteration, trained_state
+from visualizer.display import display_problem
 from visualizer.engine.rule import SETTINGS, Rule
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_name, preset_names
 from visualizer.files.source import named_source
-from visualizer.session.state import initial_state
-
-# A run of so many iterations is restored before the window opens; a longer one beside it.
-AT_ONCE = 10_000
 
 
 @click.group(cls=Program, invoke_without_command=True)
@@ -172,13 +168,9 @@ def _open(
         iterations = 0
     # What starts anew is not what is in the file.
     path = source.path if found is source.document else None
-    from visualizer.app.start import run_window  # brings dearpygui, which the other commands do without
+    from visualizer.command_line.window import open_window  # brings dearpygui, which the other commands do without
 
-    record = found.record
-    if path is not None and record is not None and iterations is None and not run and record.reached > AT_ONCE:
-        run_window(initial_state(found.latest), size=size, opening=path, wishes=wishes, screen=screen())
-    else:
-        run_window(trained_state(found, iterations), path, running=run, size=size, wishes=wishes, screen=screen())
+    open_window(found, path, last_iteration(found, iterations), run, size, wishes)
 
 
 def _refuse_window_options(context: click.Context) -> None:

@@ -1,13 +1,11 @@
 """Training without a window: a document brought to an iteration, with everything recorded."""
 
-from collections.abc import Generator
 from dataclasses import replace
 from typing import Any
 
 from visualizer.command_line.progress import progress
-from visualizer.session.history import History
-from visualizer.session.record import Document, prolonged, restoring, state_of
-from visualizer.session.state import State, initial_state
+from visualizer.session.record import Document, reaching, state_of
+from visualizer.session.state import State
 
 # How often progress is told, in seconds.
 PIECE_SECONDS = 0.1
@@ -20,7 +18,7 @@ def trained_state(found: Document, iterations: int | None = None, quiet: bool = 
     ----------
     found : Document
     iterations : int, optional
-        How many updates; without it, where the run of the document was, or as many as the experiment says.
+        How many updates; see `last_iteration`.
     quiet : bool
         Whether no progress is shown.
     whole : bool
@@ -33,18 +31,22 @@ def trained_state(found: Document, iterations: int | None = None, quiet: bool = 
     """
     iterations = last_iteration(found, iterations)
     with progress(found.latest.title, quiet) as advance:
-        reach = max(iterations, found.record.reached if found.record and whole else 0)
-        steps = _steps(found, iterations, reach)
+        reach = end_of(found, iterations) if whole else iterations
+        steps = reaching(found, iterations, reach)
         while True:
             try:
                 advance(next(steps) / max(1, reach))
             except StopIteration as end:
-                state: State = end.value
-                return state
+                return state_of(found.latest, end.value, iterations)
+
+
+def end_of(found: Document, iterations: int) -> int:
+    """The last iteration that is had where training ends at one: that, or the end of the run of the document."""
+    return max(iterations, found.record.reached if found.record else 0)
 
 
 def last_iteration(found: Document, iterations: int | None) -> int:
-    """Where training ends; see `trained_state`."""
+    """Where training ends: as asked, or else where the run of the document was, or as the experiment says."""
     if iterations is not None:
         return iterations
     return found.record.iteration if found.record else found.experiment.iterations
@@ -74,16 +76,3 @@ def started_anew(
     experiment = replace(experiment, rule=replace(experiment.rule, **(settings or {})))
     experiment.check()
     return Document(experiment)
-
-
-def _steps(found: Document, iterations: int, reach: int) -> Generator[int, None, State]:
-    record = found.record
-    if record is None:
-        state = initial_state(found.experiment)
-    else:
-        history: History = yield from restoring(record, reach, PIECE_SECONDS)
-        state = state_of(found.latest, history, min(iterations, history.reached))
-    if iterations <= state.history.reached:
-        return state
-    history, present = yield from prolonged(state.history, state.present, iterations, PIECE_SECONDS)
-    return replace(state, history=history, present=present)

@@ -1,11 +1,15 @@
 """The one kind of array used: float64, read-only once it is part of a value."""
 
 from collections.abc import Sequence
+from math import isinf
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
+
+# More numbers than are ever averaged: the cells of the largest table are half as many.
+_MOST_SUMMED = 2.0**17
 
 
 def read_only(values: FloatArray | Sequence[Sequence[float]]) -> FloatArray:
@@ -23,3 +27,27 @@ def product(left: FloatArray, right: FloatArray) -> FloatArray:
     """
     result: FloatArray = np.dot(left, right) if left.ndim == right.ndim == 2 else np.matmul(left, right)
     return result
+
+
+def means(sizes: FloatArray) -> FloatArray:
+    """Means over the last axis of numbers that are not negative: finite wherever these are, even if their sum is not.
+
+    A contiguous row is summed in the order in which np.mean sums the whole of an array, so the bits are the same.
+    """
+    with np.errstate(over="ignore"):
+        found = np.asarray(np.add.reduce(sizes, -1) / sizes.shape[-1])
+        beyond = np.isinf(found)
+        if beyond.any():
+            rows = sizes[beyond]
+            # By a power of two no bit is lost. The last rounding could lead beyond the greatest of them.
+            shares = np.add.reduce(rows / _MOST_SUMMED, -1) / rows.shape[-1] * _MOST_SUMMED
+            found[beyond] = np.minimum(shares, rows.max(axis=-1))
+    return found
+
+
+def mean_size(values: FloatArray) -> float:
+    """Mean absolute value of all of an array; see `means`."""
+    sizes = np.abs(values)
+    with np.errstate(over="ignore"):
+        mean = float(np.mean(sizes))
+    return float(means(sizes.reshape(-1))) if isinf(mean) else mean

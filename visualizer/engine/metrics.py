@@ -7,7 +7,7 @@ from math import prod
 import numpy as np
 
 from visualizer.engine.answer import chosen_statistics, levels, statistics
-from visualizer.engine.array import FloatArray
+from visualizer.engine.array import FloatArray, means
 from visualizer.engine.correlation import layer_correlation
 from visualizer.engine.iteration import batch_values, carried_values, performed, steps
 from visualizer.engine.network import Network
@@ -117,8 +117,6 @@ def _learnt(
 
 
 def _means(values: FloatArray, kept: int) -> FloatArray:
-    """Means over all axes but the first `kept`."""
+    """Means of sizes over all axes but the first `kept`."""
     # A contiguous row is summed in an order that does not depend on how many rows there are.
-    rows = values.reshape(*values.shape[:kept], prod(values.shape[kept:]))
-    means: FloatArray = np.add.reduce(rows, -1) / rows.shape[-1]
-    return means
+    return means(values.reshape(*values.shape[:kept], prod(values.shape[kept:])))

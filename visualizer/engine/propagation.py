@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.answer import chosen_statistics, levels, statistics
-from visualizer.engine.array import FloatArray
+from visualizer.engine.array import FloatArray, mean_size
 from visualizer.engine.iteration import iteration_values
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
@@ -123,18 +123,18 @@ class Pass:
     @cached_property
     def batch_error(self) -> float:
         """Mean absolute error of the output layer over the rows that it learns from: what a burst records."""
-        return _size(self.errors[-1])
+        return mean_size(self.errors[-1])
 
     @cached_property
     def mean_absolute_error(self) -> float:
         """Mean absolute error of the output layer over all rows that train, and over outputs."""
-        return self.batch_error if self.task.whole else _size(self.misses[self.task.training_rows])
+        return self.batch_error if self.task.whole else mean_size(self.misses[self.task.training_rows])
 
     @cached_property
     def held_out_error(self) -> float | None:
         """The same over the rows that are held out; None where none are."""
         held_out = self.task.held_out
-        return _size(self.misses[list(held_out)]) if held_out else None
+        return mean_size(self.misses[list(held_out)]) if held_out else None
 
     @cached_property
     def sound(self) -> bool:
@@ -142,11 +142,6 @@ class Pass:
         learning = [part.name for part in self.network.architecture.parts if "_" not in part.name]
         updates = [self.values[f"{name}_update"] for name in learning]
         return all(bool(np.isfinite(a).all()) for a in (*self.activations, *self.levels, *updates))
-
-
-def _size(errors: FloatArray) -> float:
-    with np.errstate(over="ignore"):
-        return float(np.mean(np.abs(errors)))
 
 
 def propagate(network: Network, task: Task, iteration: int = 0) -> Pass:

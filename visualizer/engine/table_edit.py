@@ -1,6 +1,6 @@
 """Changes to a truth table: each gives another table, and where its columns come from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -33,11 +33,17 @@ class TableEdit:
 
 def with_cell(table: TruthTable, row: int, column: int, value: float) -> TableEdit:
     """One value set. `column` counts the inputs first, then the outputs."""
-    grid = table.grid
-    if not (0 <= row < table.n_rows and 0 <= column < grid.shape[1]):
+    if not (0 <= row < table.n_rows and 0 <= column < len(table.names)):
         raise InvalidTable(f"The table has no cell in row {row + 1}, column {column + 1}.")
-    grid[row, column] = value
-    return _same_columns(_regrouped(table, grid))
+    return _same_columns(with_cells(table, [(row, column, value)]))
+
+
+def with_cells(table: TruthTable, cells: Iterable[tuple[int, int, float]]) -> TruthTable:
+    """The table with values set one after the other: rows, columns as in `with_cell`, and the values themselves."""
+    grid = table.grid
+    for row, column, value in cells:
+        grid[row, column] = value
+    return _regrouped(table, grid)
 
 
 def with_row(table: TruthTable) -> TableEdit:

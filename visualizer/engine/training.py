@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from visualizer.engine.answer import answers
-from visualizer.engine.array import FloatArray
+from visualizer.engine.array import FloatArray, means
 from visualizer.engine.batch import Batches
 from visualizer.engine.loop import loop_for
 from visualizer.engine.loop.base import Loop
@@ -137,15 +137,9 @@ def _means(held: FloatArray, batches: Batches, start: int) -> FloatArray:
     """Mean absolute error of every iteration; overwrites `held`, of shape (n_iterations, n_rows, n_outputs)."""
     rows = held.reshape(len(held), -1)
     if batches.whole:
-        return _mean_sizes(rows)
-    means, n_outputs = np.empty(len(held)), held.shape[2]
+        return means(np.abs(rows, rows))
+    errors, n_outputs = np.empty(len(held)), held.shape[2]
     sizes = np.array([batches.size_of(start + place) for place in range(len(held))])
     for size in np.unique(sizes):
-        means[sizes == size] = _mean_sizes(rows[sizes == size, : size * n_outputs])
-    return means
-
-
-def _mean_sizes(rows: FloatArray) -> FloatArray:
-    # A contiguous row is summed in the order in which np.mean sums the whole of an array, so the bits are the same.
-    means: FloatArray = np.add.reduce(np.abs(rows, rows), 1)
-    return np.divide(means, rows.shape[1], means)
+        errors[sizes == size] = means(np.abs(rows[sizes == size, : size * n_outputs]))
+    return errors

@@ -43,10 +43,14 @@ class Journal:
         What its entries so far have led to.
     failed : callable
         Told by one line if it cannot be written any more.
+    lines : int
+        How many it has.
     """
 
-    def __init__(self, file: BinaryIO, path: Path, state: State, failed: Callable[[str], object]) -> None:
-        self.path, self._file, self._failed = path, file, failed
+    def __init__(
+        self, file: BinaryIO, path: Path, state: State, failed: Callable[[str], object], lines: int = 0
+    ) -> None:
+        self.path, self._file, self._failed, self._lines = path, file, failed, lines
         self._wake, self._ended = threading.Event(), False
         self._settle(state)
         self._syncing = threading.Thread(target=self._sync, name="journal", daemon=True)
@@ -118,7 +122,8 @@ class Journal:
         if self._ended:
             return
         try:
-            line = line_of(entry, after)
+            self._lines += 1
+            line = line_of(entry, self._lines, after)
             while line:  # a disk that is nearly full takes a part of it
                 line = line[self._file.write(line) :]
         except Exception as error:  # whatever it is: with a line missing, those after it would tell something else

@@ -18,6 +18,7 @@ from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.field_values import document_of
 from visualizer.files.fields import VERSION, Fields, fields_of
+from visualizer.message import printable
 from visualizer.session import command as do
 from visualizer.session.pace import MAX_ITERATION
 from visualizer.session.record import document
@@ -27,6 +28,7 @@ from visualizer.session.state import State
 from visualizer.session.view import View
 
 # The commands that are written down; what others do is written as training, or as where one is then.
+_LONGEST = 80
 KINDS = {name: kind for name, kind in do.command_kinds().items() if kind.journalled}
 
 
@@ -68,12 +70,14 @@ _Place = tuple[_Count, _Count, _Count | None, tuple[float, ...]]
 Entry = do.Command | TrainedSpan | At | Filed
 
 
-def line_of(entry: Entry, after: State | None = None) -> bytes:
+def line_of(entry: Entry, number: int, after: State | None = None) -> bytes:
     """An entry as one line of JSON, its end included.
 
     Parameters
     ----------
     entry : Entry
+    number : int
+        Of the line, counted from 1. The checksum depends on it: a line that is lost, doubled or moved damages the next.
     after : State, optional
         That a command has led to; the opening of an experiment is told by it.
     """
@@ -95,11 +99,11 @@ def line_of(entry: Entry, after: State | None = None) -> bytes:
         case _:
             content = {"do": type(entry).__name__, **msgspec.to_builtins(entry)}
     text = msgspec.json.encode(content)
-    return b"%08x %s\n" % (crc32(text), text)
+    return b"%08x %s\n" % (crc32(text, number), text)
 
 
-def entry_of(line: bytes) -> Entry:
-    """The entry of a line.
+def entry_of(line: bytes, number: int) -> Entry:
+    """The entry of a line of that number; in journals of earlier versions lines have none.
 
     Raises
     ------
@@ -108,12 +112,19 @@ def entry_of(line: bytes) -> Entry:
     """
     try:
         checksum, _, text = line.partition(b" ")
-        if not text.endswith(b"\n") or checksum != b"%08x" % crc32(text[:-1]):
-            raise ValueError("it is not what was written")
+        text, end = text[:-1], text[-1:]
+        if end != b"\n" or checksum not in (b"%08x" % crc32(text, number), b"%08x" % crc32(text)):
+            raise ValueError("it is not what was written there")
         return _entry(msgspec.json.decode(text, type=dict[str, Any]))
     except (VisualizerError, msgspec.MsgspecError, RecursionError, ArithmeticError, AttributeError, LookupError,
             TypeError, ValueError) as error:  # fmt: skip
-        raise InvalidExperiment(f"The line is damaged ({' '.join(str(error).split())}).") from error
+        raise InvalidExperiment(f"line {number} is damaged ({_told(error)})") from error
+
+
+def _told(error: Exception) -> str:
+    """What is wrong, short and on one line."""
+    text = printable(" ".join(str(error).split())).rstrip(".")
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _entry(content: dict[str, Any]) -> Entry:

@@ -4,11 +4,43 @@ from dataclasses import replace
 
 from visualizer.files.journal_line import At
 from visualizer.session import command as do
+from visualizer.session.cell_edits import CellEdits
 from visualizer.session.replay import TrainedSpan, after_training
 from visualizer.session.selection import Selection, exists
 from visualizer.session.state import State
 from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
+
+
+class Replay:
+    """Entries of a journal, carried out one after the other.
+
+    Parameters
+    ----------
+    state : State
+        Before the first.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        # Edits of cells that follow the last one of `_state`, and are not in it yet.
+        self._cells: CellEdits | None = None
+
+    @property
+    def state(self) -> State:
+        """After all entries so far."""
+        if self._cells is not None:
+            self._state, self._cells = self._cells.state, None
+        return self._state
+
+    def add(self, entry: do.Command | TrainedSpan | At) -> None:
+        """Carry out one more entry; for what is raised see `after_entry`."""
+        if self._cells is not None and isinstance(entry, do.EditCell) and self._cells.add(entry):
+            return
+        before = self.state
+        self._state = after_entry(before, entry)
+        if isinstance(entry, do.EditCell) and self._state is not before:
+            self._cells = CellEdits(self._state)
 
 
 def after_entry(state: State, entry: do.Command | TrainedSpan | At) -> State:

@@ -89,7 +89,8 @@ def file_source(path: Path) -> Source:
     if path.suffix.lower() == ".pla":
         what = "a table of espresso, which is not read; save it as CSV: 0 and 1 separated by commas"
         raise InvalidExperiment(f"{shown_path(path)}: {what}.")
-    return Source(read_document(path), path.absolute())
+    # Nothing is saved to where it cannot be read again, such as a pipe.
+    return Source(read_document(path), path.absolute() if path.is_file() else None)
 
 
 def is_preset(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
@@ -12,8 +12,9 @@ from typing import BinaryIO
 from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.journal import ENDING, Journal
 from visualizer.files.journal_line import At, Entry, Filed, entry_of
-from visualizer.files.journal_replay import after_entry
+from visualizer.files.journal_replay import Replay
 from visualizer.files.lock import locked
+from visualizer.message import reason
 from visualizer.session import command as do
 from visualizer.session.record import state_of
 from visualizer.session.replay import TrainedSpan
@@ -35,17 +36,17 @@ class UnclosedSession:
         The journal, locked.
     entries : tuple of Entry
         What it holds.
-    ends : tuple of int
-        Where in the file each of them ends.
-    damaged : bool
-        Whether whole lines follow that cannot be read.
+    ends : tuple of (int, int)
+        For each of them the number of its line, and where in the file that ends.
+    damage : str
+        What is wrong with the line after the last one; empty if nothing is.
     """
 
     path: Path
     file: BinaryIO
     entries: tuple[Entry, ...]
-    ends: tuple[int, ...]
-    damaged: bool
+    ends: tuple[tuple[int, int], ...]
+    damage: str
 
     @property
     def title(self) -> str:
@@ -89,17 +90,22 @@ class Resumed:
         The file that was open.
     journal : Journal
         To be continued.
+    damage : str
+        What is wrong with the line up to which the session has been resumed; empty if that is all of it.
     copy : Path or None
-        Where all of the journal is kept, if a part of it is damaged; the session has been resumed as far as that.
+        Where all of the journal is kept, if it is damaged.
     """
 
     state: State
     path: Path | None
     journal: Journal
+    damage: str
     copy: Path | None
 
 
-def unclosed_sessions(folder: Path, unreadable: Callable[[Path], object] = lambda _: None) -> Iterator[UnclosedSession]:
+def unclosed_sessions(
+    folder: Path, unreadable: Callable[[Path, str], object] = lambda *_: None
+) -> Iterator[UnclosedSession]:
     """Sessions to resume, the latest first; those that hold nothing to miss are removed.
 
     Parameters
@@ -107,13 +113,13 @@ def unclosed_sessions(folder: Path, unreadable: Callable[[Path], object] = lambd
     folder : Path
         Of the journals.
     unreadable : callable
-        Told where a journal is whose beginning is damaged, or of another version; it is left alone.
+        Told where a journal is whose beginning is damaged, or of another version, and what is wrong; it is left alone.
     """
     for path in sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.name, reverse=True):
         session = _unclosed_session(path, unreadable)
         if session is None:
             continue
-        if not session.damaged and all(isinstance(entry, LOOKS) for entry in session.entries[1:]):
+        if not session.damage and all(isinstance(entry, LOOKS) for entry in session.entries[1:]):
             discard(session)
         else:
             yield session
@@ -124,14 +130,23 @@ def discard(session: UnclosedSession) -> None:
     _remove(session.path, session.file)
 
 
-def resumed(session: UnclosedSession, failed: Callable[[str], object]) -> Resumed:
-    """A session that was left, up to its end or to what is damaged.
+def resuming(session: UnclosedSession, failed: Callable[[str], object]) -> Generator[int, None, Resumed]:
+    """A session that was left, up to its end or to what is damaged, taken up entry by entry.
 
     Parameters
     ----------
     session : UnclosedSession
     failed : callable
         Told by one line if the journal cannot be written any more.
+
+    Yields
+    ------
+    int
+        How many entries have been carried out.
+
+    Returns
+    -------
+    Resumed
 
     Raises
     ------
@@ -140,42 +155,52 @@ def resumed(session: UnclosedSession, failed: Callable[[str], object]) -> Resume
     """
     first, *rest = session.entries
     assert isinstance(first, do.Open)
-    state, path, done = state_of(first.experiment, first.history, first.iteration), None, 1
-    damaged = session.damaged
+    replay, path, done = Replay(state_of(first.experiment, first.history, first.iteration)), None, 1
+    damage = session.damage
     try:
         for entry in rest:
             if isinstance(entry, Filed):
                 path = entry.path
             else:
-                state = after_entry(state, entry)
+                replay.add(entry)
             done += 1
+            yield done
     except (VisualizerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        # A line with a right checksum can still be out of place, or tell of what another version has.
-        damaged = True
-    copy = _copied(session.path) if damaged else None
-    session.file.truncate(session.ends[done - 1])
+        # A line with a right checksum can still tell of what another version has.
+        damage = f"line {session.ends[done][0]} does not fit to those before it"
+    copy = _copied(session.path) if damage else None
+    lines, end = session.ends[done - 1]
+    session.file.truncate(end)
     session.file.seek(0, os.SEEK_END)
-    state = replace(state, message=None)
-    return Resumed(state, path, Journal(session.file, session.path, state, failed), copy)
+    state = replace(replay.state, message=None)
+    return Resumed(state, path, Journal(session.file, session.path, state, failed, lines), damage, copy)
 
 
-def _unclosed_session(path: Path, unreadable: Callable[[Path], object]) -> UnclosedSession | None:
+def _unclosed_session(path: Path, unreadable: Callable[[Path, str], object]) -> UnclosedSession | None:
     """The session of a journal that is not being written; None if it is, or cannot be read at all."""
     try:
+        if not path.is_file():  # a pipe would keep one waiting
+            return None
         file = path.open("r+b", buffering=0)
     except OSError:
         return None
     if not locked(file):
         file.close()
         return None
-    found = _read(path, file)
-    if found is None:
-        empty = os.fstat(file.fileno()).st_size == 0
-        if empty:
-            _remove(path, file)
-        else:
-            file.close()
-            unreadable(path)
+    try:
+        content = file.read()
+    except OSError as error:
+        file.close()
+        unreadable(path, reason(error))
+        return None
+    if not content:
+        _remove(path, file)
+        return None
+    found = _read(path, file, content)
+    if not found.entries:
+        file.close()
+        unreadable(path, found.damage)
+        return None
     return found
 
 
@@ -189,18 +214,19 @@ def _remove(path: Path, file: BinaryIO) -> None:
             path.unlink()
 
 
-def _read(path: Path, file: BinaryIO) -> UnclosedSession | None:
+def _read(path: Path, file: BinaryIO, content: bytes) -> UnclosedSession:
+    """The session of a journal with that content, up to its first line that is damaged; it may have no entry."""
     entries: list[Entry] = []
-    ends: list[int] = []
-    end = 0
-    try:
-        content = file.read()
-    except OSError:
-        return None
-    for line in content.splitlines(keepends=True):
+    ends: list[tuple[int, int]] = []
+    end, damage = 0, ""
+    for number, line in enumerate(content.splitlines(keepends=True), 1):
         try:
-            entry = entry_of(line)
-        except InvalidExperiment:
+            entry = entry_of(line, number)
+            if number == 1 and not isinstance(entry, do.Open):
+                raise InvalidExperiment("line 1 opens no experiment")
+        except InvalidExperiment as error:
+            # A last line that was not finished is none.
+            damage = str(error) if b"\n" in content[end:] or number == 1 else ""
             break
         end += len(line)
         if isinstance(entry, At) and entries and isinstance(entries[-1], At):
@@ -210,10 +236,8 @@ def _read(path: Path, file: BinaryIO) -> UnclosedSession | None:
         elif len(entries) > 1 and _dragged(entries[-2], entries[-1], entry):
             del entries[-1], ends[-1]
         entries.append(entry)
-        ends.append(end)
-    if not entries or not isinstance(entries[0], do.Open):
-        return None
-    return UnclosedSession(path, file, tuple(entries), tuple(ends), b"\n" in content[end:])
+        ends.append((number, end))
+    return UnclosedSession(path, file, tuple(entries), tuple(ends), damage)
 
 
 def _dragged(first: Entry, second: Entry, third: Entry) -> bool:

@@ -24,7 +24,7 @@ Order = Page | Film | Data
 
 
 class Job(Protocol):
-    """An export or an opening under way.
+    """An export, an opening or a taking up under way.
 
     Attributes
     ----------
@@ -184,7 +184,7 @@ class Recovery(Protocol):
     def unclosed_session(self) -> UnclosedSession | None: ...
 
     def resume(self) -> None:
-        """Go on with the session that was not closed."""
+        """Go on with the session that was not closed; a long one is taken up beside the window."""
 
     def discard(self) -> None:
         """Forget the session that was not closed."""

@@ -4,7 +4,7 @@ from math import floor, inf, log10
 
 STEPS = (1.0, 2.0, 5.0)
 # Beyond these a power of ten is no number any more.
-TINY, HUGE = 1e-300, 1e300
+TINY, HUGE = 1e-300, 1e308
 
 
 def step_above(value: float, steps: tuple[float, ...] = STEPS) -> float:

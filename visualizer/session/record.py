@@ -12,7 +12,7 @@ from visualizer.engine.training import last_sound, train
 from visualizer.errors import TrainingDiverged
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
-from visualizer.session.present import Present
+from visualizer.session.present import Present, first_present
 from visualizer.session.segment import keyframe_stops
 from visualizer.session.state import State, initial_state
 from visualizer.session.timeline import at_iteration, with_situation
@@ -148,6 +148,39 @@ def restoring(
         history, present = yield from prolonged(history, present, end, seconds)
     if last == record.reached and not present.network.same_as(record.last.network):
         history = history.edited(record.last)
+    return history
+
+
+def reaching(found: Document, iterations: int, reach: int) -> Generator[int, None, History]:
+    """The history of a document that has reached an iteration: restored, and trained on where it had not got so far.
+
+    Parameters
+    ----------
+    found : Document
+    iterations : int
+    reach : int
+        How much of its run is restored, at least up to the iteration.
+
+    Yields
+    ------
+    int
+        The iteration that has been reached.
+
+    Returns
+    -------
+    History
+
+    Raises
+    ------
+    TrainingDiverged
+        If weights or answers do not stay finite.
+    """
+    if found.record is None:
+        history = History.started(first_present(found.experiment))
+    else:
+        history = yield from restoring(found.record, reach)
+    if iterations > history.reached:
+        history, _ = yield from prolonged(history, history.present(history.reached), iterations)
     return history
 
 

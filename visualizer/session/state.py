@@ -1,5 +1,6 @@
 """The state: everything that the window shows, as one immutable value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -123,7 +124,7 @@ class State:
 
 
 @dataclass(frozen=True, eq=False)
-class Moment:
+class KeptMoment:
     """Where one was: enough to be there again, to the bit.
 
     Attributes
@@ -143,6 +144,45 @@ class Moment:
     def last_number(self) -> int:
         """The highest number of its runs."""
         return max(run.number for run in (self.history, *self.ghosts))
+
+
+@dataclass(frozen=True, eq=False)
+class LaterMoment:
+    """The same, which is computed when one goes back to it.
+
+    Attributes
+    ----------
+    found : callable
+        Tells the present and the history.
+    row, phase, selection, ghosts
+        As in `State`.
+    last_number : int
+        The highest number of its runs.
+    """
+
+    found: Callable[[], tuple[Present, History]]
+    row: int | None
+    phase: int
+    selection: Selection
+    ghosts: tuple[History, ...]
+    last_number: int
+
+    @cached_property
+    def _there(self) -> tuple[Present, History]:
+        return self.found()
+
+    @property
+    def present(self) -> Present:
+        """As in `State`."""
+        return self._there[0]
+
+    @property
+    def history(self) -> History:
+        """As in `State`."""
+        return self._there[1]
+
+
+Moment = KeptMoment | LaterMoment
 
 
 @dataclass(frozen=True, eq=False)

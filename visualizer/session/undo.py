@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from visualizer.errors import InvalidValue
-from visualizer.session.state import Message, Moment, State, UndoEntry
+from visualizer.session.state import KeptMoment, Message, Moment, State, UndoEntry
 from visualizer.session.timeline import next_number, with_ghost
 
 
@@ -14,7 +14,7 @@ def recorded(before: State, after: State, label: str, continued: bool, opens: bo
     """
     last = before.past[-1].label if before.past else None
     merged = continued and last == label
-    past = before.past if merged else (*before.past, UndoEntry(label, _moment(before), opens))
+    past = before.past if merged else (*before.past, UndoEntry(label, moment_of(before), opens))
     return replace(after, past=past)
 
 
@@ -49,7 +49,7 @@ def undone(state: State) -> State:
     if not state.past:
         raise InvalidValue("There is nothing to undo.")
     entry = state.past[-1]
-    future = (*state.future, replace(entry, moment=_moment(state)))
+    future = (*state.future, replace(entry, moment=moment_of(state)))
     before = _restored(state, entry.moment)
     return replace(before, past=state.past[:-1], future=future, message=Message(f"Undone: {entry.label}."))
 
@@ -65,13 +65,14 @@ def redone(state: State) -> State:
     if not state.future:
         raise InvalidValue("There is nothing to redo.")
     entry = state.future[-1]
-    past = (*state.past, replace(entry, moment=_moment(state)))
+    past = (*state.past, replace(entry, moment=moment_of(state)))
     after = _restored(state, entry.moment)
     return replace(after, past=past, future=state.future[:-1], message=Message(f"Redone: {entry.label}."))
 
 
-def _moment(state: State) -> Moment:
-    return Moment(state.present.bare, state.history, state.row, state.phase, state.selection, state.ghosts)
+def moment_of(state: State) -> KeptMoment:
+    """Where one is, to be there again."""
+    return KeptMoment(state.present.bare, state.history, state.row, state.phase, state.selection, state.ghosts)
 
 
 def _restored(state: State, moment: Moment) -> State:

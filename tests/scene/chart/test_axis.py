@@ -74,3 +74,10 @@ def test_tick_texts() -> None:
     assert decades == ["1", "10", "100", "1 k", "10 k", "100 k", "1 M"]
     assert [text for text, _ in axis.error_ticks(0.01, 1, True, 4)] == ["0.01", "0.1", "1"]
     assert [text for text, _ in axis.error_ticks(0.0, 0.4, False, 5)][:2] == ["0", "0.1"]
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_errors_as_large_as_numbers_get_have_an_axis(log: bool) -> None:
+    low, high = axis.error_limits(1.0, 1.7e308, log)
+    assert low <= 1.0
+    assert high == 1e308

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray
 from visualizer.engine.iteration import forward_steps
@@ -10,6 +12,8 @@ from visualizer.engine.step import Step
 from visualizer.engine.task import Task
 from visualizer.export.code.numpy_code import HARD_SPACE, Line, array_code
 
+# Half of the greatest number there is.
+MOST = np.finfo(np.float64).max / 2
 _BIASED = """
 def biased(level):
     return np.hstack([level, np.ones((len(level), 1))])
@@ -124,12 +128,19 @@ def asking(task: Task, architecture: Architecture) -> Iterator[Line]:
         yield Line(f"l0, y = inputs{rows}, targets{rows}")
         yield from map(_line, todo)
     if task.whole:
-        yield Line(f"error = np.mean(np.abs(y - l{last}))")
+        yield Line(f"error = {mean_error(f'y - l{last}', task)}")
     if not task.whole or task.held_out:
         yield Line("l0, y = inputs, targets")
         yield from (_line(step) for step in todo if step.result.role != "parameter")
     if not task.whole:
-        yield Line(f"error = np.mean(np.abs((y - l{last}){rows}))")
+        yield Line(f"error = {mean_error(f'(y - l{last}){rows}', task)}")
+
+
+def mean_error(errors: str, task: Task) -> str:
+    """Code of the mean absolute error; where targets are so large that their sum may be no number, a sum of shares."""
+    if np.abs(task.table.targets).max() > MOST / task.table.targets.size:
+        return f"np.sum(np.abs({errors}) / ({errors}).size)"
+    return f"np.mean(np.abs({errors}))"
 
 
 def _line(step: Step) -> Line:

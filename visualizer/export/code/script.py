@@ -15,7 +15,7 @@ from visualizer.engine.activation import activation
 from visualizer.engine.activation.base import Activation
 from visualizer.engine.iteration import forward_steps, steps
 from visualizer.engine.setting_text import settings_text
-from visualizer.export.code.learner import asking, drawing, helpers, restored, source_lines
+from visualizer.export.code.learner import asking, drawing, helpers, mean_error, restored, source_lines
 from visualizer.export.code.network_code import after_update
 from visualizer.export.code.numpy_code import Line, code_text, comments
 from visualizer.export.code.stretch import Stretch, stretches
@@ -76,7 +76,7 @@ def _answers(stretch: Stretch) -> Iterator[Line]:
     program, task = _program(stretch), stretch.experiment.task
     if stretch.plain:
         yield from program.forward
-        yield Line(f'print("error", np.mean(np.abs(y - {program.answers})))')
+        yield Line(f'print("error", {mean_error(f"y - {program.answers}", task)})')
     else:
         yield from asking(task, stretch.network.architecture)
         yield Line('print("error", error)')

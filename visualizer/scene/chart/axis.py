@@ -3,7 +3,7 @@
 from math import ceil, floor, isfinite, log10
 
 from visualizer.scene import number
-from visualizer.scene.rounding import STEPS, step_above, step_below
+from visualizer.scene.rounding import HUGE, STEPS, step_above, step_below
 
 Ticks = tuple[tuple[str, float], ...]
 # Ends of the error axis: closer together than its ticks, so that little room is wasted.
@@ -21,7 +21,7 @@ def error_limits(low: float, high: float, log: bool) -> tuple[float, float]:
     """The error axis that shows errors from `low` to `high`."""
     if not (isfinite(low) and isfinite(high)) or high <= 0:
         return (0.01, 1.0) if log else (0.0, 1.0)
-    top = step_above(high * 1.15, ENDS)
+    top = step_above(min(high, HUGE) * 1.15, ENDS)
     if not log:
         return 0.0, top
     return step_below(min(max(low, 1e-12) * 0.75, top / 5), ENDS), top

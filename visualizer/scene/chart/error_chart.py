@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from visualizer.engine.array import FloatArray
+from visualizer.engine.array import FloatArray, mean_size, means
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.chart import axis
@@ -117,7 +117,7 @@ def _asked_errors(state: State, held_out: bool) -> tuple[FloatArray, FloatArray]
         rows = list(task.held_out if held_out else task.training_rows)
         errors = segment.metrics.row_errors.values
         x.append(iterations)
-        y.append(errors[:, rows].mean(axis=1) if rows else np.full(len(iterations), np.nan))
+        y.append(means(errors[:, rows]) if rows else np.full(len(iterations), np.nan))
     if state.iteration == state.history.reached:
         error = state.pass_.held_out_error if held_out else state.error
         x.append(np.array([float(state.iteration)]))
@@ -157,7 +157,7 @@ def _curve(state: State, extra: Extra, limits: Limits, pixels: int) -> Curve:
         error = state.pass_.misses[index]
     x, y = np.concatenate([segment.metrics.iterations.values for segment in segments]), np.concatenate(parts)
     if state.iteration == state.history.reached:
-        x, y = np.append(x, float(state.iteration)), np.append(y, float(np.mean(np.abs(error))))
+        x, y = np.append(x, float(state.iteration)), np.append(y, mean_size(error))
     return Curve(extra, np.maximum(x, 1.0) if state.view.log_x else x, _drawable(y, state))
 
 

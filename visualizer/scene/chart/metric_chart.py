@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from visualizer.engine.array import FloatArray
+from visualizer.engine.array import FloatArray, mean_size
 from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.error_curve import Limits
@@ -141,8 +141,7 @@ def update_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Met
         return sizes if sizes.shape[1] == n_matrices else np.full((len(rows), n_matrices), np.nan)
 
     segments = [(segment, segment.metrics.iterations.values) for segment in state.history.segments]
-    with np.errstate(all="ignore"):
-        present = np.array([np.abs(update).mean() for update in state.pass_.updates])
+    present = np.array([mean_size(update) for update in state.pass_.updates])
     limits = zoomed or axis.iteration_limits(state.history.reached, state.view.log_x)
     x, curves = joined(state, segments, course, present, limits, _most(pixels, n_matrices))
     # An update of exactly 0 has no place on a logarithmic axis.

@@ -208,6 +208,7 @@ def _share(values: FloatArray, limits: Limits, log: bool) -> FloatArray:
     low, high = limits
     if log:
         with np.errstate(divide="ignore", invalid="ignore"):
-            logarithms: FloatArray = np.log(values / low) / np.log(high / low)
+            # Not the logarithm of a quotient, which may be no number where both of its parts are.
+            logarithms: FloatArray = (np.log(values) - np.log(low)) / (np.log(high) - np.log(low))
             return logarithms
     return (values - low) / (high - low)

@@ -105,11 +105,12 @@ def chip_shapes(
     if reading.figure_looks is reading.figures:
         unit = Unit(0, state.view.digits)
     heights = [min(style.px(CHIP_HEIGHT), (step or style.px(CHIP_STEP)) - style.px(2)) for step in layout.chip_steps]
-    exact = reading.figures * 10.0**-unit.exponent if unit.exponent else reading.figures
-    form = chip_form(unit, layout.chip_width - style.px(8), style)
-    figures = np.round(exact, form.decimals).tolist()
-    same = form.decimals == 2 and reading.figure_looks is exact
-    looks = figures if same else np.round(reading.figure_looks, 2).tolist()
+    with np.errstate(over="ignore"):  # which the exact figure, where it is wide, then stands for
+        exact = reading.figures * 10.0**-unit.exponent if unit.exponent else reading.figures
+        form = chip_form(unit, layout.chip_width - style.px(8), style)
+        figures = np.round(exact, form.decimals).tolist()
+        same = form.decimals == 2 and reading.figure_looks is exact
+        looks = figures if same else np.round(reading.figure_looks, 2).tolist()
     for place, way in enumerate(ways):
         if way.chip is None or place not in places:
             continue

@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.engine.array import mean_size
 from visualizer.engine.score import is_right, right_rows, tolerance
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
@@ -93,7 +94,7 @@ def _row(
     yield from _values(state, layout, row, middle)
     error = pass_.shortfalls[row]
     left, width = layout.error
-    missed, plus = (float(error[0]), True) if len(error) == 1 else (float(np.abs(error).mean()), False)
+    missed, plus = (float(error[0]), True) if len(error) == 1 else (mean_size(error), False)
     shown = fitting_number(missed, 3, width - px(4), style.small, plus)
     yield style.text(left + width, middle, shown, palette.t2, style.small, anchor=1)
     if layout.bar[1]:
