@@ -41,7 +41,7 @@ def test_it_says_what_and_from_where_on() -> None:
     state = trained("adder-2-bit", 5)
 
     assert lack_note(state, NUMBERED) == (
-        "Left out for want of room: the numbers on syn0 and syn1 and the names of l1; "
+        "Left out for want of room: the numbers on syn0 and syn1; "
         "there is room at a width of 190 mm, or in type of 6.5 points."
     )
     assert lacks(state, replace(NUMBERED, width=180.0))
