@@ -9,6 +9,7 @@ from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue
 from visualizer.gui.service import Data, Order
 from visualizer.scene.film import MAX_SIDE, Film
+from visualizer.scene.lending import lend, unknown_letters, written
 from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
 from visualizer.session.state import State
 from visualizer.session.timeline import at_iteration
@@ -85,7 +86,7 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
 
 
 def remark(state: State, what: Product) -> str:
-    """What is to be said of what has been made: what it leaves out for want of room; empty if nothing is.
+    """What is to be said of what has been made: what it leaves out for want of room or of letters; empty if nothing is.
 
     Parameters
     ----------
@@ -97,8 +98,11 @@ def remark(state: State, what: Product) -> str:
     from visualizer.export.lack import lack_note
 
     if isinstance(what, Page):
-        return lack_note(state, what)
-    return lack_note(at_iteration(state, what.end), what.page, MAX_SIDE / what.page.dpi * MILLIMETRES_PER_INCH)
+        left_out = lack_note(state, what)
+    else:
+        widest = MAX_SIDE / what.page.dpi * MILLIMETRES_PER_INCH
+        left_out = lack_note(at_iteration(state, what.end), what.page, widest)
+    return " ".join(filter(None, (unknown_letters(lend(written(state.experiment))), left_out)))
 
 
 def kind_of(path: Path) -> str:

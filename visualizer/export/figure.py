@@ -12,6 +12,7 @@ from visualizer.export.placement import Placement, placement, points_per_unit, s
 from visualizer.export.sheet import Sheet, house_style
 from visualizer.export.svg import with_typeface
 from visualizer.scene.chart.plot import Paper
+from visualizer.scene.lending import lend, written
 from visualizer.scene.page import POINTS_PER_INCH, Page
 from visualizer.scene.part import PARTS
 from visualizer.session.state import State
@@ -74,6 +75,7 @@ def figure(state: State, page: Page, axes_of: State | None = None) -> Sheet:
     InvalidValue
         If the parts have no room on the page, or the picture would be too large.
     """
+    lend(written(state.experiment))
     state = shown_on(state, page)
     with house_style():
         placed = placement(state, page, axes_of)

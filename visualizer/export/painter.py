@@ -10,14 +10,13 @@ from matplotlib.path import Path as Outline
 from matplotlib.text import Text as Label
 from matplotlib.textpath import text_to_path
 
+from visualizer.scene.icon import PRIVATE
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Colour, Curve, Disc, Line, Text
-from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_EM, UNITS_PER_SIZE
+from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_EM, UNITS_PER_SIZE, file_of
 
 # Of the typeface, in its units.
 ASCENT = 1984
-# Where the icons are.
-PRIVATE = range(0xE000, 0xF900)
 # How far from the ends of a quarter of a circle the handles of its curve are, in radii.
 ROUND = 0.5523
 FAMILY = "Visualizer Sans"
@@ -69,33 +68,36 @@ def label(text: Text, face: Path, unit: float) -> Label | None:
     left, top = text.place
     if any(ord(character) in PRIVATE for character in text.string):
         return None
-    return Label(
+    made = Label(
         left,
         top + text.size * ASCENT / UNITS_PER_SIZE,
-        drawable(text.string, face),
+        drawable(text.string, file_of(face)),
         color=share(text.colour),
-        fontproperties=font(text.size * unit, face),
+        fontproperties=font(text.size * unit, face, file_of(face)),
         verticalalignment="baseline",
         # A name may have dollars in it.
         parse_math=False,
     )
+    # An SVG has what is written, whether or not there are letters for it here.
+    made.set_label(text.string)
+    return made
 
 
 @lru_cache(maxsize=64)
-def font(size: float, face: Path = REGULAR) -> FontProperties:
-    """The typeface with a line height of `size` points."""
+def font(size: float, face: Path = REGULAR, file: Path = REGULAR) -> FontProperties:
+    """The typeface with a line height of `size` points, read from a `file`."""
     weight = 600 if face == SEMIBOLD else 400
-    return FontProperties(family=FAMILY, fname=face, weight=weight, size=size * UNITS_PER_EM / UNITS_PER_SIZE)
+    return FontProperties(family=FAMILY, fname=file, weight=weight, size=size * UNITS_PER_EM / UNITS_PER_SIZE)
 
 
-def drawable(string: str, face: Path = REGULAR) -> str:
-    """`string` with a question mark for every character that the typeface lacks, as in the window."""
-    return "".join(character if character in _characters(face) else "?" for character in string)
+def drawable(string: str, file: Path = REGULAR) -> str:
+    """`string` with a question mark for every character that a font file lacks, as in the window."""
+    return "".join(character if character in _characters(file) else "?" for character in string)
 
 
 @cache
-def _characters(face: Path) -> frozenset[str]:
-    return frozenset(map(chr, get_font(face).get_charmap()))
+def _characters(file: Path) -> frozenset[str]:
+    return frozenset(map(chr, get_font(file).get_charmap()))
 
 
 @lru_cache(maxsize=256)

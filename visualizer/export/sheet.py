@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal, cast
+from warnings import catch_warnings, filterwarnings
 
 import matplotlib as mpl
 import numpy as np
@@ -19,6 +20,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
+from matplotlib.text import Text as Label
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 from numpy.typing import NDArray
 
@@ -128,8 +130,11 @@ class Sheet:
         figure = Figure(figsize=self.inches, dpi=self.dpi, facecolor=self.ground)
         for artist in self.artists:
             figure.add_artist(artist)
+            if kind == "svg" and not outlines and isinstance(artist, Label):
+                artist.set_text(str(artist.get_label()))
         self._per_inch.clear().scale(POINTS_PER_INCH)  # in which these files count
-        with house_style(outlines):
+        with house_style(outlines), catch_warnings():
+            filterwarnings("ignore", "Glyph ", UserWarning)  # where no font here has a letter
             figure.savefig(content, format=kind, metadata=metadata)
         return content.getvalue()
 

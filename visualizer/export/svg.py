@@ -5,7 +5,7 @@ from base64 import b64encode
 from html import unescape
 
 from visualizer.export.painter import FAMILY
-from visualizer.scene.text import REGULAR, SEMIBOLD
+from visualizer.scene.text import REGULAR, SEMIBOLD, file_of
 from visualizer.scene.typeface import typeface_part
 
 # What a program takes that does not read typefaces from within a file: the first that there is.
@@ -25,7 +25,7 @@ def with_typeface(svg: str) -> str:
         used[600 if bold else 400].update(unescape(text))
     faces = "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,"
-        f"{b64encode(typeface_part(FACES[weight], ''.join(sorted(characters)))).decode()})}}\n"
+        f"{b64encode(typeface_part(file_of(FACES[weight]), ''.join(sorted(characters)))).decode()})}}\n"
         for weight, characters in used.items()
         if characters
     )

@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.painter import Tag
 from visualizer.scene.style import Style
-from visualizer.scene.text import REGULAR, SEMIBOLD
+from visualizer.scene.text import REGULAR, SEMIBOLD, file_of
 
 # A slider is as high as its type.
 THIN = 10
@@ -28,7 +28,7 @@ class Fonts:
     def load(style: Style) -> "Fonts":
         """The fonts for a style."""
         with dpg.font_registry():
-            regular, bold = str(REGULAR), str(SEMIBOLD)
+            regular, bold = str(file_of(REGULAR)), str(file_of(SEMIBOLD))
             return Fonts(
                 body=dpg.add_font(regular, style.size),
                 small=dpg.add_font(regular, style.small),

@@ -26,9 +26,12 @@ from visualizer.gui.widget.cell_editor import CellEditor
 from visualizer.scene.backdrop import backdrop
 from visualizer.scene.caption import answer_lines, window_title
 from visualizer.scene.layout import Layout, window_layout
+from visualizer.scene.lending import lend, unknown_letters, written
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
 from visualizer.scene.table.table_layout import least_width, wanted_height
+from visualizer.scene.text import REGULAR, file_of
+from visualizer.session.command import Say
 from visualizer.session.experiment import Experiment
 from visualizer.session.session import Session
 from visualizer.session.state import State
@@ -54,6 +57,7 @@ class Window:
     def __init__(self, session: Session, services: Services, presets: Sequence[Experiment]) -> None:
         self.session, self.services, self.presets = session, services, presets
         self.cards: list[Card] = []
+        self._written = ""
         self._built: tuple[object, ...] = ()
         self._layout: Layout | None = None
         self._frames = 0
@@ -117,6 +121,7 @@ class Window:
 
     def show(self, state: State) -> None:
         """Make the window agree with `state`, once a frame."""
+        self._lend(state.experiment)
         width, height = dpg.get_viewport_client_width(), dpg.get_viewport_client_height()
         style = Style.of(state.view)
         table = state.experiment.table
@@ -155,6 +160,20 @@ class Window:
             self._offered = unclosed
             if unclosed is not None:
                 offer_to_resume(self._ui, unclosed)
+
+    def _lend(self, experiment: Experiment) -> None:
+        """Have letters for all that a person has written, in any script; say which ones no font has."""
+        text = written(experiment)
+        if text == self._written:
+            return
+        self._written = text
+        before = file_of(REGULAR)
+        unknown = unknown_letters(lend(text))
+        if file_of(REGULAR) != before:
+            self._ui.fonts = Fonts.load(self._ui.style)
+            self._restyle(self._ui.style)
+        if unknown:
+            self.session.dispatch(Say(unknown))
 
     def _restyle(self, style: Style) -> None:
         close_dialog()

@@ -1,5 +1,8 @@
 """Icons: glyphs of the typeface, in its private use area."""
 
+# Where they are.
+PRIVATE = range(0xE000, 0xF900)
+
 _NAMES = (
     "play pause stop step back reset burst phase phaseback check cross plus minus dice here down sun undo camera follow"
 )

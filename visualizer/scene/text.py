@@ -1,6 +1,7 @@
 """Widths of strings, known without a window, so that layouts are the same in the window and in files."""
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 from visualizer.resource import asset
 from visualizer.scene.advance import advances
@@ -12,14 +13,30 @@ SEMIBOLD = asset("fonts", "VisualizerSans-SemiBold.ttf")
 UNITS_PER_SIZE, UNITS_PER_EM = 2478, 2048
 
 
+# The files that faces are read from, where letters were lent to them; see `visualizer.scene.lending`.
+_files: dict[Path, Path] = {}
+
+
+def file_of(face: Path) -> Path:
+    """The file that a face is read from: its own, or one with more letters."""
+    return _files.get(face, face)
+
+
+def use_file(face: Path, file: Path) -> None:
+    """From now on read a face from another file, with more letters."""
+    _files[face] = file
+    _units.cache_clear()
+
+
 @cache
-def _advances() -> dict[int, int]:
-    return advances(REGULAR)
+def advances_of(file: Path) -> dict[int, int]:
+    """The advance of every character of a font file, by its code."""
+    return advances(file)
 
 
 @lru_cache(maxsize=4096)
 def _units(string: str) -> int:
-    advances = _advances()
+    advances = advances_of(file_of(REGULAR))
     missing = advances[ord("?")]
     return sum(advances.get(ord(character), missing) for character in string)
 
