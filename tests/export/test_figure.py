@@ -160,7 +160,8 @@ def test_pdf_keeps_its_fonts_and_holds_no_image() -> None:
 def test_same_bytes_in_every_process() -> None:
     script = (
         "import hashlib; from tests.export.drawn import *; from visualizer.export.figure import *\n"
-        "from visualizer.scene.page import *; import matplotlib; matplotlib.rcParams['font.size'] = 30\n"
+        "from visualizer.scene.page import *; from visualizer.scene.part import PARTS\n"
+        "import matplotlib; matplotlib.rcParams['font.size'] = 30\n"
         f"page = Page(PARTS, width=100, type_size=6, dpi={COARSE})\n"
         "print(*(hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in ('png', 'svg', 'pdf')))"
     )

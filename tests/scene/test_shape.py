@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visualizer.scene.icon import icon
-from visualizer.scene.shape import Area, Box, Curve, Disc, Line, PaperShape, Polyline, Text, moved
+from visualizer.scene.shape import Area, Box, Curve, Disc, Line, PaperShape, Polyline, Text, moved, scaled
 from visualizer.scene.text import text_width
 
 WHITE = (255, 255, 255, 255)
@@ -37,6 +37,17 @@ def test_every_shape_can_be_moved(x: int, y: int) -> None:
         Area(((x, y), (4 + x, y), (4 + x, 5 + y)), WHITE, (x, y), (9 + x, 9 + y)),
     ]
     assert moved(there, -x, -y) == PICTURE
+
+
+def test_shapes_can_be_made_smaller_and_lines_stay_lines() -> None:
+    assert [scaled(shape, 0.5) for shape in PICTURE if not isinstance(shape, Polyline | Area)] == [
+        Line((0, 0.5), (1, 1.5), WHITE),
+        Curve((0, 0), (0.5, 0), (1, 0), (1.5, 0), WHITE, 1),
+        Box((0, 0.5), (1, 1.5), WHITE),
+        Disc((0, 0.5), 2.5, WHITE),
+        Text((0, 0.5), "a", WHITE, 8),
+    ]
+    assert scaled(Line((0, 1), (2, 3), WHITE, 6), 0.5) == Line((0, 0.5), (1, 1.5), WHITE, 3)
 
 
 def test_icons_differ_and_have_a_width() -> None:

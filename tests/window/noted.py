@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from visualizer.gui.service import Order, Services, Settings, Share, UnclosedSession
+from visualizer.gui.service import Order, Preview, Services, Settings, Share, UnclosedSession
+from visualizer.scene.page import Page
+from visualizer.scene.shape import Box
 from visualizer.session.command import Say
 from visualizer.session.session import Session
 from visualizer.session.view import View
@@ -78,6 +80,9 @@ class Noted:
     def export(self, order: Order, path: Path) -> None:
         self._note("export", order, path)
         self.written = path
+
+    def preview(self, page: Page, width: int, height: int) -> Preview:
+        return Preview([Box((0, 0), (width, height), (200, 30, 40, 255))], f"{page.width:.0f} mm wide")
 
     def cancel(self) -> None:
         self._note("cancel")

@@ -196,6 +196,10 @@ def test_a_picture_is_exported(window: Driver, place: Path) -> None:
     assert "width" in said(window)
     window.click(window.box("picture.sigmoid").at())
     window.click(window.box("picture.error").at())
+    # The preview follows what is typed.
+    window.fill("picture.width", "120mm", "")
+    window.until("'120 mm wide' in [dpg.get_value(item) for item in dpg.get_item_children('dialog', 1)]")
+    assert window.ask("dpg.get_item_height('picture.preview')") > 100
     window.fill("picture.width", "800px", "")
     window.fill("picture.dpi", "100", "Return")
     shown(window, "Export a picture")

@@ -16,8 +16,9 @@ from visualizer.app.work import Work
 from visualizer.atomic_file import free_path, shown_path, write_whole
 from visualizer.errors import VisualizerError
 from visualizer.files.settings import filled_name
-from visualizer.gui.service import Job, Order
+from visualizer.gui.service import Job, Order, Preview
 from visualizer.message import reason
+from visualizer.scene.page import Page
 from visualizer.session.command import Say
 from visualizer.session.session import Session
 from visualizer.session.state import State
@@ -59,6 +60,11 @@ class Exports:
         state = replace(self._session.state, past=(), future=(), motion=None)
         work = Work(path.name, written, state, order, path)
         self._jobs.begin(work, lambda: self._ended(work))
+
+    def preview(self, page: Page, width: int, height: int) -> Preview:
+        from visualizer.export.preview import preview
+
+        return Preview(*preview(self._session.state, page, width, height))
 
     def cancel(self) -> None:
         self._jobs.cancel()

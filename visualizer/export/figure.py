@@ -7,14 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from visualizer.export.card import draw_card, draw_title, draw_words
+from visualizer.export.drawing import draw_page
 from visualizer.export.placement import Placement, placement, points_per_unit, shown_on
 from visualizer.export.sheet import Sheet, house_style
 from visualizer.export.svg import with_typeface
-from visualizer.scene.chart.plot import Paper
 from visualizer.scene.lending import lend, written
 from visualizer.scene.page import POINTS_PER_INCH, Page
-from visualizer.scene.part import PARTS
 from visualizer.session.state import State
 
 Kind = Literal["png", "svg", "pdf"]
@@ -80,26 +78,8 @@ def figure(state: State, page: Page, axes_of: State | None = None) -> Sheet:
     with house_style():
         placed = placement(state, page, axes_of)
         sheet = _sheet(page, placed)
-        if placed.framed:
-            draw_title(sheet, state, placed.width)
-        elif not page.transparent:
-            sheet.ground = page.palette.bg1
-        for name in placed.places:
-            _draw_head(sheet, placed, name, PARTS[name].head(state))
-            room = placed.room(name)
-            shapes = PARTS[name].picture(state, sheet.style, room.width, room.height, Paper(axes_of, sheet.dots))
-            sheet.paint(shapes, room)
+        draw_page(sheet, placed, state, page, axes_of)
         return sheet
-
-
-def _draw_head(sheet: Sheet, placed: Placement, name: str, head: tuple[str, str]) -> None:
-    """The card of a part with its title; or only that, if it cannot do without."""
-    place, px = placed.places[name], sheet.style.px
-    if placed.framed:
-        draw_card(sheet, place, head)
-    elif PARTS[name].captioned:
-        spot = place.x + px(4), place.y + placed.caption(name) / 2
-        draw_words(sheet, spot, head, place.x + place.width, sheet.style.small)
 
 
 def _sheet(page: Page, placed: Placement) -> Sheet:

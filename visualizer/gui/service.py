@@ -6,13 +6,14 @@ No method raises: what cannot be done is said in the status line.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
+from visualizer.scene.shape import Shape
 from visualizer.session.view import View
 from visualizer.typed.grid import TableGrid
 
@@ -41,6 +42,21 @@ class Job(Protocol):
 def busy_text(job: Job) -> str:
     """Why nothing else can be begun while a job is under way."""
     return f"{job.title} is under way; wait for it, or cancel it first."
+
+
+class Preview(NamedTuple):
+    """A page as it will be, small.
+
+    Attributes
+    ----------
+    shapes : list of Shape
+        Empty if there is no such page.
+    text : str
+        How large it is on paper, its least type, and what it leaves out; or why there is none.
+    """
+
+    shapes: list[Shape]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -145,6 +161,9 @@ class Exports(Protocol):
 
     def export(self, order: Order, path: Path) -> None:
         """Begin to write a picture, a film or data; `job` tells how far it has come."""
+
+    def preview(self, page: Page, width: int, height: int) -> Preview:
+        """A page as large as a room of so many pixels allows."""
 
     def cancel(self) -> None:
         """End what is under way; nothing half-written stays."""

@@ -111,6 +111,18 @@ def moved(picture: Iterable[_S], x: float, y: float = 0.0) -> list[_S]:
     return list(picture) if x == y == 0 else [_moved(shape, x, y) for shape in picture]
 
 
+def scaled(shape: Shape, share: float) -> Shape:
+    """A shape made smaller or larger; lines stay at least as wide as a pixel."""
+    fields = shape._asdict()
+    made: dict[str, Any] = {
+        name: (fields[name][0] * share, fields[name][1] * share) for name in _POINTS if name in fields
+    }
+    made |= {name: fields[name] * share for name in ("radius", "rounding", "size") if name in fields}
+    if "width" in fields:
+        made["width"] = max(1, round(fields["width"] * share))
+    return shape._replace(**made)
+
+
 def _moved(shape: _S, x: float, y: float) -> _S:
     fields = shape._asdict()
     places: dict[str, Any] = {name: (fields[name][0] + x, fields[name][1] + y) for name in _POINTS if name in fields}

@@ -6,6 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.errors import VisualizerError
 from visualizer.gui.dialog.form import FormDialog
+from visualizer.gui.painter import Painter
 from visualizer.gui.ui import Ui
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.page import Page, length
@@ -16,6 +17,8 @@ AS_SEEN = "as seen"
 THEMES = (AS_SEEN, "light", "dark", "print")
 NUMBERS: dict[str, bool | None] = {AS_SEEN: None, "shown": True, "left out": False}
 USUAL = Page()
+# Units of height: of the preview, and of what the dialog takes with it; a lower window does without.
+PREVIEW, PREVIEW_FROM = 190, 560
 
 
 class PictureDialog(FormDialog):
@@ -46,8 +49,31 @@ class PictureDialog(FormDialog):
         with self.row(room):
             self.text("PNG", "picture.dpi", f"{USUAL.dpi:g}", "dpi", "dpi", 56)
             self.check("Transparent background", "picture.transparent", False, sentence("transparent background"))
+        self._preview(room)
         self.answers("Save as…", self.enter)
         dpg.focus_item("picture.width")
+
+    def _preview(self, room: int) -> None:
+        """The page, small, where the window is high enough, and how large it is on paper."""
+        px, high = self.ui.style.px, dpg.get_viewport_client_height() - self.top
+        self._room = room, px(PREVIEW) if high >= px(PREVIEW_FROM) else 1
+        self._seen: Page | None = None
+        self._painter = Painter(dpg.add_drawlist(*self._room, tag="picture.preview"))
+        self._told = self.note("", room)
+
+    def update(self) -> None:
+        super().update()
+        try:
+            page = self._page()
+        except VisualizerError as problem:
+            dpg.set_value(self._told, str(problem))
+            self._seen = None
+            return
+        if page != self._seen:
+            self._seen = page
+            shapes, text = self.ui.exports.preview(page, *self._room)
+            self._painter.draw(shapes)
+            dpg.set_value(self._told, text)
 
     def enter(self) -> None:
         try:
