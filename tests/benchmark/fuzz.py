@@ -10,7 +10,7 @@ from time import perf_counter
 
 from tests.files.mutation import READERS, SOUND, mutant, outcome
 
-COUNT = 20_000
+COUNT = 30_000
 MOST_SECONDS = 2.0
 
 
