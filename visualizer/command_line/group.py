@@ -16,7 +16,7 @@ from click.shell_completion import CompletionItem
 
 from visualizer.errors import TrainingDiverged, VisualizerError
 from visualizer.files.preset import preset_names
-from visualizer.files.source import is_file_name
+from visualizer.files.source import STDIN, is_file_name
 
 
 class Program(click.Group):
@@ -56,7 +56,7 @@ class Program(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """A file that is dropped on the program is opened, and so is a preset; options may stand before it."""
         rest = self.make_parser(ctx).parse_args(list(args))[1]
-        if rest and rest[0] not in self.commands and (rest[0] in preset_names() or is_file_name(rest[0])):
+        if rest and rest[0] not in self.commands and (rest[0] in (STDIN, *preset_names()) or is_file_name(rest[0])):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
