@@ -56,6 +56,11 @@ class Served:
 
         wait_until(frame)
 
+    def resume(self) -> None:
+        """Take up the session that was left, however busy the machine is."""
+        self.recovery.resume()
+        self.finish()
+
     def close(self) -> None:
         self.jobs.close()
         self.recovery.close()

@@ -52,3 +52,13 @@ def test_settings_that_cannot_be_kept_are_said_and_hinder_nothing(served: Served
     assert served.preferences.settings == before
     assert served.documents.save(tmp_path / "mine.json")
     assert (served.documents.path, list(served.documents.recent)) == (tmp_path / "mine.json", [tmp_path / "mine.json"])
+
+
+def test_settings_that_cannot_be_read_are_said() -> None:
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text('{"folder": "/pictures",\n "pattern": 5}')
+    served = Served(initial_state(XOR))
+    line = served.said(problem=True)
+    assert line.startswith(f"{settings_file()} at $.pattern: expected `str`, got `int`; ")
+    assert line.endswith("; what is usual holds.")
+    served.close()

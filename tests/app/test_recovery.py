@@ -155,7 +155,7 @@ def test_a_session_that_was_left_is_offered_and_taken_up(tmp_path: Path) -> None
     assert offered is not None
     assert (offered.title, offered.iteration, offered.edits) == (XOR.title, 50, 1)
     assert offered.when[0].isdigit()
-    after.recovery.resume()
+    after.resume()
     assert after.recovery.unclosed_session is None
     assert after.said() == "Restored: the last session goes on where it ended."
     assert_same_state(after.session.state, before.session.state)
@@ -171,7 +171,7 @@ def test_a_session_that_was_left_is_offered_and_taken_up(tmp_path: Path) -> None
 def test_what_was_taken_up_is_unsaved_until_it_is_saved(tmp_path: Path) -> None:
     kept_in(tmp_path).do(do.AddRow()).crash()
     kept = kept_in(tmp_path)
-    kept.recovery.resume()
+    kept.resume()
     assert kept.documents.unsaved
     assert kept.do(do.AddRow(), do.Undo()).documents.unsaved
     assert kept.do(do.Undo()).documents.unsaved
@@ -190,7 +190,7 @@ def test_a_session_can_be_discarded_or_left_for_the_next_start(tmp_path: Path) -
     later.recovery.discard()
     assert later.recovery.unclosed_session is None
     later.recovery.discard()
-    later.recovery.resume()
+    later.resume()
     later.close()
     assert list(tmp_path.iterdir()) == []
 
@@ -201,7 +201,7 @@ def test_what_is_damaged_is_said_with_the_place_of_its_copy(tmp_path: Path) -> N
     (path,) = tmp_path.iterdir()
     path.write_bytes(path.read_bytes().replace(b'"input"', b'"imput"'))
     kept = kept_in(tmp_path)
-    kept.recovery.resume()
+    kept.resume()
     assert kept.session.state.experiment.table.n_rows == 5
     copy = path.with_suffix(".damaged-1")
     assert kept.said(problem=True) == (
@@ -220,10 +220,10 @@ def test_what_cannot_be_taken_up_stays(tmp_path: Path, monkeypatch: pytest.Monke
     kept = kept_in(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr("shutil.copyfile", full)
-        kept.recovery.resume()
+        kept.resume()
     assert "No space left on device" in kept.said(problem=True)
     assert kept.recovery.unclosed_session is not None
-    kept.recovery.resume()
+    kept.resume()
     assert kept.session.state.experiment.table.n_rows == 5
 
 
@@ -259,7 +259,7 @@ def test_taking_up_can_be_cancelled_and_is_there_at_the_next_start(
     assert kept.session.state.past == ()
     kept.close()
     again = kept_in(tmp_path)
-    again.recovery.resume()
+    again.resume()
     assert len(again.session.state.past) == len(LONG)
 
 
@@ -302,7 +302,7 @@ def test_the_file_that_was_open_is_open_again(tmp_path: Path) -> None:
     assert before.documents.save(path)
     before.do(do.Step()).crash()
     after = Served(initial_state(XOR))
-    after.recovery.resume()
+    after.resume()
     assert (after.documents.path, after.documents.place) == (path, tmp_path)
     assert after.documents.save(path)
     assert json.loads(path.read_text())["run"]["reached"] == 1

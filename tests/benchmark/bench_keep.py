@@ -21,7 +21,8 @@ from visualizer.files import journal as journal_module
 from visualizer.files.experiment import document_to_json, read_document
 from visualizer.files.journal import Journal
 from visualizer.files.preset import preset
-from visualizer.files.unclosed_session import resuming, unclosed_sessions
+from visualizer.files.resumption import resuming
+from visualizer.files.unclosed_session import unclosed_sessions
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
 from visualizer.session.record import document, restoring

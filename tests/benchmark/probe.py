@@ -16,6 +16,7 @@ from visualizer.command_line.train import trained_state
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
+from visualizer.files.source import named_document
 from visualizer.session.command import AddColumn, FillTable, GoTo, Run, SetHidden, SetView
 from visualizer.session.record import Document
 
@@ -126,7 +127,8 @@ def main() -> None:
     each_frame = (
         started if what == "start" else Scrub() if what == "scrub" else Probe(what == "large", what == "drawer")
     )
-    run_window(trained_state(Document(preset("trask-3-layer")), iterations), size=SIZE, each_frame=each_frame)
+    found = Document(preset("trask-3-layer")) if len(sys.argv) < 3 else named_document(sys.argv[2], ["1-12"], ["13-20"])
+    run_window(trained_state(found, iterations), size=SIZE, each_frame=each_frame)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,9 @@ QUICK = {
 }
 
 
-def run(*arguments: str) -> Result:
-    """What the program does in this process."""
-    return CliRunner().invoke(main, arguments, prog_name="visualizer")
+def run(*arguments: str, given: str = TABLE) -> Result:
+    """What the program does in this process, with that on standard input."""
+    return CliRunner().invoke(main, arguments, prog_name="visualizer", input=given)
 
 
 def child(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -85,7 +85,7 @@ def examples(command: click.Command) -> Iterator[str]:
 def quick(line: str) -> list[str]:
     """The arguments of a line that is to be typed, made quick, without what is the shell's."""
     inner = re.search(r"\$\((.*)\)", line)
-    words = shlex.split((inner[1] if inner else line).partition(" > ")[0])[1:]
+    words = shlex.split((inner[1] if inner else line).partition(" > ")[0].partition(" < ")[0])[1:]
     if "--phases" in words:  # as many frames as there are phases
         return [*words, "--to", "20", "--width", "300px", "--type-size", "5"]
     return [*words, *next((QUICK[word] for word in words if word in QUICK), [])]

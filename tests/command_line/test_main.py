@@ -175,6 +175,46 @@ def test_columns_of_a_table_are_chosen(tmp_path: Path) -> None:
     assert result.stdout.splitlines()[2].split() == ["b", "a", "sum", "answer", "sum"]
 
 
+@pytest.mark.parametrize("arguments", ["train -", "train - -"])
+def test_a_table_is_read_from_standard_input(arguments: str, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(TABLE)
+    options = "--inputs", "b, 1", "--outputs", "sum", "--iterations", "3"
+
+    result, same = run(*arguments.split(), *options), run("train", str(tmp_path / "table.csv"), *options)
+
+    if arguments.count(" -") == 1:
+        assert (result.exit_code, result.stdout) == (0, same.stdout)
+    else:
+        assert result.exit_code == 2
+        assert result.stderr == (
+            "visualizer: standard input: empty; expected a line of numbers for every row of the table.\n"
+        )
+
+
+@pytest.mark.parametrize("arguments", ["open -", "-"])
+def test_a_window_is_opened_with_a_table_from_standard_input(arguments: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = windows(monkeypatch)
+
+    assert run(*arguments.split(), "--outputs", "carry,sum").exit_code == 0
+
+    ((state, path, _),) = opened
+    assert (state.experiment.title, state.experiment.table.n_outputs, path) == ("table", 2, None)
+
+
+def test_files_of_a_table_from_standard_input_have_a_name(tmp_path: Path) -> None:
+    result = run("export", "-", "--table", f"{tmp_path}/", "--iterations", "3")
+
+    assert result.exit_code == 0
+    assert files(tmp_path) == ["table.csv"]
+
+
+def test_what_is_no_table_on_standard_input_is_said() -> None:
+    result = run("train", "-", given='{"version": 2}')
+    assert result.exit_code == 2
+    assert_one_line(result.stderr)
+    assert result.stderr.startswith("visualizer: standard input")
+
+
 def test_window_is_opened_with_what_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = windows(monkeypatch)
     monkeypatch.chdir(tmp_path)

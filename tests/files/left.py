@@ -6,7 +6,8 @@ from pathlib import Path
 
 from visualizer.files.journal import Journal
 from visualizer.files.journal_line import Entry, entry_of
-from visualizer.files.unclosed_session import Resumed, UnclosedSession, resuming, unclosed_sessions
+from visualizer.files.resumption import Resumed, resuming
+from visualizer.files.unclosed_session import UnclosedSession, unclosed_sessions
 from visualizer.session.session import Session
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from tests.files import kept
 from visualizer.errors import VisualizerError
 from visualizer.files.experiment import document_from_json, document_to_json
 from visualizer.files.preset import preset, preset_names
@@ -19,6 +20,7 @@ from visualizer.session.selection import Synapse
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
+Mutation = Callable[[bytes, Random], bytes]
 # Several mutations that make a file larger multiply.
 _LARGEST = 2_000_000
 # How reading may end.
@@ -35,19 +37,26 @@ class Reader:
         Takes the bytes of a file and its name.
     originals : callable
         Whole files that it reads.
+    mutated : callable
+        Applies a mutation to a file.
+    finished : callable
+        Makes of what has come of all mutations the file that is read.
     """
 
     read: Callable[[bytes, str], object]
     originals: Callable[[], Sequence[bytes]]
+    mutated: Callable[[Mutation, bytes, Random], bytes] = lambda mutation, text, random: mutation(text, random)
+    finished: Callable[[bytes, Random], bytes] = lambda text, _: text
 
 
 def mutant(name: str, index: int) -> bytes:
     """A damaged file for the reader of that name; the same for the same index."""
     random = Random(f"{name} {index}")
-    text = random.choice(READERS[name].originals())
+    reader = READERS[name]
+    text = random.choice(reader.originals())
     for _ in range(random.choice([1, 1, 1, 2, 3, 8])):
-        text = random.choice(_MUTATIONS)(text, random)[:_LARGEST]
-    return text
+        text = reader.mutated(random.choice(_MUTATIONS), text, random)[:_LARGEST]
+    return reader.finished(text, random)
 
 
 def outcome(name: str, text: bytes) -> str:
@@ -107,6 +116,8 @@ def _tables() -> Sequence[bytes]:
 READERS = {
     "experiment": Reader(document_from_json, _experiments),
     "table": Reader(table_from_csv, _tables),
+    "settings": Reader(kept.settings_used, kept.settings),
+    "journal": Reader(kept.journal_taken_up, kept.journals, kept.in_one_line, kept.with_checksums),
     "columns of a table": Reader(lambda text, source: table_from_csv(text, source, ["1"], ["2"]), _tables),
 }
 
@@ -254,7 +265,7 @@ def _noise(text: bytes, random: Random) -> bytes:
     return random.choice([b"", random.randbytes(len(text)), bytes(random.choices(b'01,;."\n -e', k=len(text)))])
 
 
-_MUTATIONS: tuple[Callable[[bytes, Random], bytes], ...] = (
+_MUTATIONS: tuple[Mutation, ...] = (
     *(_truncated, _bits_flipped, _deleted, _doubled, _swapped, _lines_mixed, _encoded, _marked),
     *(
         _restructured,

@@ -1,5 +1,7 @@
 """Damaged files are read, or refused with one clear line; thousands more in `tests.benchmark.fuzz`."""
 
+from random import Random
+
 import pytest
 
 from tests.files.mutation import READERS, SOUND, mutant, outcome
@@ -15,5 +17,6 @@ def test_damaged_files_are_read_or_refused(name: str) -> None:
 
 @pytest.mark.parametrize("name", READERS)
 def test_whole_files_are_read(name: str) -> None:
-    for text in READERS[name].originals():
-        READERS[name].read(text, "whole")
+    reader = READERS[name]
+    for text in reader.originals():
+        reader.read(reader.finished(text, Random(1)), "whole")

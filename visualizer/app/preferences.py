@@ -20,12 +20,12 @@ class Preferences:
     Parameters
     ----------
     session : Session
-        Told what cannot be kept.
+        Told what cannot be read or kept.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kept = read_settings()
+        self._kept = read_settings(session.refuse)
 
     @property
     def settings(self) -> Settings:

@@ -10,6 +10,7 @@ from visualizer.atomic_file import shown_path
 from visualizer.errors import VisualizerError
 from visualizer.files import unclosed_session
 from visualizer.files.journal import Journal
+from visualizer.files.resumption import Resumed, resuming
 from visualizer.gui.service import UnclosedSession
 from visualizer.session.command import Command, Resume, Say
 from visualizer.session.session import Session
@@ -60,13 +61,13 @@ class Recovery:
     def resume(self) -> None:
         if self._found is None:
             return
-        steps = unclosed_session.resuming(self._found, self._failed)
+        steps = resuming(self._found, self._failed)
         work = Restoring("Restoring the last session", steps, len(self._found.entries))
         # Most are taken up within this frame.
         if self._jobs.current is not None or not self._resumed(work):
             self._jobs.begin(work, lambda: self._resumed(work))
 
-    def _resumed(self, work: Restoring[unclosed_session.Resumed]) -> bool:
+    def _resumed(self, work: Restoring[Resumed]) -> bool:
         """Take up a little more; whether that has ended."""
         assert self._found is not None
         try:
@@ -79,7 +80,7 @@ class Recovery:
             self._go_on(found)
         return found is not None
 
-    def _go_on(self, found: unclosed_session.Resumed) -> None:
+    def _go_on(self, found: Resumed) -> None:
         if self._journal is not None:
             self._journal.close()
         self._journal = None  # that of the session which is resumed has written all of it already

@@ -15,7 +15,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from visualizer.errors import TrainingDiverged, VisualizerError
-from visualizer.files.source import is_file_name, is_preset
+from visualizer.files.source import STDIN, is_file_name, is_preset
 
 
 class Program(click.Group):
@@ -55,7 +55,8 @@ class Program(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """A file that is dropped on the program is opened, and so is a preset; options may stand before it."""
         rest = self.make_parser(ctx).parse_args(list(args))[1]
-        if rest and rest[0] not in self.commands and (is_file_name(rest[0]) or is_preset(rest[0])):
+        named = rest and (rest[0] == STDIN or is_file_name(rest[0]) or is_preset(rest[0]))
+        if named and rest[0] not in self.commands:
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

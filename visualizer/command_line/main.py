@@ -1,6 +1,5 @@
 """The program: its window and its commands."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +14,7 @@ from visualizer.command_line.train import last_iteration, trained_state
 from visualizer.display import display_problem
 from visualizer.engine.rule import SETTINGS, Rule
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_name, preset_names
-from visualizer.files.source import named_source
+from visualizer.files.source import named_source, stem_of
 
 
 @click.group(cls=Program, invoke_without_command=True)
@@ -59,6 +58,8 @@ def main(context: click.Context, /, name: str, **how: Any) -> None:
 @option.window
 def open_command(name: str, **how: Any) -> None:
     """Open EXPERIMENT in the window: a preset, an experiment file, or a truth table as CSV.
+
+    `-` is a truth table that is read from standard input.
 
     \b
     Examples:
@@ -105,11 +106,14 @@ def settings_command() -> None:
 def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
     """Train EXPERIMENT without a window, and print what it has learnt.
 
+    `-` is a truth table that is read from standard input.
+
     \b
     Examples:
       visualizer train trask-3-layer
       visualizer train xnor nand --iterations 10000 --seed 7 --json
       visualizer train table.csv --outputs carry,sum --set alpha=0.1
+      visualizer train - --iterations 100 < table.csv
     """
     from visualizer.command_line.report import advice_note, json_report, report  # what draws does without all it brings
 
@@ -162,7 +166,7 @@ def _open(
         click.echo(f"visualizer: No window can be opened: {problem}. Training here instead.", err=True)
         state = trained_state(found, iterations)
         click.echo(report(state))
-        click.echo(f"\nPicture: {shown_path(overview(Path(name).stem, state))}")
+        click.echo(f"\nPicture: {shown_path(overview(stem_of(name), state))}")
         return
     if iterations is None and found.record is None:
         iterations = 0

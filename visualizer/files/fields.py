@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import Annotated, Any
 
 import msgspec
+import numpy as np
 from msgspec import Meta
 
+from visualizer.engine.array import FloatArray
 from visualizer.engine.network import Network
 from visualizer.session.experiment import MAX_NOTE, MAX_TITLE, Experiment
 from visualizer.session.pace import MAX_ITERATION
@@ -23,6 +25,8 @@ Iteration = Annotated[int, Meta(ge=0, le=MAX_ITERATION)]
 Later = Annotated[int, Meta(ge=1, le=MAX_ITERATION)]
 
 
+# Whole numbers below this are written as such.
+_MOST_PLAIN = 1e15
 # A file that has nothing that version 2 did not have is of version 2 still.
 VERSION = 3
 
@@ -119,11 +123,10 @@ def _differing(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
 def changeable(experiment: Experiment) -> dict[str, Any]:
     """What an edit may change."""
     table = experiment.table
-    rows = zip(table.inputs, table.targets, strict=True)
     return {
         "inputs": list(table.input_names),
         "outputs": list(table.output_names),
-        "rows": [(_numbers(inputs), _numbers(targets)) for inputs, targets in rows],
+        "rows": [*zip(_numbers_of(table.inputs), _numbers_of(table.targets), strict=True)],
         "hidden": list(experiment.hidden),
         "situation": _numbers(experiment.situation),
         "rule": {name: _plainly(value) for name, value in experiment.rule.differences.items()},
@@ -132,7 +135,7 @@ def changeable(experiment: Experiment) -> dict[str, Any]:
 
 
 def _network_of(network: Network) -> dict[str, Any]:
-    parts = {name: [_numbers(row) for row in part] for name, part in network.parts.items()}
+    parts = {name: _numbers_of(part) for name, part in network.parts.items()}
     weights = [parts.pop(f"syn{k}") for k in range(network.architecture.last)]
     return {"weights": weights, "cut": list(network.cut), "frozen": list(network.frozen), "carried": parts}
 
@@ -142,10 +145,19 @@ def _numbers(values: Iterable[float]) -> list[float]:
     return [_plainly(float(value)) for value in values]
 
 
+def _numbers_of(values: FloatArray) -> list[list[float]]:
+    """The same of a matrix; all at once, for a table may have tens of thousands of them."""
+    whole = (np.abs(values) < _MOST_PLAIN) & (values == np.trunc(values)) & ((values != 0) | ~np.signbit(values))
+    found: list[list[float]] = values.tolist()
+    for row, column in np.argwhere(whole).tolist():
+        found[row][column] = int(found[row][column])
+    return found
+
+
 def _plainly(value: Any) -> Any:
     return int(value) if isinstance(value, float) and _plain(value) else value
 
 
 def _plain(value: float) -> bool:
     """Whether digits alone say `value`: not if they would be many, nor for -0.0."""
-    return bool(abs(value) < 1e15 and value == int(value) and (value != 0 or math.copysign(1, value) > 0))
+    return bool(abs(value) < _MOST_PLAIN and value == int(value) and (value != 0 or math.copysign(1, value) > 0))

@@ -9,7 +9,9 @@ from typing import Literal
 import msgspec
 
 from visualizer.atomic_file import shown_path, write_whole
-from visualizer.errors import InvalidValue
+from visualizer.errors import InvalidValue, VisualizerError
+from visualizer.files.experiment import file_content
+from visualizer.files.fault import decoding_fault, fault
 from visualizer.files.place import pictures_folder, settings_file
 from visualizer.message import reason
 from visualizer.session.view import View
@@ -107,13 +109,33 @@ class Kept:
         return replace(self, recent=(name, *(other for other in self.recent if other != name))[:MAX_RECENT])
 
 
-def read_settings() -> Kept:
-    """What is remembered; what is usual if there is nothing, or nothing that can be read."""
-    usual = Kept(str(pictures_folder().absolute()))
+def read_settings(failed: Callable[[str], object] = lambda _: None) -> Kept:
+    """What is remembered; what is usual if there is nothing, or nothing that can be read, which `failed` is told."""
+    path = settings_file()
     try:
-        return msgspec.json.decode(settings_file().read_bytes(), type=Kept)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError, InvalidValue):
-        return usual
+        if path.is_file():  # a pipe would keep one waiting
+            return settings_of(file_content(path), str(path))
+    except VisualizerError as problem:
+        failed(f"{str(problem).removesuffix('.')}; what is usual holds.")
+    except OSError:
+        pass  # there can be no such file, which is said when it is written
+    return Kept(str(pictures_folder().absolute()))
+
+
+def settings_of(text: bytes, source: str) -> Kept:
+    """What a file's bytes say is remembered.
+
+    Raises
+    ------
+    VisualizerError
+        If anything in it is not as `Kept` says; the text is one line.
+    """
+    try:
+        return msgspec.json.decode(text, type=Kept)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise decoding_fault(source, text, error) from error
+    except InvalidValue as error:
+        raise fault(source, "", str(error).removesuffix(".")) from error
 
 
 def write_settings(kept: Kept) -> None:

@@ -1,19 +1,23 @@
-"""What a name stands for: a preset, an experiment file, or a truth table as CSV."""
+"""What a name stands for: a preset, an experiment file, or a truth table as CSV, also out of standard input."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from visualizer.atomic_file import shown_path
+from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidExperiment, InvalidValue
 from visualizer.files.experiment import file_content, read_document
 from visualizer.files.preset import preset, preset_name, preset_names
-from visualizer.files.table_csv import table_from_csv
+from visualizer.files.table_csv import MAX_BYTES, table_from_csv
 from visualizer.session.experiment import MAX_TITLE, Experiment
 from visualizer.session.record import Document
 
 # Endings of files that hold an experiment, or a table.
 EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt")
+# The name of standard input, which holds a table.
+STDIN = "-"
 # What a table is learnt with, as it does not say: the network of the tutorial.
 HIDDEN, SEED, ITERATIONS = (4,), 1, 60_000
 
@@ -47,7 +51,7 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
     Parameters
     ----------
     name : str
-        Of a preset, its title, or the path of a file; a file that is there goes before a title.
+        Of a preset, its title, the path of a file, or `STDIN`; a file that is there goes before a title.
     inputs, outputs : sequence of str
         Columns of a table; see `visualizer.files.table_csv.table_from_csv`.
 
@@ -59,6 +63,9 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
         If columns are chosen for what is not a table.
     """
     path = Path(name)
+    if name == STDIN:
+        table = table_from_csv(_standard_input(), "standard input", inputs, outputs, sure=False)
+        return Source(Document(_experiment(stem_of(name), table)))
     if is_preset(name):
         found = Source(Document(preset(name)))
     elif _is_table(path):
@@ -121,6 +128,21 @@ def experiment_on_table(
     InvalidExperiment, InvalidTable
         If the file cannot be read or holds no table.
     """
-    table = table_from_csv(file_content(path), str(path), inputs, outputs, sure)
-    title = "".join(c for c in path.stem if c.isprintable()).strip()[:MAX_TITLE] or "Table"
+    return _experiment(path.stem, table_from_csv(file_content(path), str(path), inputs, outputs, sure))
+
+
+def stem_of(name: str) -> str:
+    """What files are called that are made of what is named so."""
+    return "table" if name == STDIN else Path(name).stem
+
+
+def _experiment(stem: str, table: TruthTable) -> Experiment:
+    title = "".join(c for c in stem if c.isprintable()).strip()[:MAX_TITLE] or "Table"
     return Experiment(title, _NOTE, table, HIDDEN, SEED, ITERATIONS, tuple([0.0] * table.n_inputs))
+
+
+def _standard_input() -> bytes:
+    """All of it, up to one byte more than a table may have."""
+    if sys.stdin is None:
+        raise InvalidValue("Standard input is closed; name a FILE.")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)

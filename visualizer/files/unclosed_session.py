@@ -1,24 +1,19 @@
-"""Sessions that ended without being closed: found by their journals, told about, resumed."""
+"""Sessions that ended without being closed: found by their journals, and told about."""
 
 import os
-import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from visualizer.errors import InvalidExperiment, VisualizerError
-from visualizer.files.journal import ENDING, Journal
+from visualizer.errors import InvalidExperiment
+from visualizer.files.journal import ENDING
 from visualizer.files.journal_line import At, Entry, Filed, entry_of
-from visualizer.files.journal_replay import Replay
 from visualizer.files.lock import locked
 from visualizer.message import reason
 from visualizer.session import command as do
-from visualizer.session.record import state_of
 from visualizer.session.replay import TrainedSpan
-from visualizer.session.state import State
 
 # Having looked at something is nothing that one would miss.
 LOOKS = (At, do.SetPace, Filed)
@@ -78,31 +73,6 @@ class UnclosedSession:
         return sum(not isinstance(entry, (*LOOKS, TrainedSpan)) for entry in self.entries[1:])
 
 
-@dataclass(frozen=True)
-class Resumed:
-    """A session that goes on.
-
-    Attributes
-    ----------
-    state : State
-        In which it ended.
-    path : Path or None
-        The file that was open.
-    journal : Journal
-        To be continued.
-    damage : str
-        What is wrong with the line up to which the session has been resumed; empty if that is all of it.
-    copy : Path or None
-        Where all of the journal is kept, if it is damaged.
-    """
-
-    state: State
-    path: Path | None
-    journal: Journal
-    damage: str
-    copy: Path | None
-
-
 def unclosed_sessions(
     folder: Path, unreadable: Callable[[Path, str], object] = lambda *_: None
 ) -> Iterator[UnclosedSession]:
@@ -128,52 +98,6 @@ def unclosed_sessions(
 def discard(session: UnclosedSession) -> None:
     """Forget a session; where that is not permitted, it is found again."""
     _remove(session.path, session.file)
-
-
-def resuming(session: UnclosedSession, failed: Callable[[str], object]) -> Generator[int, None, Resumed]:
-    """A session that was left, up to its end or to what is damaged, taken up entry by entry.
-
-    Parameters
-    ----------
-    session : UnclosedSession
-    failed : callable
-        Told by one line if the journal cannot be written any more.
-
-    Yields
-    ------
-    int
-        How many entries have been carried out.
-
-    Returns
-    -------
-    Resumed
-
-    Raises
-    ------
-    OSError
-        If the journal cannot be copied or written.
-    """
-    first, *rest = session.entries
-    assert isinstance(first, do.Open)
-    replay, path, done = Replay(state_of(first.experiment, first.history, first.iteration)), None, 1
-    damage = session.damage
-    try:
-        for entry in rest:
-            if isinstance(entry, Filed):
-                path = entry.path
-            else:
-                replay.add(entry)
-            done += 1
-            yield done
-    except (VisualizerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        # A line with a right checksum can still tell of what another version has.
-        damage = f"line {session.ends[done][0]} does not fit to those before it"
-    copy = _copied(session.path) if damage else None
-    lines, end = session.ends[done - 1]
-    session.file.truncate(end)
-    session.file.seek(0, os.SEEK_END)
-    state = replace(replay.state, message=None)
-    return Resumed(state, path, Journal(session.file, session.path, state, failed, lines), damage, copy)
 
 
 def _unclosed_session(path: Path, unreadable: Callable[[Path, str], object]) -> UnclosedSession | None:
@@ -247,16 +171,3 @@ def _dragged(first: Entry, second: Entry, third: Entry) -> bool:
             # Back where it was, the third would seem to change nothing.
             return one == two == three and start != end
     return False
-
-
-def _copied(path: Path) -> Path:
-    """A copy of a journal, beside it."""
-    copy = _free_name(path)
-    shutil.copyfile(path, copy)
-    return copy
-
-
-def _free_name(path: Path) -> Path:
-    """A name beside a journal for what is kept of it."""
-    names = (path.with_suffix(f".damaged-{number}") for number in count(1))
-    return next(name for name in names if not name.exists())

@@ -1,6 +1,7 @@
 """A table as lines of fields: which character parts them, and whether the first line names them."""
 
 import csv
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -70,13 +71,7 @@ def table_grid(text: str, source: str, least: int = 2, header: bool = True) -> T
         widest = max(len(line) for _, line in lines[:_SAMPLE_LINES])
         sample = [line for _, line in lines[: max(2, min(_SAMPLE_LINES, _SAMPLE // widest))]]
         delimiter = max(_DELIMITERS, key=lambda candidate: _promise(sample, candidate))
-    rows = []
-    for number, line in lines:
-        try:
-            rows.append(_fields(line, delimiter))
-        except csv.Error as error:
-            what = "a quote is left open, or something else than a delimiter follows it"
-            raise table_fault(source, f"line {number}", what, "expected quotes around whole fields") from error
+    rows = _rows(lines, delimiter, source)
     numbers = [number for number, _ in lines]
     rows, index = _even(_without_runs(rows) if delimiter == "\t" else rows, numbers, source)
     names = _names(rows, '"' in lines[0][1], numbers[0], source) if header else [""] * len(rows[0])
@@ -121,9 +116,27 @@ def _lines(text: str, source: str) -> tuple[list[Line], str]:
     return lines, delimiter
 
 
+def _rows(lines: list[Line], delimiter: str, source: str) -> list[list[str]]:
+    """Fields of all lines."""
+    if not any('"' in line for _, line in lines):
+        return [*_reader([line for _, line in lines], delimiter)]
+    rows = []
+    for number, line in lines:
+        try:
+            rows.append(_fields(line, delimiter))
+        except csv.Error as error:
+            what = "a quote is left open, or something else than a delimiter follows it"
+            raise table_fault(source, f"line {number}", what, "expected quotes around whole fields") from error
+    return rows
+
+
+def _reader(lines: list[str], delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+
+
 def _fields(line: str, delimiter: str) -> list[str]:
     """Fields of a line. No name has a line end in it, so no quote may be open at the end of one."""
-    return next(csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True))
+    return next(_reader([line], delimiter))
 
 
 def _promise(sample: list[str], delimiter: str) -> tuple[int, bool, bool]:
@@ -150,7 +163,7 @@ def _even(rows: list[list[str]], numbers: list[int], source: str) -> tuple[list[
 
     Empty ends are taken away if that makes them equally long; else they must be as they are.
     """
-    ended = [row[: max((k for k, field in enumerate(row, 1) if field.strip()), default=0)] for row in rows]
+    ended = [row if row[-1].strip() else _without_end(row) for row in rows]
     rows = ended if len({len(row) for row in ended}) == 1 else rows
     width = len(rows[0])
     longer = {len(row) for row in rows[1:]} == {width + 1}
@@ -163,6 +176,11 @@ def _even(rows: list[list[str]], numbers: list[int], source: str) -> tuple[list[
             what = f"the line {what} of the {width:,} columns that line {numbers[0]} has"
             raise table_fault(source, where, what, "expected as many in every line")
     return rows, False
+
+
+def _without_end(row: list[str]) -> list[str]:
+    """A row without the empty fields at its end."""
+    return row[: max((k for k, field in enumerate(row, 1) if field.strip()), default=0)]
 
 
 def _counts(names: list[str], rows: list[list[str]]) -> bool:

@@ -6,12 +6,15 @@ blank; a fraction such as 1/2; a word for truth such as yes or FALSE. A spelling
 """
 
 import re
+from collections.abc import Sequence
 from math import isfinite
 
 # int() and float() would also take 1_000, nan and digits of other scripts.
 _DECIMAL = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?"
 _GROUPED = r"\d{1,3}(?:(?:,\d{3})+(?:\.\d*)?|(?:\.\d{3})+(?:,\d*)?|(?:['’\u00a0\u202f]\d{3})+(?:[.,]\d*)?)"
 _NUMBER = re.compile(rf"[+-]?(?:{_DECIMAL}|{_GROUPED})", re.ASCII)
+# What of these float() reads is a number here too, and the same one if a point is the decimal mark.
+_PLAIN = "0123456789.+-eE "
 _FRACTION = re.compile(r"([+-]?\d{1,15})\s?/\s?(\d{1,15})", re.ASCII)
 _TWO_MEANINGS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _TRUTH = {
@@ -46,6 +49,17 @@ def decimal_mark(text: str) -> str:
     if len(marks) > 1 and marks[-1] == marks[0]:
         return "." if marks[0] == "," else ","
     return marks[-1]
+
+
+def plain_values(texts: Sequence[str]) -> list[float] | None:
+    """The numbers that texts spell if a point is the decimal mark; None if not all of them are written so."""
+    if "".join(texts).strip(_PLAIN):
+        return None
+    try:
+        found = [*map(float, texts)]
+    except ValueError:
+        return None
+    return found if all(map(isfinite, found)) else None
 
 
 def value(text: str, mark: str = "", point: bool = True) -> float:

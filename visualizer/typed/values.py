@@ -7,7 +7,7 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.engine.table import MAX_OUTPUTS
 from visualizer.typed.grid import TableGrid, number_fault
-from visualizer.typed.numeral import decimal_mark, is_missing, is_number, spelt, value
+from visualizer.typed.numeral import decimal_mark, is_missing, is_number, plain_values, spelt, value
 
 
 def grid_values(grid: TableGrid, columns: Sequence[int], source: str) -> FloatArray:
@@ -18,9 +18,11 @@ def grid_values(grid: TableGrid, columns: Sequence[int], source: str) -> FloatAr
     InvalidTable
         If a field is none, can mean two numbers, or is written in another way than those before it.
     """
-    mark = _mark(grid, columns, source)
     # Where semicolons part the columns, a comma may be the decimal mark, and 1.000 a thousand.
     point = grid.delimiter != ";"
+    if point and (plain := plain_values([row[column] for row in grid.rows for column in columns])) is not None:
+        return np.array(plain).reshape(len(grid.rows), len(columns))
+    mark = _mark(grid, columns, source)
     values = np.empty((len(grid.rows), len(columns)))
     for place, (line, row) in enumerate(zip(grid.lines, grid.rows, strict=True)):
         for k, column in enumerate(columns):
