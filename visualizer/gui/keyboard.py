@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.action import ACTIONS
 from visualizer.gui.action.action import Action, InCell, Key
 from visualizer.gui.dialog.dialog import dialog_open, front_dialog
+from visualizer.gui.modifier import ALT, CTRL, SHIFT
 from visualizer.gui.popup import menu_open
 from visualizer.gui.ui import Ui, typing
 from visualizer.gui.widget.cell_editor import CellEditor
@@ -42,9 +43,7 @@ class Keyboard:
         """Do what the key means with the keys for modifying that are held."""
         repeated = code in self._held
         self._held.add(code)
-        ctrl, shift, alt = (
-            bool(dpg.is_key_down(held)) for held in (dpg.mvKey_ModCtrl, dpg.mvKey_ModShift, dpg.mvKey_ModAlt)
-        )
+        ctrl, shift, alt = map(self._ui.modifiers.held, (CTRL, SHIFT, ALT))
         for key, action in meanings:
             if key.ctrl == ctrl and key.shift in (shift, None) and not alt:
                 if action.repeats or not repeated:

@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.explanation import Explanation, Said
 from visualizer.gui.font import Fonts
+from visualizer.gui.modifier import Modifiers
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.service import Services
 from visualizer.gui.theme import Themes
@@ -64,6 +65,8 @@ class Ui:
         What the fields of dialogs held when they were last confirmed, by their tags.
     cell : (row, column)
         The cell of the truth table that was edited last.
+    modifiers : Modifiers
+        The keys for modifying that go with a key or a click.
     key_held : bool
         Whether the key that asks for an action has been held since the last time.
     """
@@ -80,6 +83,7 @@ class Ui:
         self.tasks: list[Task] = []
         self.remembered: dict[str, Any] = {}
         self.cell = (0, 0)
+        self.modifiers = Modifiers()
         self.key_held = False
 
     @property

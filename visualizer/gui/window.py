@@ -140,6 +140,7 @@ class Window:
             self._transport.show(state)
             self._status.show(state)
             self._retitle(state)
+        self._ui.modifiers.update()
         self._ui.show_explanations()
         for task in list(self._ui.tasks):
             task.update()

@@ -5,6 +5,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.action.training import NEW_WEIGHTS
 from visualizer.gui.action.view import COLOURINGS
 from visualizer.gui.card.card import Card
+from visualizer.gui.modifier import CTRL
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
 from visualizer.gui.widget.field import Field, FieldSpec
@@ -121,7 +122,7 @@ class NetworkCard(Card):
             return
         what = layout.focus_at(*pointer)
         hidden = isinstance(what, Neuron) and 0 < what.layer < self.ui.state.network.architecture.last
-        if hidden and isinstance(what, Neuron) and dpg.is_key_down(dpg.mvKey_ModCtrl):
+        if hidden and isinstance(what, Neuron) and self.ui.modifiers.held(CTRL):
             self.ui.dispatch(RemoveNeuron(*what))
             return
         self.ui.dispatch(Select(None if what == self.ui.state.selection else what))
