@@ -20,7 +20,6 @@ class InCell(Enum):
     """What a key means while a cell of the truth table is edited."""
 
     DONE = auto()  # the action is done beside it
-    TYPED = auto()  # it belongs to the number, and the action is not done
     LEFT = auto()  # the cell is put away before the action is done
     ENDED = auto()  # the cell is put away, and that is all
 
