@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.scene.palette import mix, rgba
+from visualizer.scene.palette import DIM, mix, rgba
 from visualizer.scene.shape import CLEAR, Colour
 from visualizer.scene.style import Style
 
@@ -47,7 +47,7 @@ def base_colours(style: Style) -> Pairs:
     clear = (dpg.mvThemeCol_ChildBg, dpg.mvThemeCol_BorderShadow, dpg.mvThemeCol_ScrollbarBg)
     special = {
         dpg.mvThemeCol_TextSelectedBg: mix(p.bg1, p.acc, 0.35),
-        dpg.mvThemeCol_ModalWindowDimBg: rgba(p.bg0, 150),
+        dpg.mvThemeCol_ModalWindowDimBg: rgba(p.bg0, DIM),
     }
     return [*((t, rgba(c)) for t, c in colours.items()), *((t, CLEAR) for t in clear), *special.items()]
 

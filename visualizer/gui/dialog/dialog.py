@@ -13,6 +13,10 @@ from visualizer.scene.text import text_width
 from visualizer.session.command import Command, Hush
 
 TAG = "dialog"
+# Units between a dialog and the edges of the window, at least.
+EDGE = 8
+# Units of its height that its title and its margins take.
+FRAME = 58
 
 
 class Dialog:
@@ -51,8 +55,8 @@ class Dialog:
             no_collapse=True,
             no_saved_settings=True,
             autosize=True,
-            pos=[(view_width - width) // 2, self.top],
-            max_size=[view_width, view_height - self.top - px(8)],
+            pos=[(view_width - width) // 2, self._first_top()],
+            max_size=[view_width, view_height - 2 * px(EDGE)],
             on_close=close_dialog,
             show=False,
             user_data=self,
@@ -67,9 +71,19 @@ class Dialog:
 
     @property
     def top(self) -> int:
-        """Where the dialog begins; lower in a window that has the room."""
+        """Where the dialog begins."""
+        return int(dpg.get_item_pos(TAG)[1])
+
+    def _first_top(self) -> int:
+        """Where the dialog begins as long as its height is not known; lower in a window that has the room."""
         height = dpg.get_viewport_client_height()
-        return int(max(self.ui.style.px(8), height // 9 if height >= self.ui.style.px(500) else 0))
+        return int(max(self.ui.style.px(EDGE), height // 9 if height >= self.ui.style.px(500) else 0))
+
+    @property
+    def tallest(self) -> int:
+        """The height that what a dialog holds can have, where it takes all of the window."""
+        px = self.ui.style.px
+        return int(dpg.get_viewport_client_height()) - 2 * px(EDGE) - px(FRAME)
 
     def fill(self, room: int) -> None:
         """Make what the dialog holds, `room` pixels wide."""
@@ -78,8 +92,16 @@ class Dialog:
     def update(self) -> None:
         """Called once a frame while the dialog is there."""
         # A dialog that is shown in the frame in which another one was closed never appears.
-        if not dpg.is_item_shown(TAG) and dpg.get_frame_count() > self._made + 1:
-            dpg.configure_item(TAG, show=True)
+        if not dpg.is_item_shown(TAG):
+            if dpg.get_frame_count() > self._made + 1:
+                dpg.configure_item(TAG, show=True)
+            return
+        # What needs the height begins higher: its size is known once it has been drawn.
+        lowest = dpg.get_viewport_client_height() - dpg.get_item_rect_size(TAG)[1] - self.ui.style.px(EDGE)
+        left, top = dpg.get_item_pos(TAG)
+        wanted = max(self.ui.style.px(EDGE), min(top, lowest))
+        if wanted != top:
+            dpg.configure_item(TAG, pos=[left, wanted])
 
     def enter(self) -> None:
         """What Return does, beyond what a field does with it."""
@@ -96,6 +118,13 @@ class Dialog:
             dpg.add_text(label)
             item: Tag = dpg.add_input_text(tag=tag, width=int(width), **options)
         return item
+
+    def when_left(self, field: Tag, action: Callback) -> None:
+        """Do something when a field that was typed in is left: what is clicked away from holds."""
+        registry: Tag = dpg.add_item_handler_registry()
+        dpg.add_item_deactivated_after_edit_handler(parent=registry, callback=lambda: action())
+        dpg.bind_item_handler_registry(field, registry)
+        self.loose.append(registry)
 
     def answers(self, label: str, action: Callback) -> None:
         """The two buttons at the end: `label`, and Cancel."""
