@@ -9,8 +9,8 @@ from visualizer.gui.action import ACTIONS
 from visualizer.gui.action.action import EQUAL, Action, InCell, Key
 from visualizer.gui.dialog.dialog import dialog_open, front_dialog
 from visualizer.gui.modifier import ALT, CTRL, SHIFT
-from visualizer.gui.popup import menu_open
-from visualizer.gui.ui import Ui, typing
+from visualizer.gui.popup import menu_open, typing
+from visualizer.gui.ui import Ui
 from visualizer.gui.widget.cell_editor import CellEditor
 
 # Keys that are typed where a cell of the table has the caret, and no shortcuts there; a blank is part of no number.

@@ -108,10 +108,11 @@ class Action:
 
     def do(self, ui: Ui) -> None:
         """Do it."""
-        if self.perform is not None:
-            self.perform(ui)
-        elif self.command is not None and (command := self.command(ui.state)) is not None:
-            ui.dispatch(command)
+        with ui.act():
+            if self.perform is not None:
+                self.perform(ui)
+            elif self.command is not None and (command := self.command(ui.state)) is not None:
+                ui.dispatch(command)
 
     def callback(self, ui: Ui) -> Callback:
         """What does it when it is called."""

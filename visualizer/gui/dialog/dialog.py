@@ -39,6 +39,8 @@ class Dialog:
         self.ui = ui
         self.loose: list[Tag] = []
         self._problem: Tag = 0
+        # What the fields held when the problem was said; None while there is none.
+        self._faulty: list[Any] | None = None
         self._made = 0
 
     def open(self) -> None:
@@ -96,6 +98,12 @@ class Dialog:
             if dpg.get_frame_count() > self._made + 1:
                 dpg.configure_item(TAG, show=True)
             return
+        # What is wrong is corrected by whatever is typed or chosen next.
+        if dpg.is_item_shown(self._problem):
+            held = _values(TAG)
+            self._faulty = held if self._faulty is None else self._faulty
+            if held != self._faulty:
+                self.say("")
         # What needs the height begins higher: its size is known once it has been drawn.
         lowest = dpg.get_viewport_client_height() - dpg.get_item_rect_size(TAG)[1] - self.ui.style.px(EDGE)
         left, top = dpg.get_item_pos(TAG)
@@ -171,6 +179,18 @@ class Dialog:
             return
         dpg.set_value(self._problem, problem)
         dpg.configure_item(self._problem, show=bool(problem))
+        self._faulty = None
+
+
+def _values(item: Tag) -> list[Any]:
+    """What the fields within an item hold, without texts that only tell something."""
+    found = []
+    for part in dpg.get_item_children(item, 1) or ():
+        kind = dpg.get_item_type(part)
+        if "Input" in kind or "Combo" in kind or "Checkbox" in kind:
+            found.append(dpg.get_value(part))
+        found.extend(_values(part))
+    return found
 
 
 def front_dialog() -> Dialog | None:
