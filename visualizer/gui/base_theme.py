@@ -18,6 +18,8 @@ def base_colours(style: Style) -> Pairs:
     colours = {
         dpg.mvThemeCol_Text: p.t0,
         dpg.mvThemeCol_TextDisabled: p.t2,
+        # Else it is white in every theme.
+        dpg.mvThemeCol_InputTextCursor: p.t0,
         dpg.mvThemeCol_WindowBg: p.bg0,
         dpg.mvThemeCol_MenuBarBg: p.bg0,
         dpg.mvThemeCol_PopupBg: p.bg2,
