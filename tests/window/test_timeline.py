@@ -157,7 +157,8 @@ def test_typed_iteration(window: Driver) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "words"), [("1,001", ("0 to 1,000",)), ("soon", ("soon", "whole number")), ("-3", ("whole number",))]
+    ("typed", "words"),
+    [("100,000,001", ("0 to 1,000",)), ("soon", ("soon", "whole number")), ("-3", ("whole number",))],
 )
 def test_iteration_that_does_not_exist_is_refused(window: Driver, typed: str, words: tuple[str, ...]) -> None:
     trained(window)
@@ -171,12 +172,32 @@ def test_typed_iteration_of_the_dialog(window: Driver) -> None:
     window.key("g")
     window.expect("dialog_open()", True)
     window.wait(4)
-    window.type("5000\n")
-    window.until(f"'0 to 1,000' in {SAID}")
+    window.type("5e3\n")
+    window.until(f"'whole number' in {SAID}")
     assert window.ask(PLACE) == [1000, 0, 1000]
     window.fill("goto.iteration", "17")
     window.expect(PLACE, [17, 0, 1000])
     window.expect("dialog_open()", False)
+
+
+@pytest.mark.parametrize("way", ["field", "dialog"])
+def test_iteration_beyond_the_run_is_trained_to(window: Driver, way: str) -> None:
+    trained(window)
+    window.key("Home")
+    window.expect(PLACE, [0, 0, 1000])
+    for answer, place in (("dialog.no", [0, 0, 1000]), ("question.0", [5000, 0, 5000])):
+        if way == "field":
+            window.fill("timeline.goto", "5,000")
+        else:
+            window.key("g")
+            window.until("dpg.does_item_exist('goto.iteration')")
+            window.wait(4)
+            window.type("5,000\n")
+        window.until("dpg.does_item_exist('question.0') and dpg.is_item_shown('dialog')")
+        window.wait(4)
+        window.click(answer)
+        window.expect(PLACE, place)
+        window.expect("[state.motion, dialog_open()]", [None, False])
 
 
 @pytest.mark.parametrize("plot", ["error", "correlations"])

@@ -27,7 +27,7 @@ from visualizer.session.state import State
 from visualizer.session.view import Edges
 from visualizer.typed.field import hidden_widths, whole_number
 
-# Units of width that the head needs beside those buttons; and of the fields, the second for three layers of 32 and caret.
+# Units of width that the head needs beside those buttons; and of the fields, three layers of 32 and the caret in one.
 REST_OF_HEAD = 470
 SEED, HIDDEN = 54, 104
 
