@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visualizer.atomic_file import shown_path
+from visualizer.engine.table import new_situation
 from visualizer.errors import InvalidExperiment, InvalidValue
 from visualizer.files.experiment import file_content, read_document
 from visualizer.files.preset import preset, preset_names
@@ -117,4 +118,4 @@ def experiment_on_table(
     """
     table = table_from_csv(file_content(path), str(path), inputs, outputs, sure)
     title = "".join(c for c in path.stem if c.isprintable()).strip()[:MAX_TITLE] or "Table"
-    return Experiment(title, _NOTE, table, HIDDEN, SEED, ITERATIONS, tuple([0.0] * table.n_inputs))
+    return Experiment(title, _NOTE, table, HIDDEN, SEED, ITERATIONS, new_situation(table))
