@@ -12,6 +12,7 @@ from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.network import Network
 from visualizer.engine.propagation import Pass, propagate
 from visualizer.engine.score import right_rows
+from visualizer.engine.table import all_situations
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.errors import InvalidExperiment
@@ -221,3 +222,11 @@ def test_unknown_preset_is_refused(name: str) -> None:
 def trained(name: str) -> Network:
     experiment = preset(name)
     return train(experiment.start(), Task(experiment.table), experiment.iterations).network
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_the_new_situation_is_new_where_there_is_one(name: str) -> None:
+    table = preset(name).table
+    every = set(map(tuple, all_situations(table.n_inputs).tolist())) <= set(map(tuple, table.inputs.tolist()))
+
+    assert (preset(name).known_row is None) != every

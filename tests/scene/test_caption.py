@@ -7,7 +7,7 @@ import pytest
 from tests import oracle
 from tests.session.strategy import XOR, elsewhere, learnt, trained
 from visualizer.scene.caption import menu_line, progress, situation_answer, status_line, status_picture, window_title
-from visualizer.scene.palette import DARK
+from visualizer.scene.palette import DARK, DIM
 from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -85,6 +85,15 @@ def test_the_menu_line_keeps_clear_of_the_menu(width: int) -> None:
     words = [text.string for text in found]
     assert words == ["1,200", "iteration", "seed 1", "Trask 3-layer"][: len(words)]
     assert width < 900 or len(words) == 4
+
+
+def test_the_menu_line_is_dim_under_a_dialog() -> None:
+    state, style = trained(XOR, 10), Style(DARK, 16)
+    lit, dim = (texts(menu_line(state, style, 200, 900, dim=dim)) for dim in (False, True))
+
+    assert [(text.place, text.string) for text in lit] == [(text.place, text.string) for text in dim]
+    assert {text.colour[3] for text in lit} == {255}
+    assert {text.colour[3] for text in dim} == {255 - DIM}
 
 
 def test_the_answer_to_the_new_situation() -> None:

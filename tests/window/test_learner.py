@@ -67,6 +67,21 @@ def test_a_recipe_a_choice_and_what_is_refused(window: Driver) -> None:
     window.expect(f"{RULE}.bias", False)
 
 
+def test_what_is_clicked_away_from_holds_and_esc_leaves_it(window: Driver) -> None:
+    opened(window)
+    for leave, alpha in (("Escape", 1.0), ("click", 0.25)):
+        window.click(chip(window, "alpha"))
+        window.until("dpg.does_item_exist('setting.alpha')")
+        window.fill("setting.alpha", "0.25", end="")
+        if leave == "click":
+            window.click(window.box("network.canvas").at(0.02, 0.02))
+        else:
+            window.key(leave)
+        window.until("not dpg.does_item_exist('setting')")
+        window.wait(4)
+        assert window.ask(f"{RULE}.alpha") == alpha
+
+
 def test_layers_come_and_go_in_the_drawing_while_it_runs(window: Driver) -> None:
     window.key("space")
     window.until("state.iteration > 20")

@@ -157,7 +157,8 @@ def test_typed_iteration(window: Driver) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "words"), [("1,001", ("0 to 1,000",)), ("soon", ("soon", "whole number")), ("-3", ("whole number",))]
+    ("typed", "words"),
+    [("100,000,001", ("0 to 1,000",)), ("soon", ("soon", "whole number")), ("-3", ("whole number",))],
 )
 def test_iteration_that_does_not_exist_is_refused(window: Driver, typed: str, words: tuple[str, ...]) -> None:
     trained(window)
@@ -171,12 +172,32 @@ def test_typed_iteration_of_the_dialog(window: Driver) -> None:
     window.key("g")
     window.expect("dialog_open()", True)
     window.wait(4)
-    window.type("5000\n")
-    window.until(f"'0 to 1,000' in {SAID}")
+    window.type("5e3\n")
+    window.until(f"'whole number' in {SAID}")
     assert window.ask(PLACE) == [1000, 0, 1000]
     window.fill("goto.iteration", "17")
     window.expect(PLACE, [17, 0, 1000])
     window.expect("dialog_open()", False)
+
+
+@pytest.mark.parametrize("way", ["field", "dialog"])
+def test_iteration_beyond_the_run_is_trained_to(window: Driver, way: str) -> None:
+    trained(window)
+    window.key("Home")
+    window.expect(PLACE, [0, 0, 1000])
+    for answer, place in (("dialog.no", [0, 0, 1000]), ("question.0", [5000, 0, 5000])):
+        if way == "field":
+            window.fill("timeline.goto", "5,000")
+        else:
+            window.key("g")
+            window.until("dpg.does_item_exist('goto.iteration')")
+            window.wait(4)
+            window.type("5,000\n")
+        window.until("dpg.does_item_exist('question.0') and dpg.is_item_shown('dialog')")
+        window.wait(4)
+        window.click(answer)
+        window.expect(PLACE, place)
+        window.expect("[state.motion, dialog_open()]", [None, False])
 
 
 @pytest.mark.parametrize("plot", ["error", "correlations"])
@@ -358,52 +379,3 @@ def test_escape_deselects_only_when_nothing_lies_in_front(window: Driver) -> Non
     closed_by_escape()
     window.key("Escape")
     window.expect("state.selection", None)
-
-
-def test_compare_first_against_last(window: Driver) -> None:
-    trained(window)
-    drawn = "texts(seen['dialog'].painter)"
-    window.ask("seen.update(dialog=None, fill=__import__('visualizer.gui.dialog.compare', fromlist=['x']))")
-    window.ask(
-        "setattr(seen['fill'].CompareDialog, 'open', lambda self:"
-        " (seen.update(dialog=self), seen['fill'].Dialog.open(self))[1])"
-    )
-    window.key("c")
-    window.expect("dialog_open()", True)
-    window.until(f"'iteration 1' in {drawn} and 'iteration 1,000' in {drawn}")
-    window.click("compare.second.now")
-    window.wait(4)
-    window.fill("compare.first", "500")
-    window.until(f"'iteration 500' in {drawn}")
-    last = window.ask("number.fixed(state.pass_.activations[1][2, 1], 2)")
-    assert last in window.ask(drawn)
-    window.fill("compare.first", "2000")
-    window.until(f"'0 to 1,000' in {SAID}")
-    assert "iteration 500" in window.ask(drawn)
-    window.click("compare.first.first")
-    window.until(f"'iteration 1' in {drawn} and {SAID} == ''")
-    with window.nothing_happens():
-        window.key("Escape")
-    window.expect("dialog_open()", False)
-    window.ask("delattr(seen['fill'].CompareDialog, 'open')")
-
-
-@pytest.mark.parametrize("size", [(640, 480), (1024, 700), (1920, 1200)])
-@pytest.mark.parametrize("type_size", [12, 36])
-def test_dialogs_at_every_size(window: Driver, size: tuple[int, int], type_size: int) -> None:
-    trained(window)
-    window.ask(f"session.dispatch(SetView(View(size={type_size})))")
-    window.resize(*size)
-    window.wait(4)
-    for key in ("c", "g", "F1"):
-        window.key(key)
-        window.expect("dialog_open()", True)
-        window.wait(4)
-        left, top, width, height = window.ask("[*dpg.get_item_pos('dialog'), *dpg.get_item_rect_size('dialog')]")
-        assert left >= 0
-        assert top >= 0
-        assert left + width <= size[0]
-        assert key != "c" or top + height <= size[1]
-        window.key("Escape")
-        window.expect("dialog_open()", False)
-    assert window.problem == window.stderr == ""

@@ -260,6 +260,16 @@ def test_hidden_layers_are_typed(window: Driver) -> None:
     window.expect("state.iteration", 1001)
 
 
+@pytest.mark.parametrize("size", [12, 16, 24])
+def test_three_hidden_layers_are_seen_whole(window: Driver, size: int) -> None:
+    window.ask(f"session.dispatch(SetView(View(size={size})))")
+    window.wait(4)
+
+    needed = window.ask("text_width('32, 32, 32', style.small) + 2 * style.px(8) + style.px(4)")
+    assert window.box("network.hidden").width >= needed
+    assert window.ask("dpg.get_item_configuration('network.hidden')['hint']") == "none"
+
+
 @pytest.mark.parametrize("stop", [("iteration", "1,234"), ("error", "0.05")])
 def test_stops_of_the_menu(window: Driver, stop: tuple[str, str]) -> None:
     window.menu("do.stop")

@@ -112,3 +112,10 @@ def _check_names(names: tuple[str, ...]) -> None:
 def all_situations(n_inputs: int) -> FloatArray:
     """Every row of 0 and 1 for `n_inputs` columns, counting upwards: shape (2 ** n_inputs, n_inputs)."""
     return read_only(list(product((0.0, 1.0), repeat=n_inputs)))
+
+
+def new_situation(table: TruthTable) -> tuple[float, ...]:
+    """The first row of 0 and 1 that a table does not have; the first of all where it has every one."""
+    known = {tuple(row) for row in table.inputs.tolist()}
+    every = map(tuple, all_situations(table.n_inputs).tolist())
+    return next((row for row in every if row not in known), (0.0,) * table.n_inputs)

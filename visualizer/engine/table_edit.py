@@ -8,7 +8,7 @@ import numpy as np
 
 from visualizer.engine.adaptation import Kept, kept_first
 from visualizer.engine.array import FloatArray
-from visualizer.engine.table import MAX_INPUTS, TruthTable, all_situations
+from visualizer.engine.table import MAX_INPUTS, TruthTable, all_situations, new_situation
 from visualizer.errors import InvalidTable
 
 Side = Literal["input", "output"]
@@ -48,9 +48,7 @@ def with_cells(table: TruthTable, cells: Iterable[tuple[int, int, float]]) -> Tr
 
 def with_row(table: TruthTable) -> TableEdit:
     """One row more: the first situation that is missing, with targets 0."""
-    known = {tuple(row) for row in table.inputs.tolist()}
-    missing = (row for row in all_situations(table.n_inputs).tolist() if tuple(row) not in known)
-    row = np.append(next(missing, [0.0] * table.n_inputs), np.zeros(table.n_outputs))
+    row = np.append(new_situation(table), np.zeros(table.n_outputs))
     return _same_columns(_regrouped(table, np.vstack([table.grid, row])), kept_first(table.n_rows, table.n_rows + 1))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visualizer.atomic_file import shown_path
-from visualizer.engine.table import TruthTable
+from visualizer.engine.table import TruthTable, new_situation
 from visualizer.errors import InvalidExperiment, InvalidValue
 from visualizer.files.experiment import file_content, read_document
 from visualizer.files.preset import preset, preset_name, preset_names
@@ -138,7 +138,7 @@ def stem_of(name: str) -> str:
 
 def _experiment(stem: str, table: TruthTable) -> Experiment:
     title = "".join(c for c in stem if c.isprintable()).strip()[:MAX_TITLE] or "Table"
-    return Experiment(title, _NOTE, table, HIDDEN, SEED, ITERATIONS, tuple([0.0] * table.n_inputs))
+    return Experiment(title, _NOTE, table, HIDDEN, SEED, ITERATIONS, new_situation(table))
 
 
 def _standard_input() -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.scene.palette import mix, rgba
+from visualizer.scene.palette import DIM, mix, rgba
 from visualizer.scene.shape import CLEAR, Colour
 from visualizer.scene.style import Style
 
@@ -18,6 +18,8 @@ def base_colours(style: Style) -> Pairs:
     colours = {
         dpg.mvThemeCol_Text: p.t0,
         dpg.mvThemeCol_TextDisabled: p.t2,
+        # Else it is white in every theme.
+        dpg.mvThemeCol_InputTextCursor: p.t0,
         dpg.mvThemeCol_WindowBg: p.bg0,
         dpg.mvThemeCol_MenuBarBg: p.bg0,
         dpg.mvThemeCol_PopupBg: p.bg2,
@@ -47,7 +49,7 @@ def base_colours(style: Style) -> Pairs:
     clear = (dpg.mvThemeCol_ChildBg, dpg.mvThemeCol_BorderShadow, dpg.mvThemeCol_ScrollbarBg)
     special = {
         dpg.mvThemeCol_TextSelectedBg: mix(p.bg1, p.acc, 0.35),
-        dpg.mvThemeCol_ModalWindowDimBg: rgba(p.bg0, 150),
+        dpg.mvThemeCol_ModalWindowDimBg: rgba(p.bg0, DIM),
     }
     return [*((t, rgba(c)) for t, c in colours.items()), *((t, CLEAR) for t in clear), *special.items()]
 

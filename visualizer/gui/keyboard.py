@@ -6,11 +6,17 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action import ACTIONS
-from visualizer.gui.action.action import Action, InCell, Key
+from visualizer.gui.action.action import EQUAL, Action, InCell, Key
 from visualizer.gui.dialog.dialog import dialog_open, front_dialog
-from visualizer.gui.popup import menu_open
-from visualizer.gui.ui import Ui, typing
+from visualizer.gui.modifier import ALT, CTRL, SHIFT
+from visualizer.gui.popup import menu_open, typing
+from visualizer.gui.ui import Ui
 from visualizer.gui.widget.cell_editor import CellEditor
+
+# Keys that are typed where a cell of the table has the caret, and no shortcuts there; a blank is part of no number.
+CHARACTERS = frozenset(
+    (*range(dpg.mvKey_A, dpg.mvKey_Z + 1), EQUAL, dpg.mvKey_Minus, dpg.mvKey_Add, dpg.mvKey_Subtract)
+)
 
 
 class Keyboard:
@@ -42,9 +48,9 @@ class Keyboard:
         """Do what the key means with the keys for modifying that are held."""
         repeated = code in self._held
         self._held.add(code)
-        ctrl, shift, alt = (
-            bool(dpg.is_key_down(held)) for held in (dpg.mvKey_ModCtrl, dpg.mvKey_ModShift, dpg.mvKey_ModAlt)
-        )
+        ctrl, shift, alt = map(self._ui.modifiers.held, (CTRL, SHIFT, ALT))
+        if code in CHARACTERS and not ctrl and self._in_cell:
+            return
         for key, action in meanings:
             if key.ctrl == ctrl and key.shift in (shift, None) and not alt:
                 if action.repeats or not repeated:
@@ -57,8 +63,6 @@ class Keyboard:
             return
         editor = self._editor()
         if editor is not None and editor.active and action.in_cell is not InCell.DONE:
-            if action.in_cell is InCell.TYPED:
-                return
             editor.close()
             if action.in_cell is InCell.ENDED:
                 return
@@ -70,6 +74,11 @@ class Keyboard:
             return False
         editor = self._editor()
         return not typing() or (editor is not None and editor.active and not editor.touched)
+
+    @property
+    def _in_cell(self) -> bool:
+        editor = self._editor()
+        return editor is not None and editor.active
 
     def _released(self, _: object, code: int) -> None:
         self._held.discard(code)

@@ -1,4 +1,9 @@
-"""Menus and lists that open over the window, which Dear PyGui closes only when something else is clicked."""
+"""What has the keys before they are shortcuts: what is typed in, and menus and lists that open over the window.
+
+Dear PyGui closes these only when something else is clicked.
+"""
+
+from typing import Any
 
 import dearpygui.dearpygui as dpg
 
@@ -30,11 +35,19 @@ def close_popups() -> None:
         dpg.focus_item("main")
     dpg.configure_item(BURST_LIST, show=False)
     if dpg.does_item_exist(SETTING_EDITOR):
-        dpg.configure_item(SETTING_EDITOR, show=False)
+        editor: Any = dpg.get_item_user_data(SETTING_EDITOR)
+        editor.close()
     if dpg.does_item_exist(PRESET_LIST):
         # What is not shown for a frame has lost its list when it comes back.
         dpg.configure_item(PRESET_LIST, show=False)
         dpg.set_frame_callback(dpg.get_frame_count() + 2, _show_presets)
+
+
+def typing() -> bool:
+    """Whether a field is being typed in or a slider dragged."""
+    item = dpg.get_focused_item()
+    # The item that had the focus may be gone, or of a kind that is never active.
+    return bool(item) and dpg.does_item_exist(item) and bool(dpg.get_item_state(item).get("active"))
 
 
 def _show_presets() -> None:

@@ -1,12 +1,14 @@
 """What every part of the window needs: the session, style, fonts, themes, and the few ways to make a widget."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.explanation import Explanation, Said
 from visualizer.gui.font import Fonts
+from visualizer.gui.modifier import Modifiers
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.service import Services
 from visualizer.gui.theme import Themes
@@ -15,10 +17,10 @@ from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.style import Style
 from visualizer.session.advisor import Advisor
-from visualizer.session.command import Command
+from visualizer.session.command import Command, Hush
 from visualizer.session.experiment import Experiment
 from visualizer.session.session import Session
-from visualizer.session.state import State
+from visualizer.session.state import Message, State
 
 Callback = Callable[[], object]
 # Units of width of what is said at the pointer.
@@ -64,6 +66,8 @@ class Ui:
         What the fields of dialogs held when they were last confirmed, by their tags.
     cell : (row, column)
         The cell of the truth table that was edited last.
+    modifiers : Modifiers
+        The keys for modifying that go with a key or a click.
     key_held : bool
         Whether the key that asks for an action has been held since the last time.
     """
@@ -80,6 +84,7 @@ class Ui:
         self.tasks: list[Task] = []
         self.remembered: dict[str, Any] = {}
         self.cell = (0, 0)
+        self.modifiers = Modifiers()
         self.key_held = False
 
     @property
@@ -93,8 +98,21 @@ class Ui:
         return self.session.state
 
     def dispatch(self, command: Command) -> bool:
-        """Carry out a command; see `Session.dispatch`."""
-        return self.session.dispatch(command)
+        """Carry out a command of the person; see `Session.dispatch`."""
+        with self.act():
+            return self.session.dispatch(command)
+
+    @contextmanager
+    def act(self) -> Iterator[None]:
+        """Around something that the person does: it answers what the status line said before."""
+        said = self.state.message
+        yield
+        self.answer(said)
+
+    def answer(self, said: Message | None) -> None:
+        """Take a message out of the status line, if it still stands there."""
+        if said is not None and self.state.message is said:
+            self.session.dispatch(Hush())
 
     def dispatching(self, command: Command) -> Callback:
         """What carries out a command when it is called."""
@@ -209,15 +227,14 @@ class Ui:
 
     def explain(self, item: Tag, said: Said) -> None:
         """Explain the parts of a picture or a plot: `said` tells what is under the pointer."""
-        wrap = self.style.px(TIP)
-        self.explanations.append(Explanation(item, said, self.fonts.small, self.themes.popup, wrap))
+        self.explanations.append(Explanation(item, said, self.fonts.small, self.themes.popup, self.style.px(TIP)))
 
     def explain_words(self, canvas: Tag, *painters: Painter, otherwise: Said = lambda _, __: "") -> None:
         """Explain the words that painters write on a canvas; of other places is said what is said `otherwise`."""
 
         def said(x: float, y: float) -> str:
-            text = text_at([painter.picture for painter in painters], x, y)
-            return drawn_sentence(self.state, text) or otherwise(x, y)
+            pictures = [painter.picture for painter in painters]
+            return drawn_sentence(self.state, text_at(pictures, x, y)) or otherwise(x, y)
 
         self.explain(canvas, said)
 
@@ -231,10 +248,3 @@ def pointer_in(canvas: Tag) -> tuple[float, float]:
     mouse_x, mouse_y = dpg.get_mouse_pos(local=False)
     left, top = dpg.get_item_rect_min(canvas)
     return mouse_x - left, mouse_y - top
-
-
-def typing() -> bool:
-    """Whether a field is being typed in or a slider dragged."""
-    item = dpg.get_focused_item()
-    # The item that had the focus may be gone, or of a kind that is never active.
-    return bool(item) and dpg.does_item_exist(item) and bool(dpg.get_item_state(item).get("active"))

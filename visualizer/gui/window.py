@@ -146,6 +146,7 @@ class Window:
             self._status.show(state)
             self._retitle(state)
             self._ui.show_explanations()
+        self._ui.modifiers.update()
         for task in list(self._ui.tasks):
             task.update()
         self._offer()

@@ -5,7 +5,8 @@ import numpy as np
 
 from visualizer.gui.dialog.dialog import dialog_open
 from visualizer.gui.painter import Tag
-from visualizer.gui.ui import Ui, typing
+from visualizer.gui.popup import typing
+from visualizer.gui.ui import Ui
 
 # Frames until what was put away is seen no more.
 FRAMES = 4

@@ -9,7 +9,7 @@ from visualizer.scene.glossary.drawn_word import drawn_sentence
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.job import job_picture
 from visualizer.scene.layout import GAP
-from visualizer.scene.palette import rgba
+from visualizer.scene.palette import DIM, rgba
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -28,8 +28,11 @@ def window_title(state: State, file: str = "", unsaved: bool = False) -> str:
     return f"{mark}{name}{state.experiment.label} · iteration {number.count(state.iteration)} · error {error}"
 
 
-def menu_line(state: State, style: Style, left: float, width: float) -> list[Shape]:
-    """Title, seed and iteration at the right of the menu bar; what has no room right of `left` is left out."""
+def menu_line(state: State, style: Style, left: float, width: float, dim: bool = False) -> list[Shape]:
+    """Title, seed and iteration at the right of the menu bar; what has no room right of `left` is left out.
+
+    It is `dim` under a dialog, as all that is behind one.
+    """
     px, palette = style.px, style.palette
     x, shapes = width - px(GAP) - px(8), []
     settings = settings_text(state.experiment.rule.differences)
@@ -43,7 +46,7 @@ def menu_line(state: State, style: Style, left: float, width: float) -> list[Sha
     for text, colour, gap in words:
         if x - text_width(text, style.small) < left:
             break
-        shapes.append(style.text(x, px(13.5), text, colour, anchor=1))
+        shapes.append(style.text(x, px(13.5), text, rgba(colour, 255 - DIM if dim else 255), anchor=1))
         x -= text_width(text, style.small) + gap
     return list(shapes)
 

@@ -31,6 +31,8 @@ LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
+# Units of height of the column from which a new situation has the names of its fields.
+SITUATION_NAMES = 640
 # The program of an iteration has more lines the deeper the network is; beyond these it shows a part of them.
 MOST_LINES = 12
 
@@ -208,7 +210,9 @@ def _left_heights(height: int, style: Style, table: int, answer_lines: int, line
 
 
 def _situation_height(style: Style, height: int, answer_lines: int) -> int:
-    return style.px(max(112 if height >= style.px(720) else 82, 84 + 18 * answer_lines if answer_lines else 0))
+    # Where there is room, with the names of its fields.
+    roomy = height >= style.px(SITUATION_NAMES)
+    return style.px(max(112 if roomy else 82, (98 if roomy else 84) + 18 * answer_lines if answer_lines else 0))
 
 
 def _stacked(names: Sequence[str], x: int, width: int, room: Rect, heights: Sequence[int], gap: int) -> dict[str, Rect]:

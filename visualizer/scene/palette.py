@@ -9,6 +9,8 @@ from functools import lru_cache
 from visualizer.scene.shape import Colour
 
 Rgb = tuple[float, float, float]
+# How much of what is behind a dialog its ground covers, of 255.
+DIM = 150
 
 
 @dataclass(frozen=True)

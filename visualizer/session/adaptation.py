@@ -6,6 +6,7 @@ from dataclasses import replace
 from visualizer.engine.adaptation import Kept, adapted_network, kept_first
 from visualizer.engine.held_out import moved_rows
 from visualizer.engine.network import Network
+from visualizer.engine.table import new_situation
 from visualizer.engine.table_edit import TableEdit
 from visualizer.session.experiment import Experiment
 from visualizer.session.present import Present
@@ -20,6 +21,8 @@ def with_table(state: State, edit: TableEdit) -> State:
     if edit.table.same_as(experiment.table):
         return state
     situation = tuple(0.0 if i is None else experiment.situation[i] for i in edit.inputs)
+    if all(i is None for i in edit.inputs):
+        situation = new_situation(edit.table)
     rule = replace(experiment.rule, hold_out=moved_rows(experiment.rule.hold_out, edit.rows))
     changed = replace(experiment, table=edit.table, situation=situation, rule=rule, edited=True)
     return _adapted(state, changed, [edit.inputs, *map(range, experiment.hidden), edit.outputs])

@@ -20,7 +20,6 @@ class InCell(Enum):
     """What a key means while a cell of the truth table is edited."""
 
     DONE = auto()  # the action is done beside it
-    TYPED = auto()  # it belongs to the number, and the action is not done
     LEFT = auto()  # the cell is put away before the action is done
     ENDED = auto()  # the cell is put away, and that is all
 
@@ -109,10 +108,11 @@ class Action:
 
     def do(self, ui: Ui) -> None:
         """Do it."""
-        if self.perform is not None:
-            self.perform(ui)
-        elif self.command is not None and (command := self.command(ui.state)) is not None:
-            ui.dispatch(command)
+        with ui.act():
+            if self.perform is not None:
+                self.perform(ui)
+            elif self.command is not None and (command := self.command(ui.state)) is not None:
+                ui.dispatch(command)
 
     def callback(self, ui: Ui) -> Callback:
         """What does it when it is called."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action.action import EQUAL, Action, InCell, Key, view_choice
+from visualizer.gui.action.action import EQUAL, Action, Key, view_choice
 from visualizer.session.command import Command, SetView
 from visualizer.session.state import State
 from visualizer.session.view import MAX_DIGITS, TYPE_SIZES, Edges
@@ -32,12 +32,12 @@ THEME = Action(
 )
 LARGER = Action(
     "larger", "Larger type", "Larger type", (Key(EQUAL, "+", shift=None), Key(dpg.mvKey_Add, shift=None)),
-    command=lambda state: _resized(state, 1), repeats=True, in_cell=InCell.TYPED,
+    command=lambda state: _resized(state, 1), repeats=True,
 )
 SMALLER = Action(
     "smaller", "Smaller type", "Smaller type",
     (Key(dpg.mvKey_Minus, "−", shift=None), Key(dpg.mvKey_Subtract, shift=None)),
-    command=lambda state: _resized(state, -1), repeats=True, in_cell=InCell.TYPED,
+    command=lambda state: _resized(state, -1), repeats=True,
 )
 SIZES = tuple(view_choice(f"size.{size}", f"{size}", f"Type of {size} pixels", size=size) for size in TYPE_SIZES)
 COLOURINGS = {

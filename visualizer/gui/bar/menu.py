@@ -141,11 +141,15 @@ class Menu:
             self._edits = edits
             for action, what in zip((travel.UNDO, travel.REDO), edits, strict=True):
                 dpg.configure_item(action.item, label=f"{action.label} {what}".rstrip(), enabled=bool(what))
-        dialog = front_dialog()
-        # The line lies in front of all windows; in a low window a dialog reaches up to it.
-        covered = dialog is not None and dialog.top < self.ui.style.px(MENU)
-        line = [] if covered else menu_line(state, self.ui.style, self._left, self._width)
-        self._painter.draw(line if dialog or popup_open() else [*line, *self._note(state, line)])
+        self._painter.draw(self._line(state))
+
+    def _line(self, state: State) -> list[Shape]:
+        """The line, which lies in front of all windows: dim under a dialog, as they are, away where it is covered."""
+        style, dialog = self.ui.style, front_dialog()
+        if dialog is not None and dialog.top < style.px(MENU):
+            return []
+        line = menu_line(state, style, self._left, self._width, dim=dialog is not None)
+        return line if dialog or popup_open() else [*line, *self._note(state, line)]
 
     def _note(self, state: State, line: list[Shape]) -> list[Shape]:
         """What is said of the word of the line that is under the pointer: no item could say it."""

@@ -3,7 +3,7 @@
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.travel import GO_TO
-from visualizer.gui.dialog.go_to import wanted_iteration
+from visualizer.gui.dialog.go_to import go_to
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui, pointer_in
 from visualizer.gui.widget.field import Field, FieldSpec
@@ -71,7 +71,7 @@ def go_to_field(ui: Ui, parent: Tag, rect: tuple[float, float, float]) -> Field:
 
     def go(text: str) -> None:
         if text.strip():
-            ui.dispatch(GoTo(wanted_iteration(text)))
+            go_to(ui, text)
 
     padding = (ui.style.px(8), ui.style.px(4))
     spec = FieldSpec("timeline.goto", GO_TO.hint, lambda _: "", go, hint="go to")

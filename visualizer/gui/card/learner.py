@@ -8,7 +8,7 @@ from visualizer.gui.action.training import ALL_SETTINGS, LEARNER
 from visualizer.gui.card.card import Card
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Callback, pointer_in
-from visualizer.gui.widget.setting_editor import SettingEditor
+from visualizer.gui.widget.setting_editor import SettingEditor, leave_setting_editor
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import HEAD
 from visualizer.scene.learner import (
@@ -89,6 +89,7 @@ class LearnerCard(Card):
         return follow
 
     def show(self, state: State) -> None:
+        leave_setting_editor()
         style = self.ui.style
         hovered = dpg.is_item_hovered(self._canvas)
         found = chip_at(self._chips, pointer_in(self._canvas)[0]) if hovered else None

@@ -5,6 +5,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.action.training import NEW_WEIGHTS
 from visualizer.gui.action.view import COLOURINGS
 from visualizer.gui.card.card import Card
+from visualizer.gui.modifier import CTRL
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
 from visualizer.gui.widget.field import Field, FieldSpec
@@ -26,8 +27,9 @@ from visualizer.session.state import State
 from visualizer.session.view import Edges
 from visualizer.typed.field import hidden_widths, whole_number
 
-# Units of width that the head needs beside those buttons.
-REST_OF_HEAD = 450
+# Units of width that the head needs beside those buttons; and of the fields, three layers of 32 and the caret in one.
+REST_OF_HEAD = 470
+SEED, HIDDEN = 54, 104
 
 
 class NetworkCard(Card):
@@ -65,7 +67,7 @@ class NetworkCard(Card):
         x = self.head_buttons([*buttons, *edges] if self._in_head else buttons)
         # Where the network has hardly room for itself, the learner's drawer and the keys do what the fields would.
         if self.rect.width > px(430) and not self.tabs:
-            for label, width, spec in (("seed", 54, self._seed_spec()), ("hidden", 84, self._hidden_spec())):
+            for label, width, spec in (("seed", SEED, self._seed_spec()), ("hidden", HIDDEN, self._hidden_spec())):
                 x = self._head_field(label, x, width, spec)
         self._note, note_x = self.head("Network", x)
         dpg.configure_item(self._note, pos=[int(note_x), px(8)])
@@ -121,7 +123,7 @@ class NetworkCard(Card):
             return
         what = layout.focus_at(*pointer)
         hidden = isinstance(what, Neuron) and 0 < what.layer < self.ui.state.network.architecture.last
-        if hidden and isinstance(what, Neuron) and dpg.is_key_down(dpg.mvKey_ModCtrl):
+        if hidden and isinstance(what, Neuron) and self.ui.modifiers.held(CTRL):
             self.ui.dispatch(RemoveNeuron(*what))
             return
         self.ui.dispatch(Select(None if what == self.ui.state.selection else what))

@@ -10,6 +10,7 @@ from visualizer.gui.painter import Painter
 from visualizer.gui.widget.field import Field, FieldSpec
 from visualizer.scene import number
 from visualizer.scene.caption import ANSWERS_A_LINE, answer_lines, situation_answer, situation_note
+from visualizer.scene.column_name import fitting_name
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import Shape
@@ -17,6 +18,9 @@ from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import SetSituation
 from visualizer.session.state import State
 from visualizer.typed.block import number as parsed
+
+# Units: what the names of the fields lower these by, and the height from which they are there, without answers.
+NAMES, NAMED = 12, 58
 
 
 class SituationCard(Card):
@@ -39,7 +43,10 @@ class SituationCard(Card):
         step = min(px(44), free / table.n_inputs)
         width = step - px(6) if step >= px(30) else step - px(2)
         body = self.body
-        self._middle = body.y + (body.height / 2 - px(4) if not self._below else px(16))
+        # Names stand above the fields where there is room for both, and for the answers.
+        named = body.height >= px(NAMED + 18 * answer_lines(table))
+        self._middle = body.y + (px(16) if self._below else body.height / 2 - px(4)) + (px(NAMES) if named else 0)
+        self._names = self._name_fields(table.input_names, step, width) if named else None
         y = self._middle - ui.style.size / 2 - px(5)
         side = max(1, (width - text_width("0", ui.style.small)) / 2)
         self._fields = [
@@ -68,6 +75,20 @@ class SituationCard(Card):
         self._answer = ui.text(self.frame, x, top, "", ui.style.palette.t0, ui.fonts.figure, tip=answered)
         self._shown: State | None = None
         self._typing = False
+
+    def _name_fields(self, names: tuple[str, ...], step: float, width: float) -> Painter:
+        """What each field is of, over its middle; the whole name is what the field explains."""
+        style, px = self.ui.style, self.ui.style.px
+        canvas = self.ui.canvas(self.frame, 0, self._middle - px(34), self.rect.width - 2, px(18))
+        painter = Painter(canvas)
+        painter.draw(
+            [
+                style.text(px(PAD) + k * step + width / 2, px(9), short, style.palette.t2, style.tiny, anchor=0.5)
+                for k in range(len(names))
+                for short in [fitting_name(names, k, style.tiny, step - px(2))]
+            ]
+        )
+        return painter
 
     def _live(self, column: int) -> Callable[[str], object]:
         def follow(text: str) -> None:

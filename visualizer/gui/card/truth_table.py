@@ -18,7 +18,7 @@ from visualizer.scene.shape import moved
 from visualizer.scene.table.table_hint import head_hint, row_hint, summary_hint
 from visualizer.scene.table.table_layout import BORDER, HEADER, SCROLLBAR, TableLayout, least_row, table_layout
 from visualizer.scene.table.truth_table import cell_value, table_header, table_rows, table_summary
-from visualizer.scene.text import text_width, wrapped
+from visualizer.scene.text import text_width
 from visualizer.session.command import EditCell, SelectRow
 from visualizer.session.state import State
 
@@ -26,7 +26,6 @@ from visualizer.session.state import State
 LEAST_ROWS = 4
 FOOT = 28
 BUTTONS = 26
-EDITED = "Edited; choose the preset again to start over."
 
 
 class TruthTableCard(Card):
@@ -37,7 +36,7 @@ class TruthTableCard(Card):
     head_when_close = False
 
     def structure(self, state: State) -> Hashable:
-        return state.experiment.title, state.experiment.note
+        return state.experiment.title
 
     def fill(self, state: State) -> None:
         ui, px, frame = self.ui, self.ui.style.px, self.frame
@@ -53,7 +52,6 @@ class TruthTableCard(Card):
         if self.rect.height >= px(250) and not self.close:
             self._chooser(state, y)
             y += px(38)
-        y += self._note(state, y)
         foot = px(FOOT) if spares(px(FOOT)) else 0
         row = px(BUTTONS) if spares(px(FOOT + BUTTONS)) else 0
         self._header = ui.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
@@ -127,28 +125,11 @@ class TruthTableCard(Card):
         dpg.set_value(PRESET_LIST, self.ui.state.experiment.label)
         open_preset(self.ui, preset)
 
-    def _note(self, state: State, y: int) -> int:
-        """What to watch, in as many lines as it takes, if there is room; returns the height used."""
-        ui, px = self.ui, self.ui.style.px
-        lines = wrapped(state.experiment.note, ui.style.small, self.rect.width - 2 * px(PAD))
-        needed = len(lines) * px(19) + px(10)
-        self._notes: Painter | None = None
-        if self.rect.height < px(330) + needed:
-            return 0
-        self._notes = Painter(ui.canvas(self.frame, 0, y, self.rect.width - 2, needed))
-        return needed
-
     def _show_title(self, state: State) -> None:
-        """Title and note; an edited table is no longer what they say."""
-        style, experiment = self.ui.style, state.experiment
-        if dpg.does_item_exist(PRESET_LIST) and dpg.get_value(PRESET_LIST) != experiment.label:
-            dpg.set_value(PRESET_LIST, experiment.label)
-        if self._notes is not None:
-            note = EDITED if experiment.edited else experiment.note
-            lines = wrapped(note, style.small, self.rect.width - 2 * style.px(PAD))
-            place = style.px(PAD)
-            colour = style.palette.t2 if experiment.edited else style.palette.t1
-            self._notes.draw([style.text(place, style.px(10 + 19 * k), line, colour) for k, line in enumerate(lines)])
+        """An edited table is no longer what its title says."""
+        label = state.experiment.label
+        if dpg.does_item_exist(PRESET_LIST) and dpg.get_value(PRESET_LIST) != label:
+            dpg.set_value(PRESET_LIST, label)
 
     def _fill_buttons(self, y: float) -> None:
         ui, px = self.ui, self.ui.style.px

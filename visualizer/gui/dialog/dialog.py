@@ -13,6 +13,10 @@ from visualizer.scene.text import text_width
 from visualizer.session.command import Command, Hush
 
 TAG = "dialog"
+# Units between a dialog and the edges of the window, at least.
+EDGE = 8
+# Units of its height that its title and its margins take.
+FRAME = 58
 
 
 class Dialog:
@@ -35,6 +39,8 @@ class Dialog:
         self.ui = ui
         self.loose: list[Tag] = []
         self._problem: Tag = 0
+        # What the fields held when the problem was said; None while there is none.
+        self._faulty: list[Any] | None = None
         self._made = 0
 
     def open(self) -> None:
@@ -51,8 +57,8 @@ class Dialog:
             no_collapse=True,
             no_saved_settings=True,
             autosize=True,
-            pos=[(view_width - width) // 2, self.top],
-            max_size=[view_width, view_height - self.top - px(8)],
+            pos=[(view_width - width) // 2, self._first_top()],
+            max_size=[view_width, view_height - 2 * px(EDGE)],
             on_close=close_dialog,
             show=False,
             user_data=self,
@@ -67,9 +73,19 @@ class Dialog:
 
     @property
     def top(self) -> int:
-        """Where the dialog begins; lower in a window that has the room."""
+        """Where the dialog begins."""
+        return int(dpg.get_item_pos(TAG)[1])
+
+    def _first_top(self) -> int:
+        """Where the dialog begins as long as its height is not known; lower in a window that has the room."""
         height = dpg.get_viewport_client_height()
-        return int(max(self.ui.style.px(8), height // 9 if height >= self.ui.style.px(500) else 0))
+        return int(max(self.ui.style.px(EDGE), height // 9 if height >= self.ui.style.px(500) else 0))
+
+    @property
+    def tallest(self) -> int:
+        """The height that what a dialog holds can have, where it takes all of the window."""
+        px = self.ui.style.px
+        return int(dpg.get_viewport_client_height()) - 2 * px(EDGE) - px(FRAME)
 
     def fill(self, room: int) -> None:
         """Make what the dialog holds, `room` pixels wide."""
@@ -78,8 +94,22 @@ class Dialog:
     def update(self) -> None:
         """Called once a frame while the dialog is there."""
         # A dialog that is shown in the frame in which another one was closed never appears.
-        if not dpg.is_item_shown(TAG) and dpg.get_frame_count() > self._made + 1:
-            dpg.configure_item(TAG, show=True)
+        if not dpg.is_item_shown(TAG):
+            if dpg.get_frame_count() > self._made + 1:
+                dpg.configure_item(TAG, show=True)
+            return
+        # What is wrong is corrected by whatever is typed or chosen next.
+        if dpg.is_item_shown(self._problem):
+            held = _values(TAG)
+            self._faulty = held if self._faulty is None else self._faulty
+            if held != self._faulty:
+                self.say("")
+        # What needs the height begins higher: its size is known once it has been drawn.
+        lowest = dpg.get_viewport_client_height() - dpg.get_item_rect_size(TAG)[1] - self.ui.style.px(EDGE)
+        left, top = dpg.get_item_pos(TAG)
+        wanted = max(self.ui.style.px(EDGE), min(top, lowest))
+        if wanted != top:
+            dpg.configure_item(TAG, pos=[left, wanted])
 
     def enter(self) -> None:
         """What Return does, beyond what a field does with it."""
@@ -96,6 +126,13 @@ class Dialog:
             dpg.add_text(label)
             item: Tag = dpg.add_input_text(tag=tag, width=int(width), **options)
         return item
+
+    def when_left(self, field: Tag, action: Callback) -> None:
+        """Do something when a field that was typed in is left: what is clicked away from holds."""
+        registry: Tag = dpg.add_item_handler_registry()
+        dpg.add_item_deactivated_after_edit_handler(parent=registry, callback=lambda: action())
+        dpg.bind_item_handler_registry(field, registry)
+        self.loose.append(registry)
 
     def answers(self, label: str, action: Callback) -> None:
         """The two buttons at the end: `label`, and Cancel."""
@@ -142,6 +179,18 @@ class Dialog:
             return
         dpg.set_value(self._problem, problem)
         dpg.configure_item(self._problem, show=bool(problem))
+        self._faulty = None
+
+
+def _values(item: Tag) -> list[Any]:
+    """What the fields within an item hold, without texts that only tell something."""
+    found = []
+    for part in dpg.get_item_children(item, 1) or ():
+        kind = dpg.get_item_type(part)
+        if "Input" in kind or "Combo" in kind or "Checkbox" in kind:
+            found.append(dpg.get_value(part))
+        found.extend(_values(part))
+    return found
 
 
 def front_dialog() -> Dialog | None:

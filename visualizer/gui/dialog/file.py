@@ -16,7 +16,7 @@ from visualizer.scene.file_list import ROW, Entry, file_rows
 from visualizer.scene.text import text_width
 
 # Units: the highest and the lowest list, and all that stands above and below it in the dialog.
-MOST, LEAST, AROUND = 380, 56, 214
+MOST, LEAST, AROUND = 380, 56, 148
 REPLACE = "Replace"
 
 
@@ -99,7 +99,7 @@ class FileDialog(Dialog):
     def _room(self) -> int:
         """Height of the list: what the rest leaves."""
         px = self.ui.style.px
-        return int(max(px(LEAST), min(px(MOST), dpg.get_viewport_client_height() - self.top - px(AROUND))))
+        return int(max(px(LEAST), min(px(MOST), self.tallest - px(AROUND))))
 
     # What is shown
 

@@ -2,9 +2,13 @@
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.dialog.dialog import Dialog, dialog_open
+from visualizer.errors import VisualizerError
+from visualizer.gui.dialog.dialog import Dialog, front_dialog
+from visualizer.gui.dialog.question import QuestionDialog
+from visualizer.gui.ui import Ui
 from visualizer.scene import number
-from visualizer.session.command import GoTo
+from visualizer.session.command import GoTo, RunBurst
+from visualizer.session.pace import MAX_ITERATION
 from visualizer.typed.field import whole_number
 
 
@@ -21,17 +25,41 @@ class GoToDialog(Dialog):
         dpg.focus_item("goto.iteration")
 
     def _go(self) -> None:
-        self.carry_out(lambda: GoTo(wanted_iteration(dpg.get_value("goto.iteration"))))
-        if dialog_open():
+        try:
+            done = go_to(self.ui, dpg.get_value("goto.iteration"))
+        except VisualizerError as problem:
+            self.say(str(problem))
+        else:
+            self.finish(done)
+        if front_dialog() is self:
             dpg.focus_item("goto.iteration")
 
 
-def wanted_iteration(text: str) -> int:
-    """The iteration that was typed.
+def go_to(ui: Ui, text: str) -> bool:
+    """Go to the iteration that was typed; where the run has not been there, ask whether it is to train on.
+
+    Returns
+    -------
+    bool
+        Whether one is there, or is asked.
 
     Raises
     ------
     InvalidValue
         If it is no whole number.
     """
-    return whole_number(text, "iteration to go to", 100)
+    wanted, reached = whole_number(text, "iteration to go to", 100), ui.state.history.reached
+    if not reached < wanted <= MAX_ITERATION:
+        return ui.dispatch(GoTo(wanted))
+    told = f"This run has iterations 0 to {number.count(reached)}. Train on to iteration {number.count(wanted)}?"
+    QuestionDialog(ui, "Train on", told, [("Train on", lambda: _train_on(ui, wanted))]).open()
+    return True
+
+
+def _train_on(ui: Ui, wanted: int) -> None:
+    """From the end of the run, which may have gone on meanwhile."""
+    reached = ui.state.history.reached
+    if wanted <= reached:
+        ui.dispatch(GoTo(wanted))
+    elif ui.dispatch(GoTo(reached)):
+        ui.dispatch(RunBurst(wanted - reached))

@@ -13,8 +13,8 @@ from visualizer.scene.glossary.glossary import chapters
 from visualizer.scene.palette import rgba
 from visualizer.scene.text import text_width
 
-# Units: what title, choice and button of the dialog take of its height, and the least height of a part.
-AROUND, LEAST = 130, 80
+# Units: what choice and button take of the height of the dialog, and the least height of a part.
+AROUND, LEAST = 60, 80
 # The most that names take of the width, where what they mean stands beside them.
 SHARE = 0.34
 # Of what is remembered: the part that was read last.
@@ -81,8 +81,7 @@ class HelpDialog(Dialog):
         px = self.ui.style.px
         # Known only after it has been drawn, and it has just been made anew where a part was chosen.
         needed = dpg.get_item_rect_size(self._content)[1] + px(8)
-        free = dpg.get_viewport_client_height() - self.top - px(AROUND)
-        height = int(max(px(LEAST), min(needed, free)))
+        height = int(max(px(LEAST), min(needed, self.tallest - px(AROUND))))
         if dpg.is_item_shown(TAG) and needed > px(8) and dpg.get_item_height(self._page) != height:
             dpg.configure_item(self._page, height=height)
 

@@ -43,7 +43,7 @@ class ImportDialog(Dialog):
         rest = len(self._grid.names) - shown
         more = f" The other {rest:,} columns are left out." if rest else ""
         self.note(f"{len(self._grid.rows):,} rows. What is each column, here with its first values?{more}", room)
-        least, most = px(3 * _ROW), dpg.get_viewport_client_height() - self.top - px(220)
+        least, most = px(3 * _ROW), self.tallest - px(154)
         height = max(least, min(px(_ROW) * min(shown, _AT_ONCE) + px(12), most))
         outputs = possible_outputs(self._grid) or [len(self._grid.names) - 1]
         with dpg.child_window(tag="import.columns", width=room, height=int(height), border=False):

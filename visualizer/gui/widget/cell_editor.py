@@ -1,7 +1,7 @@
 """The one field that lies over the cell being edited.
 
-A click opens it with its number selected, so that typing replaces the number. As long as nothing has been typed the
-keys of the window still work, so a lecturer can toggle a cell and press Space.
+A click opens it with its number selected, so that typing replaces the number. Characters are what is typed; as long as
+nothing has been typed the other keys of the window still work, so a lecturer can toggle a cell and press Space.
 """
 
 import time

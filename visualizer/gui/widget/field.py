@@ -8,7 +8,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.errors import VisualizerError
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
-from visualizer.session.state import State
+from visualizer.session.state import Message, State
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ class Field:
         dpg.bind_item_font(self.item, ui.fonts.small)
         self._padding: tuple[float, float] = padding or (ui.style.px(8), ui.style.px(3))
         self._mark(False)
-        ui.handle(
-            self.item, activated=lambda: self._mark(True), deactivated=lambda: self._mark(False), edited=self._left
-        )
+        # What the line said as typing began: it goes when the field is left, whether it was about it or not.
+        self._said: Message | None = None
+        ui.handle(self.item, activated=self._entered, deactivated=self._deactivated, edited=self._left)
         ui.tip(self.item, spec.tip)
 
     def show(self, state: State) -> None:
@@ -88,6 +88,14 @@ class Field:
 
     def _mark(self, editing: bool) -> None:
         dpg.bind_item_theme(self.item, self._ui.themes.field(*self._padding, editing=editing))
+
+    def _entered(self) -> None:
+        self._mark(True)
+        self._said = self._ui.state.message
+
+    def _deactivated(self) -> None:
+        self._mark(False)
+        self._ui.answer(self._said)
 
     def _left(self) -> None:
         try:

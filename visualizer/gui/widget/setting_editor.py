@@ -31,6 +31,8 @@ class SettingEditor:
         self._field: Tag = 0
         self._choices: dict[str, Tag] = {}
         self._dragged = False
+        # What the field holds unless something else is typed.
+        self._text = ""
         self._loose: list[Tag] = []
         close_setting_editor()
         px, row = ui.style.px, next(row for row in setting_rows(ui.state) if row.name == name)
@@ -74,6 +76,7 @@ class SettingEditor:
                 on_enter=True,
                 callback=lambda _, text: self._typed(text),
             )
+            self._text = row.text
             dpg.focus_item(self._field)
 
     def _add_slider(self, place: float) -> None:
@@ -112,12 +115,20 @@ class SettingEditor:
 
     def _set(self, text: str, continued: bool) -> bool:
         """Learn with the value from now on; whether that was possible."""
+        self._text = text
         try:
             command = rule_command(self._ui.state, {self._name: text}, continued)
         except VisualizerError as problem:
             self._ui.session.refuse(str(problem))
             return False
         return self._ui.dispatch(command)
+
+    def leave(self) -> None:
+        """Take over what was typed, and take the editor away."""
+        typed = dpg.get_value(self._field) if self._field else self._text
+        self.close()
+        if typed != self._text:
+            self._set(typed, False)
 
     def close(self) -> None:
         """Take it away."""
@@ -128,7 +139,20 @@ class SettingEditor:
 
 def close_setting_editor() -> None:
     """Close the editor, if one is open."""
+    editor = _open_editor()
+    if editor is not None:
+        editor.close()
+
+
+def leave_setting_editor() -> None:
+    """Once a frame: an editor that was clicked away leaves what was typed into it."""
+    editor = _open_editor()
+    if editor is not None and not dpg.is_item_shown(SETTING_EDITOR):
+        editor.leave()
+
+
+def _open_editor() -> SettingEditor | None:
+    editor: SettingEditor | None = None
     if dpg.does_item_exist(SETTING_EDITOR):
         editor = dpg.get_item_user_data(SETTING_EDITOR)
-        assert isinstance(editor, SettingEditor)
-        editor.close()
+    return editor

@@ -1,0 +1,27 @@
+"""The new situation, and what else is told of a preset."""
+
+import pytest
+
+from tests.window.driver import Driver
+
+NAMES = "[text for painter in [card('situation')._names] if painter for text in texts(painter)]"
+
+
+@pytest.mark.parametrize(("size", "there"), [((1280, 800), True), ((1280, 640), False)])
+def test_fields_have_names_where_there_is_room(window: Driver, size: tuple[int, int], there: bool) -> None:
+    window.resize(*size)
+
+    assert window.ask(NAMES) == (["in1", "in2", "in3"] if there else [])
+    box, card = window.box("situation.0"), window.box("card.situation")
+    assert card.y < box.y
+    assert box.y + box.height < card.y + card.height
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1200)])
+def test_the_note_of_a_preset_stands_once(window: Driver, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    word = "' '.join(state.experiment.note.split()[:3])"
+    painters = "[p for c in cards.values() for v in vars(c).values() for p in (v if isinstance(v, tuple) else [v])]"
+    told = f"[t for p in {painters} if hasattr(p, 'picture') for t in texts(p) if t.startswith({word})]"
+
+    assert len(window.ask(told)) == 1
