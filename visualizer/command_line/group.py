@@ -15,7 +15,7 @@ from click.shell_completion import CompletionItem
 
 from visualizer.errors import TrainingDiverged, VisualizerError
 from visualizer.files.preset import preset_names
-from visualizer.files.source import is_file_name
+from visualizer.files.source import is_file_name, is_text
 
 
 class Program(click.Group):
@@ -51,9 +51,9 @@ class Program(click.Group):
         sys.exit(status)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """A file that is dropped on the program is opened, and so is a preset; options may stand before it."""
-        rest = self.make_parser(ctx).parse_args(list(args))[1]
-        if rest and rest[0] not in self.commands and (rest[0] in preset_names() or is_file_name(rest[0])):
+        """A file that is dropped on the program is opened, as is a preset or a link; options may stand before it."""
+        name = next(iter(self.make_parser(ctx).parse_args(list(args))[1]), "")
+        if name and name not in self.commands and (name in preset_names() or is_text(name) or is_file_name(name)):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

@@ -1,6 +1,5 @@
 """The program: its window and its commands."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -16,7 +15,7 @@ from visualizer.command_line.train import trained_state
 from visualizer.display import display_problem, screen
 from visualizer.engine.rule import SETTINGS, Rule
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_names
-from visualizer.files.source import named_source
+from visualizer.files.source import named_source, stem_of
 from visualizer.session.state import initial_state
 
 # A run of so many iterations is restored before the window opens; a longer one beside it.
@@ -63,7 +62,7 @@ def main(context: click.Context, /, name: str, **how: Any) -> None:
 @option.experiment
 @option.window
 def open_command(name: str, **how: Any) -> None:
-    """Open EXPERIMENT in the window: a preset, an experiment file, or a truth table as CSV.
+    """Open EXPERIMENT in the window: a preset, an experiment file, a truth table, a link, a file of another program.
 
     \b
     Examples:
@@ -163,7 +162,7 @@ def _open(
         click.echo(f"visualizer: No window can be opened: {problem}. Training here instead.", err=True)
         state = trained_state(found, iterations)
         click.echo(report(state))
-        click.echo(f"\nPicture: {shown_path(overview(Path(name).stem, state))}")
+        click.echo(f"\nPicture: {shown_path(overview(stem_of(name), state))}")
         return
     if iterations is None and found.record is None:
         iterations = 0

@@ -12,6 +12,7 @@ from visualizer.engine.network import MAX_SEED
 from visualizer.engine.rule import SETTINGS
 from visualizer.engine.setting_text import parsed_settings
 from visualizer.errors import InvalidValue
+from visualizer.files.format import endings
 from visualizer.files.preset import preset_names
 from visualizer.files.source import EXPERIMENT, TABLES
 from visualizer.message import shown
@@ -27,14 +28,14 @@ _LEAST_SIZE, _LARGEST_SIZE = (640, 480), (7680, 4320)
 
 
 class ExperimentName(click.ParamType[str]):
-    """A preset, an experiment file, or a truth table as CSV."""
+    """A preset, an experiment file, a truth table as CSV, or what another program has made."""
 
     name = "experiment"
 
     def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """What the shell offers."""
         # Bash forgets what comes before the word for files, and then offers files only where nothing else fits.
-        files = [path.name for path in Path().iterdir() if path.suffix.lower() in (EXPERIMENT, *TABLES)]
+        files = [path.name for path in Path().iterdir() if path.suffix.lower() in (EXPERIMENT, *TABLES, *endings())]
         return [CompletionItem(incomplete, type="file"), *_beginning([*preset_names(), *sorted(files)], incomplete)]
 
 
@@ -171,7 +172,9 @@ type_size = click.option(
     metavar="PIXELS",
     help="Of the window, such as 24; else as it was when it was last closed.",
 )
-_COLUMNS = f"Of a table ({', '.join(TABLES)}), the columns that are {{}}: names or positions, such as in1,in2 or 1-3."
+_COLUMNS = (
+    f"Of a table ({', '.join(TABLES)}, .arff), the columns that are {{}}: names or positions, such as in1,in2 or 1-3."
+)
 columns_in = click.option("--inputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("inputs"))
 columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("outputs"))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from visualizer.app.product import kind_of
 from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidValue
+from visualizer.files.source import stem_of
 from visualizer.message import shown
 
 STDOUT = "-"
@@ -42,7 +43,7 @@ class Target(NamedTuple):
 
     def path(self, name: str) -> Path:
         """The file for the experiment that was named so."""
-        stem = Path(name).stem
+        stem = stem_of(name)
         path = Path(self.output.replace("{name}", stem))
         named = self.output not in (STDOUT, "")
         folder = named and (self.new_folder or _is_folder(path))

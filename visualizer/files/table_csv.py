@@ -49,7 +49,19 @@ def table_from_csv(
     InvalidTable
         If the file or the choice of columns is not as said; the text is one line that says where and what was expected.
     """
-    grid = grid_of_file(text, source)
+    return table_from_grid(grid_of_file(text, source), source, inputs, outputs, sure)
+
+
+def table_from_grid(
+    grid: TableGrid, source: str, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
+) -> TruthTable:
+    """The truth table of a grid; see `table_from_csv`.
+
+    Raises
+    ------
+    InvalidTable
+        If a value or the choice of columns is not as said.
+    """
     if not (sure or inputs or outputs) and len(possible := possible_outputs(grid)) > 1:
         what = f"its last {len(grid.names) - possible[0]} columns could all be outputs, or only the last"
         first, last = possible[0] + 1, len(grid.names)
