@@ -13,7 +13,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from visualizer.errors import TrainingDiverged, VisualizerError
+from visualizer.errors import InvalidFormula, TrainingDiverged, VisualizerError
 from visualizer.files.preset import preset_names
 from visualizer.files.source import is_file_name, is_text
 
@@ -40,6 +40,8 @@ class Program(click.Group):
             status = error.exit_code
         except VisualizerError as error:
             click.echo(f"visualizer: {error}", err=True)
+            if isinstance(error, InvalidFormula) and error.line:
+                click.echo(f"  {error.line}\n  {' ' * error.column}^", err=True)
             status = 1 if isinstance(error, TrainingDiverged) else 2
         except OSError as error:
             if error.errno != errno.ENOSPC:  # that of standard output

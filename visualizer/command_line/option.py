@@ -24,6 +24,8 @@ _Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Callback = Callable[[click.Context, click.Parameter, str | None], _Value | None]
 
+# Where a context keeps the lines of a formula.
+_FORMULA = "visualizer.formula"
 _LEAST_SIZE, _LARGEST_SIZE = (640, 480), (7680, 4320)
 
 
@@ -130,8 +132,36 @@ def _setting_names(_context: click.Context, _parameter: click.Parameter, incompl
     return _beginning([f"{setting.name}=" for setting in SETTINGS], incomplete)
 
 
-experiment = click.argument("name", metavar="EXPERIMENT", type=ExperimentName())
-experiments = click.argument("names", metavar="EXPERIMENT...", type=ExperimentName(), nargs=-1, required=True)
+def _remember_formula(context: click.Context, _parameter: click.Parameter, lines: tuple[str, ...]) -> None:
+    """Keep the lines of a formula for the argument, in whose place they stand."""
+    context.meta[_FORMULA] = "\n".join(lines)
+
+
+def _named(context: click.Context, parameter: click.Parameter, given: str | None) -> str:
+    formula: str = context.meta[_FORMULA]
+    if given and formula:
+        raise click.UsageError("Give an EXPERIMENT or a --formula, not both", context)
+    if not (given or formula):
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return given or formula
+
+
+def _all_named(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    formula: str = context.meta[_FORMULA]
+    if not (given or formula):
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return (*given, formula) if formula else given
+
+
+formula = click.option(
+    "--formula",
+    multiple=True,
+    metavar="FORMULA",
+    is_eager=True,
+    expose_value=False,
+    callback=_remember_formula,
+    help="The full table of a formula as EXPERIMENT, such as 'y = a xor (b and not c)'; once for each output.",
+)
 iterations = click.option(
     "--iterations", callback=whole_number(MAX_ITERATION, 10_000), metavar="N", help="How many iterations to train."
 )
@@ -189,6 +219,12 @@ def _together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], 
 
 
 _learning = _together(iterations, seed, hidden, settings, start_anew, columns_in, columns_out)
+experiment = _together(
+    click.argument("name", metavar="EXPERIMENT", type=ExperimentName(), required=False, callback=_named), formula
+)
+experiments = _together(
+    click.argument("names", metavar="EXPERIMENT...", type=ExperimentName(), nargs=-1, callback=_all_named), formula
+)
 # What is trained, and how far.
 source = _together(_learning, quiet)
 # What a window begins with.
