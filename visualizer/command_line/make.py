@@ -24,7 +24,9 @@ Order = Callable[[int], Product]
 
 
 # What shows nothing of a run that lies beyond the iteration.
-OF_THE_PRESENT: tuple[Product, ...] = ("network", "activations", "table", "script", "notebook")
+OF_THE_PRESENT: tuple[Product, ...] = (
+    "network", "activations", "table", "script", "notebook", "npz", "onnx", "tikz",
+)  # fmt: skip
 
 
 class How(NamedTuple):

@@ -68,6 +68,9 @@ EXPORT_DATA = (
     _data("history", "History as CSV…", "the history", ".csv", " history"),
     _data("network", "Weights as CSV…", "the weights", ".csv", " weights"),
     _data("activations", "Activations as CSV…", "the activations", ".csv", " activations"),
+    _data("npz", "Network as NPZ…", "the network for NumPy", ".npz", " network"),
+    _data("onnx", "Network as ONNX…", "the network for other programs", ".onnx", " network"),
+    _data("tikz", "Network for LaTeX…", "the network as TikZ", ".tex", " network"),
 )
 WINDOW_PICTURE = Action(
     "window_picture", "Picture of the window", "Take a picture of the window", (Key(dpg.mvKey_F12, "F12"),),
