@@ -50,6 +50,7 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/trial.py",  # looks for one with which training falls
         "session/advice.py",  # and that says so
         "files/experiment.py",  # an example in the description of the format
+        "export/code/autograd.py",  # libraries that find gradients by themselves are told
     }
 
 

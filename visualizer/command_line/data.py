@@ -19,6 +19,8 @@ _ENDINGS: dict[Product, str] = {
     "npz": ".npz",
     "onnx": ".onnx",
     "tikz": ".tex",
+    "torch": ".py",
+    "jax": ".py",
 }
 # What options are called that have another name.
 _OPTIONS: dict[Product, str] = {"history": "csv", "network": "weights", "experiment": "json"}
@@ -57,6 +59,8 @@ def script_command(names: tuple[str, ...], output: str, notebook: bool, **how: A
 @option.file("--npz", help="Weights and table as NPZ, for NumPy.")
 @option.file("--onnx", help="The network as ONNX, for other programs; needs the extra onnx.")
 @option.file("--tikz", help="The network as TikZ, for LaTeX.")
+@option.file("--torch", help="A script that trains the same run by PyTorch's gradients.")
+@option.file("--jax", help="A script that trains the same run by JAX's gradients.")
 def export_command(names: tuple[str, ...], **how: Any) -> None:
     """Write EXPERIMENT after training: its numbers, or the network for other programs. A FILE of - prints.
 

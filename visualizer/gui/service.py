@@ -19,7 +19,9 @@ from visualizer.typed.grid import TableGrid
 # How much of an experiment a file holds.
 Share = Literal["history", "weights", "start"]
 # Exports that need no further word: the experiment as a program, its numbers, and the network for other programs.
-Data = Literal["script", "notebook", "table", "history", "network", "activations", "npz", "onnx", "tikz"]
+Data = Literal[
+    "script", "notebook", "table", "history", "network", "activations", "npz", "onnx", "tikz", "torch", "jax"
+]
 Order = Page | Film | Data
 
 

@@ -64,6 +64,8 @@ EXPORT_FILM = Action("export_film", "Film…", "Export a film of the run", perfo
 EXPORT_DATA = (
     _data("script", "Script…", "the script", ".py"),
     _data("notebook", "Notebook…", "the notebook", ".ipynb"),
+    _data("torch", "Script for PyTorch…", "the script for PyTorch", ".py", " torch"),
+    _data("jax", "Script for JAX…", "the script for JAX", ".py", " jax"),
     _data("table", "Table as CSV…", "the table", ".csv", " table"),
     _data("history", "History as CSV…", "the history", ".csv", " history"),
     _data("network", "Weights as CSV…", "the weights", ".csv", " weights"),
