@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "gui": {".errors", ".message", ".resource", ".typed", ".session", ".scene", "dearpygui", "numpy"},
     "export": {
         ".errors", ".resource", ".typed", ".engine", ".session", ".files", ".scene",
-        "numpy", "matplotlib", "PIL", "imageio_ffmpeg",
+        "numpy", "matplotlib", "PIL", "imageio_ffmpeg", "onnx",
     },
     "app": {
         ".errors", ".message", ".atomic_file", ".typed", ".engine", ".session", ".files", ".scene", ".gui", ".export",

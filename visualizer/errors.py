@@ -5,6 +5,7 @@ Every message is one line that says what is wrong, where, and what to do.
 - `VisualizerError`: the root; the command line and the status bar show its text as it is.
     - `InvalidValue`: a value that was typed or given is not one that can be used.
     - `InvalidTable`: a truth table is ragged, empty, too large, or holds a value that is not finite.
+    - `InvalidFormula`: a formula is none; it shows the place.
     - `InvalidExperiment`: an experiment file is damaged, or a preset is not known.
     - `TrainingDiverged`: the weights or the answers are no longer finite numbers.
 """
@@ -20,6 +21,23 @@ class InvalidValue(VisualizerError):
 
 class InvalidTable(VisualizerError):
     """A truth table is ragged, empty, too large, or holds a value that is not finite."""
+
+
+class InvalidFormula(VisualizerError):
+    """A formula is none.
+
+    Parameters
+    ----------
+    message : str
+    line : str
+        In which something is wrong; empty if it is the whole.
+    column : int
+        Where in the line, counted from 0.
+    """
+
+    def __init__(self, message: str, line: str = "", column: int = 0) -> None:
+        super().__init__(message)
+        self.line, self.column = line, column
 
 
 class InvalidExperiment(VisualizerError):

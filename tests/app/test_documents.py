@@ -74,6 +74,35 @@ def test_a_part_is_shared_beside_the_open_file(served: Served, tmp_path: Path) -
     assert start.network.flat.tobytes() == XOR.start().flat.tobytes()
 
 
+def test_what_another_program_has_made_opens(served: Served, tmp_path: Path) -> None:
+    link, pla = "https://playground.tensorflow.org/#seed=1&dataset=xor", ".i 1\n.o 1\n0 1\n.e\n"
+    (tmp_path / "not.pla").write_text(pla)
+    (tmp_path / "adder.csv").write_text("a,b,carry,sum\n0,0,0,0\n0,1,0,1\n1,0,0,1\n1,1,1,0\n")
+
+    assert [served.documents.is_foreign(text) for text in (link, pla, "0 1\n1 0\n")] == [True, True, False]
+    assert served.documents.open_text(link)
+    assert served.session.state.experiment.title == "Playground xor, seed 1"
+    served.documents.open(tmp_path / "not.pla")
+    assert served.session.state.experiment.table.targets.tolist() == [[1], [0]]
+    assert (served.documents.path, served.documents.unsaved) == (None, False)
+    assert [served.documents.question(tmp_path / name) is None for name in ("not.pla", "none.csv", "adder.csv")] == [
+        True, True, False,
+    ]  # fmt: skip
+    assert ("espresso PLA", ".pla") in served.documents.kinds
+
+
+def test_what_another_program_has_damaged_changes_nothing(served: Served, tmp_path: Path) -> None:
+    (tmp_path / "t.pla").write_text(".i 1\n.o 1\n0 -\n")
+    before = served.session.state.present
+
+    assert not served.documents.open_text("https://playground.tensorflow.org/#batchSize=0")
+    assert "the page would never learn" in served.said(problem=True)
+    served.documents.open(tmp_path / "t.pla")
+    assert "a network needs a target" in served.said(problem=True)
+    assert served.documents.columns(tmp_path / "t.pla") is None
+    assert served.session.state.present is before
+
+
 @pytest.mark.parametrize("name", ["none/mine.json", "folder", "nul\0.json"])
 def test_what_cannot_be_saved_is_said(served: Served, tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()

@@ -14,6 +14,8 @@ from visualizer.export import film as film_export
 from visualizer.export.code.notebook import notebook
 from visualizer.export.code.script import script
 from visualizer.export.data import numbers_csv
+from visualizer.export.network.npz import npz
+from visualizer.export.network.tikz import tikz
 from visualizer.files.experiment import document_to_json
 from visualizer.files.table_csv import table_to_csv
 from visualizer.scene.film import DPI, Film
@@ -45,7 +47,7 @@ def test_data() -> None:
     history, table = STATE.history, STATE.experiment.table
     made = {
         what: product(STATE, what, "", idle)
-        for what in ("script", "notebook", "table", "history", "network", "activations", "experiment")
+        for what in ("script", "notebook", "table", "history", "network", "activations", "experiment", "npz", "tikz")
     }
 
     assert made == {
@@ -56,6 +58,8 @@ def test_data() -> None:
         "network": numbers_csv.weights_csv(STATE),
         "activations": numbers_csv.activations_csv(STATE),
         "experiment": document_to_json(document(STATE)),
+        "npz": npz(STATE),
+        "tikz": tikz(STATE).encode(),
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from visualizer.errors import InvalidExperiment, InvalidTable
+from visualizer.errors import InvalidTable
 from visualizer.files.source import named_source
 from visualizer.files.table_csv import table_from_csv
 from visualizer.typed.block import block
@@ -103,12 +103,6 @@ def test_what_is_not_plain_is_asked(tmp_path: Path) -> None:
 def test_what_is_plain_is_not_asked(tmp_path: Path, text: str) -> None:
     (tmp_path / "t.csv").write_text(text)
     assert named_source(str(tmp_path / "t.csv")).document.experiment.table.n_outputs == 1
-
-
-def test_a_table_of_espresso_is_named(tmp_path: Path) -> None:
-    (tmp_path / "x.pla").write_text(".i 1\n.o 1\n1 1\n.e\n")
-    with pytest.raises(InvalidExperiment, match=r"a table of espresso, which is not read; save it as CSV"):
-        named_source(str(tmp_path / "x.pla"))
 
 
 def test_many_columns_are_refused_at_once() -> None:

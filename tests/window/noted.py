@@ -14,6 +14,7 @@ from visualizer.scene.shape import Box
 from visualizer.session.command import Say
 from visualizer.session.session import Session
 from visualizer.session.view import View
+from visualizer.typed.choice import possible_outputs
 from visualizer.typed.grid import TableGrid, table_grid
 
 
@@ -62,6 +63,22 @@ class Noted:
 
     def open(self, path: Path) -> None:
         self._note("open", path)
+
+    @property
+    def kinds(self) -> Sequence[tuple[str, str]]:
+        return [("ARFF", ".arff")]
+
+    def is_foreign(self, text: str) -> bool:
+        return text.startswith("http")
+
+    def open_text(self, text: str) -> bool:
+        return self._note("open text", text)
+
+    def question(self, path: Path) -> TableGrid | None:
+        if path.suffix not in (".csv", ".txt"):
+            return None
+        grid = table_grid(path.read_text(), str(path))
+        return grid if len(possible_outputs(grid)) > 1 else None
 
     def columns(self, path: Path) -> TableGrid | None:
         return table_grid(path.read_text(), str(path))

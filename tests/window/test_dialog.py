@@ -214,3 +214,22 @@ def test_the_button_pastes_at_the_cell_that_was_edited_last(window: Driver) -> N
     window.wait(3)
     opened(window, "table.paste")
     window.expect("dpg.get_value('paste.where')", "Into the table, from row 3, in2")
+
+
+def test_a_formula_becomes_the_table(window: Driver) -> None:
+    window.menu("do.formula")
+    window.expect("dialog_open()", True)
+    window.wait(4)
+    window.type("y = a xor (b and")
+    window.until(f"'column 17' in {SAID} and {SAID}.endswith('^')")
+    window.click("dialog.yes")
+    window.wait()
+    assert window.ask("dialog_open()")
+    window.click(window.box("formula.text").at(0.5, 0.5))
+    window.key("ctrl+a")
+    window.type("y = a xor (b and a)")
+    window.until(f"{SAID} == ''")
+    window.click("dialog.yes")
+
+    window.expect(GRID, [[0, 0, 0], [0, 1, 0], [1, 0, 1], [1, 1, 0]])
+    window.expect("[dialog_open(), state.experiment.table.names]", [False, ["a", "b", "y"]])

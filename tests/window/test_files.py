@@ -90,6 +90,17 @@ def test_saving_as_something_else(window: Driver, place: Path) -> None:
     asked(window, "save", str(place / "other.json"), "history")
 
 
+def test_a_link_that_is_pasted_is_opened(window: Driver) -> None:
+    link = "https://playground.tensorflow.org/#seed=1&dataset=xor"
+    window.click("table.paste")
+    shown(window, "Paste a block of numbers")
+    window.type(link)
+    window.click("dialog.yes")
+
+    asked(window, "open text", link)
+    gone(window)
+
+
 @pytest.mark.usefixtures("place")
 def test_a_file_that_cannot_be_saved_is_told_in_the_dialog(window: Driver) -> None:
     window.ask("setattr(noted, 'able', False)")

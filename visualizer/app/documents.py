@@ -9,10 +9,17 @@ from visualizer.app.preferences import Preferences
 from visualizer.app.restoring import Restoring
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue, VisualizerError
-from visualizer.files.experiment import document_to_json, file_content
+from visualizer.files.experiment import document_to_json
+from visualizer.files.format import formats
 from visualizer.files.place import documents_folder, home_folder
-from visualizer.files.source import experiment_on_table, file_source
-from visualizer.files.table_csv import grid_of_file
+from visualizer.files.source import (
+    columns_of_file,
+    columns_to_ask_about,
+    experiment_on_table,
+    file_source,
+    is_foreign,
+    text_experiment,
+)
 from visualizer.gui.service import Share
 from visualizer.session.command import Command, Open, Redo, Run, Say, SetTable, Undo
 from visualizer.session.experiment import Experiment
@@ -98,6 +105,10 @@ class Documents:
         places = (self._place, documents_folder())
         return next((place for place in places if place is not None and place.is_dir()), home_folder())
 
+    @property
+    def kinds(self) -> Sequence[tuple[str, str]]:
+        return [(one.name, ending) for one in formats() for ending in one.endings]
+
     def begin_in(self, folder: Path) -> None:
         """Let dialogs begin in `folder`."""
         self._place = folder
@@ -129,10 +140,30 @@ class Documents:
         """Open, beside the window, what takes long."""
         self._jobs.begin(opening.work, lambda: self._restored(opening))
 
+    def is_foreign(self, text: str) -> bool:
+        return is_foreign(text)
+
+    def open_text(self, text: str) -> bool:
+        if self._jobs.busy():
+            return False
+        try:
+            experiment = text_experiment(text)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return False
+        return self._session.dispatch(Open(experiment))
+
+    def question(self, path: Path) -> TableGrid | None:
+        try:
+            _check_file(path)
+        except VisualizerError:
+            return None
+        return columns_to_ask_about(path)
+
     def columns(self, path: Path) -> TableGrid | None:
         try:
             _check_file(path)
-            return grid_of_file(file_content(path), str(path))
+            return columns_of_file(path)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
             return None

@@ -123,9 +123,14 @@ def check_kind(what: Product, kind: str) -> None:
 
 
 def _data(state: State, what: Data) -> bytes:
+    from visualizer.export.code.jax_script import jax_script
     from visualizer.export.code.notebook import notebook
     from visualizer.export.code.script import script
+    from visualizer.export.code.torch_script import torch_script
     from visualizer.export.data import numbers_csv
+    from visualizer.export.network.npz import npz
+    from visualizer.export.network.onnx_graph import onnx_model
+    from visualizer.export.network.tikz import tikz
     from visualizer.files.table_csv import table_to_csv
 
     match what:
@@ -141,6 +146,16 @@ def _data(state: State, what: Data) -> bytes:
             return numbers_csv.weights_csv(state)
         case "activations":
             return numbers_csv.activations_csv(state)
+        case "npz":
+            return npz(state)
+        case "onnx":
+            return onnx_model(state)
+        case "tikz":
+            return tikz(state).encode()
+        case "torch":
+            return torch_script(state).encode()
+        case "jax":
+            return jax_script(state).encode()
 
 
 def _write_frames(state: State, film: Film, path: Path, advance: Advance) -> Path:

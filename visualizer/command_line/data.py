@@ -9,6 +9,22 @@ from visualizer.command_line import option
 from visualizer.command_line.make import How, Order, make
 from visualizer.command_line.target import STDOUT, Target
 
+# What can be exported, and the ending of its files.
+_ENDINGS: dict[Product, str] = {
+    "history": ".csv",
+    "network": ".csv",
+    "activations": ".csv",
+    "table": ".csv",
+    "experiment": ".json",
+    "npz": ".npz",
+    "onnx": ".onnx",
+    "tikz": ".tex",
+    "torch": ".py",
+    "jax": ".py",
+}
+# What options are called that have another name.
+_OPTIONS: dict[Product, str] = {"history": "csv", "network": "weights", "experiment": "json"}
+
 
 @click.command("script")
 @option.experiments
@@ -40,24 +56,26 @@ def script_command(names: tuple[str, ...], output: str, notebook: bool, **how: A
 @option.file("--activations", help="Every activation, error and delta, row by row, as CSV.")
 @option.file("--table", help="The truth table, as CSV.")
 @option.file("--json", "experiment", help="The experiment with its whole run, as an experiment file.")
+@option.file("--npz", help="Weights and table as NPZ, for NumPy.")
+@option.file("--onnx", help="The network as ONNX, for other programs; needs the extra onnx.")
+@option.file("--tikz", help="The network as TikZ, for LaTeX.")
+@option.file("--torch", help="A script that trains the same run by PyTorch's gradients.")
+@option.file("--jax", help="A script that trains the same run by JAX's gradients.")
 def export_command(names: tuple[str, ...], **how: Any) -> None:
-    """Write the numbers of EXPERIMENT after training. A FILE of - prints.
+    """Write EXPERIMENT after training: its numbers, or the network for other programs. A FILE of - prints.
 
     \b
     Examples:
       visualizer export trask-3-layer --csv history.csv
       visualizer export xnor nand --iterations 5000 --weights "{name}-weights.csv"
       visualizer export table.csv --json experiment.json
+      visualizer export half-adder --npz net.npz --tikz net.tex
     """
-    parts: tuple[Product, ...] = ("history", "network", "activations", "table", "experiment")
-    files = {what: how.pop(str(what)) for what in parts}
-    orders = [
-        (_always(what), Target(output, ".json" if what == "experiment" else ".csv"))
-        for what, output in files.items()
-        if output is not None
-    ]
+    files = {what: how.pop(str(what)) for what in _ENDINGS}
+    orders = [(_always(what), Target(output, _ENDINGS[what])) for what, output in files.items() if output is not None]
     if not orders:
-        raise click.UsageError("Nothing to write: give one or more of --csv, --weights, --activations, --table, --json")
+        options = ", ".join(f"--{_OPTIONS.get(what, what)}" for what in _ENDINGS)
+        raise click.UsageError(f"Nothing to write: give one or more of {options}")
     make(names, orders, How(**how))
 
 

@@ -14,8 +14,8 @@ from typing import Any, TextIO
 import click
 from click.shell_completion import CompletionItem
 
-from visualizer.errors import TrainingDiverged, VisualizerError
-from visualizer.files.source import STDIN, is_file_name, is_preset
+from visualizer.errors import InvalidFormula, TrainingDiverged, VisualizerError
+from visualizer.files.source import STDIN, is_file_name, is_preset, is_text
 
 
 class Program(click.Group):
@@ -40,6 +40,8 @@ class Program(click.Group):
             status = error.exit_code
         except VisualizerError as error:
             _say(f"visualizer: {error}")
+            if isinstance(error, InvalidFormula) and error.line:
+                _say(f"  {error.line}\n  {' ' * error.column}^")
             status = 1 if isinstance(error, TrainingDiverged) else 2
         except OSError as error:
             if error.errno == errno.ENOSPC:  # that of standard output
@@ -53,10 +55,10 @@ class Program(click.Group):
         sys.exit(status)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """A file that is dropped on the program is opened, and so is a preset; options may stand before it."""
-        rest = self.make_parser(ctx).parse_args(list(args))[1]
-        named = rest and (rest[0] == STDIN or is_file_name(rest[0]) or is_preset(rest[0]))
-        if named and rest[0] not in self.commands:
+        """A file that is dropped on the program is opened, as is a preset or a link; options may stand before it."""
+        name = next(iter(self.make_parser(ctx).parse_args(list(args))[1]), "")
+        named = name and (name == STDIN or is_preset(name) or is_text(name) or is_file_name(name))
+        if named and name not in self.commands:
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

@@ -57,7 +57,7 @@ def main(context: click.Context, /, name: str, **how: Any) -> None:
 @option.experiment
 @option.window
 def open_command(name: str, **how: Any) -> None:
-    """Open EXPERIMENT in the window: a preset, an experiment file, or a truth table as CSV.
+    """Open EXPERIMENT in the window: a preset, an experiment file, a truth table, a link, a file of another program.
 
     `-` is a truth table that is read from standard input.
 

@@ -29,7 +29,9 @@ Order = Callable[[int], Product]
 # After so many it looks for rubbish; by itself after some hundreds.
 NEW_OBJECTS = 50_000
 # What shows nothing of a run that lies beyond the iteration.
-OF_THE_PRESENT: tuple[Product, ...] = ("network", "activations", "table", "script", "notebook")
+OF_THE_PRESENT: tuple[Product, ...] = (
+    "network", "activations", "table", "script", "notebook", "npz", "onnx", "tikz", "torch", "jax",
+)  # fmt: skip
 
 
 class How(NamedTuple):

@@ -12,6 +12,7 @@ from visualizer.engine.network import MAX_SEED
 from visualizer.engine.rule import SETTINGS
 from visualizer.engine.setting_text import parsed_settings
 from visualizer.errors import InvalidValue
+from visualizer.files.format import endings
 from visualizer.files.preset import preset_names
 from visualizer.files.source import EXPERIMENT, TABLES
 from visualizer.message import shown
@@ -23,18 +24,20 @@ _Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Callback = Callable[[click.Context, click.Parameter, str | None], _Value | None]
 
+# Where a context keeps the lines of a formula.
+_FORMULA = "visualizer.formula"
 _LEAST_SIZE, _LARGEST_SIZE = (640, 480), (7680, 4320)
 
 
 class ExperimentName(click.ParamType[str]):
-    """A preset, an experiment file, or a truth table as CSV."""
+    """A preset, an experiment file, a truth table as CSV, or what another program has made."""
 
     name = "experiment"
 
     def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """What the shell offers."""
         # Bash forgets what comes before the word for files, and then offers files only where nothing else fits.
-        files = [path.name for path in Path().iterdir() if path.suffix.lower() in (EXPERIMENT, *TABLES)]
+        files = [path.name for path in Path().iterdir() if path.suffix.lower() in (EXPERIMENT, *TABLES, *endings())]
         return [CompletionItem(incomplete, type="file"), *_beginning([*preset_names(), *sorted(files)], incomplete)]
 
 
@@ -129,8 +132,36 @@ def _setting_names(_context: click.Context, _parameter: click.Parameter, incompl
     return _beginning([f"{setting.name}=" for setting in SETTINGS], incomplete)
 
 
-experiment = click.argument("name", metavar="EXPERIMENT", type=ExperimentName())
-experiments = click.argument("names", metavar="EXPERIMENT...", type=ExperimentName(), nargs=-1, required=True)
+def _remember_formula(context: click.Context, _parameter: click.Parameter, lines: tuple[str, ...]) -> None:
+    """Keep the lines of a formula for the argument, in whose place they stand."""
+    context.meta[_FORMULA] = "\n".join(lines)
+
+
+def _named(context: click.Context, parameter: click.Parameter, given: str | None) -> str:
+    formula: str = context.meta[_FORMULA]
+    if given and formula:
+        raise click.UsageError("Give an EXPERIMENT or a --formula, not both", context)
+    if not (given or formula):
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return given or formula
+
+
+def _all_named(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    formula: str = context.meta[_FORMULA]
+    if not (given or formula):
+        raise click.MissingParameter(ctx=context, param=parameter)
+    return (*given, formula) if formula else given
+
+
+formula = click.option(
+    "--formula",
+    multiple=True,
+    metavar="FORMULA",
+    is_eager=True,
+    expose_value=False,
+    callback=_remember_formula,
+    help="The full table of a formula as EXPERIMENT, such as 'y = a xor (b and not c)'; once for each output.",
+)
 iterations = click.option(
     "--iterations", callback=whole_number(MAX_ITERATION, 10_000), metavar="N", help="How many iterations to train."
 )
@@ -171,7 +202,9 @@ type_size = click.option(
     metavar="PIXELS",
     help="Of the window, such as 24; else as it was when it was last closed.",
 )
-_COLUMNS = f"Of a table ({', '.join(TABLES)}), the columns that are {{}}: names or positions, such as in1,in2 or 1-3."
+_COLUMNS = (
+    f"Of a table ({', '.join(TABLES)}, .arff), the columns that are {{}}: names or positions, such as in1,in2 or 1-3."
+)
 columns_in = click.option("--inputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("inputs"))
 columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("outputs"))
 
@@ -188,6 +221,12 @@ def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _
 
 
 _learning = together(iterations, seed, hidden, settings, start_anew, columns_in, columns_out)
+experiment = together(
+    click.argument("name", metavar="EXPERIMENT", type=ExperimentName(), required=False, callback=_named), formula
+)
+experiments = together(
+    click.argument("names", metavar="EXPERIMENT...", type=ExperimentName(), nargs=-1, callback=_all_named), formula
+)
 # What is trained, and how far.
 source = together(_learning, quiet)
 # What a window begins with.

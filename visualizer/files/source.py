@@ -1,4 +1,4 @@
-"""What a name stands for: a preset, an experiment file, or a truth table as CSV, also out of standard input."""
+"""What a name stands for: a preset, an experiment file, a truth table as CSV, or what another program has made."""
 
 import sys
 from collections.abc import Sequence
@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visualizer.atomic_file import shown_path
-from visualizer.engine.table import TruthTable, new_situation
-from visualizer.errors import InvalidExperiment, InvalidValue
-from visualizer.files.experiment import file_content, read_document
+from visualizer.errors import InvalidExperiment, InvalidValue, VisualizerError
+from visualizer.files.experiment import document_from_json, file_content
+from visualizer.files.fault import fault
+from visualizer.files.format import endings, format_of
+from visualizer.files.format.base import Columns
 from visualizer.files.preset import preset, preset_name, preset_names
-from visualizer.files.table_csv import MAX_BYTES, table_from_csv
-from visualizer.session.experiment import MAX_TITLE, Experiment
+from visualizer.files.table_csv import MAX_BYTES, grid_of_file, table_from_csv, table_from_grid
+from visualizer.files.table_experiment import table_experiment, title_of
+from visualizer.session.experiment import Experiment
 from visualizer.session.record import Document
+from visualizer.typed.choice import possible_outputs
+from visualizer.typed.grid import TableGrid
 
-# Endings of files that hold an experiment, or a table.
-EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt")
+# Endings of files that hold an experiment, or a table as CSV.
+EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt", ".data", ".dat")
 # The name of standard input, which holds a table.
 STDIN = "-"
-# What a table is learnt with, as it does not say: the network of the tutorial.
-HIDDEN, SEED, ITERATIONS = (4,), 1, 60_000
-
-_NOTE = "A table does not say how it is learnt: one hidden layer of 4 neurons was chosen; it can be changed."
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
     Parameters
     ----------
     name : str
-        Of a preset, its title, the path of a file, or `STDIN`; a file that is there goes before a title.
+        Of a preset, its title, the path of a file, a text that a format knows, such as a link, or `STDIN`; a file that
+        is there goes before a title.
     inputs, outputs : sequence of str
         Columns of a table; see `visualizer.files.table_csv.table_from_csv`.
 
@@ -60,53 +62,114 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
     InvalidExperiment, InvalidTable
         If there is none, or it is damaged.
     InvalidValue
-        If columns are chosen for what is not a table.
+        If columns are chosen for what has none to choose.
     """
-    path = Path(name)
     if name == STDIN:
         table = table_from_csv(_standard_input(), "standard input", inputs, outputs, sure=False)
-        return Source(Document(_experiment(stem_of(name), table)))
+        return Source(Document(table_experiment(table, stem_of(name))))
     if is_preset(name):
         found = Source(Document(preset(name)))
-    elif _is_table(path):
-        return Source(Document(experiment_on_table(path, inputs, outputs, sure=False)))
+    elif is_text(name):
+        found = Source(Document(text_experiment(name)))
     elif is_file_name(name):
-        found = file_source(path)
+        return file_source(Path(name), inputs, outputs)
     else:
         try:
             found = Source(Document(preset(name)))
         except InvalidExperiment as error:
             raise InvalidExperiment(f"There is no such file. {error}") from None
-    if inputs or outputs:
-        known = ", ".join(TABLES)
-        raise InvalidValue(f"{shown_path(path)} is not a table: columns are chosen for files that end in {known}.")
+    _check_choice(name, inputs, outputs)
     return found
 
 
-def file_source(path: Path) -> Source:
+def file_source(path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> Source:
     """What a file holds.
 
     Raises
     ------
     InvalidExperiment, InvalidTable
         If there is none, or it is damaged.
+    InvalidValue
+        If columns are chosen for what has none to choose.
     """
-    if _is_table(path):
-        return Source(Document(experiment_on_table(path, sure=False)))
-    if path.suffix.lower() == ".pla":
-        what = "a table of espresso, which is not read; save it as CSV: 0 and 1 separated by commas"
-        raise InvalidExperiment(f"{shown_path(path)}: {what}.")
-    # Nothing is saved to where it cannot be read again, such as a pipe.
-    return Source(read_document(path), path.absolute() if path.is_file() else None)
+    content = file_content(path)
+    found = _held(content, str(path), path.suffix)
+    if isinstance(found, Columns):
+        return Source(Document(_learnt(found, path, inputs, outputs, sure=False)))
+    _check_choice(shown_path(path), inputs, outputs)
+    if found is None:
+        # Nothing is saved to where it cannot be read again, such as a pipe.
+        return Source(document_from_json(content, str(path)), path.absolute() if path.is_file() else None)
+    return Source(Document(found))
 
 
 def is_preset(name: str) -> bool:
     """Whether a name is that of a preset, or its title where there is no file of that name."""
-    return name in preset_names() or (preset_name(name) is not None and not Path(name).is_file())
+    return name in preset_names() or (preset_name(name) is not None and not _is_file(name))
 
 
-def _is_table(path: Path) -> bool:
-    return path.suffix.lower() in TABLES
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # no file can have such a name
+        return False
+
+
+def _standard_input() -> bytes:
+    """All of it, up to one byte more than a table may have."""
+    if sys.stdin is None:
+        raise InvalidValue("Standard input is closed; name a FILE.")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def text_experiment(text: str) -> Experiment:
+    """The experiment that a text is, such as a link or a file's content.
+
+    Raises
+    ------
+    InvalidExperiment, InvalidTable
+        If there is none in it.
+    """
+    source = "The link" if text.lstrip().startswith("http") else "The text"
+    content = text.encode(errors="replace")
+    found = _held(content, source, "")
+    if isinstance(found, Columns):
+        return _learnt(found, Path("Pasted"), sure=False)
+    return found or document_from_json(content, source).latest
+
+
+def is_text(text: str) -> bool:
+    """Whether a text is an experiment that can be typed, such as a link, rather than the name of one."""
+    return format_of(text.encode(errors="replace"), typed=True) is not None
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is what a file of another program holds."""
+    return format_of(text.encode(errors="replace")) is not None
+
+
+def columns_of_file(path: Path) -> TableGrid:
+    """The table of a file, to choose among its columns.
+
+    Raises
+    ------
+    InvalidExperiment, InvalidTable
+        If there is no file, it is damaged, or it says itself what its columns are.
+    """
+    found = _held(file_content(path), str(path), _as_table(path))
+    if not isinstance(found, Columns):
+        raise InvalidExperiment(f"{shown_path(path)} says itself what its inputs and outputs are; open it instead.")
+    return found.grid
+
+
+def columns_to_ask_about(path: Path) -> TableGrid | None:
+    """The table of a file if it is not plain which of its columns are outputs; else None."""
+    try:
+        found = _held(file_content(path), str(path), path.suffix)
+    except VisualizerError:
+        return None  # said when it is opened
+    grid = found.grid if isinstance(found, Columns) else None
+    return grid if grid is not None and len(possible_outputs(grid)) > 1 else None
 
 
 def is_file_name(name: str) -> bool:
@@ -118,31 +181,56 @@ def is_file_name(name: str) -> bool:
         return False
 
 
+def stem_of(name: str) -> str:
+    """What files that are made of what is named so are called, without their ending."""
+    if name == STDIN:
+        return "table"
+    found = format_of(name.encode(errors="replace"), typed=True)
+    return found.name.split()[-1].lower() if found else Path(name).stem
+
+
 def experiment_on_table(
     path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
 ) -> Experiment:
-    """An experiment that learns the table of a CSV file with the network of the tutorial.
+    """An experiment that learns the table of a file with the network of the tutorial.
 
     Raises
     ------
     InvalidExperiment, InvalidTable
         If the file cannot be read or holds no table.
     """
-    return _experiment(path.stem, table_from_csv(file_content(path), str(path), inputs, outputs, sure))
+    found = _held(file_content(path), str(path), _as_table(path))
+    if isinstance(found, Columns):
+        return _learnt(found, path, inputs, outputs, sure)
+    assert found is not None  # of these endings nothing is taken for an experiment file
+    return found
 
 
-def stem_of(name: str) -> str:
-    """What files are called that are made of what is named so."""
-    return "table" if name == STDIN else Path(name).stem
+def _as_table(path: Path) -> str:
+    """The ending by which a file that is chosen as a table is read."""
+    return path.suffix if path.suffix.lower() in endings() else TABLES[0]
 
 
-def _experiment(stem: str, table: TruthTable) -> Experiment:
-    title = "".join(c for c in stem if c.isprintable()).strip()[:MAX_TITLE] or "Table"
-    return Experiment(title, _NOTE, table, HIDDEN, SEED, ITERATIONS, new_situation(table))
+def _held(content: bytes, source: str, ending: str) -> Experiment | Columns | None:
+    """What a file holds; None for an experiment file, which is not read yet."""
+    known = format_of(content, ending)
+    if known is not None:
+        if len(content) > MAX_BYTES:
+            raise fault(source, "", f"larger than {MAX_BYTES:,} bytes", f"choose a smaller {known.name} file")
+        return known.read(content, source)
+    return Columns(grid_of_file(content, source)) if ending.lower() in TABLES else None
 
 
-def _standard_input() -> bytes:
-    """All of it, up to one byte more than a table may have."""
-    if sys.stdin is None:
-        raise InvalidValue("Standard input is closed; name a FILE.")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+def _learnt(
+    found: Columns, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
+) -> Experiment:
+    table = table_from_grid(found.grid, str(path), inputs, outputs, sure)
+    return table_experiment(table, found.title or title_of(str(path)), found.note)
+
+
+def _check_choice(shown: str, inputs: Sequence[str], outputs: Sequence[str]) -> None:
+    if inputs or outputs:
+        known = ", ".join(TABLES)
+        raise InvalidValue(
+            f"{shown} is not a table of which columns can be chosen: those are files that end in {known} or .arff."
+        )

@@ -17,7 +17,8 @@ from visualizer.errors import InvalidTable
 from visualizer.files.fault import decoding_fault
 from visualizer.typed.cell import cell_name, name_cell, number_cell
 from visualizer.typed.choice import possible_outputs
-from visualizer.typed.grid import TableGrid, table_fault, table_grid
+from visualizer.typed.grid import TableGrid, number_fault, table_fault, table_grid
+from visualizer.typed.numeral import is_number
 from visualizer.typed.values import classes, grid_values
 
 MAX_BYTES = 8_000_000
@@ -49,14 +50,26 @@ def table_from_csv(
     InvalidTable
         If the file or the choice of columns is not as said; the text is one line that says where and what was expected.
     """
-    grid = grid_of_file(text, source)
+    return table_from_grid(grid_of_file(text, source), source, inputs, outputs, sure)
+
+
+def table_from_grid(
+    grid: TableGrid, source: str, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
+) -> TruthTable:
+    """The truth table of a grid; see `table_from_csv`.
+
+    Raises
+    ------
+    InvalidTable
+        If a value or the choice of columns is not as said.
+    """
     if not (sure or inputs or outputs) and len(possible := possible_outputs(grid)) > 1:
         what = f"its last {len(grid.names) - possible[0]} columns could all be outputs, or only the last"
         first, last = possible[0] + 1, len(grid.names)
         remedy = f"choose, as by --outputs {first}-{last} or --outputs {last}, or in the window by Import a table"
         raise table_fault(source, "", what, remedy)
     chosen = _chosen(grid, inputs, outputs, source)
-    grid, chosen = _with_classes(grid, chosen)
+    grid, chosen = _with_classes(grid, chosen, source)
     for columns, most, what in zip(chosen, (MAX_INPUTS, MAX_OUTPUTS), ("input", "output"), strict=True):
         if not 1 <= len(columns) <= most:
             fault = f"{len(columns):,} {what} columns, but a table has 1 to {most}"
@@ -140,7 +153,7 @@ def _columns(item: str, names: Sequence[str], places: dict[str, list[int]], sour
 
 
 def _with_classes(
-    grid: TableGrid, chosen: tuple[list[int], list[int]]
+    grid: TableGrid, chosen: tuple[list[int], list[int]], source: str
 ) -> tuple[TableGrid, tuple[list[int], list[int]]]:
     """A grid with a column of 0 and 1 for each word of a chosen column of words, and the choice with those."""
     names, rows = list(grid.names), [list(row) for row in grid.rows]
@@ -151,10 +164,18 @@ def _with_classes(
         for column in columns:
             words = classes(grid, column)
             new += range(len(names), len(names) + len(words)) if words else [column]
-            names += map(cell_name, words)
-            for row in rows if words else ():
+            names += [_class_name(word, names[column]) for word in words]
+            for line, row in zip(grid.lines, rows, strict=True) if words else ():
+                if column in grid.classes and row[column] not in words:
+                    what, remedy = "says that a value is missing", "leave out the row or the column"
+                    raise number_fault(source, line, column, row[column], what, remedy)
                 row += ["1" if row[column].strip() == word else "0" for word in words]
     return grid._replace(names=names, rows=rows), changed
+
+
+def _class_name(word: str, column: str) -> str:
+    """What the column of a class is called: a number alone would tell nothing."""
+    return f"{column}={word}" if is_number(word) and not word.isalpha() else cell_name(word)
 
 
 def _mended(found: Sequence[str], defaults: Sequence[str]) -> tuple[str, ...]:

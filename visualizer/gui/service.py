@@ -19,8 +19,10 @@ from visualizer.typed.grid import TableGrid
 
 # How much of an experiment a file holds.
 Share = Literal["history", "weights", "start"]
-# Exports that need no further word: the experiment as a program, and its numbers.
-Data = Literal["script", "notebook", "table", "history", "network", "activations"]
+# Exports that need no further word: the experiment as a program, its numbers, and the network for other programs.
+Data = Literal[
+    "script", "notebook", "table", "history", "network", "activations", "npz", "onnx", "tikz", "torch", "jax"
+]
 Order = Page | Film | Data
 
 
@@ -113,6 +115,8 @@ class Documents(Protocol):
         Files that were opened or saved, the latest first.
     place : Path
         The folder in which dialogs begin.
+    kinds : sequence of (label, ending)
+        Files of other programs that can be opened.
     """
 
     @property
@@ -123,9 +127,20 @@ class Documents(Protocol):
     def recent(self) -> Sequence[Path]: ...
     @property
     def place(self) -> Path: ...
+    @property
+    def kinds(self) -> Sequence[tuple[str, str]]: ...
 
     def open(self, path: Path) -> None:
-        """Open an experiment file, or a table of a CSV file as an experiment; long histories are restored meanwhile."""
+        """Open an experiment file, or what another program has made; long histories are restored meanwhile."""
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether a text is a link, or what a file of another program holds."""
+
+    def open_text(self, text: str) -> bool:
+        """Open such a text, and say whether that was done."""
+
+    def question(self, path: Path) -> TableGrid | None:
+        """What the file of a table holds, if it is not plain which columns are outputs."""
 
     def columns(self, path: Path) -> TableGrid | None:
         """What the file of a table holds, to choose among its columns; None, with the reason said, if it is none."""

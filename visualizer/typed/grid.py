@@ -1,8 +1,9 @@
 """A table as lines of fields: which character parts them, and whether the first line names them."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import NamedTuple
 
 from visualizer.engine.table import MAX_ROWS
@@ -35,6 +36,8 @@ class TableGrid(NamedTuple):
     delimiter : str
     indexed : bool
         Whether the first column only counts or names the rows, as pandas and R write it.
+    classes : dict of int to list of str
+        Of columns that have declared them, by their places; every field is one of these or a missing value.
     """
 
     names: list[str]
@@ -42,6 +45,7 @@ class TableGrid(NamedTuple):
     rows: list[list[str]]
     delimiter: str
     indexed: bool
+    classes: Mapping[int, list[str]] = MappingProxyType({})
 
 
 def table_grid(text: str, source: str, least: int = 2, header: bool = True) -> TableGrid:

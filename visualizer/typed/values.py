@@ -37,7 +37,12 @@ def grid_values(grid: TableGrid, columns: Sequence[int], source: str) -> FloatAr
 
 
 def classes(grid: TableGrid, column: int) -> list[str]:
-    """The words of a column that holds nothing but words, in the order of the alphabet; none if they are too many."""
+    """The words of a column that holds nothing but words, in the order of the alphabet; none if they are too many.
+
+    Those that are declared stand in their own order.
+    """
+    if column in grid.classes:
+        return grid.classes[column]
     words: set[str] = set()
     for row in grid.rows:
         word = row[column].strip()

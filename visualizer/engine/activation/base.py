@@ -42,6 +42,12 @@ class Activation:
         delta is the error.
     joint : bool
         Whether each level depends on all sums of the row: for the last layer only.
+    onnx : tuple of str
+        The operator of ONNX; or one of two arguments and the factor that makes of the sum the second. Empty if there is
+        none.
+    torch, jax : str
+        Python for the function of ``x`` in these libraries, with the derivative that `slope` is; empty if there is
+        none.
     into, slope_into : callable or None
         The same functions, with the same bits, written into an array: ``into(sums, out)``, where both may be the same;
         ``slope_into(levels, out)``, where they may not. None where there are no faster ones.
@@ -61,6 +67,9 @@ class Activation:
     slope_says: str
     probability: bool = False
     joint: bool = False
+    onnx: tuple[str, ...] = ()
+    torch: str = ""
+    jax: str = ""
     into: Callable[[FloatArray, FloatArray], object] | None = None
     slope_into: Callable[[FloatArray, FloatArray], object] | None = None
 

@@ -27,4 +27,7 @@ ACTIVATION = Activation(
     flat_below=0.5,
     says="passes it on where it is above 0, else a hundredth of it",
     slope_says="where {layer} is below 0 only a hundredth gets through",
+    onnx=("Max", "0.01"),
+    torch="torch.where(x > 0, x, 0.01 * x)",
+    jax="jnp.where(x > 0, x, 0.01 * x)",
 )

@@ -37,6 +37,9 @@ ACTIVATION = Activation(
     flat_below=0.5,
     says="passes it on where it is above 0, else answers 0",
     slope_says="where {layer} answers 0 nothing changes",
+    onnx=("Relu",),
+    torch="torch.relu(x)",
+    jax="jax.nn.relu(x)",
     into=_into,
     slope_into=_slope_into,
 )

@@ -46,6 +46,9 @@ ACTIVATION = Activation(
     says="squashes the sum between 0 and 1",
     slope_says="where {layer} is sure of itself, near 0 or 1, the slope is flat and little changes",
     probability=True,
+    onnx=("Sigmoid",),
+    torch="torch.sigmoid(x)",
+    jax="jax.nn.sigmoid(x)",
     into=_into,
     slope_into=_slope_into,
 )

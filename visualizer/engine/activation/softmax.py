@@ -36,4 +36,7 @@ ACTIVATION = Activation(
     slope_says="where {layer} is sure of itself, near 0 or 1, little changes",
     probability=True,
     joint=True,
+    onnx=("Softmax",),
+    torch="torch.softmax(x, dim=1)",
+    jax="jax.nn.softmax(x, axis=1)",
 )

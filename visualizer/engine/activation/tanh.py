@@ -32,4 +32,7 @@ ACTIVATION = Activation(
     slope_says="where {layer} is sure of itself, near −1 or 1, the slope is flat and little changes",
     into=np.tanh,
     slope_into=_slope_into,
+    onnx=("Tanh",),
+    torch="torch.tanh(x)",
+    jax="jnp.tanh(x)",
 )

@@ -64,10 +64,15 @@ EXPORT_FILM = Action("export_film", "Film…", "Export a film of the run", perfo
 EXPORT_DATA = (
     _data("script", "Script…", "the script", ".py"),
     _data("notebook", "Notebook…", "the notebook", ".ipynb"),
+    _data("torch", "Script for PyTorch…", "the script for PyTorch", ".py", " torch"),
+    _data("jax", "Script for JAX…", "the script for JAX", ".py", " jax"),
     _data("table", "Table as CSV…", "the table", ".csv", " table"),
     _data("history", "History as CSV…", "the history", ".csv", " history"),
     _data("network", "Weights as CSV…", "the weights", ".csv", " weights"),
     _data("activations", "Activations as CSV…", "the activations", ".csv", " activations"),
+    _data("npz", "Network as NPZ…", "the network for NumPy", ".npz", " network"),
+    _data("onnx", "Network as ONNX…", "the network for other programs", ".onnx", " network"),
+    _data("tikz", "Network for LaTeX…", "the network as TikZ", ".tex", " network"),
 )
 WINDOW_PICTURE = Action(
     "window_picture", "Picture of the window", "Take a picture of the window", (Key(dpg.mvKey_F12, "F12"),),

@@ -14,9 +14,10 @@ from visualizer.gui.service import Share
 from visualizer.gui.ui import Ui
 from visualizer.session.command import Open
 from visualizer.session.experiment import Experiment
-from visualizer.typed.choice import possible_outputs
 
-TABLES = (("CSV", ".csv"), ("TSV", ".tsv"), ("Text", ".txt"))
+TABLES = (("CSV", ".csv"), ("TSV", ".tsv"), ("Text", ".txt"), ("Data", ".data"), ("Data", ".dat"))
+# Of other programs' tables, that of which columns can be chosen.
+ARFF = ("ARFF", ".arff")
 
 
 def open_path(ui: Ui, path: Path) -> None:
@@ -26,13 +27,10 @@ def open_path(ui: Ui, path: Path) -> None:
 
 def _open_file(ui: Ui, path: Path) -> None:
     """Open a file; where it is a table and not plain what is learnt, ask."""
-    if path.suffix.lower() in [ending for _, ending in TABLES]:
-        grid = ui.documents.columns(path)
-        if grid is None:
-            return
-        if len(possible_outputs(grid)) > 1:
-            ImportDialog(ui, path, grid).open()
-            return
+    grid = ui.documents.question(path)
+    if grid is not None:
+        ImportDialog(ui, path, grid).open()
+        return
     ui.documents.open(path)
 
 
@@ -42,7 +40,7 @@ def open_preset(ui: Ui, preset: Experiment) -> None:
 
 
 def _open(ui: Ui) -> None:
-    wish = FileWish("Open", "Open", EXPERIMENT + TABLES[:1])
+    wish = FileWish("Open", "Open", (*EXPERIMENT, *TABLES, *ui.documents.kinds))
     safely(ui, lambda: ask_path(ui, wish, lambda path: _open_file(ui, path)))
 
 
@@ -57,12 +55,12 @@ def _import_table(ui: Ui) -> None:
         if grid is not None:
             ImportDialog(ui, path, grid).open()
 
-    safely(ui, lambda: ask_path(ui, FileWish("Import a table", "Import", TABLES), choose))
+    safely(ui, lambda: ask_path(ui, FileWish("Import a table", "Import", (*TABLES, ARFF)), choose))
 
 
 # fmt: off
 OPEN = Action(
-    "open", "Open…", "Open an experiment, or a table of a CSV file", (Key(dpg.mvKey_O, "Ctrl O", ctrl=True),),
+    "open", "Open…", "Open an experiment, a table, or another program's file", (Key(dpg.mvKey_O, "Ctrl O", ctrl=True),),
     perform=_open, in_cell=InCell.LEFT,
 )
 SAVE = Action(

@@ -3,6 +3,7 @@
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.action import Action, InCell, Key
+from visualizer.gui.dialog.formula import FormulaDialog
 from visualizer.gui.dialog.table import FillDialog, PasteDialog
 from visualizer.session.command import (
     AddColumn,
@@ -76,4 +77,8 @@ PASTE = Action(
 )
 FILL = Action(
     "fill", "Full table…", "Full table: every situation of 0 and 1", perform=lambda ui: FillDialog(ui).open(),
+)
+FORMULA = Action(
+    "formula", "Table from a formula…", "Make the full table of boolean formulas",
+    perform=lambda ui: FormulaDialog(ui).open(),
 )

@@ -4,6 +4,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.errors import VisualizerError
 from visualizer.gui.dialog.dialog import Dialog
+from visualizer.gui.dialog.saving import safely
 from visualizer.gui.ui import Ui
 from visualizer.session.command import Command, FillTable, PasteBlock, PasteTable, RemoveColumn, RenameColumn
 from visualizer.typed.block import block
@@ -36,6 +37,7 @@ class PasteDialog(Dialog):
         names = table.input_names + table.output_names
         self._into = f"{INTO} row {self._row + 1}, {names[self._column]}"
         self.note("Rows of numbers, separated by tabs, commas, semicolons or blanks: press Ctrl+V in the box.", room)
+        self.note("A link to TensorFlow Playground, or what a file of another program holds, opens as a whole.", room)
         self._text = dpg.add_input_text(
             multiline=True,
             tag="paste.text",
@@ -57,14 +59,19 @@ class PasteDialog(Dialog):
     def _preview(self, text: str) -> None:
         """Say at once whether what is in the box can be used."""
         try:
-            block(text)
+            if not self.ui.documents.is_foreign(text):
+                block(text)
         except VisualizerError as problem:
             self.say(str(problem) if text.strip() else "")
         else:
             self.say("")
 
     def _paste(self) -> None:
-        self.carry_out(self._command)
+        text = dpg.get_value(self._text)
+        if self.ui.documents.is_foreign(text):
+            safely(self.ui, lambda: self.finish(self.ui.documents.open_text(text)))
+        else:
+            self.carry_out(self._command)
 
     def _command(self) -> Command:
         text = dpg.get_value(self._text)

@@ -1,0 +1,65 @@
+"""Links, formulas and files of other programs as EXPERIMENT."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.running import run
+
+LINK = "https://playground.tensorflow.org/#seed=0.38516"
+
+
+def test_a_link_is_trained_and_tells_both_losses_of_the_page() -> None:
+    """With the defaults of the page; 25 updates are its first epoch."""
+    told = json.loads(run("train", LINK, "--iterations", "25", "--json").stdout)
+
+    assert told["round"] == 1
+    assert told["loss"] == pytest.approx(0.4999283971272001, rel=1e-12)
+    assert told["held_out"]["loss"] == pytest.approx(0.4982860684987493, rel=1e-12)
+
+
+def test_what_is_made_of_a_link_or_a_formula_has_a_name(tmp_path: Path) -> None:
+    result = run("export", LINK, "--iterations", "1", "--table", f"{tmp_path}/", "--quiet")
+    assert (result.exit_code, result.stderr) == (0, "")
+    run("export", "y = a or b", "--table", f"{tmp_path}/{{name}}.csv", "--quiet")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["formula.csv", "link.csv"]
+    assert (tmp_path / "formula.csv").read_text() == "a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,1\n"
+
+
+def test_a_formula_stands_in_place_of_an_experiment() -> None:
+    lines = ["--formula", "s = a xor b", "--formula", "c = a and b", "--iterations", "10", "--json"]
+    told = [json.loads(line) for line in run("train", "xnor", *lines).stdout.splitlines()]
+
+    assert [one["experiment"] for one in told] == ["xnor", "s = a xor b\nc = a and b"]
+    assert len(told[1]["outputs"][0]) == 2
+
+
+def test_a_fault_in_a_formula_is_shown_by_a_caret() -> None:
+    result = run("train", "--formula", "y = a xor (b and not)")
+
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "visualizer: Formula, line 1, column 21: expected a name, 0, 1, not or (, but found “)”.",
+        "  y = a xor (b and not)",
+        "                      ^",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["train"], "Missing argument 'EXPERIMENT...'"),
+        (["open"], "Missing argument 'EXPERIMENT'"),
+        (["open", "xnor", "--formula", "y = a"], "Give an EXPERIMENT or a --formula, not both"),
+        (["train", f"{LINK}&batchSize=0"], "The link at batchSize: “0” is no whole number of rows"),
+        (["train", "y = a or b", "--outputs", "y"], "is not a table of which columns can be chosen"),
+    ],
+)
+def test_what_cannot_be_meant_is_said(arguments: list[str], says: str) -> None:
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert result.stderr.count("\n") == 1

@@ -1,0 +1,30 @@
+"""The network as NPZ: all bits, nothing pickled, the same bytes for the same network."""
+
+from io import BytesIO
+
+import numpy as np
+
+from tests.command_line.running import a_run
+from tests.engine.strategy import same_bits
+from visualizer.export.network.npz import npz
+
+STATE = a_run()
+
+
+def test_numbers_and_names_come_back() -> None:
+    with np.load(BytesIO(npz(STATE)), allow_pickle=False) as found:
+        arrays = dict(found)
+
+    for name, part in STATE.network.parts.items():
+        assert same_bits(arrays[name], part)
+    table = STATE.experiment.table
+    assert same_bits(arrays["X"], table.inputs)
+    assert same_bits(arrays["y"], table.targets)
+    np.testing.assert_array_equal(arrays["answers"], STATE.experiment.task.restored_answers(STATE.pass_.outputs))
+    assert tuple(arrays["input_names"]) + tuple(arrays["output_names"]) == table.names
+    assert tuple(arrays["activations"]) == STATE.network.architecture.activations
+    assert (bool(arrays["bias"]), int(arrays["iteration"])) == (STATE.network.architecture.bias, STATE.iteration)
+
+
+def test_the_same_network_has_the_same_bytes() -> None:
+    assert npz(STATE) == npz(STATE)

@@ -1,0 +1,72 @@
+"""The network for LaTeX: what pdflatex would stumble over is read off the text."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from visualizer.engine.network import with_cut
+from visualizer.engine.rule import Rule
+from visualizer.engine.table import TruthTable
+from visualizer.export.network.tikz import latex, tikz
+from visualizer.files.preset import preset
+from visualizer.session.experiment import Experiment
+from visualizer.session.state import initial_state
+
+ADDER = preset("half-adder")
+HOSTILE = ("a_b", "50%", "x^2 {", "\\input{/etc/passwd}", "a&b#$~", 'q"<|>')
+
+
+def draws(text: str) -> list[str]:
+    return re.findall(r"^\\draw\[.*\] \(.*\) -- \(.*\); % syn\d\[\d+,\d+\] = \S+$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("experiment", [ADDER, replace(ADDER, rule=Rule(bias=True)), replace(ADDER, hidden=())])
+def test_every_neuron_and_every_weight_is_there(experiment: Experiment) -> None:
+    state = initial_state(experiment)
+    text = tikz(state)
+    architecture = state.network.architecture
+
+    assert len(draws(text)) == architecture.n_weights
+    nodes = re.findall(r"^\\node\[(neuron|bias), fill=white.*\] at \((\S+), (\S+)\) \{1?\};$", text, re.MULTILINE)
+    assert len(nodes) == sum(architecture.units)
+    places = {(x, y) for _, x, y in nodes}
+    assert len(places) == len(nodes)
+    assert {end for line in draws(text) for end in re.findall(r"\((\S+), (\S+?)\)", line.split("%")[0])} <= places
+    for name in experiment.table.names:
+        assert f":{{{name}}}]" in text
+
+
+def test_weights_are_told_by_width_and_dashes() -> None:
+    state = initial_state(ADDER)
+    for line, weight in zip(draws(tikz(state)), state.network.weight_row, strict=True):
+        assert ("lowers" in line) == (weight < 0)
+        assert float(line.rpartition("= ")[2]) == pytest.approx(weight, rel=1e-5)
+    widths = [float(width) for width in re.findall(r"line width=(\S+)pt", tikz(state))]
+    assert np.argmax(widths) == np.argmax(np.abs(state.network.weight_row))
+
+
+def test_a_cut_synapse_has_no_line() -> None:
+    cut = replace(ADDER, origin=with_cut(ADDER.start(), 2, True))
+    assert len(draws(tikz(initial_state(cut)))) == ADDER.start().architecture.n_weights - 1
+
+
+def test_whatever_people_write_is_only_text() -> None:
+    table = TruthTable(np.zeros((1, 5)), np.zeros((1, 1)), HOSTILE[:5], HOSTILE[5:])
+    text = tikz(initial_state(replace(ADDER, title="50 % \\end{x}\u2028\\bad", table=table, situation=(0.0,) * 5)))
+
+    assert text.startswith("% 50 % \\end{x} \\bad, iteration 0. Written")
+    body = "\n".join(re.sub(r"(?<!\\)%.*", "", line) for line in text.splitlines())
+    assert "\\input" not in body
+    assert body.count("{") - body.count("\\{") == body.count("}") - body.count("\\}")
+    assert set(re.findall(r"\\([a-z]+)", body)) <= {
+        "begin", "end", "draw", "node", "textbackslash", "textasciicircum", "textasciitilde", "textless", "textgreater",
+        "textbar", "textquotedblright",
+    }  # fmt: skip
+    assert latex("x²_1") == "x\\textsuperscript{2}\\_1"
+
+
+def test_many_neurons_fit_on_a_page() -> None:
+    heights = [float(y) for y in re.findall(r"at \(\S+, (\S+)\)", tikz(initial_state(replace(ADDER, hidden=(32,)))))]
+    assert max(heights) - min(heights) <= 11.01

@@ -1,0 +1,128 @@
+"""Links to TensorFlow Playground: what comes out is what the page itself computes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from visualizer.engine.propagation import propagate
+from visualizer.engine.score import loss
+from visualizer.engine.training import train
+from visualizer.errors import InvalidExperiment
+from visualizer.files.source import is_text, named_source, text_experiment
+from visualizer.session.experiment import Experiment
+
+# Of the real page; rows are x, y and label by their place, weights as [layer][to][from].
+CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("playground.json").read_text())
+PAGE = "https://playground.tensorflow.org/"
+
+
+def opened(keys: str) -> Experiment:
+    return text_experiment(f"{PAGE}#seed=1&{keys}")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_points_split_and_start_are_the_pages(case: dict[str, Any]) -> None:
+    experiment = text_experiment(case["link"])
+    table, task = experiment.table, experiment.task
+
+    assert len(task.training_rows) == case["training_rows"]
+    assert list(task.held_out) == list(range(case["training_rows"], case["training_rows"] + case["test_rows"]))
+    for place, (x, y, label) in case["rows"].items():
+        assert table.targets[int(place)] == [label]
+        for feature, value in (("x", x), ("y", y)):
+            if feature in case["features"]:
+                assert table.inputs[int(place), case["features"].index(feature)] == value
+    for matrix, weights, biases in zip(experiment.start().weights, case["weights"], case["biases"], strict=True):
+        np.testing.assert_array_equal(matrix, [*np.transpose(weights).tolist(), biases])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_losses_are_the_pages(case: dict[str, Any]) -> None:
+    experiment = text_experiment(case["link"])
+    task, network, done = experiment.task, experiment.start(), 0
+    for epoch, losses in case["losses"].items():
+        iteration = int(epoch) * task.batches.per_round
+        network = train(network, task, iteration - done, start=done).network
+        done = iteration
+        pass_ = propagate(network, task, iteration)
+        found = [loss(pass_, task.training_rows.tolist()), loss(pass_, task.held_out)]
+        if not (case["chaotic"] and epoch == "100"):
+            np.testing.assert_allclose(found, losses, rtol=1e-12)
+
+
+def test_it_is_an_experiment_like_any_other(tmp_path: Path) -> None:
+    """As an argument, in a .url file, pasted."""
+    link = CASES[0]["link"]
+    (tmp_path / "a.url").write_text(f"[InternetShortcut]\r\nURL={link}\r\nIconIndex=0\r\n")
+
+    assert is_text(link)
+    found = [named_source(link).document.experiment, named_source(str(tmp_path / "a.url")).document.experiment]
+    for experiment in (*found, text_experiment(f"  {link}\n")):
+        assert experiment.title == "Playground circle, seed 0.38516"
+        assert experiment.start().same_as(found[0].start())
+
+
+def test_a_seed_that_is_not_said_is_drawn() -> None:
+    link = f"{PAGE}#noise=10"
+    assert not text_experiment(link).table.same_as(text_experiment(link).table)
+
+
+@pytest.mark.parametrize(
+    ("keys", "same"),
+    [
+        ("noise=-3", "noise=0"),
+        ("noise=81", "noise=50"),
+        ("noise=0x10", "noise=16"),
+        ("seed=2&seed=1", ""),
+        ("x=0&y=no", "x=true&y=true"),
+        ("networkShape=2.5", "networkShape=3"),
+        ("regularization=l1&regularizationRate=1", "regularizationRate=1"),
+        ("dataset=spirals&problem=none&activation=TANH", ""),
+        ("cosX=true&showTestData=true&hideText=true", ""),
+        ("noise=5=7", "noise=5"),
+        ("xSquared=true&xSquared_hide=true", ""),
+        ("batchSize=&noise=&dataset=", ""),
+    ],
+)
+def test_odd_links_are_read_as_the_page_reads_them(keys: str, same: str) -> None:
+    found, expected = opened(keys), opened(same)
+
+    assert (found.widths, found.rule) == (expected.widths, expected.rule)
+    assert found.table.same_as(expected.table)
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ("batchSize=0", "at batchSize: “0” is no whole number of rows: the page would never learn"),
+        ("batchSize=251", "at batchSize: 251 rows are more than the 250 that train"),
+        ("batchSize=2.5", "at batchSize: “2.5” is no whole number"),
+        ("batchSize=ten", "at batchSize: “ten” is no whole number"),
+        ("networkShape", "at networkShape: nothing is said, at which the page stops"),
+        ("networkShape=4,0", "at networkShape: “4,0” has a layer that is not of 1 to 32 neurons"),
+        ("networkShape=1,1,1,1,1,1,1", "at networkShape: “1,1,1,1,1,1,1” has 7 layers, which are more than the 6"),
+        ("networkShape=a", "at networkShape: “a” has a layer that is not of 1 to 32"),
+        ("x=false&y=false", "at x: “false” no feature is on"),
+        ("percTrainData=101", "at percTrainData: “101” is not a number from 0 to 100"),
+        ("percTrainData=0", "at batchSize: 10 rows are more than the 0 that train"),
+        ("learningRate=fast", "at learningRate: “fast” is not a number"),
+        ("learningRate=0", "alpha"),
+        ("noise=loud", "at noise: “loud” is not a number"),
+        ("regularizationRate=-1", "at regularizationRate: “-1” is not a number of 0 or more"),
+    ],
+)
+def test_what_the_page_could_not_learn_from_is_named(keys: str, says: str) -> None:
+    with pytest.raises(InvalidExperiment) as caught:
+        opened(keys)
+    assert says in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("text", ["[InternetShortcut]\nURL=https://example.org/", "", "[InternetShortcut]"])
+def test_a_shortcut_to_elsewhere_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.url").write_text(text)
+    with pytest.raises(InvalidExperiment, match="there is no link to TensorFlow Playground"):
+        named_source(str(tmp_path / "a.url"))

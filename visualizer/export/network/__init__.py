@@ -1,0 +1,1 @@
+"""The network for other programs: its numbers, its graph, and its picture for LaTeX."""

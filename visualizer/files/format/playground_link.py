@@ -1,0 +1,99 @@
+"""A link to TensorFlow Playground: as it is, or in a .url file."""
+
+import re
+from dataclasses import replace
+from math import floor
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.held_out import these_rows
+from visualizer.engine.network import Network
+from visualizer.engine.rule import Rule
+from visualizer.engine.table import TruthTable
+from visualizer.errors import InvalidValue
+from visualizer.files.fault import fault
+from visualizer.files.format.base import Format, text_of
+from visualizer.files.given_network import given_network
+from visualizer.files.playground.chance import Chance
+from visualizer.files.playground.data import CLASSES, FEATURES, NUMBERS, shuffled_rows
+from visualizer.files.playground.link import Wish, wish_of
+from visualizer.files.table_experiment import one_line
+from visualizer.session.experiment import MAX_TITLE, Experiment
+
+_LINK = re.compile(r"https?://[^\s/#]*playground[^\s#]*#?\S*", re.IGNORECASE)
+_LINE = re.compile(r"^\s*url\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+# So many epochs until something is to be seen, and the longest link that is read.
+_ROUNDS, _LONGEST = 200, 20_000
+_BIAS = 0.1
+
+
+def _sniff(head: str, ending: str) -> bool:
+    return ending == ".url" or bool(_LINK.match(head.strip()))
+
+
+def _read(content: bytes, source: str) -> Experiment:
+    text = text_of(content, source).strip()
+    if not _LINK.match(text) and (line := _LINE.search(text)):
+        text = line[1]
+    if not _LINK.fullmatch(text) or len(text) > _LONGEST:
+        what = "there is no link to TensorFlow Playground" if len(text) <= _LONGEST else "the link is too long"
+        raise fault(source, "", what, "write one that begins with https://playground.tensorflow.org/#")
+    wish = wish_of(text, source)
+    chance = Chance(wish.seed)
+    make = (NUMBERS if wish.regression else CLASSES)[wish.data_set]
+    rows = shuffled_rows(make, chance, wish.noise / 100)
+    n_training = floor(len(rows) * wish.training_percent / 100)
+    if n_training < wish.batch:
+        what = f"{wish.batch} rows are more than the {n_training} that train: the page would never learn"
+        raise fault(source, "batchSize", what, "write a smaller one")
+    try:
+        return _experiment(wish, _table(wish, np.array(rows)), n_training, chance)
+    except InvalidValue as error:
+        raise fault(source, "", str(error)) from error
+
+
+def _table(wish: Wish, rows: FloatArray) -> TruthTable:
+    makers = [FEATURES[name] for name in wish.features]
+    inputs = [[make(x, y) for _, make in makers] for x, y in rows[:, :2].tolist()]
+    return TruthTable(np.array(inputs), rows[:, 2:], tuple(name for name, _ in makers), ("label",))
+
+
+def _experiment(wish: Wish, table: TruthTable, n_training: int, chance: Chance) -> Experiment:
+    rule = Rule(
+        alpha=wish.rate,
+        update="mean",
+        batch=wish.batch,
+        rest="joins",
+        bias=True,
+        hidden_activation=wish.activation,
+        output_activation="linear" if wish.regression else "tanh",
+        hold_out=these_rows(range(n_training, table.n_rows)),
+        l1=wish.penalty_rate if wish.penalty == "L1" else 0.0,
+        l2=wish.penalty_rate if wish.penalty == "L2" else 0.0,
+    )
+    data = f"{wish.data_set}, noise {wish.noise:g} %, of which {wish.training_percent:g} % train"
+    origin = [make(0.0, 0.0) for _, make in (FEATURES[name] for name in wish.features)]
+    found = Experiment(
+        one_line(f"Playground {wish.data_set}, seed {wish.seed}", MAX_TITLE),
+        f"TensorFlow Playground's {data}. A round is an epoch of the page.",
+        table,
+        wish.hidden,
+        1,
+        _ROUNDS * (n_training // wish.batch),
+        tuple(origin),
+        rule,
+    )
+    return replace(found, origin=_start(found, wish, chance))
+
+
+def _start(experiment: Experiment, wish: Wish, chance: Chance) -> Network:
+    """The page's own weights: drawn neuron by neuron, each with its bias."""
+    matrices = []
+    for rows, columns in experiment.architecture.shapes:
+        drawn = [[chance.number() - 0.5 for _ in range(rows - 1)] + [_BIAS] for _ in range(columns)]
+        matrices.append(np.transpose(drawn) * (not wish.zero))
+    return given_network(experiment, matrices)
+
+
+FORMAT = Format("TensorFlow Playground link", (".url",), _sniff, _read, typed=True)
