@@ -11,7 +11,7 @@ from matplotlib.text import Text as Label
 from matplotlib.textpath import text_to_path
 
 from visualizer.scene.palette import rgba
-from visualizer.scene.shape import Box, Colour, Curve, Disc, Line, Text
+from visualizer.scene.shape import Box, Chain, Colour, Curve, Disc, Line, Text
 from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_SIZE
 
 # Of the typeface, in its units; the size of a text is the height of its line, the em is a part of it.
@@ -49,7 +49,7 @@ class Stroke(NamedTuple):
     dashes: tuple[float, ...] = ()
 
 
-def stroke(shape: Line | Curve | Box | Disc | Text, face: Path = REGULAR) -> Stroke:
+def stroke(shape: Line | Curve | Box | Disc | Text | Chain, face: Path = REGULAR) -> Stroke:
     """A shape as an outline: of a text, that of its letters."""
     match shape:
         case Line(start, end, colour, width, dashed):
@@ -61,6 +61,8 @@ def stroke(shape: Line | Curve | Box | Disc | Text, face: Path = REGULAR) -> Str
             return Stroke(_box(*low, *high, rounding), share(fill), share(line), width if line[3] else 0)
         case Disc(centre, radius, fill, line, width):
             return Stroke(Outline.circle(centre, radius), share(fill), share(line), width if line[3] else 0)
+        case Chain(points, colour, width):
+            return Stroke(Outline(points), NOTHING, share(colour), width)
         case Text(place, string, colour, size):
             return Stroke(_letters(place, string, size, face), share(colour), NOTHING, 0)
 

@@ -12,6 +12,7 @@ from visualizer.scene.part import (
     matrix,
     network,
     program,
+    surface,
     truth_table,
     updates,
     weights,
@@ -32,6 +33,7 @@ PARTS: dict[str, Part] = {
         inspector,
         weights,
         updates,
+        surface,
     )
 }
 PART_NAMES = tuple(PARTS)
