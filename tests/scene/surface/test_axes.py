@@ -5,7 +5,7 @@ import pytest
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import experiment_of
-from visualizer.scene.surface.axes import Span, held_phrase, surface_axes
+from visualizer.scene.surface.axes import Span, held_phrase, next_axis, surface_axes
 from visualizer.session.command import SelectRow, SetView
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -55,3 +55,11 @@ def test_what_is_held_is_said() -> None:
     many = state_of([[0.0] * 12])
     assert held_phrase(many) == "other inputs of row 1"
     assert held_phrase(update(many, SelectRow(None))) == "other inputs of the new situation"
+
+
+def test_the_next_axis_is_never_the_other_one() -> None:
+    state = state_of([[0.0, 1, 2, 3]])
+
+    assert next_axis(state, 0) == (2, 1)
+    assert next_axis(state, 1) == (0, 2)
+    assert next_axis(update(state, SetView(replace(state.view, across=3, up=0))), 0) == (1, 0)

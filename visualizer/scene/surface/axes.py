@@ -75,6 +75,18 @@ def surface_axes(state: State) -> Axes:
     return Axes((across, *up), tuple(_spans(table)[column] for column in (across, *up)))
 
 
+def next_axis(state: State, place: int) -> tuple[int, int]:
+    """The inputs across and up when one of them, 0 or 1, goes on to the next that is not the other."""
+    inputs, count = list(surface_axes(state).inputs), state.experiment.table.n_inputs
+    inputs[place] = next(
+        column
+        for column in ((inputs[place] + step) % count for step in range(1, count + 1))
+        if column != inputs[1 - place]
+    )
+    across, up = inputs
+    return across, up
+
+
 @lru_cache(maxsize=4)
 def _spans(table: TruthTable) -> tuple[Span, ...]:
     """From where to where every input goes: around what the rows of the table have."""
