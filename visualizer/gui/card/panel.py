@@ -13,7 +13,7 @@ from visualizer.scene.surface.surface import surface_count
 from visualizer.scene.surface.surface_hint import surface_hint, surface_place
 from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.scene.text import shortened, text_width
-from visualizer.session.command import SetSituation, SetView
+from visualizer.session.command import PlaceSituation, SetView
 from visualizer.session.state import State
 
 Draw = Callable[[State, Style, int, int], list[Shape]]
@@ -96,10 +96,8 @@ class SurfacePanel(Panel):
     def _clicked(self) -> None:
         ui = self.ui
         place = surface_place(ui.state, ui.style, self.size, *pointer_in(self.canvas))
-        before = ui.state.past
-        for column, value in (place or {}).items():
-            # Both inputs of one click are undone together.
-            ui.dispatch(SetSituation(column, value, continued=ui.state.past is not before))
+        if place is not None:
+            ui.dispatch(PlaceSituation(tuple(place.items())))
 
 
 def _dispatching(ui: Ui, command: Callable[[State], SetView]) -> Callable[[], object]:
