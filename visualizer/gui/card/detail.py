@@ -6,6 +6,7 @@ from dataclasses import replace
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.card.card import Card
+from visualizer.gui.card.check_panel import CheckPanel
 from visualizer.gui.card.panel import Draw, Hint, Panel, SurfacePanel
 from visualizer.gui.card.panel_list import fill_panel_list
 from visualizer.gui.plot.metric_plot import MetricPlot
@@ -26,7 +27,7 @@ from visualizer.scene.chart.metric_chart import (
 )
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.part import activation, matrices, surface, updates, weights
+from visualizer.scene.part import activation, gradient_check, matrices, surface, updates, weights
 from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened
 from visualizer.scene.toggle_row import BETWEEN, MORE, toggle_row
@@ -34,7 +35,7 @@ from visualizer.session.command import SetView
 from visualizer.session.state import State
 
 # What there is to choose from.
-PANELS = (activation.PART, weights.PART, updates.PART, matrices.PART, surface.PART)
+PANELS = (activation.PART, weights.PART, updates.PART, matrices.PART, surface.PART, gradient_check.PART)
 TOGGLE, CAPTION = 26, 18
 
 
@@ -94,6 +95,8 @@ class DetailCard(Card):
             self._fill_plot(state, panel, room)
         elif panel == surface.PART.name:
             self._panel = SurfacePanel(ui, self.frame, room, state)
+        elif panel == gradient_check.PART.name:
+            self._panel = CheckPanel(ui, self.frame, room)
         else:
             self._panel = Panel(ui, self.frame, room, *PICTURES[panel])
 

@@ -89,6 +89,8 @@ PLOTS = {
     "updates": "The plot of the mean size of the updates of every matrix against the iteration.",
     "surface": "What a neuron answers over two inputs, dark to bright; points are rows, a click asks about a place.",
     "border": "The line on the surface where the answer is in the middle of its range: on either side another answer.",
+    "gradient check": "Compares every update with how fast the error falls as that weight grows, found by trying.",
+    "check": "The panel of the gradient check: how many digits of each update agree; with enough of them it is right.",
     "tangent": "The short line at a dot on the curve: it is as steep as the slope there.",
 }
 

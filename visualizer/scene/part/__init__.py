@@ -7,6 +7,7 @@ from visualizer.scene.part import (
     activation,
     correlations,
     error,
+    gradient_check,
     inspector,
     matrices,
     matrix,
@@ -34,6 +35,7 @@ PARTS: dict[str, Part] = {
         weights,
         updates,
         surface,
+        gradient_check,
     )
 }
 PART_NAMES = tuple(PARTS)
