@@ -25,9 +25,10 @@ from visualizer.scene.chart.metric_chart import (
     weight_names,
     weights_caption,
 )
+from visualizer.scene.check.confusion_picture import confusion_hint, confusion_picture
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.part import activation, gradient_check, matrices, surface, updates, weights
+from visualizer.scene.part import activation, confusion, gradient_check, matrices, surface, updates, weights
 from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened
 from visualizer.scene.toggle_row import BETWEEN, MORE, toggle_row
@@ -35,7 +36,7 @@ from visualizer.session.command import SetView
 from visualizer.session.state import State
 
 # What there is to choose from.
-PANELS = (activation.PART, weights.PART, updates.PART, matrices.PART, surface.PART, gradient_check.PART)
+PANELS = (activation.PART, weights.PART, updates.PART, matrices.PART, surface.PART, gradient_check.PART, confusion.PART)
 TOGGLE, CAPTION = 26, 18
 
 
@@ -47,6 +48,7 @@ def _activation_hint(*_: object) -> str:
 PICTURES: dict[str, tuple[Draw, Hint]] = {
     activation.PART.name: (activation_picture, _activation_hint),
     matrices.PART.name: (matrices_picture, matrices_hint),
+    confusion.PART.name: (confusion_picture, confusion_hint),
 }
 
 

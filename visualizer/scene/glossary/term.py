@@ -91,6 +91,8 @@ PLOTS = {
     "border": "The line on the surface where the answer is in the middle of its range: on either side another answer.",
     "gradient check": "Compares every update with how fast the error falls as that weight grows, found by trying.",
     "check": "The panel of the gradient check: how many digits of each update agree; with enough of them it is right.",
+    "confusion": "Counts the rows by target, down, and by answer, across: what is not on the diagonal was confused.",
+    "scores": "The panel of the confusion: how many rows are right, those that train and those held out apart.",
     "tangent": "The short line at a dot on the curve: it is as steep as the slope there.",
 }
 

@@ -5,6 +5,7 @@ A part is a module of this folder with a `PART`; its place in `PARTS` is the ord
 
 from visualizer.scene.part import (
     activation,
+    confusion,
     correlations,
     error,
     gradient_check,
@@ -36,6 +37,7 @@ PARTS: dict[str, Part] = {
         updates,
         surface,
         gradient_check,
+        confusion,
     )
 }
 PART_NAMES = tuple(PARTS)
