@@ -140,7 +140,7 @@ class Model:
                 self.restart(command)
             case do.OpenRun() | do.DismissRun():
                 self.choose(command)
-            case do.SetSituation():
+            case do.SetSituation() | do.PlaceSituation():
                 self.ask(command)
             case do.Describe():
                 self.describe(command)
@@ -288,12 +288,12 @@ class Model:
         if not (goes_on and self.past and self.past[-1][0] == what):
             self.past.append((what, before))
 
-    def ask(self, command: do.SetSituation) -> None:
+    def ask(self, command: do.SetSituation | do.PlaceSituation) -> None:
         before = self.place
         after = update(before.state(), command).experiment
         if after.situation != before.experiment.situation:
             self.forget_future()
-            self.record(self.named(command), before, command.continued)
+            self.record(self.named(command), before, isinstance(command, do.SetSituation) and command.continued)
             self.place = replace(self.place, experiment=after)
 
     def describe(self, command: do.Describe) -> None:

@@ -10,6 +10,7 @@ from visualizer.engine.activation import activation
 from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray
 from visualizer.engine.propagation import Pass
+from visualizer.engine.rule import Rule
 from visualizer.engine.task import Task
 
 # An answer is right if it lies nearer than this to its target: by half of the way from 0 to 1.
@@ -41,10 +42,15 @@ def loss(pass_: Pass, rows: Sequence[int]) -> float:
     """
     targets, outputs = pass_.task.targets[list(rows)], pass_.outputs[list(rows)]
     with np.errstate(all="ignore"):
-        if pass_.task.rule.error == "squared":
-            errors = targets - outputs
-            return float(np.mean(np.sum(errors * errors, axis=1) / 2))
-        return float(np.mean(np.sum(_entropy(targets, outputs, pass_.network.architecture), axis=1)))
+        return float(np.mean(row_losses(targets, outputs, pass_.network.architecture, pass_.task.rule)))
+
+
+def row_losses(targets: FloatArray, outputs: FloatArray, architecture: Architecture, rule: Rule) -> FloatArray:
+    """What the error function says of each row: shape (..., n_rows) for answers of shape (..., n_rows, n_outputs)."""
+    if rule.error == "squared":
+        errors = targets - outputs
+        return np.asarray(np.sum(errors * errors, axis=-1) / 2)
+    return np.asarray(np.sum(_entropy(targets, outputs, architecture), axis=-1))
 
 
 def _entropy(targets: FloatArray, outputs: FloatArray, architecture: Architecture) -> FloatArray:

@@ -12,7 +12,7 @@ from matplotlib.textpath import text_to_path
 
 from visualizer.scene.icon import PRIVATE
 from visualizer.scene.palette import rgba
-from visualizer.scene.shape import Box, Colour, Curve, Disc, Line, Text
+from visualizer.scene.shape import Box, Chain, Colour, Curve, Disc, Line, Text
 from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_EM, UNITS_PER_SIZE, file_of
 
 # Of the typeface, in its units.
@@ -47,7 +47,7 @@ class Stroke(NamedTuple):
     dashes: tuple[float, ...] = ()
 
 
-def stroke(shape: Line | Curve | Box | Disc | Text, face: Path = REGULAR) -> Stroke:
+def stroke(shape: Line | Curve | Box | Disc | Text | Chain, face: Path = REGULAR) -> Stroke:
     """A shape as an outline: of a text, that of its letters."""
     match shape:
         case Line(start, end, colour, width, dashed):
@@ -59,6 +59,8 @@ def stroke(shape: Line | Curve | Box | Disc | Text, face: Path = REGULAR) -> Str
             return Stroke(_box(*low, *high, rounding), share(fill), share(line), width if line[3] else 0)
         case Disc(centre, radius, fill, line, width):
             return Stroke(Outline.circle(centre, radius), share(fill), share(line), width if line[3] else 0)
+        case Chain(points, colour, width):
+            return Stroke(Outline(points), NOTHING, share(colour), width)
         case Text(place, string, colour, size):
             return Stroke(_letters(place, string, size, face), share(colour), NOTHING, 0)
 

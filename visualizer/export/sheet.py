@@ -17,6 +17,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import PathCollection
+from matplotlib.image import BboxImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
@@ -26,7 +27,7 @@ from numpy.typing import NDArray
 
 from visualizer.export.painter import Stroke, label, share, stroke
 from visualizer.scene.page import POINTS_PER_INCH
-from visualizer.scene.shape import Area, Curve, PaperShape, Polyline, Text
+from visualizer.scene.shape import Area, Curve, PaperShape, Polyline, Raster, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR
 
@@ -164,6 +165,9 @@ class Sheet:
                 self._flush(strokes, transform)
                 drawn.set_transform(transform)
                 self._add(drawn)
+            elif isinstance(shape, Raster):
+                self._flush(strokes, transform)
+                self._add(_image(shape, transform))
             elif isinstance(shape, Polyline | Area):
                 self._flush(strokes, transform)
                 artist = self._trace(shape) if isinstance(shape, Polyline) else self._fill(shape)
@@ -216,6 +220,17 @@ class Sheet:
         # Left alone, a figure draws all patches, then all lines, then all texts.
         artist.set_zorder(1)
         self.artists.append(artist)
+
+
+def _image(shape: Raster, transform: Transform) -> Artist:
+    room = TransformedBbox(Bbox([shape.low, shape.high]), transform)
+    # The axis of a sheet goes down, which would turn the picture over.
+    upright = Bbox.from_extents(*room.min, *room.max)
+    # Beyond two columns nothing lies between the middles of cells.
+    image = BboxImage(upright, interpolation="bilinear", origin="upper", resample=True)
+    cells = np.frombuffer(shape.shades, np.uint8).reshape(shape.rows, shape.columns)
+    image.set_data(np.array(shape.scale, np.uint8)[cells])
+    return image
 
 
 def _dashes(lengths: tuple[float, ...], width: float) -> tuple[float, tuple[float, ...]] | Literal["solid"]:

@@ -5,7 +5,8 @@ from typing import Any
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
+from visualizer.gui.texture import Texture, free_texture
+from visualizer.scene.shape import Box, Chain, Curve, Disc, Line, Raster, Shape, Text
 
 Tag = int | str
 
@@ -24,6 +25,7 @@ class Painter:
         self._shapes: list[Shape] = []
         self._items: list[Tag] = []
         self._drawn: Sequence[Shape] | None = None
+        self._textures: dict[Tag, Texture] = {}
 
     @property
     def picture(self) -> Sequence[Shape]:
@@ -40,22 +42,40 @@ class Painter:
             if place == len(shapes):
                 break
             old = shapes[place]
-            if type(shape) is not type(old):
+            if not _alike(shape, old):
                 self._drop(place)
                 break
             if shape != old:
+                if isinstance(shape, Raster):
+                    self._textures[items[place]].paint(shape)
                 dpg.configure_item(items[place], **_options(shape))
                 shapes[place] = shape
         if len(shapes) > len(picture):
             self._drop(len(picture))
         for shape in picture[len(shapes) :]:
-            items.append(_draw(shape, self._layer))
+            items.append(self._image(shape) if isinstance(shape, Raster) else _draw(shape, self._layer))
             shapes.append(shape)
+
+    def _image(self, shape: Raster) -> Tag:
+        texture = free_texture(shape.columns, shape.rows)
+        texture.paint(shape)
+        item: Tag = dpg.draw_image(texture.tag, **_options(shape), parent=self._layer)
+        texture.item = item
+        self._textures[item] = texture
+        return item
 
     def _drop(self, start: int) -> None:
         for item in self._items[start:]:
             dpg.delete_item(item)
+            self._textures.pop(item, None)
         del self._items[start:], self._shapes[start:]
+
+
+def _alike(shape: Shape, old: Shape) -> bool:
+    """Whether the item of one shape can become that of the other."""
+    if isinstance(shape, Raster) and isinstance(old, Raster):
+        return (shape.columns, shape.rows) == (old.columns, old.rows)
+    return type(shape) is type(old)
 
 
 def _options(shape: Shape) -> dict[str, Any]:
@@ -86,9 +106,13 @@ def _options(shape: Shape) -> dict[str, Any]:
             return {"center": centre, "radius": radius, "fill": fill, "color": line, "thickness": width}
         case Text(place, string, colour, size):
             return {"pos": place, "text": string, "color": colour, "size": size}
+        case Chain(points, colour, width):
+            return {"points": points, "color": colour, "thickness": width}
+        case Raster(low, high):
+            return {"pmin": low, "pmax": high}
 
 
-def _draw(shape: Shape, layer: Tag) -> Tag:
+def _draw(shape: Line | Curve | Box | Disc | Text | Chain, layer: Tag) -> Tag:
     options = _options(shape)
     item: Tag
     match shape:
@@ -102,4 +126,6 @@ def _draw(shape: Shape, layer: Tag) -> Tag:
             item = dpg.draw_circle(**options, segments=64, parent=layer)
         case Text():
             item = dpg.draw_text(**options, parent=layer)
+        case Chain():
+            item = dpg.draw_polyline(**options, parent=layer)
     return item

@@ -10,6 +10,8 @@ import dearpygui.dearpygui as dpg
 # Tags of the list beside the burst button, and of the field whose list has the presets.
 BURST_LIST = "transport.bursts"
 PRESET_LIST = "table.preset"
+# Of the list of what else the detail card can show.
+PANEL_LIST = "detail.more"
 # Of the window at a setting of the learner.
 SETTING_EDITOR = "setting"
 
@@ -25,7 +27,8 @@ def popup_open() -> bool:
     # While its list is open, Dear PyGui says that the field of the list is not visible.
     presets = dpg.does_item_exist(PRESET_LIST) and not dpg.is_item_visible(PRESET_LIST)
     editor = dpg.does_item_exist(SETTING_EDITOR) and bool(dpg.is_item_shown(SETTING_EDITOR))
-    return presets or editor or menu_open() or bool(dpg.is_item_visible(BURST_LIST))
+    panels = dpg.does_item_exist(PANEL_LIST) and bool(dpg.is_item_visible(PANEL_LIST))
+    return presets or editor or panels or menu_open() or bool(dpg.is_item_visible(BURST_LIST))
 
 
 def close_popups() -> None:
@@ -34,6 +37,8 @@ def close_popups() -> None:
         # It closes when what is behind it comes to the front.
         dpg.focus_item("main")
     dpg.configure_item(BURST_LIST, show=False)
+    if dpg.does_item_exist(PANEL_LIST):
+        dpg.configure_item(PANEL_LIST, show=False)
     if dpg.does_item_exist(SETTING_EDITOR):
         editor: Any = dpg.get_item_user_data(SETTING_EDITOR)
         editor.close()

@@ -65,6 +65,36 @@ class Text(NamedTuple):
     size: int
 
 
+class Chain(NamedTuple):
+    """A line through many points, whole and uncut: the window and paper draw it alike."""
+
+    points: tuple[Point, ...]
+    colour: Colour
+    width: int
+
+
+class Raster(NamedTuple):
+    """Cells of colour, smooth from the middle of one to that of the next.
+
+    Attributes
+    ----------
+    low, high : Point
+        Corners of the room that they fill.
+    columns, rows : int
+    shades : bytes
+        A byte for every cell, row by row from the top left: its place in the scale.
+    scale : tuple of Colour
+        256 colours.
+    """
+
+    low: Point
+    high: Point
+    columns: int
+    rows: int
+    shades: bytes
+    scale: tuple[Colour, ...]
+
+
 class Polyline(NamedTuple):
     """A line through many points, broken where one is NaN, and cut at the edges of a room.
 
@@ -96,7 +126,7 @@ class Area(NamedTuple):
     high: Point
 
 
-Shape = Line | Curve | Box | Disc | Text
+Shape = Line | Curve | Box | Disc | Text | Chain | Raster
 Picture = Sequence[Shape]
 # On paper curves through many points are shapes; the window has plots for them, which zoom.
 PaperShape = Shape | Polyline | Area
@@ -126,6 +156,6 @@ def scaled(shape: Shape, share: float) -> Shape:
 def _moved(shape: _S, x: float, y: float) -> _S:
     fields = shape._asdict()
     places: dict[str, Any] = {name: (fields[name][0] + x, fields[name][1] + y) for name in _POINTS if name in fields}
-    if isinstance(shape, Polyline | Area):
+    if isinstance(shape, Chain | Polyline | Area):
         places["points"] = tuple((left + x, top + y) for left, top in shape.points)
     return cast("_S", shape._replace(**places))

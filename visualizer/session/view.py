@@ -11,6 +11,7 @@ TYPE_SIZES = (12, 14, 16, 18, 20, 24, 28, 32, 36)
 MAX_DIGITS = 8
 
 Edges = Literal["weight", "update", "change"]
+Others = Literal["row", "situation"]
 Numbers = Literal["all", "selected", "none"]
 
 
@@ -46,6 +47,12 @@ class View:
         What the third card at the right shows, by the name of the part; "auto" is what goes with what is going on.
     learner : bool
         Whether the drawer with the settings is open.
+    across, up : int
+        The inputs that are the axes of the surface.
+    others : str
+        Where the surface takes all other inputs from: the "row" that is shown, or the new "situation".
+    thumbnails : bool
+        Whether every neuron shows its own surface in the network.
     """
 
     theme: str = "dark"
@@ -63,6 +70,10 @@ class View:
     row_errors: bool = False
     panel: str = "auto"
     learner: bool = False
+    across: int = 0
+    up: int = 1
+    others: Others = "row"
+    thumbnails: bool = False
 
     def clamped(self, n_outputs: int, n_hidden_layers: int) -> "View":
         """The view with target and layer among those that there are."""

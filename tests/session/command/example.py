@@ -34,6 +34,7 @@ EXAMPLES: tuple[do.Command, ...] = (
     do.PasteBlock(1, 1, "0.5 0.25"),
     do.PasteTable("0 1\n1 0", 1),
     do.Pause(),
+    do.PlaceSituation(((0, 0.5), (2, 0.25))),
     do.PlayPhases(),
     do.Redo(),
     do.RemoveColumn(0),

@@ -66,5 +66,5 @@ def test_what_can_be_undone_has_a_name_and_is_kept_by_the_journal(example: do.Un
 @pytest.mark.parametrize("example", EXAMPLES, ids=named)
 def test_what_a_person_makes_can_be_undone_or_is_undoing(example: do.Command) -> None:
     """What begins a run, goes to one or takes one away is had again without making it anew."""
-    made = isinstance(example, do.Edit | do.Describe | do.SetSituation | do.Undo | do.Redo)
+    made = isinstance(example, do.Edit | do.Describe | do.SetSituation | do.PlaceSituation | do.Undo | do.Redo)
     assert example.makes == made

@@ -31,6 +31,7 @@ NAMES: list[tuple[do.Undoable, str]] = [
     (do.Open(preset("half-adder")), f"opening {preset('half-adder').title}"),
     (do.Open(KEPT.experiment, KEPT.history, 5), f"opening {KEPT.experiment.title}"),
     (do.SetSituation(2, 0.5), "new situation, in3"),
+    (do.PlaceSituation(((2, 0.5), (0, 0.5))), "new situation"),
     (do.Describe(" Ours ", ""), "title Ours"),
     (do.SetTable(preset("half-adder").table), "imported table"),
     (do.SetRule(Rule(alpha=0.5)), "alpha"),

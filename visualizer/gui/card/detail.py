@@ -6,7 +6,9 @@ from dataclasses import replace
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.card.card import Card
-from visualizer.gui.painter import Painter
+from visualizer.gui.card.check_panel import CheckPanel
+from visualizer.gui.card.panel import Draw, Hint, Panel, SurfacePanel
+from visualizer.gui.card.panel_list import fill_panel_list
 from visualizer.gui.plot.metric_plot import MetricPlot
 from visualizer.gui.plot.plot import Limits
 from visualizer.gui.ui import Callback
@@ -23,17 +25,31 @@ from visualizer.scene.chart.metric_chart import (
     weight_names,
     weights_caption,
 )
+from visualizer.scene.check.confusion_picture import confusion_hint, confusion_picture
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.part import activation, matrices, updates, weights
+from visualizer.scene.part import activation, confusion, gradient_check, matrices, surface, updates, weights
 from visualizer.scene.tabs import WORDS
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import shortened
+from visualizer.scene.toggle_row import BETWEEN, MORE, toggle_row
 from visualizer.session.command import SetView
 from visualizer.session.state import State
 
 # What there is to choose from.
-PANELS = (activation.PART, weights.PART, updates.PART, matrices.PART)
+PANELS = (activation.PART, weights.PART, updates.PART, matrices.PART, surface.PART, gradient_check.PART, confusion.PART)
 TOGGLE, CAPTION = 26, 18
+
+
+def _activation_hint(*_: object) -> str:
+    return sentence(WORDS["detail"])
+
+
+# What is drawn, and what is said of a place in it; the surface is a panel of its own kind.
+PICTURES: dict[str, tuple[Draw, Hint]] = {
+    activation.PART.name: (activation_picture, _activation_hint),
+    matrices.PART.name: (matrices_picture, matrices_hint),
+    confusion.PART.name: (confusion_picture, confusion_hint),
+}
 
 
 def shown_panel(state: State) -> str:
@@ -45,7 +61,7 @@ def shown_panel(state: State) -> str:
 
 
 class DetailCard(Card):
-    """One of four views, chosen by hand or by what is going on."""
+    """One of several views, chosen by hand or by what is going on."""
 
     name = "detail"
     turn = 3
@@ -57,6 +73,9 @@ class DetailCard(Card):
             curves = state.selection, state.network.widths, weight_names(state)
         elif panel == updates.PART.name:
             curves = (len(state.network.weights),)
+        elif panel == surface.PART.name:
+            table = state.experiment.table
+            curves = table.names, table.n_inputs, view.across, view.up, view.others, view.target
         return panel, view.panel, view.log_x, view.follow, curves
 
     def fill(self, state: State) -> None:
@@ -71,34 +90,36 @@ class DetailCard(Card):
         room = Rect(0, top, body.width, body.y + body.height - top)
         self.plot = None
         self._metrics: MetricPlot | None = None
+        self._panel: Panel | None = None
         self._caption = ""
         self._shown: tuple[State, Limits | None] | None = None
         if panel in (weights.PART.name, updates.PART.name):
             self._fill_plot(state, panel, room)
+        elif panel == surface.PART.name:
+            self._panel = SurfacePanel(ui, self.frame, room, state)
+        elif panel == gradient_check.PART.name:
+            self._panel = CheckPanel(ui, self.frame, room)
         else:
-            canvas = ui.canvas(self.frame, *room, tag="detail.canvas")
-            self._painter = Painter(canvas)
-            ui.explain_words(canvas, self._painter, otherwise=self._said)
-            self._room = room
+            self._panel = Panel(ui, self.frame, room, *PICTURES[panel])
 
     def _toggles(self, shown: str, y: float) -> None:
         """In place of a title; in smaller type where the card is narrow."""
         ui, px = self.ui, self.ui.style.px
-        size, font = next(
-            (
-                (size, font)
-                for size, font in ((ui.style.size, ui.fonts.body), (ui.style.small, ui.fonts.small))
-                if sum(text_width(panel.label, size) + px(16) for panel in PANELS) <= self.rect.width - px(16)
-            ),
-            (ui.style.tiny, ui.fonts.tiny),
-        )
-        x: float = px(8)
-        for panel in PANELS:
-            width = text_width(panel.label, size) + px(14)
-            theme = ui.themes.on if panel.name == shown else ui.themes.tab
-            rect, toggle, tag = (x, y, width, px(TOGGLE)), self._toggle(panel.name), f"detail.{panel.name}"
-            ui.button(self.frame, rect, panel.label, toggle, panel.tip, theme, font, tag=tag)
-            x += round(width) + px(2)
+        parts = {part.label: part for part in PANELS}
+        label = next(part.label for part in PANELS if part.name == shown)
+        row = toggle_row(tuple(parts), label, ui.style, self.rect.width - px(16))
+        fonts = {ui.style.tiny: ui.fonts.tiny, ui.style.small: ui.fonts.small, ui.style.size: ui.fonts.body}
+        font, x = fonts[row.size], px(8)
+        for text, width in row.toggles:
+            part = parts[text]
+            theme = ui.themes.on if part.name == shown else ui.themes.tab
+            rect, toggle, tag = (x, y, width, px(TOGGLE)), self._toggle(part.name), f"detail.{part.name}"
+            ui.button(self.frame, rect, text, toggle, part.tip, theme, font, tag=tag)
+            x += width + px(BETWEEN)
+        if row.rest:
+            rect = x, y, px(MORE), px(TOGGLE)
+            more = ui.button(self.frame, rect, "…", lambda: None, "More to look at", ui.themes.tab, font)
+            fill_panel_list(ui, more, [(parts[text], self._toggle(parts[text].name)) for text in row.rest])
 
     def _toggle(self, panel: str) -> Callback:
         def toggle() -> None:
@@ -118,13 +139,6 @@ class DetailCard(Card):
         self._metrics = MetricPlot(ui, self.frame, place, names, colours, log=panel == updates.PART.name)
         self.plot = self._metrics.plot
 
-    def _said(self, x: float, y: float) -> str:
-        """Of a matrix, its cells; of the curve of a function, its dots."""
-        state, room = self.ui.state, self._room
-        if shown_panel(state) == matrices.PART.name:
-            return matrices_hint(state, self.ui.style, (room.width, room.height), x, y)
-        return sentence(WORDS[self.name])
-
     def show(self, state: State) -> None:
         zoomed = None if state.view.follow or self.plot is None else self.plot.x.limits
         if self._shown == (state, zoomed):
@@ -142,5 +156,5 @@ class DetailCard(Card):
                 dpg.set_value(self._note, shortened(caption, self.ui.style.tiny, room))
                 self._caption = caption
             return
-        picture = matrices_picture if panel == matrices.PART.name else activation_picture
-        self._painter.draw(picture(state, self.ui.style, self._room.width, self._room.height))
+        if self._panel is not None:
+            self._panel.show(state)

@@ -23,7 +23,7 @@ def matrices_picture(state: State, style: Style, width: int, height: int) -> lis
     for index, place in enumerate(layout.places):
         if index or layout.cut_off:
             shapes.append(_operator(place, style, "…" if index == 0 else place.sheet.operator))
-        shapes.extend(_head(place, layout.head, style))
+        shapes.extend(sheet_head(place, layout.head, style))
         shapes.extend(_cells(place, style))
         shapes.extend(_marks(place, state.place, style, index == 0))
     if layout.note:
@@ -38,7 +38,7 @@ def _operator(place: SheetPlace, style: Style, operator: str) -> Shape:
     return style.text(x, y, operator, style.palette.t1, style.size, anchor=0.5)
 
 
-def _head(place: SheetPlace, top: float, style: Style) -> Iterator[Shape]:
+def sheet_head(place: SheetPlace, top: float, style: Style) -> Iterator[Shape]:
     """Name above the cells, and the unit of their numbers or their shape."""
     palette, tiny, (left, right) = style.palette, style.tiny, place.span
     middle, room = (left + right) / 2, right - left + style.px(2)

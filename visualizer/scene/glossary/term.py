@@ -87,6 +87,12 @@ PLOTS = {
     "dots": "Every dot is a row: its sum across, its activation up, on the curve of the function; hollow if saturated.",
     "weights": "The plot of the weights against the iteration: of what is selected, or of all.",
     "updates": "The plot of the mean size of the updates of every matrix against the iteration.",
+    "surface": "What a neuron answers over two inputs, dark to bright; points are rows, a click asks about a place.",
+    "border": "The line on the surface where the answer is in the middle of its range: on either side another answer.",
+    "gradient check": "Compares every update with how fast the error falls as that weight grows, found by trying.",
+    "check": "The panel of the gradient check: how many digits of each update agree; with enough of them it is right.",
+    "confusion": "Counts the rows by target, down, and by answer, across: what is not on the diagonal was confused.",
+    "scores": "The panel of the confusion: how many rows are right, those that train and those held out apart.",
     "tangent": "The short line at a dot on the curve: it is as steep as the slope there.",
 }
 

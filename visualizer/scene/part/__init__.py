@@ -5,13 +5,16 @@ A part is a module of this folder with a `PART`; its place in `PARTS` is the ord
 
 from visualizer.scene.part import (
     activation,
+    confusion,
     correlations,
     error,
+    gradient_check,
     inspector,
     matrices,
     matrix,
     network,
     program,
+    surface,
     truth_table,
     updates,
     weights,
@@ -32,6 +35,9 @@ PARTS: dict[str, Part] = {
         inspector,
         weights,
         updates,
+        surface,
+        gradient_check,
+        confusion,
     )
 }
 PART_NAMES = tuple(PARTS)

@@ -114,3 +114,19 @@ class SetSituation(Undoable):
         situation[self.column] = self.value
         asked = replace(experiment, situation=tuple(situation))
         return replace(state, present=replace(state.present, experiment=asked))
+
+
+@dataclass(frozen=True)
+class PlaceSituation(Undoable):
+    """Set some inputs of the new situation at once: pairs of an input and its value."""
+
+    makes = True
+    values: tuple[tuple[int, float], ...]
+
+    def label(self, state: State) -> str:
+        return "new situation"
+
+    def changed(self, state: State) -> State:
+        for column, value in self.values:
+            state = SetSituation(column, value).changed(state)
+        return state

@@ -1,0 +1,65 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.engine.strategy import table_of
+from tests.session.strategy import experiment_of
+from visualizer.scene.surface.axes import Span, held_phrase, next_axis, surface_axes
+from visualizer.session.command import SelectRow, SetView
+from visualizer.session.state import State, initial_state
+from visualizer.session.update import update
+
+
+def state_of(inputs: list[list[float]]) -> State:
+    return initial_state(experiment_of(table_of(inputs, [[0.0]] * len(inputs)), (2,)))
+
+
+def over(state: State, across: int, up: int) -> tuple[int, ...]:
+    return surface_axes(update(state, SetView(replace(state.view, across=across, up=up)))).inputs
+
+
+def test_axes_are_two_different_inputs_that_there_are() -> None:
+    state = state_of([[0.0, 1, 2, 3]])
+
+    assert over(state, 0, 1) == (0, 1)
+    assert over(state, 3, 2) == (3, 2)
+    assert over(state, 2, 2) == (2, 0)
+    assert over(state, 11, 9) == (3, 0)
+    assert over(state_of([[0.0], [1.0]]), 0, 1) == (0,)
+
+
+@pytest.mark.parametrize(
+    "column", [[0.0, 0.0], [1.0, 1.0], [-3.0, -3.0], [1e300, 1e300], [-1.7e308, 1.7e308], [0.0, 5e-324], [1e-9, 2e-9]]
+)
+def test_every_axis_has_a_length_and_holds_its_rows(column: list[float]) -> None:
+    (span, _) = surface_axes(state_of([[value, 0.0] for value in column])).spans
+
+    assert np.isfinite([span.low, span.high, span.high - span.low]).all()
+    assert span.low < span.high
+    if max(column) < 1e308:
+        assert all(0 <= span.share(np.array(value)) <= 1 for value in column)
+
+
+def test_shares_and_values_are_one() -> None:
+    span = Span(-2.0, 6.0)
+
+    assert span.at(np.array([0.0, 0.25, 1.0])).tolist() == [-2, 0, 6]
+    assert span.share(span.at(np.array(0.3))) == pytest.approx(0.3)
+
+
+def test_what_is_held_is_said() -> None:
+    assert held_phrase(state_of([[0.0, 1.0]])) == ""
+    three = state_of([[0.0, 1.0, 0.25], [0.0, 1.0, -4.0]])
+    assert held_phrase(update(three, SelectRow(1))) == "x2 = −4"
+    many = state_of([[0.0] * 12])
+    assert held_phrase(many) == "other inputs of row 1"
+    assert held_phrase(update(many, SelectRow(None))) == "other inputs of the new situation"
+
+
+def test_the_next_axis_is_never_the_other_one() -> None:
+    state = state_of([[0.0, 1, 2, 3]])
+
+    assert next_axis(state, 0) == (2, 1)
+    assert next_axis(state, 1) == (0, 2)
+    assert next_axis(update(state, SetView(replace(state.view, across=3, up=0))), 0) == (1, 0)

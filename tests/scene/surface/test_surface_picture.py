@@ -1,0 +1,166 @@
+"""What is drawn: cells, border, rows and legend, also of tables and networks that hardly have a surface."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.engine.strategy import table_of
+from tests.scene.tidy import untidy, words
+from tests.session.strategy import XOR, experiment_of, trained
+from visualizer.engine.rule import Rule
+from visualizer.scene.look import level_colour
+from visualizer.scene.palette import DARK, rgba
+from visualizer.scene.shape import Chain, Disc, Line, Raster
+from visualizer.scene.style import Style
+from visualizer.scene.surface.surface_picture import plot_rect, surface_picture
+from visualizer.scene.surface.surface_points import MOST_POINTS
+from visualizer.session.command import SelectRow, SetSituation, SetWeight
+from visualizer.session.selection import Synapse
+from visualizer.session.state import State, initial_state
+from visualizer.session.update import update
+
+STYLE = Style(DARK, 16)
+STATE = update(trained(XOR, 2000), SelectRow(1))
+SIZE = 440, 220
+
+
+def state_of(inputs: object, targets: object, rule: Rule | None = None, hidden: tuple[int, ...] = (3,)) -> State:
+    return initial_state(replace(experiment_of(table_of(inputs, targets), hidden), rule=rule or Rule()))
+
+
+def test_cells_are_the_colours_of_the_levels() -> None:
+    shapes = surface_picture(STATE, STYLE, *SIZE, 40)
+    cells, scale = (shape for shape in shapes if isinstance(shape, Raster))
+    rect = plot_rect(STATE, STYLE, *SIZE)
+
+    assert (cells.low, cells.high) == ((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height))
+    assert (cells.columns, cells.rows, len(cells.shades)) == (40, 40, 1600)
+    # XOR: near the corner of in1 = 0 and in2 = 1, which is at the top left, the answer is 1; at the top right 0.
+    assert cells.shades[4 * 40 + 4] > 240
+    assert cells.shades[4 * 40 + 35] < 20
+    assert cells.scale[0] == level_colour(DARK, 0.0)
+    assert cells.scale[253] == level_colour(DARK, 1.0)
+    assert list(scale.shades) == sorted(scale.shades)
+
+
+def test_the_border_parts_rows_of_different_targets() -> None:
+    lines = [shape for shape in surface_picture(STATE, STYLE, *SIZE, 100) if isinstance(shape, Chain)]
+    rect = plot_rect(STATE, STYLE, *SIZE)
+    ink = [line for line in lines if line.colour == rgba(DARK.t0)]
+
+    assert len(ink) == len(lines) / 2 == 2
+    for x, y in ink[0].points:
+        assert rect.x <= x <= rect.x + rect.width
+        assert rect.y <= y <= rect.y + rect.height
+
+
+def marks(state: State, fill: tuple[int, ...]) -> list[Disc]:
+    rect = plot_rect(state, STYLE, *SIZE)
+    return [
+        shape
+        for shape in surface_picture(state, STYLE, *SIZE, 40)
+        if isinstance(shape, Disc) and shape.fill == fill and shape.centre[0] < rect.x + rect.width
+    ]
+
+
+def test_rows_lie_at_their_inputs_filled_as_their_targets() -> None:
+    rect = plot_rect(STATE, STYLE, *SIZE)
+    ones, zeros = (marks(STATE, level_colour(DARK, target)) for target in (1.0, 0.0))
+
+    assert len(ones) == len(zeros) == 2
+    left, right = sorted(disc.centre for disc in ones)
+    assert left[0] == pytest.approx(rect.x + rect.width * 0.12 / 1.24)
+    assert left[1] == pytest.approx(rect.y + rect.height * 0.12 / 1.24)
+    assert right[1] > left[1]
+
+
+def test_held_out_rows_wrong_ones_and_the_shown_one_are_marked() -> None:
+    state = initial_state(replace(STATE.experiment, rule=Rule(hold_out="rows:2")))
+    wrong = int((~np.asarray(np.abs(state.pass_.misses) < 0.5).all(axis=1)).sum())
+    rect = plot_rect(state, STYLE, *SIZE)
+    shapes = surface_picture(update(state, SelectRow(3)), STYLE, *SIZE, 40)
+    inside = [s for s in shapes if not isinstance(s, Line) or s.start[0] < rect.x + rect.width]
+
+    crosses = [s for s in inside if isinstance(s, Line) and s.colour == rgba(DARK.bad)]
+    assert wrong > 0
+    assert len(crosses) == 2 * wrong
+    rings = [s for s in inside if isinstance(s, Disc) and s.line == rgba(DARK.acc)]
+    assert len(rings) == 2  # at the row and in the legend
+    assert {"held out", "wrong", "row 4", "y0 = 1", "y0 = 0", "l2 = 0.5"} <= {*words(shapes)} | {"y0 = 1", "y0 = 0"}
+    assert not {"held out", "wrong"} & {*words(surface_picture(STATE, STYLE, *SIZE, 40))}
+
+
+def test_the_new_situation_is_a_cross() -> None:
+    rect = plot_rect(STATE, STYLE, *SIZE)
+
+    def crosses(state: State) -> list[Line]:
+        shapes = surface_picture(state, STYLE, *SIZE, 40)
+        return [
+            s for s in shapes if isinstance(s, Line) and s.colour == rgba(DARK.acc) and s.start[0] < rect.x + rect.width
+        ]
+
+    here = update(update(STATE, SetSituation(0, 0.5)), SetSituation(1, 0.5))
+    flat = next(line for line in crosses(here) if line.start[1] == line.end[1])
+    assert (flat.start[0] + flat.end[0]) / 2 == pytest.approx(rect.x + rect.width / 2)
+    assert flat.start[1] == pytest.approx(rect.y + rect.height / 2)
+    assert crosses(update(STATE, SetSituation(0, 9.0))) == []
+
+
+def test_of_many_rows_some_are_drawn_and_the_shown_one_is() -> None:
+    inputs = np.random.default_rng(1).normal(size=(4096, 2))
+    state = update(state_of(inputs, np.zeros((4096, 1))), SelectRow(4001))
+    shapes = surface_picture(state, STYLE, *SIZE, 40)
+    grounds = [s for s in shapes if isinstance(s, Disc) and s.fill == rgba(DARK.bg1)]
+
+    assert len(grounds) <= MOST_POINTS + 8
+    assert any(isinstance(s, Disc) and s.line == rgba(DARK.acc) for s in shapes)
+
+
+HARD = {
+    "one input": state_of([[0.0], [1.0], [2.0]], [[0.0], [1.0], [0.0]]),
+    "twelve inputs": state_of(np.eye(12), np.eye(12)[:, :2], None, (32, 32)),
+    "constant inputs": state_of([[1.0, 1.0], [1.0, 1.0]], [[0.0], [1.0]]),
+    "huge inputs": state_of([[1e308, -1e308], [-1e308, 1e308]], [[0.0], [1.0]], Rule(hidden_activation="relu")),
+    "no hidden layer": state_of([[0.0, 1.0], [1.0, 0.0]], [[0.0], [1.0]], None, ()),
+    "constant targets": state_of([[0.0, 1.0], [1.0, 0.0]], [[3.0], [3.0]], Rule(output_activation="linear")),
+    "softmax": state_of(np.eye(3), np.eye(3), Rule(output_activation="softmax", error="cross-entropy")),
+    "without end": update(
+        update(
+            state_of([[0.0, 1.0], [1.0, 0.0]], [[0.0], [1.0]], Rule(hidden_activation="linear"), (2,)),
+            SetWeight(Synapse(0, 0, 0), 1e308),
+        ),
+        SetWeight(Synapse(0, 1, 0), -1e308),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+@pytest.mark.parametrize("size", [(440, 220), (300, 150), (900, 620), (150, 400)])
+def test_hard_cases_are_drawn_tidily(name: str, size: tuple[int, int]) -> None:
+    state = HARD[name]
+    for row in (0, None):
+        shapes = surface_picture(update(state, SelectRow(row)), STYLE, *size, 40)
+
+        assert untidy(shapes, *size) == []
+        numbers = [x for s in shapes for field in s if isinstance(field, tuple) for x in field if isinstance(x, float)]
+        assert np.isfinite(numbers).all()
+        assert any(isinstance(s, Raster | Chain) for s in shapes)
+
+
+def test_a_room_that_is_too_small_stays_empty() -> None:
+    assert surface_picture(STATE, STYLE, 60, 60, 40) == []
+
+
+def test_over_one_input_it_is_a_curve_through_its_own_answers() -> None:
+    state = HARD["one input"]
+    (curve,) = (s for s in surface_picture(state, STYLE, *SIZE, 100) if isinstance(s, Chain))
+    rect = plot_rect(state, STYLE, *SIZE)
+
+    x, y = curve.points[50]
+    span = 2 * 1.24
+    value = -0.24 + (x - rect.x) / rect.width * span
+    level = 1.1 - (y - rect.y) / rect.height * 1.2
+    wanted = state.network.weights[0], state.network.weights[1]
+    hidden = 1 / (1 + np.exp(-value * wanted[0]))
+    assert level == pytest.approx(float((1 / (1 + np.exp(-hidden @ wanted[1]))).item()), abs=1e-9)

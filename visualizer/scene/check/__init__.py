@@ -1,0 +1,1 @@
+"""Whether updates are what the error says, and whether answers are what they should be."""

@@ -1,0 +1,36 @@
+"""The comparison of all updates with the fall of the error, and what is said of it."""
+
+from functools import lru_cache
+
+from visualizer.engine.update_check import ENOUGH, CheckedPart, UpdateCheck
+from visualizer.session.present import Present
+
+Found = tuple[CheckedPart, ...]
+
+
+def comparison(present: Present) -> UpdateCheck:
+    """The comparison of a moment, before it is made."""
+    return UpdateCheck(present.network, present.experiment.task, present.iteration)
+
+
+@lru_cache(maxsize=2)
+def compared(present: Present) -> Found:
+    """What it finds."""
+    return comparison(present).finished()
+
+
+def verdict(parts: Found) -> tuple[bool, str]:
+    """Whether all updates agree, and a sentence on that with the worst of them."""
+    count = sum(int((part.digits == part.digits).sum()) for part in parts)
+    if not count:
+        return True, "Nothing here has an update to compare."
+    digits, name = min(
+        (float(part.digits[part.worst]), f"{part.name}[{part.worst[0]},{part.worst[1]}]")
+        for part in parts
+        if part.worst is not None
+    )
+    wrong = sum(int((part.digits < ENOUGH).sum()) for part in parts)
+    whole = f"{int(digits)} digit{'' if int(digits) == 1 else 's'}"
+    if wrong:
+        return False, f"{wrong:,} of {count:,} updates do not agree; the worst is {name}, in {whole}."
+    return True, f"All {count:,} updates agree with the fall of the error, the worst, {name}, in {whole}."

@@ -1,0 +1,152 @@
+"""How many rows are right, and which classes are taken for which: training rows and held-out rows apart."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from visualizer.engine.confusion import Confusion, confusions
+from visualizer.scene import number
+from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.layout import Rect
+from visualizer.scene.palette import ink, mix, rgba
+from visualizer.scene.shape import Box, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.session.state import State
+
+# Units of length: title of a block, names over its columns and beside its rows, between two blocks, around all; largest
+# and smallest cell, and the smallest with a number in it.
+TITLE, NAMES, BESIDE, GAP, MARGIN = 20, 18, 44, 16, 12
+CELL, LEAST, ROOMY = (64, 34), 5, 14
+NOTHING = "The targets are other numbers than two, so there are no classes that could be taken for each other."
+
+
+class Block(NamedTuple):
+    """A confusion and where it is.
+
+    Attributes
+    ----------
+    confusion : Confusion
+    rows : str
+        Which rows it is of.
+    rect : Rect
+        Of its cells.
+    beside : int
+        Pixels of the names of its rows.
+    """
+
+    confusion: Confusion
+    rows: str
+    rect: Rect
+    beside: int
+
+    @property
+    def cell(self) -> tuple[float, float]:
+        """Width and height."""
+        n = len(self.confusion.classes)
+        return self.rect.width / n, self.rect.height / n
+
+
+def blocks(state: State, style: Style, width: int, height: int) -> list[Block]:
+    """Every confusion in a place of its own, as large as they can be."""
+    task = state.experiment.task
+    sets = [("training" if task.held_out else "all rows", task.training_rows.tolist())]
+    if task.held_out:
+        sets.append(("held out", list(task.held_out)))
+    found = [(each, name) for name, rows in sets for each in confusions(state.pass_, rows)]
+    if not found:
+        return []
+    px = style.px
+    n = max(len(each.classes) for each, _ in found)
+    names = [name for each, _ in found for name in _names(state, each)]
+    beside = min(px(BESIDE), round(max(text_width(name, style.tiny) for name in names)) + px(8))
+    frame = px(TITLE + NAMES)
+
+    def cells(columns: int) -> tuple[float, float]:
+        lines = -(-len(found) // columns)
+        room = (width - 2 * px(MARGIN) - (columns - 1) * px(GAP)) / columns - beside
+        high = (height - px(MARGIN) - (lines - 1) * px(GAP / 2)) / lines - frame
+        return min(px(CELL[0]), room / n), min(px(CELL[1]), high / n)
+
+    columns = max(range(1, len(found) + 1), key=lambda count: min(cells(count)[0] / 1.6, cells(count)[1]))
+    wide, high = cells(columns)
+    if min(wide, high) < px(LEAST):
+        return []
+    each_wide, each_high = beside + int(wide * n), frame + int(high * n)
+    used = min(columns, len(found)) * (each_wide + px(GAP)) - px(GAP)
+    left = max(px(MARGIN), (width - used) / 2)
+    return [
+        Block(
+            confusion,
+            rows,
+            Rect(
+                round(left + k % columns * (each_wide + px(GAP))) + beside,
+                px(MARGIN / 2) + k // columns * (each_high + px(GAP / 2)) + frame,
+                int(wide * n),
+                int(high * n),
+            ),
+            beside,
+        )
+        for k, (confusion, rows) in enumerate(found)
+    ]
+
+
+def confusion_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
+    """The blocks, or why there are none."""
+    placed = blocks(state, style, width, height)
+    if not placed:
+        lines = wrapped(NOTHING, style.small, width - 2 * style.px(MARGIN))
+        top = height / 2 - style.px(9) * (len(lines) - 1)
+        return [
+            style.text(width / 2, top + style.px(18) * k, line, style.palette.t2, anchor=0.5)
+            for k, line in enumerate(lines)
+        ]
+    return [shape for block in placed for shape in _block(state, block, style)]
+
+
+def _block(state: State, block: Block, style: Style) -> Iterator[Shape]:
+    px, palette, tiny = style.px, style.palette, style.tiny
+    confusion, rect, (wide, high) = block.confusion, block.rect, block.cell
+    title = shortened(_title(state, block), tiny, rect.width + block.beside)
+    yield style.text(rect.x - block.beside, rect.y - px(NAMES + TITLE / 2), title, palette.t1, tiny)
+    for k, name in enumerate(_names(state, confusion)):
+        across = shortened(name, tiny, wide - px(2))
+        yield style.text(rect.x + (k + 0.5) * wide, rect.y - px(NAMES / 2), across, palette.t2, tiny, anchor=0.5)
+        if high >= px(ROOMY):
+            down = shortened(name, tiny, block.beside - px(6))
+            yield style.text(rect.x - px(6), rect.y + (k + 0.5) * high, down, palette.t2, tiny, anchor=1)
+    for i, row in enumerate(confusion.counts.tolist()):
+        for j, count in enumerate(row):
+            x, y = rect.x + j * wide, rect.y + i * high
+            share = count / max(1, sum(row))
+            fill = mix(palette.bg2, palette.pos if i == j else palette.neg, 0.15 + 0.75 * share if count else 0.0)
+            yield Box((x + 0.5, y + 0.5), (x + wide - 0.5, y + high - 0.5), fill, rounding=px(2))
+            text = number.count(count)
+            if high >= px(ROOMY) and text_width(text, tiny) <= wide - px(2):
+                colour = ink(fill) if count else rgba(palette.t2)
+                yield style.text(x + wide / 2, y + high / 2, text, colour, tiny, anchor=0.5)
+
+
+def _title(state: State, block: Block) -> str:
+    confusion = block.confusion
+    of = "" if confusion.output is None else f"{state.experiment.table.output_names[confusion.output]}, "
+    share = f", {100 * confusion.right / confusion.n_rows:.0f} %" if confusion.n_rows else ""
+    return f"{of}{block.rows}: {confusion.right:,} of {confusion.n_rows:,}{share}"
+
+
+def _names(state: State, confusion: Confusion) -> list[str]:
+    """Of the classes."""
+    if confusion.output is None:
+        return list(state.experiment.table.output_names)
+    return [number.cell(value) for value in confusion.classes]
+
+
+def confusion_hint(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> str:
+    """Of a cell: how many rows of which target got which answer."""
+    for block in blocks(state, style, *size):
+        if block.rect.contains(x, y):
+            names, (wide, high) = _names(state, block.confusion), block.cell
+            i, j = int((y - block.rect.y) / high), int((x - block.rect.x) / wide)
+            count = int(block.confusion.counts[i, j])
+            rows = f"{count:,} row{'' if count == 1 else 's'} ({block.rows})"
+            return f"{rows} with target {names[i]} got the answer {names[j]}"
+    return sentence("confusion")

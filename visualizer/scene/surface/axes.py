@@ -1,0 +1,119 @@
+"""Over which inputs a surface lies, from where to where, and what the other inputs are."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.table import TruthTable
+from visualizer.scene import number
+from visualizer.session.state import State
+
+# What is free around the rows of the table, as a share of their range; and half of the range where that is nothing.
+MARGIN, ALONE = 0.12, 0.5
+# So far apart that the distance is still a number.
+_FURTHEST = float(np.finfo(float).max) / 4
+
+
+class Span(NamedTuple):
+    """An axis, from its low to its high end."""
+
+    low: float
+    high: float
+
+    def at(self, share: FloatArray) -> FloatArray:
+        """The values at shares of the way from low (0) to high (1)."""
+        return self.low * (1 - share) + self.high * share
+
+    def share(self, value: FloatArray) -> FloatArray:
+        """How far values are on that way."""
+        return (value - self.low) / (self.high - self.low)
+
+
+@dataclass(frozen=True)
+class Axes:
+    """The axes of a surface.
+
+    Attributes
+    ----------
+    inputs : tuple of int
+        The input that goes across, and the one that goes up; a network of one input has but the first.
+    spans : tuple of Span
+        One for each of them.
+    """
+
+    inputs: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+    def placed(self, held: FloatArray, shares: FloatArray) -> FloatArray:
+        """Rows of inputs.
+
+        Parameters
+        ----------
+        held : ndarray of shape (n_inputs,)
+        shares : ndarray of shape (n, 2) or (n, 1)
+            Of the way along the axes, from 0 to 1.
+
+        Returns
+        -------
+        ndarray of shape (n, n_inputs)
+        """
+        rows = np.tile(held, (len(shares), 1))
+        for place, (column, span) in enumerate(zip(self.inputs, self.spans, strict=True)):
+            rows[:, column] = span.at(shares[:, place])
+        return rows
+
+
+def surface_axes(state: State) -> Axes:
+    """The axes that the view asks for, as far as the table has them."""
+    table, view = state.experiment.table, state.view
+    across = min(view.across, table.n_inputs - 1)
+    rest = [column for column in range(table.n_inputs) if column != across]
+    up = (view.up if view.up in rest else rest[0],) if rest else ()
+    return Axes((across, *up), tuple(_spans(table)[column] for column in (across, *up)))
+
+
+def next_axis(state: State, place: int) -> tuple[int, int]:
+    """The inputs across and up when one of them, 0 or 1, goes on to the next that is not the other."""
+    inputs, count = list(surface_axes(state).inputs), state.experiment.table.n_inputs
+    inputs[place] = next(
+        column
+        for column in ((inputs[place] + step) % count for step in range(1, count + 1))
+        if column != inputs[1 - place]
+    )
+    across, up = inputs
+    return across, up
+
+
+@lru_cache(maxsize=4)
+def _spans(table: TruthTable) -> tuple[Span, ...]:
+    """From where to where every input goes: around what the rows of the table have."""
+    spans = []
+    for column in table.inputs.T:
+        low, high = float(column.min()), float(column.max())
+        reach = MARGIN * (high / 2 - low / 2) * 2 or max(1.0, abs(low)) * ALONE
+        spans.append(Span(max(low - reach, -_FURTHEST), min(high + reach, _FURTHEST)))
+    return tuple(spans)
+
+
+def held_inputs(state: State) -> FloatArray:
+    """What the inputs are that are no axes: those of the row that is shown, or of the new situation."""
+    if state.view.others == "situation" or state.row is None:
+        return np.array(state.experiment.situation)
+    row: FloatArray = state.experiment.table.inputs[state.row]
+    return row
+
+
+def held_phrase(state: State) -> str:
+    """What is said of the inputs that are no axes; empty if there are none."""
+    table, axes = state.experiment.table, surface_axes(state)
+    others = [column for column in range(table.n_inputs) if column not in axes.inputs]
+    if not others:
+        return ""
+    if len(others) > 2:
+        of_row = state.view.others == "row" and state.row is not None
+        return f"other inputs of {f'row {(state.row or 0) + 1}' if of_row else 'the new situation'}"
+    held = held_inputs(state)
+    return ", ".join(f"{table.input_names[column]} = {number.cell(float(held[column]))}" for column in others)

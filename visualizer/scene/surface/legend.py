@@ -1,0 +1,81 @@
+"""What the marks of a surface mean, beside it."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import numpy as np
+
+from visualizer.scene import number
+from visualizer.scene.layout import Rect
+from visualizer.scene.look import level_colour
+from visualizer.scene.palette import rgba
+from visualizer.scene.reading.name import plain_name
+from visualizer.scene.shape import Point, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.surface.axes import held_phrase
+from visualizer.scene.surface.mark import Mark, border_mark, row_mark, situation_mark
+from visualizer.scene.surface.shading import raster
+from visualizer.scene.surface.surface import Surface, told_level
+from visualizer.scene.surface.surface_points import SurfacePoints
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.selection import Neuron
+from visualizer.session.state import State
+
+# Units of length: its width, the distance of its lines, the width of the marks, and the room of the scale.
+LEGEND, LINE, MARK, SCALE = 128, 22, 24, 36
+
+Line = tuple[str, Callable[[Point], Iterator[Shape]]]
+
+
+def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: Style, rect: Rect) -> Iterator[Shape]:
+    """As many lines as have room, the scale of the levels at the foot."""
+    px, palette, tiny = style.px, style.palette, style.tiny
+    lines = list(_lines(state, shown, points, style))
+    scaled = len(shown.axes.inputs) == 2 and rect.height >= px(SCALE + 2 * LINE)
+    most = (rect.height - (px(SCALE) if scaled else 0)) // px(LINE)
+    y = rect.y + px(10)
+    for text, draw in lines[:most]:
+        yield from draw((rect.x + px(10), y))
+        yield style.text(rect.x + px(MARK), y, shortened(text, tiny, rect.width - px(MARK)), palette.t1, tiny)
+        y += px(LINE)
+    held = held_phrase(state)
+    if held and len(lines) < most:
+        yield style.text(rect.x, y, shortened(held, tiny, rect.width), palette.t2, tiny)
+    if scaled:
+        yield from _scale(state, shown, style, rect)
+
+
+def _lines(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[Line]:
+    """What is said, and what draws its mark at a spot."""
+    radius = max(2, style.px(3))
+
+    def row(fill: float | None, **marks: bool) -> Callable[[Point], Iterator[Shape]]:
+        colour = rgba(style.palette.bg3) if fill is None else level_colour(style.palette, fill, points.span)
+        return partial(row_mark, Mark(colour, **marks), radius, style)
+
+    output = Neuron(state.network.architecture.last, points.output)
+    target = state.experiment.table.output_names[points.output]
+    for value in sorted({float(points.targets.min()), float(points.targets.max())}, reverse=True):
+        yield f"{target} = {number.significant(told_level(state, output, value))}", row(value)
+    if points.held_out.any():
+        yield "held out", row(None, held_out=True)
+    if points.wrong.any():
+        yield "wrong", row(None, wrong=True)
+    if state.row is not None:
+        yield f"row {state.row + 1}", row(None, current=True)
+    middle = number.significant(told_level(state, shown.neuron, shown.middle))
+    yield f"{plain_name(state, shown.neuron)} = {middle}", partial(border_mark, style)
+    yield "new situation", partial(situation_mark, style)
+
+
+def _scale(state: State, shown: Surface, style: Style, rect: Rect) -> Iterator[Shape]:
+    px, palette, tiny = style.px, style.palette, style.tiny
+    right, y = rect.x + rect.width, rect.y + rect.height - px(20)
+    levels = np.linspace(*shown.span, 64)[np.newaxis]
+    yield raster(levels, shown.span, palette, (rect.x, y), (right, y + px(7)))
+    low, high = (number.significant(told_level(state, shown.neuron, level)) for level in shown.span)
+    yield style.text(rect.x, y + px(16), low, palette.t2, tiny)
+    yield style.text(right, y + px(16), high, palette.t2, tiny, anchor=1)
+    name = plain_name(state, shown.neuron)
+    if text_width(name + low + high, tiny) + px(16) <= rect.width:
+        yield style.text((rect.x + right) / 2, y + px(16), name, palette.t1, tiny, anchor=0.5)

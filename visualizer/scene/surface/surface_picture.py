@@ -1,0 +1,172 @@
+"""The surface: cells of colour with its border, the rows of the table as points, axes and a legend.
+
+Over the only input of a network it is a curve.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from visualizer.scene import number
+from visualizer.scene.chart import axis
+from visualizer.scene.layout import Rect
+from visualizer.scene.look import Range, level_colour
+from visualizer.scene.palette import rgba
+from visualizer.scene.shape import CLEAR, Box, Chain, Line, Point, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.surface.axes import Span, surface_axes
+from visualizer.scene.surface.contour import contour
+from visualizer.scene.surface.legend import LEGEND, legend_picture
+from visualizer.scene.surface.mark import Mark, row_mark, situation_mark
+from visualizer.scene.surface.shading import raster
+from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
+from visualizer.scene.surface.surface_points import SurfacePoints, surface_points
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.state import State
+
+# Units of length: room of the ticks at the left and below, and free at the top and at the right.
+LEFT, BELOW, TOP, RIGHT = 42, 32, 6, 12
+# At the left as much as the name of the axis needs, up to this.
+LEFT_MOST = 72
+# Most width of the plot, as a multiple of its height.
+WIDEST = 1.5
+# Room of a tick, across and up.
+TICK_WIDTH, TICK_HEIGHT = 48, 26
+# Lengths of axes that have round numbers on them.
+ROUND = 1e-9, 1e15
+# Up to so many points are large.
+FEW = 40
+# Share of a curve's height that is free above and below it.
+MARGIN = 0.1
+
+
+def plot_rect(state: State, style: Style, width: int, height: int) -> Rect:
+    """Where in a picture of that size the surface itself is."""
+    px, axes = style.px, surface_axes(state)
+    name = state.experiment.table.input_names[axes.inputs[-1]] if len(axes.inputs) == 2 else ""
+    left = min(max(px(LEFT), round(text_width(name, style.tiny)) + px(11)), px(LEFT_MOST))
+    high = max(1, height - px(TOP + BELOW))
+    free = width - left - px(RIGHT)
+    wide = free - px(LEGEND) if free - px(LEGEND) >= 0.9 * high else free
+    return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * high))), high)
+
+
+def surface_picture(state: State, style: Style, width: int, height: int, count: int) -> list[Shape]:
+    """The surface of the shown neuron in a room of that size, `count` cells along each axis."""
+    rect = plot_rect(state, style, width, height)
+    if rect.width < style.px(50) or rect.height < style.px(40):
+        return []
+    shown = surface(state, shown_neuron(state), count)
+    points = surface_points(state, shown)
+    draw = _curve if len(shown.axes.inputs) == 1 else _cells
+    shapes = [*draw(state, shown, points, rect, style), *_ticks(state, shown, rect, style)]
+    beside = Rect(rect.x + rect.width + style.px(16), rect.y, width - rect.x - rect.width - style.px(16), rect.height)
+    if beside.width >= style.px(LEGEND - 20):
+        shapes.extend(legend_picture(state, shown, points, style, beside))
+    return shapes
+
+
+def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, style: Style) -> Iterator[Shape]:
+    low, high = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
+    yield raster(shown.levels, shown.span, style.palette, low, high)
+    lines = _border(shown, rect)
+    for colour, width in ((rgba(style.palette.bg1), 4), (rgba(style.palette.t0), 2)):
+        yield from (Chain(line, colour, max(1, style.px(width))) for line in lines)
+    yield Box(low, high, CLEAR, rgba(style.palette.line2))
+    places = [(rect.x + x * rect.width, rect.y + (1 - y) * rect.height) for x, y in points.shares.tolist()]
+    yield from _points(state, points, places, style)
+    situation = np.array(state.experiment.situation)[list(shown.axes.inputs)]
+    x, y = (float(span.share(value)) for span, value in zip(shown.axes.spans, situation, strict=True))
+    if 0 <= x <= 1 and 0 <= y <= 1:
+        yield from situation_mark(style, (rect.x + x * rect.width, rect.y + (1 - y) * rect.height))
+
+
+def _border(shown: Surface, rect: Rect) -> list[tuple[Point, ...]]:
+    """The lines on which the level is in its middle."""
+    rows, columns = shown.levels.shape
+    wide, high = rect.width / columns, rect.height / rows
+    return [
+        tuple((rect.x + (x + 0.5) * wide, rect.y + (y + 0.5) * high) for x, y in line)
+        for line in contour(shown.levels, shown.middle)
+    ]
+
+
+def _curve(state: State, shown: Surface, points: SurfacePoints, rect: Rect, style: Style) -> Iterator[Shape]:
+    """The answer over the only input, and the rows at their targets."""
+    palette, span = style.palette, curve_range(shown)
+
+    def height(level: float) -> float:
+        share = min(1.0, max(0.0, (level - span.low) / (span.high - span.low)))
+        return rect.y + (1 - share) * rect.height
+
+    middle = round(height(shown.middle))
+    yield Line((rect.x, middle), (rect.x + rect.width, middle), rgba(palette.line2), dashed=True)
+    levels = shown.levels[0]
+    step = rect.width / len(levels)
+    for piece in np.split(np.arange(len(levels)), np.flatnonzero(np.isnan(levels))):
+        known = [k for k in piece.tolist() if not np.isnan(levels[k])]
+        line = tuple((rect.x + (k + 0.5) * step, height(float(levels[k]))) for k in known)
+        if len(line) > 1:
+            yield Chain(line, rgba(palette.t0), max(1, style.px(2)))
+    yield Box((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height), CLEAR, rgba(palette.line2))
+    places = [
+        (rect.x + x * rect.width, height(target))
+        for (x,), target in zip(points.shares.tolist(), points.targets.tolist(), strict=True)
+    ]
+    yield from _points(state, points, places, style)
+    x = shown.axes.spans[0].share(np.array(state.experiment.situation[0])).item()
+    if 0 <= x <= 1:
+        level = level_at(state, shown.neuron, np.array([x]))
+        yield from situation_mark(style, (rect.x + x * rect.width, height(level))) if level == level else ()
+
+
+def curve_range(shown: Surface) -> Range:
+    """From which level to which the curve over a single input is drawn."""
+    low, high = shown.span
+    free = MARGIN * (high - low)
+    return Range(low - free, high + free)
+
+
+def _points(state: State, points: SurfacePoints, places: list[Point], style: Style) -> Iterator[Shape]:
+    """Rows, the one that is shown last."""
+    radius = max(2, style.px(4 if len(places) <= FEW else 3))
+    current = (points.rows == state.row).tolist()
+    fills = [level_colour(style.palette, target, points.span) for target in points.targets.tolist()]
+    marks = list(map(Mark, fills, points.held_out.tolist(), points.wrong.tolist(), current))
+    for k in sorted(range(len(marks)), key=current.__getitem__):
+        yield from row_mark(marks[k], radius, style, places[k])
+
+
+def _ticks(state: State, shown: Surface, rect: Rect, style: Style) -> Iterator[Shape]:
+    """Numbers and names along the axes."""
+    px, palette, names = style.px, style.palette, state.experiment.table.input_names
+    bottom, tiny = rect.y + rect.height, style.tiny
+    span = shown.axes.spans[0]
+    name = shortened(names[shown.axes.inputs[0]], tiny, rect.width / 2)
+    free = rect.x + rect.width - text_width(name, tiny) - px(8)
+    yield style.text(rect.x + rect.width, bottom + px(13), name, palette.t1, tiny, anchor=1)
+    for text, value in _places(span, rect.width, px(TICK_WIDTH)):
+        x = rect.x + span.share(np.array(value)).item() * rect.width
+        if x + text_width(text, tiny) / 2 < free:
+            yield Line((x, bottom), (x, bottom + px(3)), rgba(palette.line2))
+            yield style.text(x, bottom + px(13), text, palette.t2, tiny, anchor=0.5)
+    right, vertical = rect.x - px(7), len(shown.axes.inputs) == 2
+    span = shown.axes.spans[1] if vertical else Span(*curve_range(shown))
+    top = rect.y
+    if vertical:
+        name = shortened(names[shown.axes.inputs[1]], tiny, rect.x - px(9))
+        yield style.text(right, rect.y + px(6), name, palette.t1, tiny, anchor=1)
+        top += px(16)
+    for text, value in _places(span, rect.height, px(TICK_HEIGHT)):
+        y = rect.y + (1 - span.share(np.array(value)).item()) * rect.height
+        if y > top and text_width(text, tiny) <= rect.x - px(8):
+            yield Line((rect.x - px(3), y), (rect.x, y), rgba(palette.line2))
+            yield style.text(right, y, text, palette.t2, tiny, anchor=1)
+
+
+def _places(span: Span, room: float, each: int) -> axis.Ticks:
+    """Round numbers along an axis; what they are where it is too long or too short for such."""
+    if not ROUND[0] < span.high - span.low < ROUND[1]:
+        return tuple((number.significant(value), value) for value in span.at(np.array([0.1, 0.9])).tolist())
+    ticks = axis.error_ticks(span.low, span.high, False, max(2, int(room / each)))
+    return tuple((text.replace("-", "−"), value) for text, value in ticks)

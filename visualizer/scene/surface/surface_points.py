@@ -1,0 +1,62 @@
+"""The rows of the table on a surface."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.score import right_rows
+from visualizer.scene.look import Range
+from visualizer.scene.reading.layer import level_range
+from visualizer.scene.surface.surface import Surface
+from visualizer.session.state import State
+
+# With more rows than these, as many of them are drawn, evenly spread.
+MOST_POINTS = 600
+
+
+@dataclass(frozen=True, eq=False)
+class SurfacePoints:
+    """Where the rows are, and what is said of each.
+
+    Attributes
+    ----------
+    rows : ndarray of shape (n,)
+        Their numbers, the first being 0.
+    shares : ndarray of shape (n, 2) or (n, 1)
+        How far along the axes.
+    output : int
+        That the surface is of; for a hidden neuron, that of the view.
+    targets : ndarray of shape (n,)
+        Of that output, on the scale of the network.
+    span : Range
+        Of the targets, from dark to bright.
+    held_out, wrong : ndarray of shape (n,)
+        A row is wrong as it is in the table: if any of its answers is.
+    """
+
+    rows: NDArray[np.intp]
+    shares: FloatArray
+    output: int
+    targets: FloatArray
+    span: Range
+    held_out: NDArray[np.bool_]
+    wrong: NDArray[np.bool_]
+
+
+def surface_points(state: State, shown: Surface) -> SurfacePoints:
+    """The rows of the table, or as many of them as can be told apart, the one that is shown among them."""
+    task, pass_ = state.experiment.task, state.pass_
+    rows = np.arange(task.table.n_rows)
+    if len(rows) > MOST_POINTS:
+        kept = {*np.linspace(0, len(rows) - 1, MOST_POINTS - 1).astype(int).tolist(), state.row or 0}
+        rows = np.array(sorted(kept))
+    last = state.network.architecture.last
+    output = shown.neuron.unit if shown.neuron.layer == last else state.view.target
+    inputs = task.table.inputs[rows]
+    shares = [span.share(inputs[:, c]) for c, span in zip(shown.axes.inputs, shown.axes.spans, strict=True)]
+    wrong = np.asarray(~right_rows(pass_)[rows])
+    held_out = np.isin(rows, task.held_out)
+    targets, span = task.targets[rows, output], level_range(state, last)
+    return SurfacePoints(rows, np.column_stack(shares), output, targets, span, held_out, wrong)
