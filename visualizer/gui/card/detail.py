@@ -48,7 +48,7 @@ class DetailCard(Card):
     """One of four views, chosen by hand or by what is going on."""
 
     name = "detail"
-    turn = 3
+    turn = 1
 
     def structure(self, state: State) -> Hashable:
         panel, view = shown_panel(state), state.view
