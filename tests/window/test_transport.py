@@ -313,3 +313,29 @@ def test_arrow_keys_in_a_field_move_its_caret(window: Driver) -> None:
     window.key("Escape")
     window.key("Right")
     window.expect("state.iteration", 1)
+
+
+def test_all_that_tells_the_error_tells_the_same_while_it_runs(window: Driver) -> None:
+    window.key("space")
+    window.until("state.iteration > 20")
+    pill = "dpg.get_item_label(card('error')._names._now)"
+    table = "texts(card('table')._foot)[-1].rpartition(' ')[2]"
+    program = "[text for text in texts(card('program')._sentence) if text.startswith('mean')][0].rpartition(' ')[2]"
+    for _ in range(12):
+        told = window.ask(f"[{pill}, {table}, {program}]", frames=1)
+        assert len(set(told)) == 1, told
+    window.key("space")
+
+
+def test_what_colours_synapses_stands_in_one_place_and_rests_in_a_phase(window: Driver) -> None:
+    for size in ((1280, 800), (1440, 900), (1920, 1100)):
+        window.resize(*size)
+        network, switch = window.box("card.network"), window.box("network.edges.update")
+        assert switch.y > network.at()[1]
+    enabled = "dpg.is_item_enabled('network.edges.update')"
+    window.key("shift+Right")
+    window.expect(enabled, False)
+    window.key("Escape", "shift+Left")
+    window.expect(enabled, True)
+    window.click("network.edges.update")
+    window.expect("state.view.edges", "update")

@@ -11,7 +11,7 @@ from visualizer.gui.bar.menu import Menu
 from visualizer.gui.bar.status import StatusLine
 from visualizer.gui.bar.transport import Transport
 from visualizer.gui.card import CARDS
-from visualizer.gui.card.card import TURNS, Card
+from visualizer.gui.card.card import TELLING, TURNS, Card
 from visualizer.gui.card.truth_table import TruthTableCard
 from visualizer.gui.dialog.dialog import close_dialog, front_dialog
 from visualizer.gui.dialog.resume import offer_to_resume
@@ -140,7 +140,7 @@ class Window:
         for card in self.cards:
             if turn is None or card.turn in (None, turn):
                 card.update(state)
-        if turn is None or turn == TURNS - 1:
+        if turn in (None, TELLING):
             self._menu.show(state)
             self._transport.show(state)
             self._status.show(state)

@@ -112,7 +112,7 @@ def test_there_are_as_many_ghosts_as_there_may_be() -> None:
 def test_layers_and_rows_are_what_was_computed_then() -> None:
     state = replace(trained(XOR, 60), view=View(log_x=False, log_y=False, hidden_errors=True, row_errors=True))
     chart = error_chart(state, 500)
-    assert [course.extra.name for course in chart.curves] == ["l1_error", "0 0 1", "0 1 1", "1 0 1", "1 1 1"]
+    assert [course.extra.name for course in chart.curves] == ["l1_error", "row 1", "row 2", "row 3", "row 4"]
     for course in chart.curves:
         assert course.x.tolist() == [*range(61), 60]
         for iteration in (0, 1, 37, 60):
@@ -126,7 +126,7 @@ def test_a_row_has_no_curve_where_it_was_another_one() -> None:
     state = replace(trained(XOR, 20), view=View(log_x=False, row_errors=True))
     state = burst(update(state, RemoveRow(1)), 10)
     rows = error_chart(state, 500).curves
-    assert [course.extra.name for course in rows] == ["0 0 1", "1 0 1", "1 1 1"]
+    assert [course.extra.name for course in rows] == ["row 1", "row 2", "row 3"]
     assert np.isfinite(rows[0].y).all()
     assert np.isnan(rows[1].y[rows[1].x < 20]).all()
     assert np.isfinite(rows[1].y[rows[1].x >= 20]).all()

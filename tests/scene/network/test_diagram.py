@@ -10,6 +10,7 @@ from visualizer.scene.look import level_colour
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.network_frame import network_frame
 from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.network.route import STUB
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.reading.edge import edge_reading
 from visualizer.scene.reading.head import heads
@@ -17,17 +18,18 @@ from visualizer.scene.reading.layer import shown_layers
 from visualizer.scene.reading.unit import Form, signal_unit
 from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
 from visualizer.session.command import SelectRow, SetHidden
 from visualizer.session.pace import Motion
 from visualizer.session.selection import Neuron, Selection, Synapse
-from visualizer.session.state import State
+from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 STATE = trained(XOR, 100)
 
 
-def picture(state: State, focus: Selection = None) -> list[Shape]:
-    return network_diagram(state, diagram_layout(state, Style(DARK, 16), 800, 600), edge_reading(state), focus)
+def picture(state: State, focus: Selection = None, width: int = 800, height: int = 600) -> list[Shape]:
+    return network_diagram(state, diagram_layout(state, Style(DARK, 16), width, height), edge_reading(state), focus)
 
 
 def frame_of(state: State) -> list[Shape]:
@@ -307,3 +309,20 @@ def test_a_number_with_little_room_gives_up_its_zero_until_neurons_lie_down() ->
         told = words(network_diagram(state, layout, edge_reading(state)))
         assert shown in told
         assert float(shown) == round(error, len(shown.partition(".")[2]))
+
+
+@pytest.mark.parametrize("hidden", [(4,), (16,), (32, 32, 32)])
+@pytest.mark.parametrize("size", [(510, 450), (620, 700), (900, 800)])
+def test_target_and_error_stand_beside_chips_and_synapses(hidden: tuple[int, ...], size: tuple[int, int]) -> None:
+    state = initial_state(replace(XOR, hidden=hidden))
+    layout = diagram_layout(state, Style(DARK, 16), *size)
+    lines = [shape for shape in picture(state, None, *size) if isinstance(shape, Text) and "error" in shape.string]
+    arrival = layout.centres[-1][0][0] - layout.half(len(hidden) + 1)
+
+    for line in lines:
+        assert line.place[0] >= arrival - STUB - 1
+        assert line.place[0] + text_width(line.string, line.size) <= size[0]
+    chips = [
+        way.chip for way, synapse in zip(layout.routes, layout.synapses, strict=True) if synapse.matrix == len(hidden)
+    ]
+    assert all(line.place[0] >= chip[0] for line in lines for chip in chips if chip)

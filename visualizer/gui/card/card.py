@@ -21,8 +21,8 @@ BOLD = 1.06
 # Height of a second line of tabs.
 SECOND = 28
 # While something runs the network moves with every frame and the other cards take turns: nobody reads figures faster
-# than that, and training has the time.
-TURNS = 5
+# than that, and training has the time. What tells error and iteration has one turn, so that all of it says the same.
+TURNS, TELLING = 5, 2
 
 
 def choose_tab(ui: Ui, tab: str) -> Callback:

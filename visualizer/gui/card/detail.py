@@ -64,7 +64,7 @@ class DetailCard(Card):
     """One of several views, chosen by hand or by what is going on."""
 
     name = "detail"
-    turn = 3
+    turn = 1
 
     def structure(self, state: State) -> Hashable:
         panel, view = shown_panel(state), state.view

@@ -7,13 +7,14 @@ import dearpygui.dearpygui as dpg
 import numpy as np
 
 from visualizer.gui.action.view import FOLLOW, HIDDEN_ERRORS, LOG_X, LOG_Y, ROW_ERRORS
-from visualizer.gui.card.card import BOLD, Card
+from visualizer.gui.card.card import BOLD, TELLING, Card
 from visualizer.gui.plot.curve_names import CurveNames
 from visualizer.gui.plot.plot import Plot, set_series
 from visualizer.scene import number
 from visualizer.scene.chart import axis
+from visualizer.scene.chart.dashing import dashed
 from visualizer.scene.chart.error_chart import EMPTY, ErrorChart, error_at, error_chart, error_title
-from visualizer.scene.chart.error_extra import extra_colour, extras, ghost_note
+from visualizer.scene.chart.error_extra import extra_colour, extra_dashes, extras, ghost_note
 from visualizer.scene.chart.error_hint import error_hint
 from visualizer.scene.chart.plot import TICK_HEIGHT
 from visualizer.scene.glossary.glossary import sentence
@@ -34,7 +35,7 @@ class ErrorChartCard(Card):
     """Mean absolute error against the iteration."""
 
     name = "error"
-    turn = 1
+    turn = TELLING
     plot: Plot
 
     def structure(self, state: State) -> Hashable:
@@ -162,7 +163,12 @@ class ErrorChartCard(Card):
         floor = np.full(int(past.sum()), chart.y_limits[0] / 2 if view.log_y else 0.0)
         dpg.set_value(self._area, [chart.x[past], chart.y[past], floor, [], []])
         for series, curve in zip(self._others, chart.curves, strict=True):
-            set_series(series, curve.x, curve.y)
+            dashes = extra_dashes(curve.extra, self.ui.style)
+            if dashes:
+                limits, logs = (chart.x_limits, chart.y_limits), (view.log_x, view.log_y)
+                set_series(series, *dashed(curve.x, curve.y, limits, logs, (plot.width, self._axis_height), dashes))
+            else:
+                set_series(series, curve.x, curve.y)
         dpg.set_value(self._now, [[chart.now[0]]])
         now_y = max(chart.now[1], chart.y_limits[0])
         set_series(self._dot, np.array([chart.now[0]]), np.array([now_y]))

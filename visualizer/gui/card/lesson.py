@@ -1,6 +1,6 @@
 """The lesson of a phase, where little room is left: its line, what it does and why, and its formula."""
 
-from visualizer.gui.card.card import Card
+from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.painter import Painter
 from visualizer.scene.anatomy.lesson import lesson_picture
 from visualizer.scene.glossary.glossary import sentence
@@ -11,7 +11,7 @@ class LessonCard(Card):
     """Stands with the network as long as a phase does."""
 
     name = "lesson"
-    turn = 2
+    turn = TELLING
 
     def fill(self, _: State) -> None:
         canvas = self.ui.canvas(self.frame, 0, 0, self.rect.width, self.rect.height)

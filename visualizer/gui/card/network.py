@@ -27,8 +27,7 @@ from visualizer.session.state import State
 from visualizer.session.view import Edges
 from visualizer.typed.field import hidden_widths, whole_number
 
-# Units of width that the head needs beside those buttons; and of the fields, three layers of 32 and the caret in one.
-REST_OF_HEAD = 470
+# Units of the fields: three layers of 32 and the caret in one.
 SEED, HIDDEN = 54, 104
 
 
@@ -39,20 +38,20 @@ class NetworkCard(Card):
     head_when_close = False
 
     def fill(self, _: State) -> None:
-        ui, px = self.ui, self.ui.style.px
+        ui = self.ui
         self._fields: list[Field] = []
         self._switches: list[Edges] = []
         self._note: Tag = 0
         if not self.close:
             self._fill_head()
+            # Before the canvas, for what is made first gets the click.
+            self._switch_colours()
         body = self.body
         self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, body.height, tag="network.canvas")
-        if not self.close:
-            wide = sum(text_width(name, ui.style.small) + px(16) for name in COLOURINGS)
-            self._switches = list(COLOURINGS) if self._in_head or self._beside_legend(wide) else []
         self._still, self._moving, self._handles, self._over = (Painter(self._canvas) for _ in range(4))
         self._framed: tuple[NetworkLayout, Heads, Legend] | None = None
-        self._edges: Edges | None = None
+        # What is lit; nothing before it has been looked at.
+        self._edges: Edges | str | None = ""
         ui.handle(self._canvas, clicked=self._clicked)
         ui.explain(self._canvas, self._said)
         self._drawn: tuple[State, Selection] | None = None
@@ -61,10 +60,7 @@ class NetworkCard(Card):
         """Title, fields and buttons."""
         ui, px = self.ui, self.ui.style.px
         buttons = [("network.dice", icon("dice"), NEW_WEIGHTS.hint, NEW_WEIGHTS.callback(ui))]
-        edges = [(_switch(name), name, action.hint, action.callback(ui)) for name, action in COLOURINGS.items()]
-        wide = sum(text_width(name, ui.style.small) + px(16) for name in COLOURINGS)
-        self._in_head = self.rect.width >= px(REST_OF_HEAD) + wide
-        x = self.head_buttons([*buttons, *edges] if self._in_head else buttons)
+        x = self.head_buttons(buttons)
         # Where the network has hardly room for itself, the learner's drawer and the keys do what the fields would.
         if self.rect.width > px(430) and not self.tabs:
             for label, width, spec in (("seed", SEED, self._seed_spec()), ("hidden", HIDDEN, self._hidden_spec())):
@@ -99,18 +95,19 @@ class NetworkCard(Card):
         ui.text(self.frame, x, px(13), label, ui.style.palette.t2, ui.fonts.small, tip=sentence(label))
         return x - px(8)
 
-    def _beside_legend(self, wide: float) -> bool:
-        """The switches of the colouring between the legends, if there is room; whether there is."""
+    def _switch_colours(self) -> None:
+        """The switches of the colouring between the legends, if there is room; the menu has them in any case."""
         ui, px, body = self.ui, self.ui.style.px, self.body
+        wide = sum(text_width(name, ui.style.small) + px(16) for name in COLOURINGS)
         left, right = legend_gap(body.width, ui.style)
         if body.height < px(LEGEND_FROM) or right - left < wide + px(16):
-            return False
+            return
+        self._switches = list(COLOURINGS)
         x, y = (left + right - wide) / 2, body.y + body.height - px(40)
         for name, action in COLOURINGS.items():
             width, do = text_width(name, ui.style.small) + px(14), action.callback(ui)
             ui.button(self.frame, (x, y, width, px(24)), name, do, action.hint, tag=_switch(name))
             x += width + px(2)
-        return True
 
     def _clicked(self) -> None:
         """What is clicked is selected; what is selected already, and empty ground, end that."""
@@ -172,11 +169,14 @@ class NetworkCard(Card):
             longer = note if step is None else f"{note} · {step.name}"
             fits = text_width(longer, size) <= self._note_room
             dpg.set_value(self._note, longer if fits else shortened(note, size, self._note_room))
-        if state.view.edges != self._edges:
-            self._edges = state.view.edges
+        # What a phase shows is none of them.
+        edges = None if state.phase else state.view.edges
+        if edges != self._edges:
+            self._edges = edges
             themes = self.ui.themes
             for name in self._switches:
-                dpg.bind_item_theme(_switch(name), themes.on if name == self._edges else themes.flat)
+                dpg.configure_item(_switch(name), enabled=edges is not None)
+                dpg.bind_item_theme(_switch(name), themes.on if name == edges else themes.flat)
 
 
 def _switch(name: Edges) -> str:

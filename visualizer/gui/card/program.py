@@ -5,7 +5,7 @@ from collections.abc import Hashable
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.travel import PLAY_PHASES, STEP_PHASE, STEP_PHASE_BACK
-from visualizer.gui.card.card import Card
+from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
 from visualizer.scene.anatomy.program import SENTENCE_GAP, phase_at, program_picture, program_share
@@ -20,7 +20,7 @@ class ProgramCard(Card):
     """Lines of NumPy that can be clicked, and the sentence and formula of the present one."""
 
     name = "program"
-    turn = 2
+    turn = TELLING
 
     def structure(self, state: State) -> Hashable:
         return len(state.steps)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 import dearpygui.dearpygui as dpg
 
 from visualizer.errors import VisualizerError
-from visualizer.gui.card.card import BOLD, Card
+from visualizer.gui.card.card import BOLD, TELLING, Card
 from visualizer.gui.painter import Painter
 from visualizer.gui.widget.field import Field, FieldSpec
 from visualizer.scene import number
@@ -27,7 +27,7 @@ class SituationCard(Card):
     """Fields for the inputs, and the answer."""
 
     name = "situation"
-    turn = 2
+    turn = TELLING
 
     def structure(self, state: State) -> Hashable:
         table = state.experiment.table

@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.file import open_preset
 from visualizer.gui.action.table import ADD_INPUT, ADD_OUTPUT, ADD_ROW, FILL, PASTE, REMOVE_ROW
-from visualizer.gui.card.card import Card
+from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.dialog.table import ColumnDialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.popup import PRESET_LIST
@@ -32,7 +32,7 @@ class TruthTableCard(Card):
     """The table that the network learns, and its answers."""
 
     name = "table"
-    turn = 2
+    turn = TELLING
     head_when_close = False
 
     def structure(self, state: State) -> Hashable:

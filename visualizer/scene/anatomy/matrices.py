@@ -4,16 +4,20 @@ Where they have no room for numbers their cells shrink to squares of colour; whe
 table than have room, those round the selected one are shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from visualizer.scene.anatomy.sheet import phase_sheets
-from visualizer.scene.anatomy.sheet_layout import FOOT, OPERATOR, SheetPlace, sheet_layout
+from visualizer.scene.anatomy.sheet_layout import FOOT, OPERATOR, SheetLayout, SheetPlace, sheet_layout
 from visualizer.scene.look import Range, level_colour, weight_colour
 from visualizer.scene.palette import ink, rgba
+from visualizer.scene.row_badge import SIDE, badge_width, row_badge
 from visualizer.scene.shape import CLEAR, Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
+
+# Units from the cells to the left edge of the bar beside the row that the network shows.
+MARK = 6
 
 
 def matrices_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
@@ -26,10 +30,28 @@ def matrices_picture(state: State, style: Style, width: int, height: int) -> lis
         shapes.extend(sheet_head(place, layout.head, style))
         shapes.extend(_cells(place, style))
         shapes.extend(_marks(place, state.place, style, index == 0))
+    shapes.extend(_badges(layout, state.pass_.rows.tolist(), style))
     if layout.note:
         y = height - style.px(FOOT) / 2
         shapes.append(style.text(width / 2, y, layout.note, style.palette.t2, style.tiny, anchor=0.5))
     return shapes
+
+
+def _badges(layout: SheetLayout, rows: Sequence[int], style: Style) -> Iterator[Shape]:
+    """The numbers of the rows, left of the first matrix that has rows of the table, where there is room for them."""
+    found = next((number for number, place in enumerate(layout.places) if place.sheet.of_rows), None)
+    if found is None:
+        return
+    place, px = layout.places[found], style.px
+    right = place.x - px(MARK + 2)
+    # An operator before it has the middle of what is between the matrices.
+    before = place.span[0] - px(OPERATOR / 2 - 8) if found or layout.cut_off else px(2)
+    widest = max(badge_width(rows[row], style) for row in range(place.first, place.last))
+    if place.cell[1] < px(SIDE + 2) or right - widest < before:
+        return
+    for row in range(place.first, place.last):
+        middle = place.y + (row - place.first + 0.5) * place.cell[1]
+        yield from row_badge(rows[row], right - badge_width(rows[row], style), middle, style)
 
 
 def _operator(place: SheetPlace, style: Style, operator: str) -> Shape:
@@ -78,7 +100,7 @@ def _marks(place: SheetPlace, row: int | None, style: Style, barred: bool) -> It
     if place.sheet.of_rows and row is not None and place.first <= row < place.last:
         top = place.y + (row - place.first) * height
         if barred:
-            yield Box((place.x - px(6), top), (place.x - px(3), top + height), acc, rounding=px(1))
+            yield Box((place.x - px(MARK), top), (place.x - px(3), top + height), acc, rounding=px(1))
         yield Box((place.x, top), (right, top + height), CLEAR, (*acc[:3], 170), 1, px(3))
     if place.sheet.outlined is not None:
         i, j = place.sheet.outlined

@@ -6,13 +6,15 @@ from typing import Literal
 
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
-from visualizer.scene.look import hidden_colour
-from visualizer.scene.palette import Palette, mix, rgba
+from visualizer.scene.palette import Palette, rgba
 from visualizer.scene.shape import Colour
+from visualizer.scene.style import Style
 from visualizer.session.state import State
 
 # Curves of more rows than these would bury the plot; then only the selected row has one.
 MOST_ROWS = 8
+# Dashes and gaps of the curves of rows, in units: by these and two greys, eight rows are told apart.
+ROW_DASHES = ((9.0, 4.0), (3.0, 3.0), (12.0, 4.0, 3.0, 4.0), (5.0, 9.0))
 ORDER = ("held out", "layer", "row", "ghost")
 
 
@@ -55,25 +57,31 @@ def extras(state: State) -> tuple[Extra, ...]:
         *ghosts,
         *held_out,
         *(Extra("layer", layer, f"l{layer}_error") for layer in layers),
-        *(Extra("row", row, row_label(table, row)) for row in rows),
+        *(Extra("row", row, f"row {row + 1:,}") for row in rows),
     )
 
 
 def extra_colour(palette: Palette, extra: Extra) -> Colour:
-    """Ghosts and layers in shades of grey; rows in the colours of hidden neurons, from the fifth on fainter ones."""
+    """Shades of grey: only a hidden neuron has a hue."""
     match extra.kind:
         case "ghost":
             return rgba(palette.t2)
         case "held out" | "layer":
             return rgba(palette.t1)
         case "row":
-            faint = extra.index // len(palette.hidden) % 2
-            return mix(hidden_colour(palette, extra.index), palette.t2, 0.55 * faint)
+            return rgba(palette.t2 if extra.index // len(ROW_DASHES) % 2 else palette.t1)
+
+
+def extra_dashes(extra: Extra, style: Style) -> tuple[float, ...]:
+    """How its curve is dashed, in pixels; not at all but for rows."""
+    if extra.kind != "row":
+        return ()
+    return tuple(style.scale * units for units in ROW_DASHES[extra.index % len(ROW_DASHES)])
 
 
 def pill_colour(palette: Palette, extra: Extra) -> Colour:
     """Ground of the name at the end of a curve."""
-    return rgba(palette.bg4) if extra.kind == "ghost" else extra_colour(palette, extra)
+    return rgba(palette.bg4) if extra.kind in ("ghost", "row") else extra_colour(palette, extra)
 
 
 def named_first(extras: Sequence[Extra]) -> list[int]:

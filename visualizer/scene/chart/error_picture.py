@@ -7,8 +7,8 @@ import numpy as np
 
 from visualizer.scene.chart.axis import error_ticks
 from visualizer.scene.chart.error_chart import EMPTY, ErrorChart, error_chart
-from visualizer.scene.chart.error_extra import extra_colour, named_first, pill_colour
-from visualizer.scene.chart.plot import PILL, TICK_HEIGHT, Name, Paper, Plot, curve_dashes, hint, iteration_plot
+from visualizer.scene.chart.error_extra import extra_colour, extra_dashes, named_first, pill_colour
+from visualizer.scene.chart.plot import PILL, TICK_HEIGHT, Name, Paper, Plot, hint, iteration_plot
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import PaperShape, Shape
@@ -31,7 +31,7 @@ def error_picture(state: State, style: Style, width: int, height: int, paper: Pa
     if past.any():
         shapes.append(plot.area(chart.x[past], chart.y[past], rgba(palette.t0, 16)))
     for curve in chart.curves:
-        dashes = curve_dashes(palette, curve.extra.index) if curve.extra.kind == "row" else ()
+        dashes = extra_dashes(curve.extra, style)
         shapes.append(plot.curve(curve.x, curve.y, extra_colour(palette, curve.extra), 1, dashes))
     shapes.append(plot.curve(chart.x, chart.y, rgba(palette.t0), style.px(2)))
     now = _now(chart)

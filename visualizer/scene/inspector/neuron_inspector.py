@@ -15,6 +15,7 @@ from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.name import is_bias
 from visualizer.scene.reading.neuron import saturated_rows, target_correlations
+from visualizer.scene.row_badge import badge_width, row_badge
 from visualizer.scene.shape import CLEAR, Box, Disc, Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -55,7 +56,8 @@ def neuron_picture(state: State, neuron: Neuron, style: Style, width: int, heigh
     sight = rows_in_sight(n_rows, place_shown, room // px(ROW))
     part = f"rows {sight[0] + 1:,}–{sight[-1] + 1:,} of {n_rows:,}" if len(sight) < n_rows else ""
     names = [_row_label(state, int(rows[row]), style) for row in sight]
-    left = px(PAD) + max(text_width(text, tiny) for text in (part, *names))
+    badge = px(PAD) + max(badge_width(int(rows[row]), style) for row in sight) + px(6)
+    left = max(px(PAD) + text_width(part, tiny), badge + max(text_width(text, tiny) for text in names))
     products, values = product_columns(state, neuron, style.palette), value_columns(state, neuron, style.palette)
     columns = fitting_columns(products, values, style, width - px(PAD) - left)
     ends = _ends(columns, style, left, width - px(PAD))
@@ -66,7 +68,8 @@ def neuron_picture(state: State, neuron: Neuron, style: Style, width: int, heigh
         middle = px(HEADER) + (place + 0.5) * step
         if row == place_shown:
             shapes.extend(_lit(middle, step / 2, width, style))
-        shapes.append(style.text(px(PAD), middle, names[place], style.palette.t1, tiny))
+        shapes.extend(row_badge(int(rows[row]), px(PAD), middle, style))
+        shapes.append(style.text(badge, middle, names[place], style.palette.t1, tiny))
         shapes.extend(_values(columns, ends, row, middle, flat, style))
     names_shown = {column.name for column in columns}
     left_out = [column for column in (*products, *values) if column.name not in names_shown]
@@ -185,9 +188,9 @@ def _lit(middle: float, half: float, width: int, style: Style) -> Iterator[Shape
 
 
 def _row_label(state: State, row: int, style: Style) -> str:
-    """The inputs of a row, as it is called everywhere, or its number where they are many."""
+    """The inputs of a row; where they are many its number, before them, is enough."""
     name = number.cells(state.experiment.table.inputs[row])
-    return name if text_width(name, style.tiny) <= style.px(HEAD_ROOM) else f"row {row + 1:,}"
+    return name if text_width(name, style.tiny) <= style.px(HEAD_ROOM) else ""
 
 
 def _input(state: State, unit: int, style: Style, width: int, height: int) -> Iterator[Shape]:

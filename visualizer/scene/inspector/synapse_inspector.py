@@ -11,6 +11,7 @@ from visualizer.scene.layout import PAD
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import row_name
 from visualizer.scene.reading.synapse import is_frozen, start_weight, weight_of
+from visualizer.scene.row_badge import badge_width, row_badge
 from visualizer.scene.shape import Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -19,6 +20,8 @@ from visualizer.session.state import State
 
 # In units: the lines of figures, and the least height of bars between them.
 LINE, BARS = 20, 14
+# The line of the numbers of the rows above them, where there is room for it.
+BADGES = 18
 # In a card that is narrower nothing stands beside the rows.
 NARROW = 420
 SUM = "sum of rows"
@@ -49,13 +52,15 @@ def _abreast(state: State, parts: Parts, style: Style, width: int, low: int) -> 
     if not texts[1]:
         label, total = _sum(parts, numbered=False)
         strip = _strip(parts, (head, label), total, style, width)
+    badges = _badge_line(state, strip, low, style)
     for y, text, name, colour, size in (
-        (px(LINE / 2), head, SUM, palette.t2, style.tiny),
+        (badges + px(LINE / 2), head, SUM, palette.t2, style.tiny),
         (low - px(LINE / 2), label, total, palette.t0, style.small),
     ):
         yield style.text(px(PAD), y, text, palette.t2, style.tiny)
         yield style.text(width - px(PAD), y, name, colour, size, anchor=1)
-    yield from _rows(state, parts, texts, strip, 0, low, style)
+    yield from _badges(state, strip, badges, style) if badges else ()
+    yield from _rows(state, parts, texts, strip, badges, low, style)
     rule = strip.left + strip.width + px(8)
     yield Line((rule, px(2)), (rule, low), rgba(palette.line2))
 
@@ -80,7 +85,9 @@ def _stacked(state: State, synapse: Synapse, parts: Parts, style: Style, width: 
     texts = _texts(parts, strip, style)
     label, total = _sum(parts, numbered=bool(texts[1]))
     yield style.text(left, px(LINE / 2), _head(parts), palette.t2, style.tiny)
-    yield from _rows(state, parts, texts, strip, px(LINE), low, style)
+    badges = _badge_line(state, strip, low - px(LINE), style)
+    yield from _badges(state, strip, px(LINE) + badges, style) if badges else ()
+    yield from _rows(state, parts, texts, strip, px(LINE) + badges, low, style)
     yield Line((left, low + px(1)), (right, low + px(1)), rgba(palette.line2))
     named = f"{label}, sum"
     if text_width(named, style.tiny) > right - left - px(8) - text_width(total, style.tiny):
@@ -101,6 +108,19 @@ def _sum(parts: Parts, numbered: bool) -> tuple[str, str]:
         return f"product{parts.units[1].note}", parts.units[1].text(parts.total, plus=True)
     scale = number.significant(bar_scale(parts.products), 2)
     return f"products, scale ±{scale}", number.significant(parts.total, 4, plus=True)
+
+
+def _badge_line(state: State, strip: Strip, room: int, style: Style) -> int:
+    """The height that the numbers of the rows take; none where they, or what is below them, would have no room."""
+    px, widest = style.px, badge_width(int(state.pass_.rows.max()), style)
+    return px(BADGES) if strip.step >= widest + px(2) and room >= px(BADGES + 2 * LINE + BARS) else 0
+
+
+def _badges(state: State, strip: Strip, low: int, style: Style) -> Iterator[Shape]:
+    """The numbers of the rows, each above its column, in the line above `low`."""
+    for place, row in enumerate(state.pass_.rows.tolist()):
+        x = strip.middle(place) - badge_width(row, style) / 2
+        yield from row_badge(row, x, low - style.px(BADGES / 2), style)
 
 
 def _rows(state: State, parts: Parts, texts: Texts, strip: Strip, top: int, low: int, style: Style) -> Iterator[Shape]:

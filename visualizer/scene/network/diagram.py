@@ -206,11 +206,11 @@ def _targets(state: State, layout: NetworkLayout) -> Iterator[Shape]:
             text = number.fixed(error, 3, plus=True) if in_phase is None else in_phase.told(error)
             lines.append(f"error {text}")
         wide = max(text_width(line, style.small) for line in lines)
-        middle = min(x, layout.width - wide / 2 - style.px(6))
-        left = layout.centres[last - 1][0][0] + layout.half(last - 1) + style.px(6)
-        if layout.chip_steps[last - 1] * layout.widths[last - 1] / 2 > radius + style.px(28):
-            left = x - layout.half(last) - style.px(STUB)  # the chips reach down to where the lines would be
-        if middle - wide / 2 < left:
+        # Chips and synapses may reach down to where the lines would be, but no further right than to where they arrive.
+        before = layout.centres[last - 1][0][0] + layout.half(last - 1) + style.px(6)
+        left = max(before, x - layout.half(last) - style.px(STUB))
+        middle = max(min(x, layout.width - wide / 2 - style.px(6)), left + wide / 2)
+        if middle + wide / 2 > layout.width:
             continue
         for line, below in zip(lines, (36, 54), strict=False):
             yield style.text(middle, y + radius + style.px(below), line, style.palette.t2, anchor=0.5)

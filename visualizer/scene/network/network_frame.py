@@ -113,11 +113,11 @@ def legend_gap(width: float, style: Style) -> tuple[float, float]:
 
 
 def _wedge_length(width: float, style: Style) -> int:
-    return round(min(style.px(190), width * 0.42))
+    return round(min(style.px(190), width * 0.29))
 
 
 def _ramp_length(width: float, style: Style) -> int:
-    return round(min(style.px(110), width * 0.22))
+    return round(min(style.px(110), width * 0.18))
 
 
 def _level_legend(layout: NetworkLayout, legend: Legend, above: Heads) -> Iterator[Shape]:
