@@ -18,7 +18,7 @@ def painted(
     with house_style():
         sheet = Sheet((80, 60), 72, 1.0, Style(LIGHT, 16), clear=False)
         sheet.paint(shapes, place)
-    return pixels(sheet.figure)
+    return pixels(sheet)
 
 
 def test_the_first_cell_of_a_raster_is_at_its_top_left() -> None:
