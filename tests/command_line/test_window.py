@@ -9,7 +9,7 @@ import pytest
 from tests.app.served import Served
 from tests.command_line.running import a_run, run, windows
 from tests.engine.strategy import same_bits
-from visualizer.app.documents import Opening
+from visualizer.app.opening import Opening
 from visualizer.command_line import window
 from visualizer.command_line.train import trained_state
 from visualizer.files.experiment import document_from_json, document_to_json

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from visualizer.app.jobs import Jobs
+from visualizer.app.opening import Opening, check_file
 from visualizer.app.preferences import Preferences
 from visualizer.app.restoring import Restoring
 from visualizer.atomic_file import shown_path, write_whole
-from visualizer.errors import InvalidValue, VisualizerError
+from visualizer.errors import VisualizerError
 from visualizer.files.experiment import document_to_json
 from visualizer.files.format import formats
 from visualizer.files.place import documents_folder, home_folder
@@ -22,38 +22,12 @@ from visualizer.files.source import (
 )
 from visualizer.gui.service import Share
 from visualizer.session.command import Command, Open, Redo, Run, Say, SetTable, Undo
-from visualizer.session.experiment import Experiment
-from visualizer.session.history import History
 from visualizer.session.record import document, restoring, start_only, weights_only
 from visualizer.session.session import Session
 from visualizer.session.state import State
 from visualizer.typed.grid import TableGrid
 
 WRITTEN = {"history": document, "weights": weights_only, "start": start_only}
-
-
-class Opening(NamedTuple):
-    """What is being opened.
-
-    Attributes
-    ----------
-    work : Restoring
-        Of its history.
-    experiment : Experiment
-        As it is shown.
-    iteration : int
-        Where to be.
-    path : Path or None
-        The experiment file that holds it.
-    running : bool
-        Whether it then starts to run.
-    """
-
-    work: Restoring[History]
-    experiment: Experiment
-    iteration: int
-    path: Path | None
-    running: bool = False
 
 
 class Documents:
@@ -120,7 +94,7 @@ class Documents:
             return
         path = path.absolute()
         try:
-            _check_file(path)
+            check_file(path)
             source = file_source(path)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
@@ -136,7 +110,7 @@ class Documents:
             work = Restoring(f"Opening {file.name}", restoring(record), record.reached)
             self.begin(Opening(work, found.latest, record.iteration, file))
 
-    def begin(self, opening: "Opening") -> None:
+    def begin(self, opening: Opening) -> None:
         """Open, beside the window, what takes long."""
         self._jobs.begin(opening.work, lambda: self._restored(opening))
 
@@ -155,14 +129,14 @@ class Documents:
 
     def question(self, path: Path) -> TableGrid | None:
         try:
-            _check_file(path)
+            check_file(path)
         except VisualizerError:
             return None
         return columns_to_ask_about(path)
 
     def columns(self, path: Path) -> TableGrid | None:
         try:
-            _check_file(path)
+            check_file(path)
             return columns_of_file(path)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
@@ -172,7 +146,7 @@ class Documents:
         self, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), keep: bool = False
     ) -> bool:
         try:
-            _check_file(path)
+            check_file(path)
             experiment = experiment_on_table(path, inputs, outputs)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
@@ -186,7 +160,7 @@ class Documents:
     def save(self, path: Path, share: Share = "history") -> bool:
         path = path.absolute()
         try:
-            _check_file(path)
+            check_file(path)
             write_whole(document_to_json(WRITTEN[share](self._session.state)), path)
         except VisualizerError as problem:
             self._session.refuse(str(problem))
@@ -197,7 +171,7 @@ class Documents:
         self._session.dispatch(Say(f"Saved: {shown_path(path)}"))
         return True
 
-    def _restored(self, opening: "Opening") -> bool:
+    def _restored(self, opening: Opening) -> bool:
         """Restore a little more, and open what has been restored; whether that has ended."""
         try:
             history = opening.work.carry_on()
@@ -250,16 +224,6 @@ class Documents:
     def _file(self, path: Path | None) -> None:
         self.path = path
         self.filed(path)
-
-
-def _check_file(path: Path) -> None:
-    """Refuse what is no file: the window would wait for what another program writes into a pipe, or reads of it."""
-    try:
-        other = path.exists() and not path.is_file() and not path.is_dir()
-    except OSError:
-        return  # said when it is read
-    if other:
-        raise InvalidValue(f"{shown_path(path)} is not a file but a pipe or a device; choose a file.")
 
 
 def _reopens(state: State, command: Command) -> bool:

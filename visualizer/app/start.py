@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from visualizer.app.documents import Documents, Opening
+from visualizer.app.documents import Documents
 from visualizer.app.exports import Exports
 from visualizer.app.jobs import Jobs
 from visualizer.app.look import DEFAULT_SIZE, Screen, begun_look
 from visualizer.app.loop import Loop
+from visualizer.app.opening import Opening
 from visualizer.app.preferences import Preferences
 from visualizer.app.recovery import Recovery
 from visualizer.files.place import journal_folder

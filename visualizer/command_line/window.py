@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from visualizer.app.documents import Opening
+from visualizer.app.opening import Opening
 from visualizer.app.restoring import Restoring
 from visualizer.app.start import run_window
 from visualizer.command_line.train import end_of

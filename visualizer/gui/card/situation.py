@@ -47,9 +47,24 @@ class SituationCard(Card):
         named = body.height >= px(NAMED + 18 * answer_lines(table))
         self._middle = body.y + (px(16) if self._below else body.height / 2 - px(4)) + (px(NAMES) if named else 0)
         self._names = self._name_fields(table.input_names, step, width) if named else None
+        self._fields = self._value_fields(table.input_names, step, width)
+        canvas = ui.canvas(self.frame, 0, self._middle + px(18), self.rect.width - 2, px(60))
+        self._painter = Painter(canvas)
+        if self._below:
+            ui.explain(canvas, lambda _, __: sentence("answer"))
+        wide = text_width("0.0000", ui.style.large) * BOLD
+        x, top = self.rect.width - px(PAD) - wide, self._middle - ui.style.large / 2 - px(3)
+        answered = "" if self._below else sentence("answer")
+        self._answer = ui.text(self.frame, x, top, "", ui.style.palette.t0, ui.fonts.figure, tip=answered)
+        self._shown: State | None = None
+        self._typing = False
+
+    def _value_fields(self, names: tuple[str, ...], step: float, width: float) -> list[Field]:
+        """A field for the value of every input."""
+        ui, px = self.ui, self.ui.style.px
         y = self._middle - ui.style.size / 2 - px(5)
         side = max(1, (width - text_width("0", ui.style.small)) / 2)
-        self._fields = [
+        return [
             Field(
                 ui,
                 self.frame,
@@ -63,18 +78,8 @@ class SituationCard(Card):
                 ),
                 (round(side), px(5)),
             )
-            for k, name in enumerate(table.input_names)
+            for k, name in enumerate(names)
         ]
-        canvas = ui.canvas(self.frame, 0, self._middle + px(18), self.rect.width - 2, px(60))
-        self._painter = Painter(canvas)
-        if self._below:
-            ui.explain(canvas, lambda _, __: sentence("answer"))
-        wide = text_width("0.0000", ui.style.large) * BOLD
-        x, top = self.rect.width - px(PAD) - wide, self._middle - ui.style.large / 2 - px(3)
-        answered = "" if self._below else sentence("answer")
-        self._answer = ui.text(self.frame, x, top, "", ui.style.palette.t0, ui.fonts.figure, tip=answered)
-        self._shown: State | None = None
-        self._typing = False
 
     def _name_fields(self, names: tuple[str, ...], step: float, width: float) -> Painter:
         """What each field is of, over its middle; the whole name is what the field explains."""
