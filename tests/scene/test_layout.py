@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from visualizer.scene.layout import Layout, Rect, window_layout
-from visualizer.scene.palette import DARK
+from visualizer.scene.palette import DARK, LIGHT
 from visualizer.scene.style import Style
 from visualizer.scene.tabs import GROUPS, TAB_TITLES
 
@@ -87,3 +87,17 @@ def test_a_rect_contains_its_top_left_corner_and_not_its_end() -> None:
     assert not rect.contains(6, 4)
     assert not rect.contains(4, 8)
     assert not rect.contains(1.9, 4)
+
+
+def test_a_close_window_has_one_place_whose_tabs_stand_in_the_bar() -> None:
+    for width in range(1000, 1400):
+        layout = window_layout(width, 720, Style(DARK, 36), "", lesson=True)
+        alone = set(layout.cards) == {"network", "lesson"}
+        assert alone == layout.tabs.in_bar, width
+    assert window_layout(1280, 720, Style(DARK, 36), "").tabs.in_bar
+
+
+def test_at_a_lecture_the_network_has_nearly_half_of_the_height_in_a_phase() -> None:
+    layout = window_layout(1280, 720, Style(LIGHT, 36), "network", lesson=True)
+    assert layout.cards["network"].height >= 0.45 * 720
+    assert layout.cards["lesson"].height >= Style(LIGHT, 36).px(24 + 3 * 18 + 4)

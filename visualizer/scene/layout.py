@@ -127,17 +127,19 @@ def window_layout(
             front = tab if tab in LOW_TABS else LOW_TABS[0]
             cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
     else:
-        cards, tabs = _shared(room, style, tab, answer_lines, gap)
+        cards, tabs = _shared(room, style, tab, answer_lines, gap, close)
     if lesson and tabs.front:
         cards = _with_lesson(cards, tabs.front, style, gap)
     return Layout({**cards, "learner": drawer} if learner else cards, tabs, bar, status, width, gap)
 
 
-def _shared(room: Rect, style: Style, tab: str, answer_lines: int, gap: int) -> tuple[dict[str, Rect], Tabs]:
+def _shared(
+    room: Rect, style: Style, tab: str, answer_lines: int, gap: int, close: bool
+) -> tuple[dict[str, Rect], Tabs]:
     """One place for all cards; where there is room for two, the network has the other."""
     px = style.px
     cards, place, groups = {}, room, GROUPS
-    if room.width >= px(CLOSE):
+    if not close:
         side = px(256)
         cards = {"network": Rect(room.x, room.y, room.width - side - gap, room.height)}
         place = Rect(room.x + room.width - side, room.y, side, room.height)
