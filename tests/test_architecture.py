@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "session": {".errors", ".message", ".typed", ".engine", "numpy"},
     "files": {
         ".errors", ".message", ".resource", ".atomic_file", ".typed", ".engine", ".session",
-        "numpy", "msgspec", "platformdirs",
+        "numpy", "msgspec", "platformdirs", "onnx", "google",
     },
     "scene": {".__version__", ".errors", ".message", ".resource", ".engine", ".session", "numpy", "fontTools"},
     "gui": {".errors", ".message", ".resource", ".typed", ".session", ".scene", "dearpygui", "numpy"},

@@ -54,6 +54,18 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
     }
 
 
+def test_format_is_a_module_of_its_own() -> None:
+    assert naming("(?i)arff") == {
+        "files/format/arff.py",
+        "files/format/base.py",  # as an example
+        "files/format/__init__.py",
+        "files/source.py",  # of which files columns are chosen,
+        "command_line/option.py",  # which the help says,
+        "gui/action/file.py",  # and the dialog offers
+    }
+    assert naming("(?i)snns") == {"files/format/snns.py"}
+
+
 def test_command_is_a_class_and_an_action() -> None:
     assert defining("AddRow") == {"session/command/table.py"}
     assert naming(r"\bAddRow\b") == {
@@ -68,7 +80,7 @@ def test_part_of_a_picture_is_a_module_and_a_name() -> None:
     assert defining("Part") == {"scene/part/part.py", "engine/architecture.py"}  # the other is one of a row of numbers
 
 
-@pytest.mark.parametrize("name", ["activation", "setting", "command", "part of a picture"])
+@pytest.mark.parametrize("name", ["activation", "setting", "format", "command", "part of a picture"])
 def test_map_has_the_recipe(name: str) -> None:
     text = (PACKAGE / "README.md").read_text()
 

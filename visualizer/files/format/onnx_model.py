@@ -1,0 +1,155 @@
+"""ONNX models of dense layers: Gemm, or MatMul and Add, with the activation functions that are known here."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from visualizer.engine.activation import ACTIVATIONS
+from visualizer.engine.array import FloatArray
+from visualizer.errors import InvalidExperiment, InvalidValue
+from visualizer.files.fault import fault
+from visualizer.files.format.base import Format
+from visualizer.files.network_experiment import network_experiment
+from visualizer.session.experiment import Experiment
+
+if TYPE_CHECKING:
+    from onnx import ModelProto, NodeProto
+
+MISSING = 'ONNX needs a library: `pip install "backprop-visualizer[onnx]"` brings it.'
+_FUNCTIONS = {each.onnx[0]: name for name, each in ACTIVATIONS.items() if len(each.onnx) == 1}
+_LINEAR = _FUNCTIONS["Identity"]
+# Of the leaky one, as other programs write it.
+_LEAKY = next(name for name, each in ACTIVATIONS.items() if len(each.onnx) > 1)
+_LEAK = 0.01
+
+
+def _sniff(_head: str, ending: str) -> bool:
+    return ending == ".onnx"
+
+
+def _read(content: bytes, source: str) -> Experiment:
+    try:
+        import onnx
+        from google.protobuf.message import DecodeError
+    except ImportError as error:
+        raise InvalidValue(MISSING) from error
+    try:
+        model = onnx.load_from_string(content)
+        onnx.checker.check_model(model)
+    except (DecodeError, onnx.checker.ValidationError, ValueError, TypeError) as error:
+        raise fault(source, "", "no model of ONNX, or one that was cut", "export it again") from error
+    layers = _Layers(model, source)
+    for node in model.graph.node:
+        layers.take(node)
+    return network_experiment(*layers.whole(model.graph.output[0].name), source, model.producer_name or "ONNX")
+
+
+class _Layers:
+    """The layers of a model, taken in node by node: each must go on where the one before it ended."""
+
+    def __init__(self, model: "ModelProto", source: str) -> None:
+        from onnx import numpy_helper
+
+        self._source, self._matrices, self._activations = source, list[FloatArray](), list[str]()
+        self._numbers: dict[str, FloatArray] = {}
+        for tensor in model.graph.initializer:
+            if tensor.external_data:
+                raise fault(source, tensor.name, "its numbers are in another file", "export it as one file")
+            self._numbers[tensor.name] = np.asarray(numpy_helper.to_array(tensor), dtype=np.float64)
+        inputs = [each.name for each in model.graph.input if each.name not in self._numbers]
+        if len(inputs) != 1 or len(model.graph.output) != 1:
+            what = f"{len(inputs)} inputs and {len(model.graph.output)} outputs"
+            raise fault(source, "graph", what, "a network here has one of each: rows of numbers")
+        self._name = inputs[0]
+        # Whether the last layer still waits for its function; and what a hundredth of its sums is called.
+        self._open, self._small = False, ""
+
+    def take(self, node: "NodeProto") -> None:
+        """Take in the next node."""
+        wanted = {self._name, self._small} - {""}
+        named = [name for name in node.input if name not in self._numbers]
+        if not named or not set(named) <= wanted:
+            raise self._refused(node, "does not follow on the one before it")
+        kind = node.op_type
+        if kind in ("Gemm", "MatMul"):
+            self._begin(self._weights(node))
+        elif kind == "Add" and self._open:
+            self._matrices[-1][-1] += self._number(node).reshape(-1)
+        elif kind == "Mul" and self._open and self._number(node).tolist() == _LEAK:
+            self._small = node.output[0]
+            return
+        elif (kind == "Max" and self._small) or (
+            kind == "LeakyRelu" and abs(_said(node, "alpha", _LEAK) - _LEAK) < 1e-9
+        ):
+            self._end(_LEAKY, node)
+        elif kind in _FUNCTIONS and not (kind == "Identity" and not self._open):
+            self._end(_FUNCTIONS[kind], node)
+        elif kind != "Identity":
+            raise self._refused(node, "cannot be had here")
+        self._name, self._small = node.output[0], ""
+
+    def whole(self, output: str) -> tuple[list[FloatArray], list[str]]:
+        """All matrices, the bias their last row, and all functions."""
+        if not self._matrices or output != self._name:
+            raise fault(self._source, "graph", "no layers that lead to its output", "export a model of dense layers")
+        if self._open:
+            self._activations.append(_LINEAR)
+            self._open = False
+        return self._matrices, self._activations
+
+    def _begin(self, matrix: FloatArray) -> None:
+        if self._open:
+            self._activations.append(_LINEAR)
+        before = self._matrices[-1].shape[1] if self._matrices else len(matrix) - 1
+        if len(matrix) - 1 != before:
+            raise fault(self._source, "graph", f"a layer of {len(matrix) - 1} inputs after one of {before}", "mend it")
+        self._matrices.append(matrix)
+        self._open = True
+
+    def _end(self, activation: str, node: "NodeProto") -> None:
+        if not self._open:
+            raise self._refused(node, "follows on another function")
+        self._activations.append(activation)
+        self._open = False
+
+    def _weights(self, node: "NodeProto") -> FloatArray:
+        """The matrix of a layer; without a bias, its last row is 0."""
+        numbers = [self._numbers[name] for name in node.input[1:] if name in self._numbers]
+        if not numbers or numbers[0].ndim != 2 or node.input[0] in self._numbers:
+            raise self._refused(node, "does not multiply rows by a matrix of numbers")
+        if _said(node, "transA", 0):
+            raise self._refused(node, "turns its input")
+        matrix = numbers[0].T if _said(node, "transB", 0) else numbers[0]
+        matrix = matrix * _said(node, "alpha", 1.0)
+        bias = numbers[1].reshape(-1) * _said(node, "beta", 1.0) if len(numbers) > 1 else np.zeros(1)
+        return self._stacked(node, matrix, bias)
+
+    def _stacked(self, node: "NodeProto", matrix: FloatArray, bias: FloatArray) -> FloatArray:
+        if len(bias) not in (1, matrix.shape[1]):
+            raise self._refused(node, "has a bias of another width")
+        return np.vstack([matrix, np.broadcast_to(bias, matrix.shape[1])])
+
+    def _number(self, node: "NodeProto") -> FloatArray:
+        """The one number, or row of numbers, that a node takes beside its input."""
+        numbers = [self._numbers[name] for name in node.input if name in self._numbers]
+        if len(numbers) != 1 or numbers[0].size not in (1, self._matrices[-1].shape[1]):
+            raise self._refused(node, "does not take a row of numbers that fits")
+        return numbers[0]
+
+    def _refused(self, node: "NodeProto", what: str) -> InvalidExperiment:
+        known = ", ".join(("Gemm", "MatMul", "Add", "LeakyRelu", *_FUNCTIONS))
+        return fault(self._source, node.name or node.op_type, f"{node.op_type} {what}", f"known are {known}")
+
+
+def _is_leak(factor: FloatArray | float) -> bool:
+    """Whether it is that of the leaky function here, in double or single precision."""
+    return bool(np.all(np.abs(factor - _LEAK) < 1e-9))
+
+
+def _said(node: "NodeProto", name: str, usual: float) -> float:
+    """A number that an attribute says."""
+    found: Any = next((each for each in node.attribute if each.name == name), None)
+    return usual if found is None else float(found.f or found.i)
+
+
+FORMAT = Format("ONNX model", (".onnx",), _sniff, _read)
