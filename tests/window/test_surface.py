@@ -88,3 +88,21 @@ def test_what_has_no_room_is_in_a_list(window: Driver) -> None:
 
     window.expect("state.view.panel", hidden[-1])
     window.until(f"dpg.does_item_exist('detail.{hidden[-1]}')")
+
+
+def test_t_shows_the_surfaces_in_the_neurons_also_while_running(window: Driver) -> None:
+    drawn = "len([each for each in card('network')._moving.picture if hasattr(each, 'shades')])"
+    window.key("t")
+    window.expect("state.view.thumbnails", True)
+    window.until(f"{drawn} == 5")
+    window.key("space")
+    window.until("state.iteration > 200")
+    window.key("space")
+    window.until("state.motion is None")
+    textures = window.ask("len(dpg.get_item_user_data('textures'))")
+
+    window.key("t")
+    window.until(f"{drawn} == 0")
+    window.key("t")
+    window.until(f"{drawn} == 5")
+    assert window.ask("len(dpg.get_item_user_data('textures'))") == textures

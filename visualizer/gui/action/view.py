@@ -53,6 +53,12 @@ DIGITS = tuple(
     view_choice(f"digits.{digits}", f"{digits}", f"Decimals of the numbers on synapses: {digits}", digits=digits)
     for digits in range(1, MAX_DIGITS + 1)
 )
+THUMBNAILS = Action(
+    "thumbnails", "Surfaces in the neurons", "Every neuron shows what it answers over two inputs, or its number again",
+    (Key(dpg.mvKey_T, "T"),),
+    command=lambda state: SetView(replace(state.view, thumbnails=not state.view.thumbnails)),
+    on=lambda state: state.view.thumbnails,
+)
 LOG_X = Action(
     "log_x", "Logarithmic iterations", "Logarithmic iterations, here, in the other plots and in the timeline",
     command=lambda state: SetView(replace(state.view, log_x=not state.view.log_x)),

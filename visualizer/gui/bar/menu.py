@@ -59,7 +59,7 @@ VIEW_MENU = Submenu("View", (
     view.THEME, Submenu("Type size", (view.LARGER, view.SMALLER, None, *view.SIZES)), window.FULL_SCREEN,
     None,
     Submenu("Row", (table.ROW_ABOVE, table.ROW_BELOW, table.MEAN)), Submenu("Synapses", SYNAPSES),
-    Submenu("Plots", PLOTS),
+    Submenu("Plots", PLOTS), view.THUMBNAILS,
     None,
     travel.COMPARE,
 ), "menu.view")

@@ -1,10 +1,12 @@
 """The network: the picture, the pointer on it, what synapses show, seed and hidden layers."""
 
+from collections.abc import Mapping
+
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.training import NEW_WEIGHTS
 from visualizer.gui.action.view import COLOURINGS
-from visualizer.gui.card.card import Card
+from visualizer.gui.card.card import TURNS, Card
 from visualizer.gui.modifier import CTRL
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
@@ -17,9 +19,11 @@ from visualizer.scene.network.hover import hover_card, note_card
 from visualizer.scene.network.layer_handle import handle_at, handles_picture
 from visualizer.scene.network.network_frame import legend_gap, network_frame
 from visualizer.scene.network.network_layout import LEGEND_FROM, NetworkLayout
+from visualizer.scene.network.thumbnail import thumbnails
 from visualizer.scene.reading.edge import Legend, edge_reading
 from visualizer.scene.reading.head import Heads, heads
 from visualizer.scene.reading.name import row_name
+from visualizer.scene.shape import Raster
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import RemoveNeuron, Select, SetHidden, SetSeed
 from visualizer.session.selection import Neuron, Selection
@@ -52,6 +56,8 @@ class NetworkCard(Card):
         self._framed: tuple[NetworkLayout, Heads, Legend] | None = None
         # What is lit; nothing before it has been looked at.
         self._edges: Edges | str | None = ""
+        self._age = 0
+        self._thumbs: tuple[NetworkLayout, Mapping[Neuron, Raster]] | None = None
         ui.handle(self._canvas, clicked=self._clicked)
         ui.explain(self._canvas, self._said)
         self._drawn: tuple[State, Selection] | None = None
@@ -145,7 +151,7 @@ class NetworkCard(Card):
         if self._drawn is None or self._drawn[0] is not state or self._drawn[1] != focus:
             reading = edge_reading(state)
             self._draw_frame(layout, heads(state, reading.legend), reading.legend)
-            self._moving.draw(network_diagram(state, layout, reading, focus))
+            self._moving.draw(network_diagram(state, layout, reading, focus, self._thumbnails(state, layout)))
             self._drawn = (state, focus)
         room = float(self.body.width), float(self.body.height)
         handle = handle_at(layout, *pointer) if hovered and not state.phase else None
@@ -155,6 +161,15 @@ class NetworkCard(Card):
             self._over.draw(note_card(handle.tip, pointer, self.ui.style, room))
         else:
             self._over.draw(hover_card(state, focus, pointer, self.ui.style, room) if focus else [])
+
+    def _thumbnails(self, state: State, layout: NetworkLayout) -> Mapping[Neuron, Raster]:
+        """The surfaces of the neurons; while something runs, not anew in every frame."""
+        if not state.view.thumbnails:
+            return {}
+        self._age += 1
+        if state.motion is None or self._age >= TURNS or self._thumbs is None or self._thumbs[0] is not layout:
+            self._age, self._thumbs = 0, (layout, thumbnails(state, layout))
+        return self._thumbs[1]
 
     def _draw_frame(self, layout: NetworkLayout, above: Heads, legend: Legend) -> None:
         if self._framed is None or self._framed[0] is not layout or self._framed[1:] != (above, legend):

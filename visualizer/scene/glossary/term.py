@@ -19,6 +19,7 @@ NETWORK = {
     "left out": "A red cross lies over a neuron that dropout leaves out of the row that is shown.",
     "trimmed": "Two bars stand at a neuron whose delta is trimmed in the row that is shown.",
     "frozen": "A frozen weight keeps its value, whatever it would learn.",
+    "thumbnails": "With T every neuron shows its own surface in its place: what it answers over two of the inputs.",
     "colours": "Orange is below zero, blue is above; the stronger the colour and the wider the line, the larger.",
 }
 

@@ -15,6 +15,7 @@ from visualizer.scene.part import (
     network,
     program,
     surface,
+    thumbnails,
     truth_table,
     updates,
     weights,
@@ -38,6 +39,7 @@ PARTS: dict[str, Part] = {
         surface,
         gradient_check,
         confusion,
+        thumbnails,
     )
 }
 PART_NAMES = tuple(PARTS)

@@ -64,15 +64,17 @@ def shown_neuron(state: State) -> Neuron:
 
 def surface(state: State, neuron: Neuron, count: int) -> Surface:
     """The surface of a neuron, `count` cells along each axis."""
-    axes = surface_axes(state)
-    layers = _levels(state.present, axes, tuple(held_inputs(state).tolist()), count)
-    levels = layers[neuron.layer][:, neuron.unit].reshape(-1, count)
-    return Surface(neuron, axes, levels, level_range(state, neuron.layer), middle_level(state, neuron))
+    levels = surface_layers(state, count)[neuron.layer][:, neuron.unit].reshape(-1, count)
+    return Surface(neuron, surface_axes(state), levels, level_range(state, neuron.layer), middle_level(state, neuron))
+
+
+def surface_layers(state: State, count: int) -> tuple[FloatArray, ...]:
+    """Levels of every layer, for all cells: layer k of shape (cells, width of layer k)."""
+    return _levels(state.present, surface_axes(state), tuple(held_inputs(state).tolist()), count)
 
 
 @lru_cache(maxsize=4)
 def _levels(present: Present, axes: Axes, held: tuple[float, ...], count: int) -> tuple[FloatArray, ...]:
-    """Levels of every layer, for all cells: layer k of shape (cells, width of layer k)."""
     return asked(present, axes, held, _cells(count, len(axes.inputs)))
 
 

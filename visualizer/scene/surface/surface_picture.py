@@ -60,8 +60,9 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
     points = surface_points(state, shown)
     draw = _curve if len(shown.axes.inputs) == 1 else _cells
     shapes = [*draw(state, shown, points, rect, style), *_ticks(state, shown, rect, style)]
-    beside = Rect(rect.x + rect.width + style.px(16), rect.y, width - rect.x - rect.width - style.px(16), rect.height)
-    if beside.width >= style.px(LEGEND - 20):
+    left = rect.x + rect.width + style.px(16)
+    beside = Rect(left, rect.y, width - left - style.px(10), rect.height)
+    if beside.width >= style.px(LEGEND - 30):
         shapes.extend(legend_picture(state, shown, points, style, beside))
     return shapes
 

@@ -1,0 +1,107 @@
+"""Every neuron's own surface in its place."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.engine.strategy import table_of
+from tests.scene.tidy import untidy, words
+from tests.session.strategy import XOR, experiment_of, trained
+from visualizer.engine.rule import Rule
+from visualizer.files.preset import preset
+from visualizer.scene import number
+from visualizer.scene.network.diagram import diagram_layout, network_diagram
+from visualizer.scene.network.thumbnail import thumbnails
+from visualizer.scene.palette import DARK
+from visualizer.scene.reading.edge import edge_reading
+from visualizer.scene.shape import Disc, Raster, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.surface.shading import NOTHING, shaded
+from visualizer.scene.surface.surface import SMALL_COUNT, surface
+from visualizer.session.command import GoToPhase, SetView
+from visualizer.session.selection import Neuron
+from visualizer.session.state import State, initial_state
+from visualizer.session.update import update
+
+STYLE = Style(DARK, 16)
+STATE = update(trained(XOR, 2000), SetView(replace(trained(XOR, 2000).view, thumbnails=True)))
+STANDING, LYING = (700, 560), (700, 260)
+
+
+def picture(state: State, size: tuple[int, int]) -> list[Shape]:
+    return network_diagram(state, diagram_layout(state, STYLE, *size), edge_reading(state))
+
+
+def rasters(state: State, size: tuple[int, int]) -> list[Raster]:
+    return [shape for shape in picture(state, size) if isinstance(shape, Raster)]
+
+
+@pytest.mark.parametrize("size", [STANDING, LYING])
+def test_each_neuron_shows_its_own_surface_cut_to_its_outline(size: tuple[int, int]) -> None:
+    layout = diagram_layout(STATE, STYLE, *size)
+    assert bool(layout.stretches[1]) == (size == LYING)
+    found = thumbnails(STATE, layout)
+
+    assert set(found) == {Neuron(1, unit) for unit in range(4)} | {Neuron(2, 0)}
+    for neuron, thumb in found.items():
+        shown = surface(STATE, neuron, SMALL_COUNT)
+        cells = np.frombuffer(thumb.shades, np.uint8).reshape(SMALL_COUNT, SMALL_COUNT)
+        inside = cells != NOTHING
+        assert np.array_equal(cells[inside], shaded(shown.levels, shown.span)[inside])
+        assert not inside[0, 0]
+        assert inside[SMALL_COUNT // 2].all()
+        share = inside.mean()
+        assert share == pytest.approx(np.pi / 4, abs=0.02) if size == STANDING else share > 0.83
+        x, y = layout.centres[neuron.layer][neuron.unit]
+        assert (thumb.low[0] + thumb.high[0]) / 2 == pytest.approx(x)
+        assert (thumb.low[1] + thumb.high[1]) / 2 == pytest.approx(y)
+
+
+@pytest.mark.parametrize("size", [STANDING, LYING])
+def test_levels_stand_beside_the_names(size: tuple[int, int]) -> None:
+    shapes = picture(STATE, size)
+
+    assert len(rasters(STATE, size)) == 5
+    for level in STATE.pass_.levels[1][0].tolist():
+        assert number.fixed(level) in words(shapes)
+    assert untidy(shapes, *size) == []
+    plain = update(STATE, SetView(replace(STATE.view, thumbnails=False)))
+    assert rasters(plain, size) == []
+
+
+def test_a_ring_lies_round_each() -> None:
+    shapes = picture(STATE, STANDING)
+    thumb = next(place for place, shape in enumerate(shapes) if isinstance(shape, Raster))
+
+    ring = shapes[thumb + 1]
+    assert isinstance(ring, Disc)
+    assert ring.fill[3] == 0
+    assert ring.line[3] == 255
+
+
+def test_what_flows_back_is_shown_in_a_phase() -> None:
+    names = [step.name for step in STATE.steps]
+
+    back = rasters(update(STATE, GoToPhase(names.index("l1_delta") + 1)), STANDING)
+    forward = rasters(update(STATE, GoToPhase(1)), STANDING)
+
+    assert back == []
+    assert len(forward) == 4
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        initial_state(preset("encoder-8-3-8")),
+        initial_state(replace(preset("flowers"), rule=Rule(hidden_activation="relu", bias=True))),
+        initial_state(experiment_of(table_of([[0.0], [1.0]], [[0.0], [1.0]]), (3,))),
+        initial_state(replace(XOR, hidden=(32,) * 3)),
+    ],
+    ids=["eight outputs", "bias", "one input", "small neurons"],
+)
+@pytest.mark.parametrize("size", [(700, 560), (500, 300)])
+def test_other_networks_are_tidy(state: State, size: tuple[int, int]) -> None:
+    shown = update(state, SetView(replace(state.view, thumbnails=True)))
+
+    assert untidy(picture(shown, size), *size) == []

@@ -1,0 +1,18 @@
+"""The network with the surface of every neuron in its place."""
+
+from dataclasses import replace
+
+from visualizer.scene.chart.plot import Paper
+from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.part import network
+from visualizer.scene.shape import PaperShape
+from visualizer.scene.style import Style
+from visualizer.session.state import State
+
+
+def _picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[PaperShape]:
+    shown = replace(state, view=replace(state.view, thumbnails=True))
+    return list(network.PART.picture(shown, style, width, height, paper))
+
+
+PART = replace(network.PART, name="thumbnails", label="Thumbnails", picture=_picture, tip=sentence("thumbnails"))
