@@ -85,7 +85,8 @@ def quick(line: str) -> list[str]:
     """The arguments of a line that is to be typed, made quick, without what is the shell's."""
     inner = re.search(r"\$\((.*)\)", line)
     words = shlex.split((inner[1] if inner else line).partition(" > ")[0])[1:]
-    return [*words, *next((QUICK[word] for word in words if word in QUICK), [])]
+    # Rounds are few as they are.
+    return [*words, *next((QUICK[word] for word in words if word in QUICK and "--rounds" not in words), [])]
 
 
 def a_run() -> State:

@@ -171,6 +171,8 @@ def animate_command(
     """
     page = _page(how, dpi=DPI)
     if end is not None:
+        if how["rounds"] is not None:
+            raise click.UsageError("Give --to or --rounds, not both")
         how["iterations"] = max(end, how["iterations"] or 0)
 
     def film(last: int) -> Film:
