@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.running import run
+from tests.command_line.running import run, windows
 
 LINK = "https://playground.tensorflow.org/#seed=0.38516"
 
@@ -37,6 +37,16 @@ def test_a_formula_stands_in_place_of_an_experiment() -> None:
 
     assert [one["experiment"] for one in told] == ["xnor", "s = a xor b\nc = a and b"]
     assert len(told[1]["outputs"][0]) == 2
+
+
+@pytest.mark.parametrize("arguments", [["--formula", "y = a or b"], ["y = a or b"], ["open", "y = a or b"], [LINK]])
+def test_a_formula_or_a_link_opens_at_once(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    opened = windows(monkeypatch)
+
+    assert run(*arguments).exit_code == 0
+    ((state, path, _),) = opened
+    assert path is None
+    assert state.experiment.title == ("Playground circle, seed 0.38516" if LINK in arguments else "y = a or b")
 
 
 def test_a_fault_in_a_formula_is_shown_by_a_caret() -> None:
