@@ -51,6 +51,7 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "session/advice.py",  # and that says so
         "files/experiment.py",  # an example in the description of the format
         "export/code/autograd.py",  # libraries that find gradients by themselves are told
+        "files/format/onnx_model.py",  # attributes of ONNX have that name
     }
 
 

@@ -88,7 +88,8 @@ def quick(line: str) -> list[str]:
     words = shlex.split((inner[1] if inner else line).partition(" > ")[0].partition(" < ")[0])[1:]
     if "--phases" in words:  # as many frames as there are phases
         return [*words, "--to", "20", "--width", "300px", "--type-size", "5"]
-    return [*words, *next((QUICK[word] for word in words if word in QUICK), [])]
+    # Rounds are few as they are.
+    return [*words, *next((QUICK[word] for word in words if word in QUICK and "--rounds" not in words), [])]
 
 
 def a_run() -> State:

@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.running import run
+from tests.command_line.running import run, windows
 
 LINK = "https://playground.tensorflow.org/#seed=0.38516"
 
 
 def test_a_link_is_trained_and_tells_both_losses_of_the_page() -> None:
     """With the defaults of the page; 25 updates are its first epoch."""
-    told = json.loads(run("train", LINK, "--iterations", "25", "--json").stdout)
+    told, same = (
+        json.loads(run("train", LINK, *far, "--json").stdout) for far in (("--rounds", "1"), ("--iterations", "25"))
+    )
 
-    assert told["round"] == 1
+    assert told == same
+    assert (told["round"], told["iteration"]) == (1, 25)
     assert told["loss"] == pytest.approx(0.4999283971272001, rel=1e-12)
     assert told["held_out"]["loss"] == pytest.approx(0.4982860684987493, rel=1e-12)
 
@@ -36,6 +39,16 @@ def test_a_formula_stands_in_place_of_an_experiment() -> None:
     assert len(told[1]["outputs"][0]) == 2
 
 
+@pytest.mark.parametrize("arguments", [["--formula", "y = a or b"], ["y = a or b"], ["open", "y = a or b"], [LINK]])
+def test_a_formula_or_a_link_opens_at_once(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    opened = windows(monkeypatch)
+
+    assert run(*arguments).exit_code == 0
+    ((state, path, _),) = opened
+    assert path is None
+    assert state.experiment.title == ("Playground circle, seed 0.38516" if LINK in arguments else "y = a or b")
+
+
 def test_a_fault_in_a_formula_is_shown_by_a_caret() -> None:
     result = run("train", "--formula", "y = a xor (b and not)")
 
@@ -54,6 +67,9 @@ def test_a_fault_in_a_formula_is_shown_by_a_caret() -> None:
         (["open"], "Missing argument 'EXPERIMENT'"),
         (["open", "xnor", "--formula", "y = a"], "Give an EXPERIMENT or a --formula, not both"),
         (["train", f"{LINK}&batchSize=0"], "The link at batchSize: “0” is no whole number of rows"),
+        (["train", "xnor", "--rounds", "3", "--iterations", "3"], "Give --iterations or --rounds, not both."),
+        (["animate", "xnor", "--rounds", "3", "--to", "3", "-o", "x.gif"], "Give --to or --rounds, not both"),
+        (["train", LINK, "--rounds", "4000001"], "4,000,001 rounds are 100,000,025 iterations"),
         (["train", "y = a or b", "--outputs", "y"], "is not a table of which columns can be chosen"),
     ],
 )

@@ -114,12 +114,13 @@ def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
       visualizer train xnor nand --iterations 10000 --seed 7 --json
       visualizer train table.csv --outputs carry,sum --set alpha=0.1
       visualizer train - --iterations 100 < table.csv
+      visualizer train "https://playground.tensorflow.org/#seed=0.5" --rounds 10 --json
     """
     from visualizer.command_line.report import advice_note, json_report, report  # what draws does without all it brings
 
     asked = How(**how)
     for place, (name, found) in enumerate(zip(names, asked.documents(names), strict=True)):
-        state = trained_state(found, asked.iterations, asked.quiet, whole=False)
+        state = trained_state(found, asked.last(found), asked.quiet, whole=False)
         if as_json:
             click.echo(json_report(name, state).encode())  # UTF-8, whatever the terminal's encoding
         else:
@@ -158,7 +159,8 @@ def _open(
     how, asked = How(**options), {"theme": theme, "size": type_size}
     wishes = {field: value for field, value in asked.items() if value is not None}
     source = named_source(name, how.inputs, how.outputs)
-    found, iterations = how.anew(source.document), how.iterations
+    found = how.anew(source.document)
+    iterations = how.last(found)
     problem = display_problem()
     if problem:
         from visualizer.command_line.report import report

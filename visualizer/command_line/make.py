@@ -19,6 +19,7 @@ from visualizer.command_line.train import last_iteration, started_anew, trained_
 from visualizer.errors import InvalidValue
 from visualizer.files.source import named_document
 from visualizer.scene.page import Page, telling_row
+from visualizer.session.pace import MAX_ITERATION
 from visualizer.session.record import Document
 from visualizer.session.state import State, initial_state
 
@@ -38,6 +39,7 @@ class How(NamedTuple):
     """What is trained, and how far; see `visualizer.command_line.option.source`."""
 
     iterations: int | None
+    rounds: int | None
     seed: int | None
     hidden: tuple[int, ...] | None
     settings: dict[str, Any]
@@ -45,6 +47,23 @@ class How(NamedTuple):
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     quiet: bool = False
+
+    def last(self, found: Document) -> int | None:
+        """The iteration that is asked for; None if none is.
+
+        Raises
+        ------
+        InvalidValue
+            If both kinds of steps are counted, or the rounds are too many.
+        """
+        if self.rounds is None:
+            return self.iterations
+        if self.iterations is not None:
+            raise InvalidValue("Give --iterations or --rounds, not both.")
+        last = self.rounds * found.latest.task.batches.per_round
+        if last > MAX_ITERATION:
+            raise InvalidValue(f"{self.rounds:,} rounds are {last:,} iterations; {MAX_ITERATION:,} is the most.")
+        return last
 
     def documents(self, names: Sequence[str]) -> list[Document]:
         """What is named, read."""
@@ -85,7 +104,7 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
     """
     check_targets([target for _, target in orders], names)
     plans = [
-        (name, found, [(order(last_iteration(found, how.iterations)), target) for order, target in orders])
+        (name, found, [(order(last_iteration(found, how.last(found))), target) for order, target in orders])
         for name, found in zip(names, how.documents(names), strict=True)
     ]
     for name, found, wanted in plans:
@@ -95,10 +114,10 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
     for name, found, wanted in plans:
         if all(what == "table" for what, _ in wanted):
             # Nothing need be trained for it.
-            state = initial_state(found.experiment_at(last_iteration(found, how.iterations)))
+            state = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
         else:
             whole = any(what not in OF_THE_PRESENT for what, _ in wanted)
-            state = trained_state(found, how.iterations, how.quiet, whole)
+            state = trained_state(found, how.last(found), how.quiet, whole)
         if found.record is None:
             state = replace(state, row=telling_row(state))
         state = look.of(state)

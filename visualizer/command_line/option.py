@@ -165,6 +165,12 @@ formula = click.option(
 iterations = click.option(
     "--iterations", callback=whole_number(MAX_ITERATION, 10_000), metavar="N", help="How many iterations to train."
 )
+rounds = click.option(
+    "--rounds",
+    callback=whole_number(MAX_ITERATION, 100),
+    metavar="N",
+    help="The same in rounds, in each of which batches use every row once.",
+)
 seed = click.option(
     "--seed",
     callback=whole_number(MAX_SEED, 1),
@@ -220,7 +226,7 @@ def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _
     return decorated
 
 
-_learning = together(iterations, seed, hidden, settings, start_anew, columns_in, columns_out)
+_learning = together(iterations, rounds, seed, hidden, settings, start_anew, columns_in, columns_out)
 experiment = together(
     click.argument("name", metavar="EXPERIMENT", type=ExperimentName(), required=False, callback=_named), formula
 )

@@ -184,6 +184,8 @@ def animate_command(
     page, seen = _page(how, dpi=DPI), taken_look(how)
     pace = {name: how.pop(name) for name in ("frames", "per_second", "log", "once", "phases")}
     if end is not None:
+        if how["rounds"] is not None:
+            raise click.UsageError("Give --to or --rounds, not both")
         how["iterations"] = max(end, how["iterations"] or 0)
 
     def film(last: int) -> Film:

@@ -65,6 +65,21 @@ def test_it_is_an_experiment_like_any_other(tmp_path: Path) -> None:
         assert experiment.start().same_as(found[0].start())
 
 
+@pytest.mark.parametrize(
+    ("text", "is_link"),
+    [
+        (PAGE, True),
+        ("http://playground.tensorflow.org/#seed=1", True),
+        ("http://localhost:5000/#dataset=xor&networkShape=2", True),
+        ("https://playground.arduino.cc/#seed=1", False),
+        ("https://example.org/", False),
+        ("see https://playground.tensorflow.org/", False),
+    ],
+)
+def test_what_is_a_link_to_the_page(text: str, is_link: bool) -> None:
+    assert is_text(text) is is_link
+
+
 def test_a_seed_that_is_not_said_is_drawn() -> None:
     link = f"{PAGE}#noise=10"
     assert not text_experiment(link).table.same_as(text_experiment(link).table)

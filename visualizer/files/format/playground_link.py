@@ -21,7 +21,10 @@ from visualizer.files.playground.link import Wish, wish_of
 from visualizer.files.table_experiment import one_line
 from visualizer.session.experiment import MAX_TITLE, Experiment
 
-_LINK = re.compile(r"https?://[^\s/#]*playground[^\s#]*#?\S*", re.IGNORECASE)
+# The page itself, or a copy of it elsewhere, which is told by a key that only the page has.
+_LINK = re.compile(
+    r"https?://(?:playground\.tensorflow\.org\S*|[^\s#]*#\S*(?:networkShape|percTrainData|regDataset)=\S*)"
+)
 _LINE = re.compile(r"^\s*url\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 # So many epochs until something is to be seen, and the longest link that is read.
 _ROUNDS, _LONGEST = 200, 20_000

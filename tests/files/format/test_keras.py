@@ -1,0 +1,105 @@
+"""Models of Keras: layers from its JSON, weights from the NPZ beside it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from visualizer.errors import VisualizerError
+from visualizer.files.source import named_source
+from visualizer.session.experiment import Experiment
+
+RANDOM = np.random.RandomState(3)
+WEIGHTS = [RANDOM.standard_normal(shape).astype(np.float32) for shape in ((2, 3), (3,), (3, 1), (1,))]
+
+
+def dense(name: str, activation: str, **more: Any) -> dict[str, Any]:
+    return {"class_name": "Dense", "config": {"name": name, "units": 1, "activation": activation, **more}}
+
+
+INPUT = {"module": "keras.layers", "class_name": "InputLayer", "config": {"batch_shape": [None, 2]}}
+LAYERS = [INPUT, dense("dense", "relu"), dense("dense_1", "sigmoid")]
+
+
+def opened(
+    folder: Path, layers: list[dict[str, Any]], weights: list[np.ndarray], kind: str = "Sequential"
+) -> Experiment:
+    (folder / "net.json").write_text(json.dumps({"class_name": kind, "config": {"name": "net", "layers": layers}}))
+    np.savez(folder / "net.npz", *weights)
+    return named_source(str(folder / "net.json")).document.experiment
+
+
+@pytest.mark.parametrize("kind", ["Sequential", "Functional"])
+def test_answers_are_those_of_the_layers(tmp_path: Path, kind: str) -> None:
+    table = opened(tmp_path, LAYERS, WEIGHTS, kind).table
+
+    first, bias, second, last = (np.asarray(each, dtype=float) for each in WEIGHTS)
+    sums = np.maximum(table.inputs @ first + bias, 0) @ second + last
+    np.testing.assert_allclose(table.targets, 1 / (1 + np.exp(-sums)), rtol=1e-12)
+    assert opened(tmp_path, LAYERS, WEIGHTS, kind).title == "net"
+
+
+def test_a_function_may_stand_behind_its_layer_and_a_bias_be_left_out(tmp_path: Path) -> None:
+    tanh = {"class_name": "Activation", "config": {"activation": "tanh"}}
+    found = opened(
+        tmp_path, [dense("a", "linear", use_bias=False), tanh, dense("b", "linear")], WEIGHTS[:1] + WEIGHTS[2:]
+    )
+
+    assert (found.rule.hidden_activation, found.rule.output_activation) == ("tanh", "linear")
+    assert not found.start().weights[0][-1].any()
+
+
+DROPOUT = {"class_name": "Dropout", "config": {"name": "dropout", "rate": 0.2}}
+
+
+@pytest.mark.parametrize(
+    ("layers", "weights", "says"),
+    [
+        ([LAYERS[1], DROPOUT, LAYERS[2]], WEIGHTS, "net.json at $.config.layers[1]: a layer Dropout of rate 0.2"),
+        ([INPUT, dense("a", "gelu")], WEIGHTS, "the activation “gelu” is not known here"),
+        ([INPUT], WEIGHTS, "no dense layer"),
+        (LAYERS, WEIGHTS[:3], "net.npz: 3 arrays, but the model has 4"),
+        (LAYERS, [WEIGHTS[0], WEIGHTS[3], *WEIGHTS[2:]], "the arrays of dense have the shapes (2, 3) and (1,)"),
+        (LAYERS, [*WEIGHTS[:2], WEIGHTS[0], WEIGHTS[1]], "the arrays of dense_1 have the shapes (2, 3) and (3,)"),
+        (LAYERS, [np.array(1.0), *WEIGHTS[1:]], "the arrays of dense have the shapes () and (3,)"),
+        (LAYERS, [np.array([{}]), *WEIGHTS[1:]], "the weights of the model cannot be read (Object arrays cannot"),
+        (LAYERS, [np.array(["a"]), *WEIGHTS[1:]], "the weights of the model cannot be read (could not convert"),
+        (LAYERS, [np.zeros((1500, 1000)), *WEIGHTS[1:]], "net.npz: larger than 8,000,000 bytes"),
+        (LAYERS, [WEIGHTS[0] * np.nan, *WEIGHTS[1:]], "a weight is not a finite number"),
+    ],
+)
+def test_what_cannot_be_had_here_is_named(
+    tmp_path: Path, layers: list[dict[str, Any]], weights: list[np.ndarray], says: str
+) -> None:
+    with pytest.raises(VisualizerError) as caught:
+        opened(tmp_path, layers, weights)
+    assert says in str(caught.value).replace(f"{tmp_path}/", "")
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("content", [None, b"PK\x03\x04", b"no archive"])
+def test_weights_that_cannot_be_read(tmp_path: Path, content: bytes | None) -> None:
+    opened(tmp_path, LAYERS, WEIGHTS)
+    (tmp_path / "net.npz").unlink()
+    if content is not None:
+        (tmp_path / "net.npz").write_bytes(content)
+    with pytest.raises(VisualizerError, match=r"cannot be read \(.*\); save them beside it, as by np.savez"):
+        named_source(str(tmp_path / "net.json"))
+
+
+@pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
+def test_archives_with_changed_bytes_are_read_or_refused(tmp_path: Path, save: Callable[..., None]) -> None:
+    opened(tmp_path, LAYERS, WEIGHTS)
+    save(tmp_path / "net.npz", *WEIGHTS)
+    sample = (tmp_path / "net.npz").read_bytes()
+    for k in range(0, len(sample), 7):
+        (tmp_path / "net.npz").write_bytes(sample[:k] + bytes([sample[k] ^ 0x55]) + sample[k + 1 :])
+        said = ""
+        try:
+            named_source(str(tmp_path / "net.json"))
+        except VisualizerError as problem:
+            said = str(problem)
+        assert said.isprintable()
