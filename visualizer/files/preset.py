@@ -35,6 +35,13 @@ _NAMES = (
     "overfitted",
     "flowers",
     "banknotes",
+    "line",
+    "gaussians",
+    "xor-clouds",
+    "circles",
+    "moons",
+    "spiral",
+    "checkerboard",
 )
 
 

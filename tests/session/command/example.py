@@ -28,6 +28,7 @@ EXAMPLES: tuple[do.Command, ...] = (
     do.GoTo(7),
     do.GoToPhase(2),
     do.Hush(),
+    do.MakePoints("moons", 8, 0.1, 1),
     do.NewWeights(),
     do.Open(preset("half-adder")),
     do.OpenRun(1),

@@ -3,6 +3,7 @@
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.action import Action, InCell, Key
+from visualizer.gui.dialog.points import PointsDialog
 from visualizer.gui.dialog.table import FillDialog, PasteDialog
 from visualizer.session.command import (
     AddColumn,
@@ -73,6 +74,10 @@ PASTE = Action(
     "paste", "Paste a block of numbers…", "Paste a block of numbers into the table",
     (Key(dpg.mvKey_V, "Ctrl V", ctrl=True),),
     perform=lambda ui: PasteDialog(ui, ui.cell).open(), in_cell=InCell.LEFT,
+)
+POINTS = Action(
+    "points", "Points in a plane…", "A table of points in a plane, in two classes: moons, a spiral, clouds and others",
+    perform=lambda ui: PointsDialog(ui).open(),
 )
 FILL = Action(
     "fill", "Full table…", "Full table: every situation of 0 and 1", perform=lambda ui: FillDialog(ui).open(),

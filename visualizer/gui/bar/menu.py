@@ -41,7 +41,7 @@ EDIT_MENU = Submenu("Edit", (
     None,
     table.ADD_ROW, table.REMOVE_ROW, table.ADD_INPUT, table.ADD_OUTPUT,
     None,
-    table.PASTE, table.FILL,
+    table.PASTE, table.FILL, table.POINTS,
     None,
     training.LEARNER, training.ALL_SETTINGS, Submenu("Held-out rows", (table.HOLD_OUT, None, *table.HOLD_OUT_SOME)),
 ), "menu.edit")
