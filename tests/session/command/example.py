@@ -16,6 +16,7 @@ WEIGHT = Synapse(0, 1, 2)
 EXAMPLES: tuple[do.Command, ...] = (
     do.AddColumn("input"),
     do.AddColumn("output"),
+    do.AddDerived("product", (0, 1)),
     do.AddLayer(1, 2),
     do.AddNeuron(1),
     do.AddRow(),

@@ -26,7 +26,7 @@ ACTIONS: tuple[Action, ...] = (
     window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
     training.STOP, *training.BURSTS, *training.RUN_SPEEDS, *travel.PLAYING_SPEEDS,
     table.ROW_ABOVE, table.ROW_BELOW, table.ADD_ROW, table.ADD_INPUT, table.ADD_OUTPUT, table.FILL, table.POINTS,
-    *table.HOLD_OUT_SOME,
+    *table.DERIVED, *table.HOLD_OUT_SOME,
     *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
     view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS,
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,

@@ -39,7 +39,7 @@ FILE_MENU = Submenu("File", (
 EDIT_MENU = Submenu("Edit", (
     travel.UNDO, travel.REDO,
     None,
-    table.ADD_ROW, table.REMOVE_ROW, table.ADD_INPUT, table.ADD_OUTPUT,
+    table.ADD_ROW, table.REMOVE_ROW, table.ADD_INPUT, table.ADD_OUTPUT, Submenu("Computed inputs", table.DERIVED),
     None,
     table.PASTE, table.FILL, table.POINTS,
     None,

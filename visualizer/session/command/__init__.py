@@ -21,6 +21,7 @@ from visualizer.session.command.run import (
 )
 from visualizer.session.command.table import (
     AddColumn,
+    AddDerived,
     AddRow,
     EditCell,
     FillTable,
@@ -51,6 +52,7 @@ from visualizer.session.command.weight import Cut, Freeze, SetWeight
 
 __all__ = [
     "AddColumn",
+    "AddDerived",
     "AddLayer",
     "AddNeuron",
     "AddRow",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from visualizer.engine import table_edit
+from visualizer.engine.derived import Derived
 from visualizer.engine.points import POINT_SETS, points
 from visualizer.engine.table import TruthTable
 from visualizer.engine.table_edit import Side, TableEdit
@@ -81,6 +82,20 @@ class AddColumn(EditTable):
 
     def edited(self, table: TruthTable) -> TableEdit:
         return table_edit.with_column(table, self.side)
+
+
+@dataclass(frozen=True)
+class AddDerived(EditTable):
+    """Append an input that is computed from others; see `visualizer.engine.derived`."""
+
+    kind: str
+    sources: tuple[int, ...]
+
+    def label(self, state: State) -> str:
+        return f"new input, {self.kind}"
+
+    def edited(self, table: TruthTable) -> TableEdit:
+        return table_edit.with_derived(table, Derived(self.kind, self.sources))
 
 
 @dataclass(frozen=True)
