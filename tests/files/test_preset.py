@@ -30,9 +30,19 @@ def test_order_is_complete() -> None:
 
 # They are there to be seen failing, or have rows that nobody could get right.
 FAILING = ("xor-stuck", "vanishing-gradient", "dead-relu", "overfitted", "banknotes")
+# Points in a plane: how many of those that train and of those that are held out are right, at least.
+POINTS = {
+    "line": (67, 21),
+    "gaussians": (78, 22),
+    "xor-clouds": (90, 30),
+    "circles": (90, 30),
+    "moons": (90, 30),
+    "spiral": (120, 38),
+    "checkerboard": (150, 45),
+}
 
 
-@pytest.mark.parametrize("name", [name for name in preset_names() if name not in FAILING])
+@pytest.mark.parametrize("name", [name for name in preset_names() if name not in (*FAILING, *POINTS)])
 def test_preset_learns_every_row(name: str) -> None:
     pass_ = asked(preset(name))
 
@@ -62,6 +72,15 @@ def asked(experiment: Experiment, iterations: int | None = None, **settings: Any
 
 def right(pass_: Pass) -> int:
     return int(right_rows(pass_)[pass_.task.training_rows].sum())
+
+
+@pytest.mark.parametrize("name", POINTS)
+def test_points_are_learnt(name: str) -> None:
+    pass_ = asked(preset(name))
+    found = right_rows(pass_)
+
+    assert found[pass_.task.training_rows].sum() >= POINTS[name][0]
+    assert found[list(pass_.task.held_out)].sum() >= POINTS[name][1]
 
 
 def test_xor_with_two_neurons_depends_on_the_seed() -> None:

@@ -110,7 +110,7 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
     for name, found, wanted in plans:
         for what, target in wanted:
             check_kind(what, target.kind_for(name))
-        look.of(initial_state(found.experiment_at(last_iteration(found, how.iterations))))
+        look.of(initial_state(found.experiment_at(last_iteration(found, how.last(found)))))
     for name, found, wanted in plans:
         if all(what == "table" for what, _ in wanted):
             # Nothing need be trained for it.

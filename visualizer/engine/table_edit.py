@@ -8,6 +8,7 @@ import numpy as np
 
 from visualizer.engine.adaptation import Kept, kept_first
 from visualizer.engine.array import FloatArray
+from visualizer.engine.derived import Derived, completed, derived_column, derived_inputs
 from visualizer.engine.table import MAX_INPUTS, TruthTable, all_situations, new_situation
 from visualizer.errors import InvalidTable
 
@@ -35,6 +36,8 @@ def with_cell(table: TruthTable, row: int, column: int, value: float) -> TableEd
     """One value set. `column` counts the inputs first, then the outputs."""
     if not (0 <= row < table.n_rows and 0 <= column < len(table.names)):
         raise InvalidTable(f"The table has no cell in row {row + 1}, column {column + 1}.")
+    if column in derived_inputs(table) and table.grid[row, column] != value:
+        raise InvalidTable(f"{table.names[column]} is computed from other inputs; change those.")
     return _same_columns(with_cells(table, [(row, column, value)]))
 
 
@@ -95,11 +98,22 @@ def without_column(table: TruthTable, column: int) -> TableEdit:
     return TableEdit(changed, inputs, outputs, range(table.n_rows))
 
 
+def with_derived(table: TruthTable, derived: Derived) -> TableEdit:
+    """One input more, computed from others."""
+    name, values = derived_column(table, derived)
+    inputs = np.column_stack([table.inputs, values])
+    changed = replace(table, inputs=inputs, input_names=(*table.input_names, name))
+    return TableEdit(changed, [*range(table.n_inputs), None], range(table.n_outputs), range(table.n_rows))
+
+
 def with_column_name(table: TruthTable, column: int, name: str) -> TableEdit:
     """Another name for a column. `column` counts the inputs first, then the outputs."""
     _check_column(table, column)
     names, n = list(table.names), table.n_inputs
     names[column] = name.strip()
+    for place, derived in derived_inputs(table).items():
+        if place != column:
+            names[place] = derived.name(tuple(names))
     return _same_columns(replace(table, input_names=tuple(names[:n]), output_names=tuple(names[n:])))
 
 
@@ -166,7 +180,8 @@ def _same_columns(table: TruthTable, rows: Kept | None = None) -> TableEdit:
 
 
 def _regrouped(table: TruthTable, grid: FloatArray) -> TruthTable:
-    return replace(table, inputs=grid[:, : table.n_inputs], targets=grid[:, table.n_inputs :])
+    inputs = completed(table, grid[:, : table.n_inputs])
+    return replace(table, inputs=inputs, targets=grid[:, table.n_inputs :])
 
 
 def _check_column(table: TruthTable, column: int) -> None:

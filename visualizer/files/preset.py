@@ -37,6 +37,13 @@ _NAMES = (
     "overfitted",
     "flowers",
     "banknotes",
+    "line",
+    "gaussians",
+    "xor-clouds",
+    "circles",
+    "moons",
+    "spiral",
+    "checkerboard",
 )
 # What is asked for by what it teaches: the tutorial's own table is XOR.
 _ALIASES = {"xor": "trask-3-layer"}

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from visualizer.engine.adaptation import Kept, adapted_network, kept_first
+from visualizer.engine.derived import completed
 from visualizer.engine.held_out import moved_rows
 from visualizer.engine.network import Network
 from visualizer.engine.table import new_situation
@@ -23,6 +26,7 @@ def with_table(state: State, edit: TableEdit) -> State:
     situation = tuple(0.0 if i is None else experiment.situation[i] for i in edit.inputs)
     if all(i is None for i in edit.inputs):
         situation = new_situation(edit.table)
+    situation = tuple(completed(edit.table, np.array([situation]))[0].tolist())
     rule = replace(experiment.rule, hold_out=moved_rows(experiment.rule.hold_out, edit.rows))
     changed = replace(experiment, table=edit.table, situation=situation, rule=rule, edited=True)
     return _adapted(state, changed, [edit.inputs, *map(range, experiment.hidden), edit.outputs])

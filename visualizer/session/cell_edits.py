@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from math import isfinite
 
+from visualizer.engine.derived import derived_inputs
 from visualizer.engine.table_edit import with_cells
 from visualizer.session.command import EditCell
 from visualizer.session.history import History
@@ -30,11 +31,14 @@ class CellEdits:
         self._base, self._edits, self._past = base, list[EditCell](), list[UndoEntry]()
         table, start = base.experiment.table, moment_of(base)
         self._grid, self._n_columns = table.grid.tolist(), len(table.names)
+        self._derived = derived_inputs(table)
         self._place = start.row, start.phase, start.selection, start.ghosts, start.last_number
 
     def add(self, edit: EditCell) -> bool:
         """Carry out one more edit; whether that can be done, without saying why not."""
         if not (0 <= edit.row < len(self._grid) and 0 <= edit.column < self._n_columns and isfinite(edit.value)):
+            return False
+        if edit.column in self._derived:
             return False
         row = self._grid[edit.row]
         if row[edit.column] != edit.value:

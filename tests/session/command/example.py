@@ -16,6 +16,7 @@ WEIGHT = Synapse(0, 1, 2)
 EXAMPLES: tuple[do.Command, ...] = (
     do.AddColumn("input"),
     do.AddColumn("output"),
+    do.AddDerived("product", (0, 1)),
     do.AddLayer(1, 2),
     do.AddNeuron(1),
     do.AddRow(),
@@ -28,6 +29,7 @@ EXAMPLES: tuple[do.Command, ...] = (
     do.GoTo(7),
     do.GoToPhase(2),
     do.Hush(),
+    do.MakePoints("moons", 8, 0.1, 1),
     do.NewWeights(),
     do.Open(preset("half-adder")),
     do.OpenRun(1),

@@ -20,6 +20,8 @@ NAMES: list[tuple[do.Undoable, str]] = [
     (do.RenameColumn(3, " wet "), "y renamed wet"),
     (do.FillTable(4), "full table of 4"),
     (do.PasteBlock(0, 0, "7 8"), "paste"),
+    (do.AddDerived("sine", (1,)), "new input, sine"),
+    (do.MakePoints("moons", 8, 0.1, 1), "points moons"),
     (do.PasteTable("1 0", 1), "paste"),
     (do.SetHidden((16, 8)), "hidden 16, 8"),
     (do.SetHidden(()), "hidden none"),

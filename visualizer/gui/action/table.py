@@ -4,9 +4,12 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.action import Action, InCell, Key
 from visualizer.gui.dialog.formula import FormulaDialog
+from visualizer.gui.dialog.points import PointsDialog
 from visualizer.gui.dialog.table import FillDialog, PasteDialog
+from visualizer.scene.surface.axes import base_inputs
 from visualizer.session.command import (
     AddColumn,
+    AddDerived,
     AddRow,
     Command,
     RemoveRow,
@@ -36,6 +39,13 @@ def _held_out(state: State) -> Command:
     if state.row is None:
         return Say("No row is selected; click the row to hold out first.", problem=True)
     return hold_out_command(state, state.row, state.row not in state.experiment.task.held_out)
+
+
+def _derived(state: State, kind: str, which: tuple[int, ...]) -> Command:
+    inputs = base_inputs(state)
+    if max(which) >= len(inputs):
+        return Say("The table has but one input to compute from; add another first.", problem=True)
+    return AddDerived(kind, tuple(inputs[place] for place in which))
 
 
 # fmt: off
@@ -74,6 +84,23 @@ PASTE = Action(
     "paste", "Paste a block of numbers…", "Paste a block of numbers into the table",
     (Key(dpg.mvKey_V, "Ctrl V", ctrl=True),),
     perform=lambda ui: PasteDialog(ui, ui.cell).open(), in_cell=InCell.LEFT,
+)
+DERIVED = tuple(
+    Action(
+        f"derived.{place}", label, f"Add an input that is computed: {what}; {_KEPT}",
+        command=lambda state, kind=kind, which=which: _derived(state, kind, which),  # type: ignore[misc]
+    )
+    for place, (label, what, kind, which) in enumerate((
+        ("Square of the first input", "the first one times itself", "square", (0,)),
+        ("Square of the second input", "the second one times itself", "square", (1,)),
+        ("Product of both", "the first one times the second", "product", (0, 1)),
+        ("Sine of the first input", "the sine of the first one", "sine", (0,)),
+        ("Sine of the second input", "the sine of the second one", "sine", (1,)),
+    ))
+)
+POINTS = Action(
+    "points", "Points in a plane…", "A table of points in a plane, in two classes: moons, a spiral, clouds and others",
+    perform=lambda ui: PointsDialog(ui).open(),
 )
 FILL = Action(
     "fill", "Full table…", "Full table: every situation of 0 and 1", perform=lambda ui: FillDialog(ui).open(),

@@ -39,9 +39,9 @@ FILE_MENU = Submenu("File", (
 EDIT_MENU = Submenu("Edit", (
     travel.UNDO, travel.REDO,
     None,
-    table.ADD_ROW, table.REMOVE_ROW, table.ADD_INPUT, table.ADD_OUTPUT,
+    table.ADD_ROW, table.REMOVE_ROW, table.ADD_INPUT, table.ADD_OUTPUT, Submenu("Computed inputs", table.DERIVED),
     None,
-    table.PASTE, table.FILL, table.FORMULA,
+    table.PASTE, table.FILL, table.POINTS, table.FORMULA,
     None,
     training.LEARNER, training.ALL_SETTINGS, Submenu("Held-out rows", (table.HOLD_OUT, None, *table.HOLD_OUT_SOME)),
 ), "menu.edit")

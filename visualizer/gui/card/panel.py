@@ -8,7 +8,7 @@ from visualizer.gui.ui import Ui, pointer_in
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import next_axis, surface_axes
+from visualizer.scene.surface.axes import base_inputs, next_axis, surface_axes
 from visualizer.scene.surface.surface import surface_count
 from visualizer.scene.surface.surface_hint import surface_hint, surface_place
 from visualizer.scene.surface.surface_picture import surface_picture
@@ -70,7 +70,7 @@ class SurfacePanel(Panel):
         table, view, style = state.experiment.table, state.view, ui.style
         names, axes = table.input_names, surface_axes(state)
         choices: list[tuple[str, str, str, Callable[[State], SetView]]] = []
-        if table.n_inputs > 2:
+        if len(base_inputs(state)) > 2:
             for place, word in enumerate(("across", "up")):
                 tip = f"The input that goes {word}; click for the next"
                 choices.append((word, f"{word} {names[axes.inputs[place]]}", tip, _next_axis(place)))

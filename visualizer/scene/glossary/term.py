@@ -56,6 +56,10 @@ TABLE = {
     "bar": "The answer as a bar from 0 to 1; the tick stands at the target.",
     "mean of all rows": "Where no row is selected, the network shows means over all of them.",
     "situation": "Inputs of your own, which need not be in the table: the network answers them while you type.",
+    "points": "A shape of points in a plane, half of them with target 1: moons, circles, a spiral and others.",
+    "count": "How many points the table gets.",
+    "noise": "How far chance moves every point: 0 leaves the shape as it is.",
+    "points seed": "A number from which the chance of the points is drawn: the same seed gives the same points.",
     "preset": "An experiment that comes with the program: a table, a network and a note on what to watch.",
 }
 

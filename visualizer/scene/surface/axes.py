@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.derived import derived_inputs
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.session.state import State
@@ -66,23 +67,26 @@ class Axes:
         return rows
 
 
+def base_inputs(state: State) -> list[int]:
+    """The inputs that are not computed from others."""
+    table = state.experiment.table
+    return [column for column in range(table.n_inputs) if column not in derived_inputs(table)]
+
+
 def surface_axes(state: State) -> Axes:
     """The axes that the view asks for, as far as the table has them."""
-    table, view = state.experiment.table, state.view
-    across = min(view.across, table.n_inputs - 1)
-    rest = [column for column in range(table.n_inputs) if column != across]
+    table, view, choices = state.experiment.table, state.view, base_inputs(state)
+    across = view.across if view.across in choices else choices[-1]
+    rest = [column for column in choices if column != across]
     up = (view.up if view.up in rest else rest[0],) if rest else ()
     return Axes((across, *up), tuple(_spans(table)[column] for column in (across, *up)))
 
 
 def next_axis(state: State, place: int) -> tuple[int, int]:
     """The inputs across and up when one of them, 0 or 1, goes on to the next that is not the other."""
-    inputs, count = list(surface_axes(state).inputs), state.experiment.table.n_inputs
-    inputs[place] = next(
-        column
-        for column in ((inputs[place] + step) % count for step in range(1, count + 1))
-        if column != inputs[1 - place]
-    )
+    inputs, choices = list(surface_axes(state).inputs), base_inputs(state)
+    here = choices.index(inputs[place])
+    inputs[place] = next(each for each in (choices[here + 1 :] + choices) if each not in inputs)
     across, up = inputs
     return across, up
 
@@ -109,7 +113,7 @@ def held_inputs(state: State) -> FloatArray:
 def held_phrase(state: State) -> str:
     """What is said of the inputs that are no axes; empty if there are none."""
     table, axes = state.experiment.table, surface_axes(state)
-    others = [column for column in range(table.n_inputs) if column not in axes.inputs]
+    others = [column for column in base_inputs(state) if column not in axes.inputs]
     if not others:
         return ""
     if len(others) > 2:

@@ -10,6 +10,7 @@ import numpy as np
 
 from visualizer.engine.answer import answers
 from visualizer.engine.array import FloatArray
+from visualizer.engine.derived import completed
 from visualizer.scene.look import Range
 from visualizer.scene.reading.layer import level_range
 from visualizer.scene.reading.name import is_bias
@@ -91,8 +92,9 @@ def _cells(count: int, n_axes: int) -> FloatArray:
 def asked(present: Present, axes: Axes, held: tuple[float, ...], shares: FloatArray) -> tuple[FloatArray, ...]:
     """Levels of every layer at places of the surface; see `Axes.placed`."""
     with np.errstate(all="ignore"):
-        inputs = axes.placed(np.array(held), shares)
-        return answers(present.network, present.experiment.task, present.experiment.task.fitted_inputs(inputs))
+        task = present.experiment.task
+        inputs = completed(task.table, axes.placed(np.array(held), shares))
+        return answers(present.network, task, task.fitted_inputs(inputs))
 
 
 def level_at(state: State, neuron: Neuron, shares: FloatArray) -> float:

@@ -21,9 +21,11 @@ from visualizer.session.command.run import (
 )
 from visualizer.session.command.table import (
     AddColumn,
+    AddDerived,
     AddRow,
     EditCell,
     FillTable,
+    MakePoints,
     PasteBlock,
     PasteTable,
     RemoveColumn,
@@ -50,6 +52,7 @@ from visualizer.session.command.weight import Cut, Freeze, SetWeight
 
 __all__ = [
     "AddColumn",
+    "AddDerived",
     "AddLayer",
     "AddNeuron",
     "AddRow",
@@ -64,6 +67,7 @@ __all__ = [
     "GoTo",
     "GoToPhase",
     "Hush",
+    "MakePoints",
     "NewWeights",
     "Open",
     "OpenRun",

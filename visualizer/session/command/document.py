@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
+import numpy as np
+
+from visualizer.engine.derived import completed, derived_inputs
 from visualizer.errors import InvalidValue
 from visualizer.session.command.base import Command, Restart, Undoable
 from visualizer.session.command.table import column_name
@@ -111,8 +114,12 @@ class SetSituation(Undoable):
             raise InvalidValue(f"New situation, input {name}: not a finite number; type one such as 1.")
         if situation[self.column] == self.value:
             return state
+        if self.column in derived_inputs(experiment.table):
+            name = experiment.table.input_names[self.column]
+            raise InvalidValue(f"New situation: {name} is computed from other inputs; change those.")
         situation[self.column] = self.value
-        asked = replace(experiment, situation=tuple(situation))
+        complete = completed(experiment.table, np.array([situation]))[0].tolist()
+        asked = replace(experiment, situation=tuple(complete))
         return replace(state, present=replace(state.present, experiment=asked))
 
 

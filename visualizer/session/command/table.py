@@ -2,8 +2,11 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from visualizer.engine import table_edit
+from visualizer.engine.derived import Derived
+from visualizer.engine.points import POINT_SETS, points
 from visualizer.engine.table import TruthTable
 from visualizer.engine.table_edit import Side, TableEdit
 from visualizer.session.adaptation import with_table
@@ -82,6 +85,20 @@ class AddColumn(EditTable):
 
 
 @dataclass(frozen=True)
+class AddDerived(EditTable):
+    """Append an input that is computed from others; see `visualizer.engine.derived`."""
+
+    kind: str
+    sources: tuple[int, ...]
+
+    def label(self, state: State) -> str:
+        return f"new input, {self.kind}"
+
+    def edited(self, table: TruthTable) -> TableEdit:
+        return table_edit.with_derived(table, Derived(self.kind, self.sources))
+
+
+@dataclass(frozen=True)
 class RemoveColumn(EditTable):
     """Take a column out. `column` counts the inputs first, then the outputs."""
 
@@ -148,6 +165,23 @@ class PasteTable(EditTable):
 
     def edited(self, table: TruthTable) -> TableEdit:
         return table_edit.table_of_block(table, block(self.text), self.n_outputs)
+
+
+@dataclass(frozen=True)
+class MakePoints(EditTable):
+    """Put points in a plane in place of the table; see `visualizer.engine.points`."""
+
+    KINDS: ClassVar[tuple[str, ...]] = POINT_SETS
+    kind: str
+    count: int
+    noise: float
+    seed: int
+
+    def label(self, state: State) -> str:
+        return f"points {self.kind}"
+
+    def edited(self, table: TruthTable) -> TableEdit:
+        return table_edit.replaced(table, points(self.kind, self.count, self.noise, self.seed))
 
 
 @dataclass(frozen=True, eq=False)
