@@ -166,6 +166,7 @@ class Agent:
         dialog.close_dialog()
         session.state = initial_state(preset(name))
         window.services.documents.begin()  # type: ignore[attr-defined]
+        window._ui.row_order = None
         window._restyle(Style.of(session.state.view))
         self._seen.clear()
 

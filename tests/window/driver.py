@@ -230,8 +230,9 @@ class Driver:
     def beside(self, row: int) -> Point:
         """A place in a row of the truth table where there is no cell."""
         left, width = self.ask("card('table')._layout.error")
-        canvas, height = self.box("table.canvas"), self.ask("card('table')._layout.row")
-        return canvas.x + left + width / 2, canvas.y + (row + 0.5) * height
+        height, place = self.ask(f"[card('table')._layout.row, card('table')._layout.place_of({row})]")
+        canvas = self.box("table.canvas")
+        return canvas.x + left + width / 2, canvas.y + (place + 0.5) * height
 
     def column_head(self, column: int) -> Point:
         """The name of a column of the truth table."""

@@ -66,6 +66,8 @@ class Ui:
         What the fields of dialogs held when they were last confirmed, by their tags.
     cell : (row, column)
         The cell of the truth table that was edited last.
+    row_order : tuple of int or None
+        The rows of the table from top to bottom where it is sorted by error.
     modifiers : Modifiers
         The keys for modifying that go with a key or a click.
     key_held : bool
@@ -86,6 +88,7 @@ class Ui:
         self.cell = (0, 0)
         self.modifiers = Modifiers()
         self.key_held = False
+        self.row_order: tuple[int, ...] | None = None
 
     @property
     def style(self) -> Style:
@@ -115,7 +118,7 @@ class Ui:
             self.session.dispatch(Hush())
 
     def dispatching(self, command: Command) -> Callback:
-        """What carries out a command when it is called."""
+        """What carries out a command."""
         return lambda: self.dispatch(command)
 
     def text(
@@ -174,13 +177,9 @@ class Ui:
     ) -> Tag:
         """A button at ``(x, y, width, height)`` of `parent` that does `action` and explains itself."""
         x, y, width, height = rect
+        place, wide, high = self.place(parent, x, y), int(width), int(height)
         item: Tag = dpg.add_button(
-            label=label,
-            parent=self.place(parent, x, y),
-            width=int(width),
-            height=int(height),
-            callback=lambda: action(),
-            tag=tag,
+            label=label, parent=place, width=wide, height=high, callback=lambda: action(), tag=tag
         )
         dpg.bind_item_font(item, self.fonts.small if font is None else font)
         if theme is not None:

@@ -21,7 +21,7 @@ ACTIONS: tuple[Action, ...] = (
     training.LEARNER, training.ALL_SETTINGS,
     file.OPEN, file.SAVE, file.SAVE_AS, travel.UNDO, travel.REDO,
     weight.UP, weight.DOWN, weight.NUDGE_UP, weight.NUDGE_DOWN,
-    table.MEAN, table.HOLD_OUT, table.REMOVE_ROW, table.PASTE,
+    table.MEAN, table.NEXT_WRONG, table.HOLD_OUT, table.REMOVE_ROW, table.PASTE,
     travel.COMPARE, view.THUMBNAILS, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
     window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
     training.STOP, *training.BURSTS, *training.RUN_SPEEDS, *travel.PLAYING_SPEEDS,

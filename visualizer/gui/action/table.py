@@ -6,7 +6,9 @@ from visualizer.gui.action.action import Action, InCell, Key
 from visualizer.gui.dialog.formula import FormulaDialog
 from visualizer.gui.dialog.points import PointsDialog
 from visualizer.gui.dialog.table import FillDialog, PasteDialog
+from visualizer.gui.ui import Ui
 from visualizer.scene.surface.axes import base_inputs
+from visualizer.scene.table.arrangement import next_wrong
 from visualizer.session.command import (
     AddColumn,
     AddDerived,
@@ -23,10 +25,28 @@ from visualizer.session.state import State
 _KEPT = "what has been learnt stays"
 
 
-def row_beside(state: State, by: int) -> Command:
-    """Select the row `by` rows below; the first or the last one where none is selected."""
-    last = state.experiment.table.n_rows - 1
-    return SelectRow((0 if by > 0 else last) if state.row is None else min(max(0, state.row + by), last))
+def select_row_beside(ui: Ui, by: int) -> None:
+    """Select the row that stands `by` rows below; the first or the last one where none is selected."""
+    order, row = _rows(ui), ui.state.row
+    last = len(order) - 1
+    place = (0 if by > 0 else last) if row is None else min(max(0, order.index(row) + by), last)
+    ui.dispatch(SelectRow(order[place]))
+
+
+def _rows(ui: Ui) -> list[int]:
+    """All rows, as they stand in the table."""
+    every = list(range(ui.state.experiment.table.n_rows))
+    return list(ui.row_order) if ui.row_order and len(ui.row_order) == len(every) else every
+
+
+def _next_wrong(ui: Ui) -> None:
+    """Select the next row that is wrong, as rows stand in the table; after the last one the first."""
+    found = next_wrong(ui.state, _rows(ui))
+    if found is None:
+        ui.dispatch(Say("No row is wrong."))
+    elif ui.dispatch(SelectRow(found[0])):
+        row, place, count = found
+        ui.dispatch(Say(f"Row {row + 1:,} is wrong: {place:,} of {count:,}."))
 
 
 def _without_row(state: State) -> Command:
@@ -49,8 +69,12 @@ def _derived(state: State, kind: str, which: tuple[int, ...]) -> Command:
 
 
 # fmt: off
-ROW_ABOVE = Action("row_up", "Row above", "Show the row above", command=lambda state: row_beside(state, -1))
-ROW_BELOW = Action("row_down", "Row below", "Show the row below", command=lambda state: row_beside(state, 1))
+ROW_ABOVE = Action("row_up", "Row above", "Show the row above", perform=lambda ui: select_row_beside(ui, -1))
+ROW_BELOW = Action("row_down", "Row below", "Show the row below", perform=lambda ui: select_row_beside(ui, 1))
+NEXT_WRONG = Action(
+    "next_wrong", "Next wrong row", "Show the next row that is wrong", (Key(dpg.mvKey_W, "W"),), perform=_next_wrong,
+    repeats=True,
+)
 MEAN = Action(
     "mean", "Mean of all rows", "Show the mean of all rows, or a row again", (Key(dpg.mvKey_M, "M"),),
     command=lambda state: SelectRow(None if state.row is not None else 0), on=lambda state: state.row is None,

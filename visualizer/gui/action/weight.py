@@ -3,7 +3,7 @@
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.action import Action, InCell, Key
-from visualizer.gui.action.table import row_beside
+from visualizer.gui.action.table import select_row_beside
 from visualizer.gui.ui import Ui
 from visualizer.scene.reading.synapse import weight_of
 from visualizer.session.command import SetWeight
@@ -26,7 +26,7 @@ def _nudge(ui: Ui, by: float) -> bool:
 
 def _nudge_or_move(ui: Ui, by: float) -> None:
     if not _nudge(ui, by):
-        ui.dispatch(row_beside(ui.state, -1 if by > 0 else 1))
+        select_row_beside(ui, -1 if by > 0 else 1)
 
 
 # fmt: off

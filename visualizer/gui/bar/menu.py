@@ -58,7 +58,7 @@ PLOTS = view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS, view.FOLLOW
 VIEW_MENU = Submenu("View", (
     view.THEME, Submenu("Type size", (view.LARGER, view.SMALLER, None, *view.SIZES)), window.FULL_SCREEN,
     None,
-    Submenu("Row", (table.ROW_ABOVE, table.ROW_BELOW, table.MEAN)), Submenu("Synapses", SYNAPSES),
+    Submenu("Row", (table.ROW_ABOVE, table.ROW_BELOW, table.NEXT_WRONG, table.MEAN)), Submenu("Synapses", SYNAPSES),
     Submenu("Plots", PLOTS), view.THUMBNAILS,
     None,
     travel.COMPARE,

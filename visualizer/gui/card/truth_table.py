@@ -11,12 +11,14 @@ from visualizer.gui.dialog.table import ColumnDialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.popup import PRESET_LIST
 from visualizer.gui.ui import pointer_in
+from visualizer.gui.widget.arrangement import Arrangement
 from visualizer.gui.widget.cell_editor import CellEditor
+from visualizer.gui.widget.column_slider import STRIP, ColumnSlider
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import moved
 from visualizer.scene.table.table_hint import head_hint, row_hint, summary_hint
-from visualizer.scene.table.table_layout import BORDER, HEADER, SCROLLBAR, TableLayout, least_row, table_layout
+from visualizer.scene.table.table_layout import BORDER, HEADER, SCROLLBAR, TableLayout, least_row
 from visualizer.scene.table.truth_table import cell_value, table_header, table_rows, table_summary
 from visualizer.scene.text import text_width
 from visualizer.session.command import EditCell, SelectRow
@@ -61,7 +63,11 @@ class TruthTableCard(Card):
         self._canvas: Tag = dpg.add_drawlist(1, 1, parent=dpg.add_group(parent=self._rows), tag="table.canvas")
         self._size = (1, 1)
         self._painters = Painter(self._header), Painter(self._canvas)
-        self.editor = CellEditor(ui, self._rows, self.toggle)
+        self.editor = CellEditor(ui, self._rows, self.toggle, self._in_sight)
+        self._columns = ColumnSlider(ui, frame, self.rect.width)
+        self._top = top
+        self._row_seen: int | None = -1
+        self._arrangement = Arrangement(ui, self._columns, self.rect, self._room)
         self._shape = 0, False
         if row:
             self._fill_buttons(top + self._room + px(2))
@@ -151,8 +157,8 @@ class TruthTableCard(Card):
         if self._layout is None:
             return
         x, y = pointer_in(self._canvas)
-        state, row = self.ui.state, int(y // self._layout.row)
-        if not 0 <= row < state.experiment.table.n_rows:
+        state, row = self.ui.state, self._layout.row_at(y)
+        if row is None or row >= state.experiment.table.n_rows:
             return
         cell = self._layout.cell_at(x, y)
         if cell is None:
@@ -167,15 +173,19 @@ class TruthTableCard(Card):
         if value in (0.0, 1.0):
             self.ui.dispatch(EditCell(row, column, 1.0 - value))
         if self._layout is not None:
-            self.editor.open(row, column, self._layout)
+            self.editor.open(row, column)
 
     def _header_clicked(self) -> None:
+        """The head of a column is renamed, that of the errors sorts by them."""
         if self._layout is None:
             return
-        x, _ = pointer_in(self._header)
-        cell = self._layout.cell_at(x + dpg.get_x_scroll(self._rows), 0)
+        x = pointer_in(self._header)[0] + dpg.get_x_scroll(self._rows)
+        cell = self._layout.cell_at(x, 0)
         if cell is not None:
             ColumnDialog(self.ui, cell[1]).open()
+        elif self._layout.error[0] <= x < self._layout.error[0] + self._layout.error[1]:
+            with self.ui.act():
+                self._arrangement.sort()
 
     def _head_said(self, x: float, _: float) -> str:
         if self._layout is None:
@@ -188,13 +198,26 @@ class TruthTableCard(Card):
             return ""
         return row_hint(self.ui.state, self._layout, x, y)
 
+    def _in_sight(self, row: int, column: int) -> TableLayout:
+        """The layout in which a cell is seen."""
+        assert self._layout is not None
+        self._arrangement.bring(self._layout, column)
+        self._layout = self._arrangement.layout(self.ui.state)
+        self._scroll_to(row, self._layout)
+        return self._layout
+
+    def _scroll_to(self, row: int, layout: TableLayout) -> None:
+        """Bring a row into sight."""
+        top, y = dpg.get_y_scroll(self._rows), layout.place_of(row) * layout.row
+        if layout.height > self._shape[0] and not top <= y <= top + self._shape[0] - layout.row:
+            dpg.set_y_scroll(self._rows, y if y < top else y + layout.row - self._shape[0])
+
     def show(self, state: State) -> None:
-        style = self.ui.style
-        table, room = state.experiment.table, self.rect.width - BORDER
-        scrolled = style.px(SCROLLBAR) if table.n_rows * least_row(table, style) > self._room else 0
-        layout = table_layout(table, room - scrolled, self._room, style)
-        height = min(self._room, layout.height + (style.px(SCROLLBAR) if layout.width > room else 0))
-        fits = layout.height <= self._room and layout.width <= room
+        style, room = self.ui.style, self.rect.width - BORDER
+        layout = self._arrangement.layout(state)
+        free = self._room - (style.px(STRIP) if layout.shown else 0)
+        height = min(free, layout.height + (style.px(SCROLLBAR) if layout.width > room else 0))
+        fits = layout.height <= free and layout.width <= room
         if (height, fits) != self._shape:
             # What fits needs no scrollbars, even where the field over a cell reaches a little beyond it.
             dpg.configure_item(self._rows, height=height, no_scrollbar=fits, no_scroll_with_mouse=fits)
@@ -204,10 +227,15 @@ class TruthTableCard(Card):
             dpg.configure_item(self._canvas, width=size[0], height=size[1])
             self._size = size
         self._layout = layout
+        self._columns.show(layout, state.experiment.table.n_inputs, self._top + height)
+        if state.row != self._row_seen:
+            self._row_seen = state.row
+            if state.row is not None:
+                self._scroll_to(state.row, layout)
         left, top = dpg.get_x_scroll(self._rows), dpg.get_y_scroll(self._rows)
         hovered = layout.cell_at(*pointer_in(self._canvas)) if dpg.is_item_hovered(self._canvas) else None
         self.editor.update(state, layout)
-        shown = (state.experiment, state.pass_, state.row, left, top, hovered)
+        shown = (state.experiment, state.pass_, state.row, left, top, hovered, layout)
         if all(a is b or a == b for a, b in zip(shown, self._shown, strict=False)) and self._shown:
             return
         self._shown = shown

@@ -36,19 +36,24 @@ class CellEditor:
         The scrolling child that holds the canvas of the table.
     again : callable
         What a second click on the cell does, given row and column.
+    seen : callable
+        Brings a cell into sight, given row and column; the layout then.
     """
 
-    def __init__(self, ui: Ui, parent: Tag, again: Callable[[int, int], None]) -> None:
-        self._ui, self._parent, self._again = ui, parent, again
+    def __init__(
+        self, ui: Ui, parent: Tag, again: Callable[[int, int], None], seen: Callable[[int, int], TableLayout]
+    ) -> None:
+        self._ui, self._parent, self._again, self._seen = ui, parent, again, seen
         self._item: Tag = 0
         self._text = ""
         self._layout: TableLayout | None = None
         self._left_at = -1.0
         ui.cell = (0, 0)
 
-    def open(self, row: int, column: int, layout: TableLayout) -> None:
+    def open(self, row: int, column: int) -> None:
         """Edit a cell."""
         self.commit()
+        layout = self._seen(row, column)
         self._ui.cell, self._layout = (row, column), layout
         self._text = number.cell(cell_value(self._ui.state, row, column))
         rect, style = layout.cell_rect(row, column), self._ui.style
@@ -107,10 +112,10 @@ class CellEditor:
         self.commit()
         table, columns = self._ui.state.experiment.table, len(self._layout.cells)
         row, column = self._ui.cell
-        place = column + right
-        row, column = row + down + place // columns, place % columns
-        if 0 <= row < table.n_rows:
-            self.open(row, column, self._layout)
+        across = column + right
+        place, column = self._layout.place_of(row) + down + across // columns, across % columns
+        if 0 <= place < table.n_rows:
+            self.open(self._layout.order[place] if self._layout.order else place, column)
 
     def update(self, state: State, layout: TableLayout) -> None:
         """Once a frame: follow the table, and close if the cell is gone."""
@@ -119,6 +124,9 @@ class CellEditor:
             return
         if row >= state.experiment.table.n_rows or column >= len(layout.cells):
             self.close()
+            return
+        if not layout.cells[column][1]:
+            self.commit()
             return
         self._layout = layout
         rect = layout.cell_rect(row, column)

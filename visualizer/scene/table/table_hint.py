@@ -20,14 +20,14 @@ def head_hint(state: State, layout: TableLayout, x: float) -> str:
     if _within(x, layout.answer):
         return name_sentence(state, f"l{state.network.architecture.last}")
     if _within(x, layout.error):
-        return _error(state)
+        return f"{_error(state).rstrip('.')}; click to sort by its size, or no longer."
     return sentence("bar") if _within(x, layout.bar) else ""
 
 
 def row_hint(state: State, layout: TableLayout, x: float, y: float) -> str:
     """Of the part of a row at a point, from the corner of the first row."""
-    table, row = state.experiment.table, int(y // layout.row)
-    if not 0 <= row < table.n_rows:
+    row = layout.row_at(y)
+    if row is None or row >= state.experiment.table.n_rows:
         return ""
     cell = layout.cell_at(x, y)
     if cell is not None:

@@ -48,6 +48,13 @@ class TableLayout:
         Height of a row.
     width, height : int
         Of all rows.
+    shown : (first, last)
+        The inputs that are seen, from the first up to but not with the last, where the others have no room: those have
+        no width.
+    furthest : int
+        The most that the first of them can be.
+    order : tuple of int
+        The rows from top to bottom; empty as long as they stand as in the table.
     """
 
     style: Style
@@ -60,6 +67,9 @@ class TableLayout:
     row: int
     width: int
     height: int
+    shown: tuple[int, int] | None = None
+    furthest: int = 0
+    order: tuple[int, ...] = ()
 
     @property
     def stacked(self) -> bool:
@@ -70,14 +80,26 @@ class TableLayout:
         """Where a cell is, from the top left corner of the first row."""
         left, width = self.cells[column]
         margin = max(1, self.style.px(3))
-        return Rect(round(left), row * self.row + margin, round(width), self.row - 2 * margin)
+        return Rect(round(left), self.place_of(row) * self.row + margin, round(width), self.row - 2 * margin)
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of the cell at a point."""
         for column, (left, width) in enumerate(self.cells):
-            if left <= x < left + width and y >= 0:
-                return int(y // self.row), column
+            row = self.row_at(y)
+            if left <= x < left + width and row is not None:
+                return row, column
         return None
+
+    def row_at(self, y: float) -> int | None:
+        """The row of the table at a height; None above and below them."""
+        place = int(y // self.row)
+        if not self.order:
+            return place if 0 <= place * self.row < self.height else None
+        return self.order[place] if 0 <= place < len(self.order) else None
+
+    def place_of(self, row: int) -> int:
+        """How many rows stand above a row."""
+        return self.order.index(row) if row in self.order else row
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from visualizer.engine.array import mean_size
 from visualizer.engine.score import is_right, right_rows, tolerance
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
+from visualizer.scene.column_name import fitting_name
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
@@ -44,18 +45,20 @@ def table_header(state: State, layout: TableLayout) -> list[Shape]:
     """Names of the columns."""
     style, table = layout.style, state.experiment.table
     px, t2 = style.px, style.palette.t2
-    shapes: list[Shape] = []
-    for (left, width), name in zip(layout.cells, table.input_names + table.output_names, strict=True):
-        short = shortened(name, style.small, width - px(3))
-        size = style.small
-        if short != name:
-            size, short = style.tiny, shortened(name, style.tiny, width - px(2))
+    shapes = _pinned_ground(layout, table.n_inputs, 0, px(21))
+    heads_of = [(names, k) for names in (table.input_names, table.output_names) for k in range(len(names))]
+    for (left, width), (names, k) in zip(layout.cells, heads_of, strict=True):
+        if not width:
+            continue
+        fits = text_width(names[k], style.small) <= width - px(3)
+        size = style.small if fits else style.tiny
+        short = fitting_name(names, k, size, width - px(3 if fits else 2))
         shapes.append(style.text(left + width / 2, px(9), short, t2, size, anchor=0.5))
     shapes.append(style.text(layout.number[0] + layout.number[1] / 2, px(9), "row", t2, style.tiny, anchor=0.5))
-    heads = [(layout.error, "error")]
+    heads = [(layout.error, "↓ error" if layout.order else "error", style.palette.t0 if layout.order else t2)]
     if not layout.stacked:
-        heads.append((layout.answer, f"l{len(state.network.weights)}"))
-    shapes.extend(style.text(left + width, px(9), head, t2, anchor=1) for (left, width), head in heads)
+        heads.append((layout.answer, f"l{len(state.network.weights)}", t2))
+    shapes.extend(style.text(left + width, px(9), head, ink, anchor=1) for (left, width), head, ink in heads)
     left, width = layout.bar
     if width:
         shapes.extend(style.text(left + width * end, px(9), str(end), t2, style.tiny, 0.5) for end in (0, 1))
@@ -66,12 +69,24 @@ def table_header(state: State, layout: TableLayout) -> list[Shape]:
 def table_rows(
     state: State, layout: TableLayout, first: int, last: int, hovered: tuple[int, int] | None = None
 ) -> list[Shape]:
-    """Rows from `first` up to but not with `last`; `hovered` is the cell under the pointer."""
+    """Rows from place `first` up to but not with `last`; `hovered` is the cell under the pointer."""
     torn, right = contradictions(state.experiment.table), right_rows(state.pass_)
-    shapes: list[Shape] = []
-    for row in range(max(0, first), min(last, state.experiment.table.n_rows)):
+    places = range(max(0, first), min(last, state.experiment.table.n_rows))
+    n_inputs = state.experiment.table.n_inputs
+    shapes = _pinned_ground(layout, n_inputs, places.start * layout.row, places.stop * layout.row)
+    for place in places:
+        row = layout.order[place] if layout.order else place
         shapes.extend(_row(state, layout, row, bool(right[row]), bool(torn[row]), hovered))
     return shapes
+
+
+def _pinned_ground(layout: TableLayout, n_inputs: int, top: float, bottom: float) -> list[Shape]:
+    """What sets apart the columns that stay while the inputs go; nothing where all of them have room."""
+    if layout.shown is None:
+        return []
+    palette, left = layout.style.palette, layout.cells[n_inputs][0] - layout.style.px(4)
+    ground = Box((left, top), (layout.width, bottom), mix(palette.bg1, palette.bg2, 0.5))
+    return [ground, Line((left, top), (left, bottom), rgba(palette.line2))]
 
 
 def _row(
@@ -79,12 +94,13 @@ def _row(
 ) -> Iterator[Shape]:
     style, palette, px = layout.style, layout.style.palette, layout.style.px
     table, pass_ = state.experiment.table, state.pass_
-    top, middle = row * layout.row, row * layout.row + layout.row / 2
+    place = layout.place_of(row)
+    top, middle = place * layout.row, place * layout.row + layout.row / 2
     edge = layout.width - px(8)
     if row == state.row:
         yield Box((px(6), top + 1), (edge, top + layout.row - 1), mix(palette.bg1, palette.acc, 0.13), rounding=px(5))
         yield Box((px(6), top + px(6)), (px(9), top + layout.row - px(6)), rgba(palette.acc), rounding=px(2))
-    elif row + 1 < table.n_rows and row + 1 != state.row:
+    elif place + 1 < table.n_rows and (layout.order[place + 1] if layout.order else row + 1) != state.row:
         line = top + layout.row
         yield Line((px(PAD), line), (layout.width - px(PAD), line), rgba(palette.line))
     if hovered is not None and hovered[0] == row:
@@ -110,6 +126,8 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
     misses, within = state.pass_.misses[row].tolist(), tolerance(state.experiment.task)
     values = [*table.inputs[row].tolist(), *table.targets[row].tolist()]
     for column, ((left, width), value) in enumerate(zip(layout.cells, values, strict=True)):
+        if not width:
+            continue
         text, x = shortened(number.cell(value), style.size, width - style.px(2)), left + width / 2
         if not layout.stacked or column < table.n_inputs:
             yield style.text(x, middle, text, palette.t0, style.size, anchor=0.5)
@@ -138,7 +156,7 @@ def fitting_number(value: float, digits: int, room: float, size: int, plus: bool
 def _number(state: State, layout: TableLayout, row: int, torn: bool) -> Iterator[Shape]:
     """The number of a row: ringed if it is held out, marked if it contradicts another."""
     style, palette, (left, width) = layout.style, layout.style.palette, layout.number
-    middle, centre = (row + 0.5) * layout.row, left + (width - style.px(4)) / 2
+    middle, centre = (layout.place_of(row) + 0.5) * layout.row, left + (width - style.px(4)) / 2
     text = f"≠{row + 1:,}" if torn else f"{row + 1:,}"
     if row in state.experiment.task.held_out:
         half = text_width(text, style.tiny) / 2 + style.px(5), style.px(9)
