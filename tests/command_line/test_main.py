@@ -162,7 +162,7 @@ def test_several_are_trained_one_after_the_other(tmp_path: Path) -> None:
     result = run("train", "or", str(tmp_path / "table.csv"), "and", "--iterations", "3")
 
     assert re.findall(r"^(.+), seed 1, iteration 3: mean", result.stdout, re.MULTILINE) == ["OR", "table", "AND"]
-    assert "right\n\nSituation" in result.stdout
+    assert "right\n\nNew situation" in result.stdout
     assert "\n\n\nAND" in result.stdout
 
 

@@ -69,7 +69,14 @@ def test_truth_table_is_told_with_its_answers() -> None:
     assert lines[2].split() == ["a", "b", "one", "carry", "sum", "answer", "carry", "answer", "sum"]
     assert [line.split()[:5] for line in lines[3:7]] == [list("00100"), list("01101"), list("10101"), list("11110")]
     assert all(line.endswith("right") for line in lines[3:7])
-    assert lines[8] == "Situation, row 4 of the table"
+    assert lines[8] == "New situation"
+
+
+def test_a_situation_that_is_a_row_of_the_table_is_said_to_be() -> None:
+    experiment = preset("half-adder")
+    experiment = replace(experiment, situation=tuple(experiment.table.inputs[3].tolist()))
+
+    assert "\nSituation, row 4 of the table\n" in report(trained_state(Document(experiment), 3))
 
 
 def test_wrong_answer_is_marked() -> None:

@@ -56,7 +56,7 @@ def test_curve_is_there_in_pieces() -> None:
 
 def test_what_is_left_out_is_said_and_what_cannot_be_too() -> None:
     _, text = preview(trained("adder-2-bit", 5), Page(numbers=True), *ROOM)
-    assert text.endswith(" · left out: the numbers on syn0 and syn1, the names of l1")
+    assert text.endswith(" · left out: the numbers on syn0 and syn1")
 
     shapes, text = preview(trained(), Page(height=50.0), *ROOM)
     assert shapes == []

@@ -218,8 +218,10 @@ class Model:
         if self.moving == "run" and speed < inf:
             self.due = min(self.due + command.elapsed * speed, speed)
             due = min([here + int(self.due), *ahead])
-            # Without time it comes no further than to the next edit of what has been before, or to the end of that.
-            short = command.budget == 0 and here < now < due and now <= self.place.track.reached
+            # Without time it comes no further than to the next edit of what has been before, or to the end of that; and
+            # once its rate is known, one iteration far.
+            repeated = now <= self.place.track.reached
+            short = command.budget == 0 and here < now < due and (repeated or now == here + 1)
             now = now if short else due
             self.due %= 1
         elif ahead and command.budget > 1:
