@@ -44,6 +44,12 @@ def overviews(display: str) -> Iterator[Path]:
         window.key("l", "Down")
         aside(window)
         yield taken(window, "learner-dark.png")
+    with opened(display, "spiral", 6000) as window:
+        window.key("t")
+        window.click("detail.surface")
+        aside(window)
+        window.wait(10)
+        yield taken(window, "surface-dark.png")
     with opened(display, "half-adder", 6000) as window:
         window.key("F6")
         window.wait(10)

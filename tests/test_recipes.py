@@ -47,6 +47,7 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/loop/updating.py",  # the same, fast
         "engine/loop/tutorial.py",  # and in the tutorial's loop,
         "engine/loop/__init__.py",  # which is chosen where it fits
+        "engine/update_check.py",  # compares updates with the fall of the error, times it
         "engine/trial.py",  # looks for one with which training falls
         "session/advice.py",  # and that says so
         "files/experiment.py",  # an example in the description of the format

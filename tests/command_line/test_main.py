@@ -434,7 +434,7 @@ def test_completion_is_a_script_of_the_shell(shell: str) -> None:
         (["train", "and", "my"], {"my-experiment.json"}),
         (["export", "my-experiment.json", "t"], {"trask-2-layer", "trask-3-layer", "table.csv"}),
         (["--preset", "xn"], {"xnor"}),
-        (["my-experiment.json", "--r"], {"--run"}),
+        (["my-experiment.json", "--r"], {"--run", "--rounds"}),
         (["figure", "and", "--the"], {"--theme"}),
         (["figure", "and", "--theme", "p"], {"print"}),
         (["completion", ""], {"bash", "zsh", "fish"}),

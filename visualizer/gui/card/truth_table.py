@@ -74,13 +74,18 @@ class TruthTableCard(Card):
         below: Tag = ui.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot)
         self._foot = Painter(below)
         self._has_foot = foot > 0
+        self._listen(below)
+        self._shown: tuple[object, ...] = ()
+        self._layout: TableLayout | None = None
+
+    def _listen(self, below: Tag) -> None:
+        """What is clicked, and what is said of what the pointer rests on."""
+        ui = self.ui
         ui.handle(self._canvas, clicked=self._clicked)
         ui.handle(self._header, clicked=self._header_clicked)
         ui.explain(self._header, self._head_said)
         ui.explain(self._canvas, self._row_said)
         ui.explain(below, lambda x, _: summary_hint(ui.state, x / self.rect.width))
-        self._shown: tuple[object, ...] = ()
-        self._layout: TableLayout | None = None
 
     def _fill_head(self) -> None:
         ui, px = self.ui, self.ui.style.px
