@@ -7,16 +7,22 @@ from typing import Literal
 import pytest
 
 from tests.command_line.running import a_run, files
+from tests.session.strategy import trained
 from visualizer.app.product import FILMS, PICTURES, check_kind, product, write_product
 from visualizer.errors import InvalidValue
 from visualizer.export import figure as figure_export
 from visualizer.export import film as film_export
+from visualizer.export.code.jax_script import jax_script
 from visualizer.export.code.notebook import notebook
 from visualizer.export.code.script import script
+from visualizer.export.code.torch_script import torch_script
 from visualizer.export.data import numbers_csv
 from visualizer.export.network.npz import npz
+from visualizer.export.network.onnx_graph import onnx_model
+from visualizer.export.network.safetensors import safetensors
 from visualizer.export.network.tikz import tikz
 from visualizer.files.experiment import document_to_json
+from visualizer.files.preset import preset
 from visualizer.files.table_csv import table_to_csv
 from visualizer.scene.film import DPI, Film
 from visualizer.scene.page import Page
@@ -47,7 +53,18 @@ def test_data() -> None:
     history, table = STATE.history, STATE.experiment.table
     made = {
         what: product(STATE, what, "", idle)
-        for what in ("script", "notebook", "table", "history", "network", "activations", "experiment", "npz", "tikz")
+        for what in (
+            "script",
+            "notebook",
+            "table",
+            "history",
+            "network",
+            "activations",
+            "experiment",
+            "npz",
+            "safetensors",
+            "tikz",
+        )
     }
 
     assert made == {
@@ -59,8 +76,17 @@ def test_data() -> None:
         "activations": numbers_csv.activations_csv(STATE),
         "experiment": document_to_json(document(STATE)),
         "npz": npz(STATE),
+        "safetensors": safetensors(STATE),
         "tikz": tikz(STATE).encode(),
     }
+
+
+def test_scripts_of_other_libraries() -> None:
+    state = trained(preset("or"), 5)
+
+    assert product(state, "torch", "", idle) == torch_script(state).encode()
+    assert product(state, "jax", "", idle) == jax_script(state).encode()
+    assert product(state, "onnx", "", idle) == onnx_model(state)
 
 
 def test_kind_is_that_of_the_file_unless_it_is_said(tmp_path: Path) -> None:

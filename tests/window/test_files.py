@@ -102,6 +102,17 @@ def test_a_link_that_is_pasted_is_opened(window: Driver) -> None:
 
 
 @pytest.mark.usefixtures("place")
+def test_a_link_that_is_typed_for_a_name_is_opened(window: Driver) -> None:
+    link = "https://playground.tensorflow.org/#seed=1"
+    window.key("ctrl+o")
+    shown(window, "Open")
+    window.type(f"{link}\n")
+
+    asked(window, "open text", link)
+    gone(window)
+
+
+@pytest.mark.usefixtures("place")
 def test_a_file_that_cannot_be_saved_is_told_in_the_dialog(window: Driver) -> None:
     window.ask("setattr(noted, 'able', False)")
     window.key("ctrl+s")

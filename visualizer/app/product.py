@@ -130,6 +130,7 @@ def _data(state: State, what: Data) -> bytes:
     from visualizer.export.data import numbers_csv
     from visualizer.export.network.npz import npz
     from visualizer.export.network.onnx_graph import onnx_model
+    from visualizer.export.network.safetensors import safetensors
     from visualizer.export.network.tikz import tikz
     from visualizer.files.table_csv import table_to_csv
 
@@ -148,6 +149,8 @@ def _data(state: State, what: Data) -> bytes:
             return numbers_csv.activations_csv(state)
         case "npz":
             return npz(state)
+        case "safetensors":
+            return safetensors(state)
         case "onnx":
             return onnx_model(state)
         case "tikz":

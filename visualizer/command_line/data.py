@@ -17,6 +17,7 @@ _ENDINGS: dict[Product, str] = {
     "table": ".csv",
     "experiment": ".json",
     "npz": ".npz",
+    "safetensors": ".safetensors",
     "onnx": ".onnx",
     "tikz": ".tex",
     "torch": ".py",
@@ -57,6 +58,7 @@ def script_command(names: tuple[str, ...], output: str, notebook: bool, **how: A
 @option.file("--table", help="The truth table, as CSV.")
 @option.file("--json", "experiment", help="The experiment with its whole run, as an experiment file.")
 @option.file("--npz", help="Weights and table as NPZ, for NumPy.")
+@option.file("--safetensors", help="Weights as safetensors.")
 @option.file("--onnx", help="The network as ONNX, for other programs; needs the extra onnx.")
 @option.file("--tikz", help="The network as TikZ, for LaTeX.")
 @option.file("--torch", help="A script that trains the same run by PyTorch's gradients.")

@@ -31,7 +31,8 @@ Order = Callable[[int], Product]
 NEW_OBJECTS = 50_000
 # What shows nothing of a run that lies beyond the iteration.
 OF_THE_PRESENT: tuple[Product, ...] = (
-    "network", "activations", "table", "script", "notebook", "npz", "onnx", "tikz", "torch", "jax",
+    "network", "activations", "table", "script", "notebook", "npz", "safetensors", "onnx", "tikz", "torch",
+    "jax",
 )  # fmt: skip
 
 

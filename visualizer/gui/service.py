@@ -21,7 +21,18 @@ from visualizer.typed.grid import TableGrid
 Share = Literal["history", "weights", "start"]
 # Exports that need no further word: the experiment as a program, its numbers, and the network for other programs.
 Data = Literal[
-    "script", "notebook", "table", "history", "network", "activations", "npz", "onnx", "tikz", "torch", "jax"
+    "script",
+    "notebook",
+    "torch",
+    "jax",
+    "table",
+    "history",
+    "network",
+    "activations",
+    "npz",
+    "safetensors",
+    "onnx",
+    "tikz",
 ]
 Order = Page | Film | Data
 

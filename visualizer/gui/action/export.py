@@ -71,6 +71,7 @@ EXPORT_DATA = (
     _data("network", "Weights as CSV…", "the weights", ".csv", " weights"),
     _data("activations", "Activations as CSV…", "the activations", ".csv", " activations"),
     _data("npz", "Network as NPZ…", "the network for NumPy", ".npz", " network"),
+    _data("safetensors", "Network as safetensors…", "the weights as safetensors", ".safetensors", " network"),
     _data("onnx", "Network as ONNX…", "the network for other programs", ".onnx", " network"),
     _data("tikz", "Network for LaTeX…", "the network as TikZ", ".tex", " network"),
 )

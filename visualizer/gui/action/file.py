@@ -40,7 +40,7 @@ def open_preset(ui: Ui, preset: Experiment) -> None:
 
 
 def _open(ui: Ui) -> None:
-    wish = FileWish("Open", "Open", (*EXPERIMENT, *TABLES, *ui.documents.kinds))
+    wish = FileWish("Open", "Open", (*EXPERIMENT, *TABLES, *ui.documents.kinds), links=True)
     safely(ui, lambda: ask_path(ui, wish, lambda path: _open_file(ui, path)))
 
 

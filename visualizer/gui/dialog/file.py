@@ -88,7 +88,8 @@ class FileDialog(Dialog):
                     auto_select_all=True,
                     callback=lambda: self._renamed(),
                 )
-                self.ui.tip(self._name, "The name of the file; a path works as well.")
+                or_link = ", or a link to TensorFlow Playground" if wish.links else ""
+                self.ui.tip(self._name, f"The name of the file; a path works as well{or_link}.")
                 if kinds:
                     kind = dpg.add_combo(
                         labels, tag="file.kind", default_value=chosen, width=side, callback=lambda: self._turn()
@@ -196,6 +197,10 @@ class FileDialog(Dialog):
             dpg.focus_item(self._path)
 
     def _accept(self) -> None:
+        text = dpg.get_value(self._name)
+        if self._wish.links and self.ui.documents.is_foreign(text):
+            self.finish(self.ui.documents.open_text(text))
+            return
         try:
             path = self._wanted()
         except VisualizerError as problem:

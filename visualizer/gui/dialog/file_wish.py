@@ -25,6 +25,8 @@ class FileWish:
         Whether the file need not be there yet.
     name : str
         Proposed.
+    links : bool
+        Whether a link may be typed in place of a name, which is opened then.
     """
 
     title: str
@@ -32,6 +34,7 @@ class FileWish:
     kinds: Kinds
     saving: bool = False
     name: str = ""
+    links: bool = False
 
     @property
     def endings(self) -> tuple[str, ...]:
