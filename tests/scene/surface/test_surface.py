@@ -23,7 +23,7 @@ from visualizer.scene.surface.surface import (
     surface_count,
     told_level,
 )
-from visualizer.session.command import GoTo, Select, SelectRow, SetSituation, SetView
+from visualizer.session.command import GoTo, Run, Select, SelectRow, SetSituation, SetView
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -128,3 +128,7 @@ def test_levels_of_outputs_are_told_as_the_table_has_them() -> None:
 def test_large_networks_get_coarser_surfaces() -> None:
     assert surface_count(trained(XOR, 0)) == COUNTS[0] == 100
     assert surface_count(state_of(3, 1, Rule(), (32,) * 6)) == COUNTS[-1]
+    wide = state_of(2, 1, Rule(), (8, 8))
+    assert surface_count(wide) == COUNTS[0]
+    assert surface_count(update(wide, Run())) == COUNTS[1]
+    assert surface_count(update(trained(XOR, 0), Run())) == COUNTS[0]

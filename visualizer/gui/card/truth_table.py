@@ -121,7 +121,8 @@ class TruthTableCard(Card):
             parent=ui.place(self.frame, px(PAD), y),
             default_value=state.experiment.label,
             width=self.rect.width - 2 * px(PAD),
-            height_mode=dpg.mvComboHeight_Largest,
+            # As long as it can be without lying over its field in a window of common height; the rest scrolls.
+            height_mode=dpg.mvComboHeight_Large,
             no_arrow_button=True,
             callback=lambda: self._preset_chosen(titles),
         )

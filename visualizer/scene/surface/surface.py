@@ -21,8 +21,8 @@ from visualizer.session.state import State
 
 # Cells along each axis: as many as the neurons of the network leave time for; of a picture on paper; of a thumbnail.
 COUNTS, PAPER_COUNT, SMALL_COUNT = (100, 64, 40), 200, 40
-# Levels that may be computed for one surface.
-MOST_LEVELS = 250_000
+# Levels that may be computed for one surface: at rest, and while something runs.
+MOST_LEVELS, MOST_RUNNING = 250_000, 100_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +51,8 @@ class Surface:
 
 def surface_count(state: State) -> int:
     """How fine the surface of the window is."""
-    units = sum(state.network.widths[1:])
-    return next((count for count in COUNTS if count * count * units <= MOST_LEVELS), COUNTS[-1])
+    units, most = sum(state.network.widths[1:]), MOST_LEVELS if state.motion is None else MOST_RUNNING
+    return next((count for count in COUNTS if count * count * units <= most), COUNTS[-1])
 
 
 def shown_neuron(state: State) -> Neuron:
