@@ -261,7 +261,7 @@ def test_undo_and_redo_by_keys(window: Driver) -> None:
     window.click(window.cell(0, 3))
     window.expect("state.experiment.table.targets[0, 0]", 1.0)
     window.until(f"{LABELS}[0] == 'Undo y of row 1'")
-    window.key("n")
+    window.key("Escape", "n")
     window.expect("[state.iteration, state.experiment.seed]", [0, 2])
     window.expect(LABELS, ["Undo seed 2", "Redo"])
 

@@ -65,6 +65,13 @@ class SituationCard(Card):
             )
             for k, name in enumerate(table.input_names)
         ]
+        self._place_answers()
+        self._shown: State | None = None
+        self._typing = False
+
+    def _place_answers(self) -> None:
+        """Beside the fields or below them."""
+        ui, px = self.ui, self.ui.style.px
         canvas = ui.canvas(self.frame, 0, self._middle + px(18), self.rect.width - 2, px(60))
         self._painter = Painter(canvas)
         if self._below:
@@ -73,8 +80,6 @@ class SituationCard(Card):
         x, top = self.rect.width - px(PAD) - wide, self._middle - ui.style.large / 2 - px(3)
         answered = "" if self._below else sentence("answer")
         self._answer = ui.text(self.frame, x, top, "", ui.style.palette.t0, ui.fonts.figure, tip=answered)
-        self._shown: State | None = None
-        self._typing = False
 
     def _name_fields(self, names: tuple[str, ...], step: float, width: float) -> Painter:
         """What each field is of, over its middle; the whole name is what the field explains."""

@@ -65,9 +65,8 @@ class TruthTableCard(Card):
         self._painters = Painter(self._header), Painter(self._canvas)
         self.editor = CellEditor(ui, self._rows, self.toggle, self._in_sight)
         self._columns = ColumnSlider(ui, frame, self.rect.width)
-        self._top = top
-        self._row_seen: int | None = -1
         self._arrangement = Arrangement(ui, self._columns, self.rect, self._room)
+        self._top, self._row_seen = top, -1
         self._shape = 0, False
         if row:
             self._fill_buttons(top + self._room + px(2))
@@ -228,10 +227,9 @@ class TruthTableCard(Card):
             self._size = size
         self._layout = layout
         self._columns.show(layout, state.experiment.table.n_inputs, self._top + height)
-        if state.row != self._row_seen:
-            self._row_seen = state.row
-            if state.row is not None:
-                self._scroll_to(state.row, layout)
+        if state.row is not None and state.row != self._row_seen:
+            self._scroll_to(state.row, layout)
+        self._row_seen = -1 if state.row is None else state.row
         left, top = dpg.get_x_scroll(self._rows), dpg.get_y_scroll(self._rows)
         hovered = layout.cell_at(*pointer_in(self._canvas)) if dpg.is_item_hovered(self._canvas) else None
         self.editor.update(state, layout)
