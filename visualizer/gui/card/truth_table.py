@@ -1,19 +1,18 @@
 """The truth table: cells that toggle and can be typed in, rows and columns that come and go."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action.file import open_preset
 from visualizer.gui.action.table import ADD_INPUT, ADD_OUTPUT, ADD_ROW, FILL, PASTE, REMOVE_ROW
 from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.dialog.table import ColumnDialog
 from visualizer.gui.painter import Painter, Tag
-from visualizer.gui.popup import PRESET_LIST
 from visualizer.gui.ui import pointer_in
 from visualizer.gui.widget.arrangement import Arrangement
 from visualizer.gui.widget.cell_editor import CellEditor
 from visualizer.gui.widget.column_slider import STRIP, ColumnSlider
+from visualizer.gui.widget.preset_list import PresetList
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import moved
@@ -44,6 +43,7 @@ class TruthTableCard(Card):
         ui, px, frame = self.ui, self.ui.style.px, self.frame
         if not self.close:
             self._fill_head()
+        self._presets: PresetList | None = None
         y = self.body.y + px(4)
         least = min(LEAST_ROWS, state.experiment.table.n_rows) * least_row(state.experiment.table, ui.style)
 
@@ -52,7 +52,7 @@ class TruthTableCard(Card):
             return self.rect.height - y - px(HEADER) - least >= needed
 
         if self.rect.height >= px(250) and not self.close:
-            self._chooser(state, y)
+            self._presets = PresetList(ui, frame, y, self.rect.width)
             y += px(38)
         foot = px(FOOT) if spares(px(FOOT)) else 0
         row = px(BUTTONS) if spares(px(FOOT + BUTTONS)) else 0
@@ -110,38 +110,6 @@ class TruthTableCard(Card):
         )
         dpg.bind_item_theme(rows, self.ui.themes.plain)
         return rows
-
-    def _chooser(self, state: State, y: int) -> None:
-        """The preset, and the others to choose from."""
-        ui, px = self.ui, self.ui.style.px
-        titles = [preset.title for preset in ui.presets]
-        combo = dpg.add_combo(
-            titles,
-            tag=PRESET_LIST,
-            parent=ui.place(self.frame, px(PAD), y),
-            default_value=state.experiment.label,
-            width=self.rect.width - 2 * px(PAD),
-            # As long as it can be without lying over its field in a window of common height; the rest scrolls.
-            height_mode=dpg.mvComboHeight_Large,
-            no_arrow_button=True,
-            callback=lambda: self._preset_chosen(titles),
-        )
-        dpg.bind_item_theme(combo, ui.themes.popup)
-        ui.tip(combo, "Start another experiment")
-        x = self.rect.width - px(PAD) - px(26)
-        ui.text(self.frame, x, y + px(6), icon("down"), ui.style.palette.t2, ui.fonts.body)
-
-    def _preset_chosen(self, titles: Sequence[str]) -> None:
-        preset = self.ui.presets[titles.index(dpg.get_value(PRESET_LIST))]
-        # What is unsaved is asked about first, and then it may stay as it is.
-        dpg.set_value(PRESET_LIST, self.ui.state.experiment.label)
-        open_preset(self.ui, preset)
-
-    def _show_title(self, state: State) -> None:
-        """An edited table is no longer what its title says."""
-        label = state.experiment.label
-        if dpg.does_item_exist(PRESET_LIST) and dpg.get_value(PRESET_LIST) != label:
-            dpg.set_value(PRESET_LIST, label)
 
     def _fill_buttons(self, y: float) -> None:
         ui, px = self.ui, self.ui.style.px
@@ -245,7 +213,8 @@ class TruthTableCard(Card):
         if all(a is b or a == b for a, b in zip(shown, self._shown, strict=False)) and self._shown:
             return
         self._shown = shown
-        self._show_title(state)
+        if self._presets is not None:
+            self._presets.show(state)
         first = int(top // layout.row)
         last = int((top + height) // layout.row) + 1
         self._painters[1].draw(table_rows(state, layout, first, last, hovered))
