@@ -79,7 +79,7 @@ def test_error_plot_shows_other_runs_layers_and_rows() -> None:
     assert number.fixed(state.error, 4) in plain
     assert "run 1" in plain
     assert "l1_error" not in plain
-    assert {"run 1", "l1_error", "0 1 1", "1 0 1"} <= set(more)
+    assert {"run 1", "l1_error", "row 2", "row 3"} <= set(more)
 
 
 def test_a_low_error_plot_names_the_layers_first() -> None:
