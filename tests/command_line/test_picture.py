@@ -175,7 +175,7 @@ def test_what_cannot_be_is_refused(arguments: str, says: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "arguments",
     [
-        f"figure xnor -o a.png --what {','.join(PART_NAMES)} --theme dark --width 800px --dpi 100 --transparent",
+        f"figure xnor -o a.png --what {','.join(PART_NAMES)} --theme dark --width 1000px --dpi 100 --transparent",
         f"animate xnor -o a.gif {' '.join(SMALL)}",
     ],
 )

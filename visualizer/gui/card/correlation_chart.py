@@ -30,6 +30,9 @@ from visualizer.scene.text import text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
 
+# Units of height, times r, from which the guide has room for its number.
+GUIDE_ROOM = 62
+
 
 class CorrelationChartCard(Card):
     """r of every hidden neuron with a target against the iteration, and the matrix now."""
@@ -146,7 +149,9 @@ class CorrelationChartCard(Card):
         self._chart = chart
         plot.follow(state.view.follow, chart.x_limits, state.view.log_x)
         plot.y.hold(Y_LIMITS)
-        plot.y.ticks(correlation_ticks(chart.guide, self.body.height > self.ui.style.px(110)))
+        # The guide of many rows lies too near to 0 for a number of its own.
+        roomy = self.body.height * (chart.guide or 0.0) > self.ui.style.px(GUIDE_ROOM)
+        plot.y.ticks(correlation_ticks(chart.guide, roomy))
         ends = np.array(plot.x.limits if not state.view.follow else chart.x_limits)
         guides = [0.0] if chart.guide is None else [0.0, chart.guide, -chart.guide]
         for series, level in zip(self._guides, guides + [np.nan] * (3 - len(guides)), strict=True):

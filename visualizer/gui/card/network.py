@@ -18,7 +18,8 @@ from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.hover import hover_card, note_card
 from visualizer.scene.network.layer_handle import handle_at, handles_picture
 from visualizer.scene.network.network_frame import legend_gap, network_frame
-from visualizer.scene.network.network_layout import LEGEND_FROM, NetworkLayout
+from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.network.network_room import LEGEND_FROM
 from visualizer.scene.network.thumbnail import thumbnails
 from visualizer.scene.reading.edge import Legend, edge_reading
 from visualizer.scene.reading.head import Heads, heads

@@ -95,14 +95,10 @@ def isolation(table: TruthTable, target: int) -> float | None:
     return 1 / sqrt(n - 1) if balanced else None
 
 
-# A guide that is less has no room beside 0.
-LEAST_GUIDE = 0.25
-
-
 def correlation_ticks(guide: float | None, roomy: bool) -> axis.Ticks:
-    """Ticks of the r axis: -1, 0, 1 and the guide, unless that of many rows lies too near to 0."""
+    """Ticks of the r axis: -1, 0, 1 and the guide."""
     ticks = [("−1", -1.0), ("0", 0.0), ("1", 1.0)]
-    if guide is not None and roomy and guide >= LEAST_GUIDE:
+    if guide is not None and roomy:
         text = f"{guide:.2f}".lstrip("0")
         ticks += [(text, guide), (f"−{text}", -guide)]
     return tuple(sorted(ticks, key=lambda tick: tick[1]))

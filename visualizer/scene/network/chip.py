@@ -10,7 +10,8 @@ from visualizer.engine.array import FloatArray
 from visualizer.scene.look import weight_colour, weight_strength
 from visualizer.scene.network.column import MIN_CURVE
 from visualizer.scene.network.lying import shifted
-from visualizer.scene.network.network_layout import CAPTION, CHIP_HEIGHT, CHIP_STEP, LEGEND, LOW_CAPTION, NetworkLayout
+from visualizer.scene.network.network_layout import CHIP_HEIGHT, CHIP_STEP, NetworkLayout
+from visualizer.scene.network.network_room import CAPTION, LEGEND, LOW_CAPTION
 from visualizer.scene.network.route import STUB, Route, route
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.edge import Reading

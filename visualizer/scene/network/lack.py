@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from visualizer.scene.network.diagram import diagram_layout
-from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.network.lying import Stand
+from visualizer.scene.network.network_room import network_room
 from visualizer.scene.network.neuron_number import neuron_number
 from visualizer.scene.reading.edge import edge_reading
 from visualizer.scene.reading.layer import ShownLayer, shown_layers
@@ -18,10 +18,12 @@ def network_lacks(state: State, style: Style, width: int, height: int) -> list[s
 
     Numbers on synapses are missed where the view asks for all of them.
     """
-    layout = diagram_layout(state, style, width, height)
-    matrices = [f"syn{k}" for k in _numbered(state, edge_reading(state).part) if not layout.chip_steps[k]]
-    hollow = [f"l{k}" for k, shown in enumerate(shown_layers(state)) if not _has_room(state, layout, k, shown)]
-    unnamed = [f"l{k}" for k, place in enumerate(layout.names) if not place]
+    architecture, table = state.network.architecture, state.experiment.table
+    names, digits = (table.input_names, table.output_names), state.view.digits
+    stand = network_room(architecture.units, names, width, height, style, digits, architecture.bias).stand
+    matrices = [f"syn{k}" for k in _numbered(state, edge_reading(state).part) if not stand.chips[k]]
+    hollow = [f"l{k}" for k, shown in enumerate(shown_layers(state)) if not _has_room(state, stand, style, k, shown)]
+    unnamed = [f"l{k}" for k, place in enumerate(stand.places) if not place]
     found = (("the numbers on", matrices), ("the numbers in", hollow), ("the names of", unnamed))
     return [f"{what} {_listed(where)}" for what, where in found if where]
 
@@ -36,10 +38,10 @@ def _numbered(state: State, part: range) -> Iterator[int]:
             yield k
 
 
-def _has_room(state: State, layout: NetworkLayout, layer: int, shown: ShownLayer) -> bool:
+def _has_room(state: State, stand: Stand, style: Style, layer: int, shown: ShownLayer) -> bool:
     """Whether every neuron of a layer has room for its number, if it has one."""
     return shown.kind == "nothing" or all(
-        neuron_number(layout, layer, plain_name(state, Neuron(layer, unit)), shown, value) is not None
+        neuron_number(stand, layer, style, plain_name(state, Neuron(layer, unit)), shown, value) is not None
         for unit, value in enumerate(shown.values.tolist())
     )
 

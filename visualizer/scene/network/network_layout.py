@@ -9,26 +9,18 @@ from math import hypot, sqrt
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.network.column import layer_columns, margins_beside
-from visualizer.scene.network.lying import Stand, lying, shifted, unit_names
+from visualizer.scene.network.lying import Stand, shifted
+from visualizer.scene.network.network_room import network_room
 from visualizer.scene.network.route import Route, distances, outline, route
 from visualizer.scene.shape import Point
 from visualizer.scene.style import Style
-from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron, Selection, Synapse
 
 # Units of length; see Style.px.
-CAPTION, LOW_CAPTION = 34, 24
-LEGEND = 58
-# A picture lower than this does without the legend.
-LEGEND_FROM = 230
 CHIP_HEIGHT = 20
 CHIP_STEP = 23
 # Where there are more synapses than this they are drawn thinner, the legend with them.
 MOST_FULL = 60
-NAME_BELOW = 26
-# A circle with a smaller radius has hardly room for a number.
-LEAST_STANDING = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +36,8 @@ class NetworkLayout:
         Neurons in every layer, and its bias.
     centres : tuple of tuple of Point
         Centres of the neurons of every layer.
-    radii : tuple of float
-        Radius of the neurons of every layer, or half the height of capsules.
-    stretches : tuple of float
-        By how much the neurons of every layer reach beyond a circle at either side.
-    names : tuple of str
-        Where every layer's names stand: "below", "left", "right", "inside" or "".
+    stand : Stand
+        How neurons stand or lie.
     chip_steps : tuple of float
         How far apart the chips of every matrix are; 0 for one that has no room for them.
     chip_width : int
@@ -72,9 +60,7 @@ class NetworkLayout:
     height: float
     widths: tuple[int, ...]
     centres: tuple[tuple[Point, ...], ...]
-    radii: tuple[float, ...]
-    stretches: tuple[float, ...]
-    names: tuple[str, ...]
+    stand: Stand
     chip_steps: tuple[float, ...]
     chip_width: int
     thickness: float
@@ -87,6 +73,21 @@ class NetworkLayout:
     def has_bias(self, layer: int) -> bool:
         """Whether a layer has a bias, as its last unit."""
         return self.bias and layer < len(self.widths) - 1
+
+    @property
+    def radii(self) -> tuple[float, ...]:
+        """Radius of the neurons of every layer, or half the height of capsules."""
+        return self.stand.radii
+
+    @property
+    def stretches(self) -> tuple[float, ...]:
+        """By how much the neurons of every layer reach beyond a circle at either side."""
+        return self.stand.stretches
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Where every layer's names stand."""
+        return self.stand.places
 
     def half(self, layer: int) -> float:
         """Half the width of a layer's neurons."""
@@ -146,20 +147,14 @@ def network_layout(
     bias : bool
     """
     px = style.px
-    legend = height >= px(LEGEND_FROM)
-    top, bottom = px(CAPTION if legend else LOW_CAPTION), height - (px(LEGEND) if legend else px(6))
-    spacings = [(bottom - top) / n for n in widths]
-    chip_width = round(text_width("−00." + "0" * digits, style.tiny) + px(12))
-    stand = _standing(widths, names, spacings, (width, height), chip_width, style)
-    if any(place != "below" for place in stand.places) or min(stand.radii) < px(LEAST_STANDING):
-        stand = lying(widths, unit_names(widths, names, bias), spacings, width, chip_width, style) or stand
-    radii, chips = stand.radii, stand.chips
+    stand, spacings, top, chip_width, legend = network_room(widths, names, width, height, style, digits, bias)
     centres = tuple(
         tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
         for x, spacing, n in zip(stand.columns, spacings, widths, strict=True)
     )
     steps = tuple(
-        min(px(CHIP_STEP), spacings[k + 1] * 0.94 / fan_in) if chips[k] else 0.0 for k, fan_in in enumerate(widths[:-1])
+        min(px(CHIP_STEP), spacings[k + 1] * 0.94 / fan_in) if stand.chips[k] else 0.0
+        for k, fan_in in enumerate(widths[:-1])
     )
     synapses = tuple(
         Synapse(k, i, j)
@@ -171,47 +166,9 @@ def network_layout(
     outlines = np.array([outline(r) for r in routes])
     thickness = style.scale * min(1.0, max(0.35, sqrt(MOST_FULL / len(synapses))))
     return NetworkLayout(
-        style, width, height, widths, centres, radii, stand.stretches, stand.places, steps, chip_width, thickness,
-        legend, routes, synapses, outlines, bias,
+        style, width, height, widths, centres, stand, steps, chip_width, thickness, legend, routes, synapses,
+        outlines, bias,
     )  # fmt: skip
-
-
-def _standing(
-    widths: tuple[int, ...],
-    names: tuple[tuple[str, ...], tuple[str, ...]],
-    spacings: Sequence[float],
-    size: tuple[float, float],
-    chip_width: int,
-    style: Style,
-) -> Stand:
-    """Circles, with their names below or beside them as far as these have room."""
-    px, (width, height) = style.px, size
-    largest = min(max(px(17), min(px(30), 0.06 * height, 0.045 * width)), 0.22 * width / len(widths))
-    radii, places = [], []
-    for layer, spacing in enumerate(spacings):
-        radius, place = _radius(largest, spacing, style)
-        edge = {0: "left", len(widths) - 1: "right"}.get(layer, "")
-        if not place and edge and spacing >= px(13):
-            place = edge
-        radii.append(radius)
-        places.append(place)
-    margins = margins_beside(places, names, style, width)
-    columns, chips = layer_columns(widths, radii, spacings, margins, width, chip_width, style)
-    places = _hidden_names(widths, places, columns, radii, style)
-    return Stand(tuple(radii), (0.0,) * len(widths), tuple(places), tuple(columns), tuple(chips))
-
-
-def _hidden_names(
-    widths: Sequence[int], names: Sequence[str], columns: Sequence[float], radii: Sequence[float], style: Style
-) -> list[str]:
-    """Where names stand, without those of hidden layers that have no room between their neighbours."""
-    kept = list(names)
-    for k in range(1, len(widths) - 1):
-        name = text_width(f"l{k}{widths[k] - 1}", style.small)
-        gaps = (columns[k] - columns[k - 1], radii[k - 1]), (columns[k + 1] - columns[k], radii[k + 1])
-        if any(name + style.px(6) > gap or name / 2 + style.px(3) > gap - radius for gap, radius in gaps):
-            kept[k] = ""
-    return kept
 
 
 def _route(
@@ -230,14 +187,6 @@ def _route(
     port, arrival = _fan(j, fan_out, radii[0], style), _fan(i, fan_in, radii[1], style)
     ends = shifted((centres[k][i], centres[k + 1][j]), (stand.stretches[k], stand.stretches[k + 1]))
     return route(ends, radii, port, arrival, slot, chip_width, style)
-
-
-def _radius(largest: float, spacing: float, style: Style) -> tuple[float, str]:
-    """Radius of a layer's neurons, and "below" if their names have room under them."""
-    below = min(largest, (spacing - style.px(NAME_BELOW)) / 2)
-    if below >= min(largest, style.px(14)):
-        return below, "below"
-    return max(2.0, min(largest, spacing * 0.42)), ""
 
 
 def _fan(index: int, count: int, radius: float, style: Style) -> float:

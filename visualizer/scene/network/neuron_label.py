@@ -7,7 +7,8 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.look import hidden_colour
-from visualizer.scene.network.network_layout import LEGEND, NetworkLayout
+from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.network.network_room import LEGEND
 from visualizer.scene.network.route import STUB
 from visualizer.scene.reading.layer import error_known
 from visualizer.scene.reading.name import neuron_name

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from visualizer.scene import number
-from visualizer.scene.network.lying import INSIDE, MOST_NAME, capsule_size
+from visualizer.scene.network.lying import INSIDE, MOST_NAME, Stand, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.reading.layer import ShownLayer
 from visualizer.scene.reading.unit import Form, Unit
 from visualizer.scene.shape import Colour, Shape
+from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.selection import Neuron
 
@@ -31,14 +32,15 @@ def _is_narrow(value: float, size: int, room: float, form: Form) -> bool:
 
 
 def neuron_number(
-    layout: NetworkLayout, layer: int, name: str, shown: ShownLayer | None, value: float
+    stand: Stand, layer: int, style: Style, name: str, shown: ShownLayer | None, value: float
 ) -> tuple[str, int] | None:
     """What is written in a neuron, or in a bias, which shows nothing but 1: the text and its size.
 
     Parameters
     ----------
-    layout : NetworkLayout
+    stand : Stand
     layer : int
+    style : Style
     name : str
         What stands beside the number in a capsule.
     shown : ShownLayer or None
@@ -50,10 +52,10 @@ def neuron_number(
     (str, int) or None
         None where there is no number, or no room for it.
     """
-    style, radius = layout.style, layout.radii[layer]
-    if layout.names[layer] == "inside":
+    radius = stand.radii[layer]
+    if stand.places[layer] == "inside":
         size = capsule_size(radius, style)
-        room = 2 * layout.half(layer) - style.px(3 * INSIDE) - text_width(name, size)
+        room = 2 * (radius + stand.stretches[layer]) - style.px(3 * INSIDE) - text_width(name, size)
     else:
         size = style.small if radius >= style.px(22) else style.tiny
         room = NUMBER_ROOM * radius
@@ -70,7 +72,7 @@ def in_circle(
     layout: NetworkLayout, neuron: Neuron, shown: ShownLayer | None, value: float, colour: Colour
 ) -> Iterator[Shape]:
     """The number in the middle."""
-    written = neuron_number(layout, neuron.layer, "", shown, value)
+    written = neuron_number(layout.stand, neuron.layer, layout.style, "", shown, value)
     if written is not None:
         text, size = written
         yield layout.style.text(*layout.centres[neuron.layer][neuron.unit], text, colour, size, anchor=0.5)
@@ -84,6 +86,6 @@ def in_capsule(
     size = capsule_size(layout.radii[neuron.layer], style)
     stem = shortened(name[0], size, MOST_NAME * layout.width)
     yield from style.name(x - half + style.px(INSIDE), y, (stem, name[1]), colour, size, anchor=0)
-    written = neuron_number(layout, neuron.layer, stem + name[1], shown, value)
+    written = neuron_number(layout.stand, neuron.layer, style, stem + name[1], shown, value)
     if written is not None:
         yield style.text(x + half - style.px(INSIDE), y, written[0], colour, written[1], anchor=1)

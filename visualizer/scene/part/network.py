@@ -9,7 +9,8 @@ from visualizer.scene.look import weight_thickness
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.lack import network_lacks
 from visualizer.scene.network.network_frame import WEDGE, legend_gap, network_frame
-from visualizer.scene.network.network_layout import CAPTION, CHIP_STEP, LEGEND, NetworkLayout
+from visualizer.scene.network.network_layout import CHIP_STEP, NetworkLayout
+from visualizer.scene.network.network_room import CAPTION, LEGEND
 from visualizer.scene.palette import PRINT
 from visualizer.scene.part.part import Part, Size
 from visualizer.scene.reading.edge import edge_reading

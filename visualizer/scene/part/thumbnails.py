@@ -10,9 +10,15 @@ from visualizer.scene.style import Style
 from visualizer.session.state import State
 
 
+def _head(state: State) -> tuple[str, str]:
+    return "What each neuron sees", network.PART.head(state)[1]
+
+
 def _picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[PaperShape]:
     shown = replace(state, view=replace(state.view, thumbnails=True))
     return list(network.PART.picture(shown, style, width, height, paper))
 
 
-PART = replace(network.PART, name="thumbnails", label="Thumbnails", picture=_picture, tip=sentence("thumbnails"))
+PART = replace(
+    network.PART, name="thumbnails", label="Thumbnails", head=_head, picture=_picture, tip=sentence("thumbnails")
+)
