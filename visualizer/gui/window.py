@@ -58,6 +58,7 @@ class Window:
         self.session, self.services, self.presets = session, services, presets
         self.cards: list[Card] = []
         self._written = ""
+        self._lent_for: Experiment | None = None
         self._built: tuple[object, ...] = ()
         self._layout: Layout | None = None
         self._frames = 0
@@ -164,12 +165,12 @@ class Window:
 
     def _lend(self, experiment: Experiment) -> None:
         """Have letters for all that a person has written, in any script; say which ones no font has."""
-        text = written(experiment)
-        if text == self._written:
+        if experiment is self._lent_for:
             return
+        self._lent_for, before = experiment, file_of(REGULAR)
+        text = written(experiment)
+        unknown = unknown_letters(lend(text)) if text != self._written else ""
         self._written = text
-        before = file_of(REGULAR)
-        unknown = unknown_letters(lend(text))
         if file_of(REGULAR) != before:
             self._ui.fonts = Fonts.load(self._ui.style)
             self._restyle(self._ui.style)

@@ -8,7 +8,7 @@ from visualizer.engine.rule import BY_NAME, SETTINGS, TUTORIAL
 from visualizer.engine.setting.base import Setting
 from visualizer.engine.setting.choice import Choices
 from visualizer.scene.icon import icon
-from visualizer.scene.layout import PAD, Rect
+from visualizer.scene.layout import PAD
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Line, Shape
 from visualizer.scene.style import Style
@@ -144,11 +144,6 @@ def chip_hint(state: State, chip: Chip, reset: bool) -> str:
     if reset:
         return f"Set {chip.label} back to the tutorial's."
     return setting_row(state, BY_NAME[chip.name]).tip
-
-
-def chip_rect(chip: Chip, style: Style) -> Rect:
-    """The place of a chip within the line."""
-    return Rect(round(chip.left), 0, round(chip.width), style.px(CHIP))
 
 
 def learner_picture(chips: list[Chip], hovered: tuple[str, bool] | None, style: Style) -> list[Shape]:

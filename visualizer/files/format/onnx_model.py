@@ -141,11 +141,6 @@ class _Layers:
         return fault(self._source, node.name or node.op_type, f"{node.op_type} {what}", f"known are {known}")
 
 
-def _is_leak(factor: FloatArray | float) -> bool:
-    """Whether it is that of the leaky function here, in double or single precision."""
-    return bool(np.all(np.abs(factor - _LEAK) < 1e-9))
-
-
 def _said(node: "NodeProto", name: str, usual: float) -> float:
     """A number that an attribute says."""
     found: Any = next((each for each in node.attribute if each.name == name), None)
