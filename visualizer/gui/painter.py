@@ -42,6 +42,8 @@ class Painter:
             if place == len(shapes):
                 break
             old = shapes[place]
+            if shape is old:
+                continue  # much of a picture is kept from the last one
             if not _alike(shape, old):
                 self._drop(place)
                 break
@@ -73,9 +75,11 @@ class Painter:
 
 def _alike(shape: Shape, old: Shape) -> bool:
     """Whether the item of one shape can become that of the other."""
+    if type(shape) is not type(old):
+        return False
     if isinstance(shape, Raster) and isinstance(old, Raster):
         return (shape.columns, shape.rows) == (old.columns, old.rows)
-    return type(shape) is type(old)
+    return True
 
 
 def _options(shape: Shape) -> dict[str, Any]:

@@ -55,6 +55,13 @@ def test_numbers_on_synapses_come_before_the_last_decimal() -> None:
     assert sum(told[-1].stretches) > sum(told[0].stretches)
 
 
+def test_neurons_stay_upright_where_only_so_the_weights_keep_their_numbers() -> None:
+    state = initial_state(wide_experiment((3, 4, 1)))
+    layout = diagram_layout(state, Style(DARK, 16), 401, 396)
+    assert min(layout.radii) < 20
+    assert all(way.chip is not None for way in layout.routes)
+
+
 def test_every_unit_has_its_name() -> None:
     assert unit_names((2, 3, 2), (("a", "b"), ("c", "s")), bias=False) == [
         ["a", "b"],

@@ -35,11 +35,12 @@ class Handle(NamedTuple):
     command: Edit
 
 
-def layer_handles(layout: NetworkLayout) -> list[Handle]:
+@lru_cache(maxsize=8)
+def layer_handles(layout: NetworkLayout) -> tuple[Handle, ...]:
     """Under the heads of hidden layers and of matrices."""
     px, handles = layout.style.px, list[Handle]()
     if not layout.legend:
-        return []  # in a low picture they would lie on the neurons
+        return ()  # in a low picture they would lie on the neurons
     for layer in range(1, len(layout.widths) - 1):
         x = layout.centres[layer][0][0] - px(SIDE / 2)
         for k, (sign, tip, do) in enumerate(_of(f"l{layer}", layout)):
@@ -48,7 +49,7 @@ def layer_handles(layout: NetworkLayout) -> list[Handle]:
         x = between(layout, matrix)
         if x - layout.centres[matrix][0][0] >= px(2 * SIDE):
             handles += [Handle(sign, x, px(LOW), tip, do) for sign, tip, do in _of(f"syn{matrix}", layout)]
-    return handles
+    return tuple(handles)
 
 
 def _of(name: str, layout: NetworkLayout) -> list[tuple[str, str, Edit]]:

@@ -11,7 +11,7 @@ from visualizer.scene.text import text_width
 HIGH, LOW, APART, INSIDE = 27, 17, 6, 9
 # A name takes no more than this share of the picture's width.
 MOST_NAME = 0.13
-# Numbers that a capsule may have room for, the best first; from the third on only where the others have none.
+# Numbers that a capsule may have room for, the best first; a shorter one where a matrix gains its chips by it.
 NUMBERS = ("−0.00000", "−0.0000", "−0.000", "−0.00")
 
 
@@ -67,10 +67,10 @@ def lying(
     if min(radii) < px(LOW) / 2:
         return None
     best: Stand | None = None
-    for place, number in enumerate(NUMBERS):
+    for number in NUMBERS:
         lengths = _lengths(labels, number, radii, width, style)
         bare = width - 2 * px(INSIDE) - sum(lengths)
-        if bare < px(MIN_CURVE) * (len(widths) - 1) or (place >= 2 and best is not None):
+        if bare < px(MIN_CURVE) * (len(widths) - 1):
             continue
         halves = [length / 2 for length in lengths]
         columns, chips = layer_columns(widths, halves, spacings, (px(INSIDE), px(INSIDE)), width, chip_width, style)

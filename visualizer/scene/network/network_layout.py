@@ -97,6 +97,7 @@ class NetworkLayout:
         """How many units of a layer synapses lead to."""
         return self.widths[layer] - self.has_bias(layer)
 
+    @lru_cache(maxsize=8)  # noqa: B019 - few are kept; a pointer that rests is asked about in every frame
     def focus_at(self, x: float, y: float) -> Selection:
         """The neuron or synapse at a point; the nearest one within reach."""
         reach = self.style.px(8)

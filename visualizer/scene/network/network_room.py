@@ -44,8 +44,12 @@ def network_room(
     spacings = [(bottom - top) / n for n in widths]
     chip_width = round(text_width("−00." + "0" * digits, style.tiny) + px(12))
     stand = _standing(widths, names, spacings, (width, height), chip_width, style)
-    if any(place != "below" for place in stand.places) or min(stand.radii) < px(LEAST_STANDING):
-        stand = lying(widths, unit_names(widths, names, bias), spacings, width, chip_width, style) or stand
+    named = all(place == "below" for place in stand.places)
+    if not named or min(stand.radii) < px(LEAST_STANDING):
+        laid = lying(widths, unit_names(widths, names, bias), spacings, width, chip_width, style)
+        # Small circles with their names do, where weights would lose their numbers to capsules.
+        if laid is not None and not (named and sum(stand.chips) > sum(laid.chips)):
+            stand = laid
     return Room(stand, spacings, top, chip_width, legend)
 
 
