@@ -5,6 +5,11 @@ from itertools import takewhile
 
 from visualizer.scene.text import shortened, text_width
 
+# What parts the words of a name.
+BETWEEN = " _-."
+# A name of fewer letters than this and dots is told without the dots.
+LEAST_LETTERS = 2
+
 
 def fitting_name(names: Sequence[str], column: int, size: float, room: float) -> str:
     """The name of a column in `room` pixels: whole, or without the beginning that it shares with a neighbour."""
@@ -13,7 +18,12 @@ def fitting_name(names: Sequence[str], column: int, size: float, room: float) ->
         return name
     beside = [names[other] for other in (column - 1, column + 1) if 0 <= other < len(names)]
     shared = max((_boundary(name, _alike(name, other)) for other in beside), default=0)
-    return shortened(f"…{name[shared:].lstrip()}" if shared else name, size, room)
+    own = name[shared:].lstrip(BETWEEN) or name[shared:]
+    if shared and text_width(f"…{own}", size) <= room:
+        return f"…{own}"
+    told = shortened(own, size, room)
+    # Dots alone would tell nothing: then as many letters as there is room for.
+    return told if len(told) > LEAST_LETTERS else shortened(own, size, room, "")
 
 
 def _alike(name: str, other: str) -> int:

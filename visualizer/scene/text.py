@@ -46,14 +46,14 @@ def text_width(string: str, size: float) -> float:
     return _units(string) * size / UNITS_PER_SIZE
 
 
-def shortened(string: str, size: float, width: float) -> str:
-    """`string`, or as much of its beginning as fits `width` pixels, with an ellipsis."""
+def shortened(string: str, size: float, width: float, end: str = "…") -> str:
+    """`string`, or as much of its beginning as fits `width` pixels, with an ellipsis or another `end`."""
     if text_width(string, size) <= width:
         return string
     kept = string
-    while kept and text_width(kept + "…", size) > width:
+    while kept and text_width(kept + end, size) > width:
         kept = kept[:-1]
-    return kept.rstrip() + "…"
+    return kept.rstrip() + end
 
 
 def wrapped(string: str, size: float, width: float) -> list[str]:

@@ -138,10 +138,11 @@ class SituationCard(Card):
         columns = min(len(answer), ANSWERS_A_LINE)
         step = room / columns
         shapes: list[Shape] = []
-        for k, (name, value) in enumerate(zip(state.experiment.table.output_names, answer, strict=True)):
+        names = state.experiment.table.output_names
+        for k, value in enumerate(answer):
             x, y = px(PAD) + (k % columns) * step, px(12) + (k // columns) * px(17)
             text = number.fixed(value, digits)
-            label = shortened(name, style.tiny, step - text_width(text, style.tiny) - px(12))
+            label = fitting_name(names, k, style.tiny, step - text_width(text, style.tiny) - px(12))
             shapes.append(style.text(x, y, label, style.palette.t2, style.tiny))
             after = x + text_width(label, style.tiny) + px(5)
             shapes.append(style.text(after, y, text, style.palette.t0, style.tiny))

@@ -8,6 +8,7 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.chart.error_extra import row_label
+from visualizer.scene.column_name import fitting_name
 from visualizer.scene.look import correlation_colour, level_colour, weight_colour
 from visualizer.scene.palette import Palette, ink, rgba
 from visualizer.scene.shape import Box, Colour, Line, Shape
@@ -161,12 +162,12 @@ def _sheet(sheet: Sheet, x: float, y: float, room: float, style: Style) -> tuple
     left, top = x + gutter, y + px(18)
     heads = [*sheet.columns[:count], *["…"] * (count < min(fits, n_columns))]
     shapes: list[Shape] = [
-        style.text(left + (j + 0.5) * cell, y + px(8), shortened(head, size, cell - px(2)), t2, size, anchor=0.5)
-        for j, head in enumerate(heads)
+        style.text(left + (j + 0.5) * cell, y + px(8), fitting_name(heads, j, size, cell - px(2)), t2, size, anchor=0.5)
+        for j in range(len(heads))
     ]
     for i, row in enumerate(texts):
         high = top + i * px(CELL)
-        name = shortened(sheet.rows[i], size, gutter - px(8))
+        name = fitting_name(sheet.rows, i, size, gutter - px(8))
         shapes.append(style.text(left - px(8), high + px(CELL) / 2, name, t2, size, anchor=1))
         for j, text in enumerate(row[:count]):
             fill = _colour(style.palette, sheet.kind, float(shown[i, j]))

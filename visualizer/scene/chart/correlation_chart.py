@@ -14,11 +14,12 @@ from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.error_curve import Limits
 from visualizer.scene.chart.thinning import Rows, drawn_present, joined
+from visualizer.scene.column_name import fitting_name
 from visualizer.scene.look import correlation_colour, hidden_colour
 from visualizer.scene.palette import ink, rgba
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import text_width
 from visualizer.session.segment import Segment
 from visualizer.session.state import State
 
@@ -177,10 +178,10 @@ def _matrix(
 ) -> Iterator[Shape]:
     px, palette, n = style.px, style.palette, len(names) - 1
     left, top, across, down, named = _grid(names, style, width, height)
-    n_hidden = sum(1 for _, sub in names if sub)
+    n_hidden, bases = sum(1 for _, sub in names if sub), [base for base, _ in names]
     for a in range(1, n + 1):
         if named:
-            base = shortened(names[a][0], style.tiny, left - px(8))
+            base = fitting_name(bases, a, style.tiny, left - px(8))
             colour = hidden_colour(palette, a) if hidden and a < n_hidden else palette.t0
             yield from style.name(left - px(5), top + (a - 0.5) * down, (base, names[a][1]), colour, style.tiny, 1)
         for b in range(a):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from visualizer.engine.confusion import Confusion, confusions
 from visualizer.scene import number
+from visualizer.scene.column_name import fitting_name
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import ink, mix, rgba
@@ -108,11 +109,12 @@ def _block(state: State, block: Block, style: Style) -> Iterator[Shape]:
     confusion, rect, (wide, high) = block.confusion, block.rect, block.cell
     title = shortened(_title(state, block), tiny, rect.width + block.beside)
     yield style.text(rect.x - block.beside, rect.y - px(NAMES + TITLE / 2), title, palette.t1, tiny)
-    for k, name in enumerate(_names(state, confusion)):
-        across = shortened(name, tiny, wide - px(2))
+    names = _names(state, confusion)
+    for k in range(len(names)):
+        across = fitting_name(names, k, tiny, wide - px(2))
         yield style.text(rect.x + (k + 0.5) * wide, rect.y - px(NAMES / 2), across, palette.t2, tiny, anchor=0.5)
         if high >= px(ROOMY):
-            down = shortened(name, tiny, block.beside - px(6))
+            down = fitting_name(names, k, tiny, block.beside - px(6))
             yield style.text(rect.x - px(6), rect.y + (k + 0.5) * high, down, palette.t2, tiny, anchor=1)
     for i, row in enumerate(confusion.counts.tolist()):
         for j, count in enumerate(row):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from visualizer.scene.look import hidden_colour, level_colour, weight_colour
+from visualizer.scene.network.lying import MOST_NAME, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout, network_layout
 from visualizer.scene.network.neuron_label import labels, targets_below, valued_labels
 from visualizer.scene.network.neuron_mark import neuron_marks
@@ -16,7 +17,7 @@ from visualizer.scene.network.thumbnail import over_thumbnail, thumbnails
 from visualizer.scene.palette import Palette, blend, ink, rgba
 from visualizer.scene.reading.edge import Reading
 from visualizer.scene.reading.layer import ShownLayer, level_range, shown_layers
-from visualizer.scene.reading.name import neuron_name
+from visualizer.scene.reading.name import fitting_neuron_name
 from visualizer.scene.reading.scale import signal_scale
 from visualizer.scene.shape import CLEAR, Box, Colour, Disc, Point, Raster, Shape
 from visualizer.scene.style import Style
@@ -94,7 +95,8 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
             if thumb is not None:
                 yield from over_thumbnail(state, layout, Neuron(layer, unit), value)
             elif layout.names[layer] == "inside":
-                name = neuron_name(state.experiment.table, len(layout.widths) - 1, Neuron(layer, unit))
+                room = capsule_size(radius, style), MOST_NAME * layout.width
+                name = fitting_neuron_name(state.experiment.table, len(layout.widths) - 1, Neuron(layer, unit), *room)
                 yield from in_capsule(layout, Neuron(layer, unit), name, shown, value, colour)
             else:
                 yield from in_circle(layout, Neuron(layer, unit), shown, value, colour)

@@ -11,7 +11,7 @@ from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.network.network_room import LEGEND
 from visualizer.scene.network.route import STUB
 from visualizer.scene.reading.layer import error_known
-from visualizer.scene.reading.name import neuron_name
+from visualizer.scene.reading.name import fitting_neuron_name, neuron_name
 from visualizer.scene.reading.unit import signal_unit
 from visualizer.scene.shape import Shape
 from visualizer.scene.text import shortened, text_width
@@ -61,7 +61,11 @@ def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: boo
         spot, room = (spot[0] - wide / 2, spot[1]), room - wide
         right = spot[0] + min(room, text_width(name[0] + name[1], style.small)) / 2 + style.px(6)
         yield style.text(right, spot[1], value, style.palette.t1)
-    yield from style.name(*spot, (shortened(name[0], style.small, room), name[1]), colour, anchor=anchor)
+    if bias:
+        name = shortened("bias", style.small, room), ""
+    else:
+        name = fitting_neuron_name(table, last, neuron, style.small, room)
+    yield from style.name(*spot, name, colour, anchor=anchor)
 
 
 def targets_below(state: State, layout: NetworkLayout) -> Iterator[Shape]:

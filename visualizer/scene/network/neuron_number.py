@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from visualizer.scene import number
-from visualizer.scene.network.lying import INSIDE, MOST_NAME, Stand, capsule_size
+from visualizer.scene.network.lying import INSIDE, Stand, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.reading.layer import ShownLayer
 from visualizer.scene.reading.unit import Form, Unit
 from visualizer.scene.shape import Colour, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron
 
 # Width of the number in a circle, at most, as a share of the radius.
@@ -81,11 +81,10 @@ def in_circle(
 def in_capsule(
     layout: NetworkLayout, neuron: Neuron, name: tuple[str, str], shown: ShownLayer | None, value: float, colour: Colour
 ) -> Iterator[Shape]:
-    """Name at the left and number at the right."""
+    """Name, which has been made to fit, at the left and number at the right."""
     style, (x, y), half = layout.style, layout.centres[neuron.layer][neuron.unit], layout.half(neuron.layer)
     size = capsule_size(layout.radii[neuron.layer], style)
-    stem = shortened(name[0], size, MOST_NAME * layout.width)
-    yield from style.name(x - half + style.px(INSIDE), y, (stem, name[1]), colour, size, anchor=0)
-    written = neuron_number(layout.stand, neuron.layer, style, stem + name[1], shown, value)
+    yield from style.name(x - half + style.px(INSIDE), y, name, colour, size, anchor=0)
+    written = neuron_number(layout.stand, neuron.layer, style, "".join(name), shown, value)
     if written is not None:
         yield style.text(x + half - style.px(INSIDE), y, written[0], colour, written[1], anchor=1)

@@ -11,11 +11,11 @@ from visualizer.scene.network.lying import INSIDE, MOST_NAME, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.layer import level_range
-from visualizer.scene.reading.name import neuron_name
+from visualizer.scene.reading.name import fitting_neuron_name
 from visualizer.scene.shape import Box, Raster, Shape
 from visualizer.scene.surface.shading import NOTHING, shade_scale, shaded
 from visualizer.scene.surface.surface import SMALL_COUNT, surface_layers
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
@@ -61,8 +61,9 @@ def over_thumbnail(state: State, layout: NetworkLayout, neuron: Neuron, value: f
         return
     style, (x, y), half = layout.style, layout.centres[neuron.layer][neuron.unit], layout.half(neuron.layer)
     size, px = capsule_size(layout.radii[neuron.layer], style), style.px
-    base, subscript = neuron_name(state.experiment.table, len(state.network.widths) - 1, neuron)
-    name = shortened(base, size, MOST_NAME * layout.width) + subscript.translate(number.SUBSCRIPTS)
+    last, room = len(state.network.widths) - 1, MOST_NAME * layout.width
+    base, subscript = fitting_neuron_name(state.experiment.table, last, neuron, size, room)
+    name = base + subscript.translate(number.SUBSCRIPTS)
     for text, anchor, edge in ((name, 0, x - half + px(INSIDE)), (number.fixed(value), 1, x + half - px(INSIDE))):
         wide = text_width(text, size)
         left = edge - anchor * wide

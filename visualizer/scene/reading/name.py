@@ -2,6 +2,8 @@
 
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
+from visualizer.scene.column_name import fitting_name
+from visualizer.scene.text import shortened
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
@@ -21,6 +23,15 @@ def neuron_name(table: TruthTable, last: int, neuron: Neuron) -> tuple[str, str]
     if neuron.layer == last:
         return (f"l{last}", "") if table.n_outputs == 1 else (table.output_names[neuron.unit], "")
     return f"l{neuron.layer}", str(neuron.unit)
+
+
+def fitting_neuron_name(table: TruthTable, last: int, neuron: Neuron, size: float, room: float) -> tuple[str, str]:
+    """The same in `room` pixels: where a column's name is too long, what tells it from its neighbours stays."""
+    name, subscript = neuron_name(table, last, neuron)
+    columns = {0: table.input_names, last: table.output_names}.get(neuron.layer, ())
+    if neuron.unit < len(columns) and columns[neuron.unit] == name:
+        return fitting_name(columns, neuron.unit, size, room), subscript
+    return shortened(name, size, room), subscript
 
 
 def is_bias(state: State, neuron: Neuron) -> bool:
