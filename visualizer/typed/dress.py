@@ -1,7 +1,9 @@
-"""What a table may be dressed in: comments, a spreadsheet's line, Markdown, a NumPy literal, joined bits."""
+"""What a table may be dressed in: comments, a spreadsheet's line, Markdown, LaTeX, a NumPy literal, joined bits."""
 
 import re
 from collections.abc import Sequence
+
+from visualizer.typed.latex import latex_rows
 
 # A line of the file, counted from 1, and what it holds.
 Line = tuple[int, str]
@@ -25,6 +27,8 @@ def undressed(text: str) -> tuple[list[Line], str]:
     if "[" in text[:80] and (literal := _LITERAL.fullmatch(text.strip())):
         start = len(text) - len(text.lstrip()) + literal.start(1)
         return _literal_lines(text, start, literal[1], bool(literal[2])), ""
+    if "\\begin{" in text and (rows := latex_rows(text)) is not None:
+        return rows, "&"
     # Not splitlines, which also parts at characters that editors do not count as line ends.
     every = list(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
     separator = _SEPARATOR.fullmatch(every[0][1])

@@ -1,19 +1,14 @@
-"""Tables of espresso and of what writes like it, such as ABC, Logisim and Digital: products of inputs.
+"""Tables of espresso and of what writes like it, such as ABC: products of inputs.
 
 ``.type`` says what is not listed: 0 for ``f`` and ``fd``; for ``fr`` and ``fdr`` nothing, which is refused, as are
 outputs that do not matter: a network needs a target for every row.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-import numpy as np
-
-from visualizer.engine.array import FloatArray
-from visualizer.engine.table import MAX_INPUTS, MAX_OUTPUTS, TruthTable, all_situations
-from visualizer.errors import InvalidTable
+from visualizer.engine.table import MAX_INPUTS, MAX_OUTPUTS
 from visualizer.files.format.base import Format, text_of
-from visualizer.files.table_experiment import table_experiment, title_of
+from visualizer.files.format.terms import Term, terms_experiment
 from visualizer.session.experiment import Experiment
 from visualizer.typed.grid import table_fault
 
@@ -22,15 +17,6 @@ _TYPES = {"f": "1", "fd": "1-", "fr": "10", "fdr": "10-"}
 _SAME = {"2": "-", "3": "0", "4": "1"}
 # How many terms there are; they are counted themselves.
 _PASSED_OVER = (".p",)
-_ANY = "-"
-
-
-class _Term(NamedTuple):
-    """A product of inputs, and what it says of each output."""
-
-    line: int
-    inputs: str
-    outputs: str
 
 
 def _sniff(head: str, ending: str) -> bool:
@@ -48,21 +34,10 @@ def _read(content: bytes, source: str) -> Experiment:
     if kind not in _TYPES:
         what = f"“{kind[:16]}” is no kind of table"
         raise table_fault(source, f"line {said['.type'][0]}", what, f"expected {', '.join(_TYPES)}")
-    inputs = all_situations(n_inputs)
-    targets = np.full((len(inputs), n_outputs), np.nan if "0" in _TYPES[kind] else 0.0)
-    for term in _terms(terms, n_inputs, n_outputs, source):
-        _apply(term, inputs, targets, _TYPES[kind], source)
-    unsaid = np.argwhere(np.isnan(targets))
-    if len(unsaid):
-        row = "".join(f"{bit:g}" for bit in inputs[unsaid[0][0]])
-        what = f"nothing is said of {len(unsaid):,} answers, the first for {row}"
-        raise table_fault(source, "", what, "say of every row what it is, or write .type fd, for which it is 0 then")
     ones = ["y"] if n_outputs == 1 else [f"y{k}" for k in range(1, n_outputs + 1)]
     names = _names(said, ".ilb", [f"in{k}" for k in range(1, n_inputs + 1)], source), _names(said, ".ob", ones, source)
-    try:
-        return table_experiment(TruthTable(inputs, targets, *names), title_of(source))
-    except InvalidTable as error:
-        raise table_fault(source, "", str(error)) from error
+    remedy = "say of every row what it is, or write .type fd, for which it is 0 then"
+    return terms_experiment(_terms(terms, n_inputs, n_outputs, source), names, _TYPES[kind], source, remedy)
 
 
 def _parted(text: str, source: str) -> tuple[dict[str, tuple[int, str]], list[tuple[int, str]]]:
@@ -101,32 +76,14 @@ def _names(said: dict[str, tuple[int, str]], what: str, usual: list[str], source
     return tuple(text.split())
 
 
-def _terms(lines: list[tuple[int, str]], n_inputs: int, n_outputs: int, source: str) -> Iterator[_Term]:
+def _terms(lines: list[tuple[int, str]], n_inputs: int, n_outputs: int, source: str) -> Iterator[Term]:
     for number, line in lines:
         marks = "".join(_SAME.get(mark, mark) for mark in line if mark not in " \t|")
         inputs, outputs = marks[:n_inputs], marks[n_inputs:]
         if len(marks) != n_inputs + n_outputs or set(inputs) - set("01-") or set(outputs) - set("01-~"):
             what = f"“{line[:24]}” does not say 0, 1 or - of {n_inputs} inputs and {n_outputs} outputs"
             raise table_fault(source, f"line {number}", what, "expected a line such as 01 1")
-        yield _Term(number, inputs, outputs)
-
-
-def _apply(term: _Term, inputs: FloatArray, targets: FloatArray, listed: str, source: str) -> None:
-    """Write what a term says into the targets of the rows that it covers."""
-    rows = np.ones(len(inputs), dtype=bool)
-    for column, mark in enumerate(term.inputs):
-        if mark != _ANY:
-            rows &= inputs[:, column] == float(mark)
-    for column, mark in enumerate(term.outputs):
-        if mark not in listed:
-            continue
-        if mark == _ANY:
-            what = f"output {column + 1} does not matter there, but a network needs a target"
-            raise table_fault(source, f"line {term.line}", what, "write 0 or 1 for it")
-        if "0" in listed and (targets[rows, column] == 1 - float(mark)).any():
-            what = f"output {column + 1} is {mark} where it was {1 - int(mark)} before"
-            raise table_fault(source, f"line {term.line}", what, "say of every row one thing")
-        targets[rows, column] = float(mark)
+        yield Term(number, inputs, outputs)
 
 
 FORMAT = Format("espresso PLA", (".pla",), _sniff, _read)

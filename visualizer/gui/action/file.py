@@ -15,7 +15,15 @@ from visualizer.gui.ui import Ui
 from visualizer.session.command import Open
 from visualizer.session.experiment import Experiment
 
-TABLES = (("CSV", ".csv"), ("TSV", ".tsv"), ("Text", ".txt"), ("Data", ".data"), ("Data", ".dat"))
+TABLES = (
+    ("CSV", ".csv"),
+    ("TSV", ".tsv"),
+    ("Text", ".txt"),
+    ("Data", ".data"),
+    ("Data", ".dat"),
+    ("LaTeX", ".tex"),
+    ("Markdown", ".md"),
+)
 # Of other programs' tables, that of which columns can be chosen.
 ARFF = ("ARFF", ".arff")
 
