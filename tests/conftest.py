@@ -6,13 +6,10 @@ from contextlib import ExitStack
 from multiprocessing import resource_tracker
 
 import pytest
-from hypothesis import settings
 
-from tests import children
+from tests import children, thoroughness
 
-# How long a test takes depends on what else the machine does.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+thoroughness.load()
 
 
 def pytest_configure(config: pytest.Config) -> None:

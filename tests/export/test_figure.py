@@ -10,13 +10,14 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.image import AxesImage
 from PIL import Image
 
 from tests.children import MARK
 from tests.export.drawn import XOR, after, count, drawn, texts, trained, untidy, wide
+from tests.thoroughness import examples
 from tests.waiting import HANGING
 from visualizer.errors import InvalidValue
 from visualizer.export.figure import Kind, figure, picture, pixels
@@ -65,7 +66,7 @@ def test_outlines_take_the_place_of_texts() -> None:
     assert picture(trained(), Page(outlines=True), "svg") == outlined
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.data())
 def test_every_state_on_every_page_is_tidy_or_refused(data: st.DataObject) -> None:
     phase, row = data.draw(st.integers(0, 8)), data.draw(st.sampled_from([None, 0, 2]))

@@ -3,11 +3,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, burst, trained
+from tests.thoroughness import examples
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.files.preset import preset, preset_names
 from visualizer.scene.chart import correlation_chart as module
@@ -73,7 +74,7 @@ def test_in_the_past_the_curves_go_on() -> None:
     np.testing.assert_allclose(chart.present, chart.curves[20], rtol=1e-9)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.integers(1, 3000), st.integers(5, 100), st.booleans(), st.booleans())
 def test_the_number_of_points_is_bounded(iterations: int, pixels: int, log: bool, zoomed: bool) -> None:
     state = replace(trained(XOR, iterations), view=View(log_x=log))

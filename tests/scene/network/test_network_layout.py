@@ -4,10 +4,11 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import random_problem
+from tests.thoroughness import examples
 from visualizer.files.preset import preset, preset_names
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.network_frame import network_frame
@@ -191,7 +192,7 @@ def test_pictures_of_the_largest_network_are_tidy(width: int, height: int, size:
         assert not set(faults(at, width, height, size))
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(shapes, st.integers(400, 1100), st.integers(300, 900), type_sizes)
 @example((12, [32, 32], 8), 400, 300, 12)
 @example((12, [32, 32], 8), 400, 300, 36)
@@ -200,7 +201,7 @@ def test_random_pictures_are_tidy(shape: tuple[int, list[int], int], width: int,
     assert not set(faults(state, width, height, size))
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.sampled_from(STATES), sizes, st.sampled_from([12, 16, 24]), st.data())
 def test_pictures_of_phases_and_of_other_readings_are_tidy(
     state: State, size: tuple[int, int], type_size: int, data: st.DataObject
@@ -212,7 +213,7 @@ def test_pictures_of_phases_and_of_other_readings_are_tidy(
     assert not set(faults(replace(state, phase=phase, view=view, row=row), *size, type_size))
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.sampled_from(STATES), sizes, st.sampled_from([12, 16, 24]), st.integers(1, 8), st.data())
 def test_numbers_of_what_is_selected_lie_beside_the_neurons(
     state: State, size: tuple[int, int], type_size: int, digits: int, data: st.DataObject
@@ -237,7 +238,7 @@ def layout_of(widths: tuple[int, ...], size: tuple[int, int], type_size: int) ->
     return diagram_layout(initial_state(wide_experiment(widths)), Style(DARK, type_size), *size)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(shapes, sizes, type_sizes)
 @example((12, [32, 32], 8), (400, 300), 12)
 @example((12, [32, 32], 8), (400, 300), 36)
@@ -250,7 +251,7 @@ def test_every_neuron_is_found_at_its_centre(
             assert layout.focus_at(*centre) == Neuron(layer, unit)
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(shapes, sizes, type_sizes)
 def test_every_chip_is_found_where_it_is_drawn(
     shape: tuple[int, list[int], int], size: tuple[int, int], type_size: int
@@ -267,7 +268,7 @@ def test_every_chip_is_found_where_it_is_drawn(
             assert layout.focus_at(middle, y) == synapse
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(st.tuples(st.integers(1, 12), st.lists(st.integers(1, 9), max_size=2), st.integers(1, 5)), sizes, type_sizes)
 def test_every_synapse_is_found_on_its_own_curve(
     shape: tuple[int, list[int], int], size: tuple[int, int], type_size: int
