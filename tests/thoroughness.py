@@ -1,7 +1,7 @@
 """How many examples of a law are looked at: few in the check, all of them at night.
 
-``VISUALIZER_EXAMPLES=thorough`` takes as many as each test asks for; without it a quarter of them are taken, so that the
-check stays quick. The laws are the same.
+``VISUALIZER_EXAMPLES=thorough`` takes as many as each test asks for; without it a quarter of them are taken, so that
+the check stays quick. The laws are the same.
 """
 
 import os

@@ -104,7 +104,12 @@ def test_the_tutorial_reads_like_the_tutorial() -> None:
 
 
 @pytest.mark.parametrize("name", preset_names())
-def test_every_preset_as_a_file(name: str, tmp_path: Path) -> None:
+def test_every_preset(name: str, perform: Perform) -> None:
+    assert_repeats(trained(preset(name), 300), perform)
+
+
+@pytest.mark.parametrize("name", ["trask-3-layer", "spiral"])
+def test_it_is_a_file_that_runs_alone(name: str, tmp_path: Path) -> None:
     state, path = trained(preset(name), 300), tmp_path / "script.py"
     path.write_text(of(state), encoding="utf-8")
 

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ from visualizer.scene.shape import Box, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.command import EditCell, GoTo, SetHidden
-from visualizer.session.state import initial_state
+from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 from visualizer.session.view import View
 
@@ -142,10 +142,13 @@ def test_ticks() -> None:
 
 
 @pytest.mark.parametrize("name", preset_names())
-@pytest.mark.parametrize(("width", "height"), [(120, 120), (200, 260), (400, 300), (700, 500)])
-@pytest.mark.parametrize("size", [12, 16, 24])
-def test_the_matrix_has_a_cell_for_every_pair_within_its_room(name: str, width: int, height: int, size: int) -> None:
+def test_the_matrix_has_a_cell_for_every_pair_within_its_room(name: str) -> None:
     state = trained(preset(name), 10)
+    for (width, height), size in product(((120, 120), (200, 260), (400, 300), (700, 500)), (12, 16, 24)):
+        assert_within_its_room(state, width, height, size)
+
+
+def assert_within_its_room(state: State, width: int, height: int, size: int) -> None:
     picture = correlation_matrix(state, Style(DARK, size), width, height)
     boxes = [shape for shape in picture if isinstance(shape, Box)]
     n = len(matrix_names(state))
