@@ -2,7 +2,7 @@
 
 Needs Python 3.11 or newer with its venv module, and a package index; uses nothing beyond the standard library. Makes
 ``.venv`` in the project's folder and installs the project with its tools there, brings the virtual display that the
-window tests need, then runs lint, format, types and tests, and stops at the first that fails.
+window tests need, then runs lint and format, and types beside tests; it stops at the first that fails.
 """
 
 import hashlib
@@ -10,8 +10,10 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from ctypes import CDLL
 from pathlib import Path
+from tempfile import TemporaryFile
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -19,12 +21,10 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Hash of the pyproject.toml that was installed last.
 STAMP = VENV / "installed"
 
-STEPS = (
-    ("lint", ["ruff", "check", "."]),
-    ("format", ["ruff", "format", "--check", "."]),
-    ("types", ["mypy"]),
-    ("tests", ["pytest", "--numprocesses", "auto", "--dist", "loadgroup"]),  # see tests/conftest.py
-)
+FIRST = (("lint", ["ruff", "check", "."]), ("format", ["ruff", "format", "--check", "."]))
+TYPES = ["mypy"]
+# The order of the tests is that of tests/conftest.py; left to itself, xdist begins with the modules of most tests.
+TESTS = ["pytest", "--numprocesses", "auto", "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def main() -> int:
@@ -85,13 +85,37 @@ def environment() -> int:
 
 def checks(arguments: list[str]) -> int:
     """Run every step until one fails; `arguments` go to pytest."""
-    for name, command in STEPS:
+    for name, command in FIRST:
         header(name)
-        status = run([str(PYTHON), "-m", *command, *(arguments if name == "tests" else [])])
+        if status := run([str(PYTHON), "-m", *command]):
+            return stopped(f"The check failed at: {name}.", status)
+    # Where bytecode is not kept, each of the processes that tests start would compile the whole program anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    for name, status in types_and_tests(arguments):
         if status:
             return stopped(f"The check failed at: {name}.", status)
     header("all passed")
     return 0
+
+
+def types_and_tests(arguments: list[str]) -> tuple[tuple[str, int], ...]:
+    """The status of both, which run side by side: tests of windows wait a lot. Wrong types end the tests."""
+    header("tests, with types beside them")
+    with (
+        TemporaryFile() as said,
+        subprocess.Popen([str(PYTHON), "-m", *TYPES], stdout=said, stderr=subprocess.STDOUT) as types,
+        subprocess.Popen([str(PYTHON), "-m", *TESTS, *arguments]) as tests,
+    ):
+        while types.poll() is None and tests.poll() is None:
+            time.sleep(0.1)
+        if types.poll():
+            tests.terminate()
+        tests.wait()
+        types.wait()
+        header("types")
+        said.seek(0)
+        sys.stdout.write(said.read().decode())
+    return ("types", types.returncode), ("tests", tests.returncode)
 
 
 def run(command: list[str]) -> int:

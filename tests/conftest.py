@@ -4,15 +4,13 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from multiprocessing import resource_tracker
+from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-from tests import children
+from tests import children, thoroughness
 
-# How long a test takes depends on what else the machine does.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+thoroughness.load()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -31,14 +29,22 @@ def pytest_keyboard_interrupt() -> None:
     children.end(os.environ[children.MARK])
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where there are several processes a module stays in one, as its tests may share what is slow to make.
+# Rooms by how long their longest modules take: those come first, so that at the end no process waits for another.
+SLOW_FIRST = ("window", "", "export", "app", "session", "command_line", "engine", "files", "scene")
 
-    Windows come first: they take longest, and at the end no process waits for another.
-    """
-    items.sort(key=lambda item: "window" not in item.path.parts)
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where there are several processes a module stays in one, as its tests may share what is slow to make."""
+    items.sort(key=lambda item: room_number(item.path))
     for item in items:
         item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+def room_number(path: Path) -> int:
+    """Where in the order a module's room is; those that are not named are quick."""
+    *rooms, _ = path.relative_to(Path(__file__).parent).parts
+    room = rooms[0] if rooms else ""
+    return SLOW_FIRST.index(room) if room in SLOW_FIRST else len(SLOW_FIRST)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
@@ -19,6 +19,7 @@ from tests.engine.strategy import (
     seeded,
     table_of,
 )
+from tests.thoroughness import examples
 from visualizer.engine.activation import ACTIVATIONS
 from visualizer.engine.activation.base import Activation
 from visualizer.engine.answer import answers
@@ -51,7 +52,7 @@ def falls(network: Network, table: TruthTable, h: float = 1e-6) -> FloatArray:
     return slopes
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems(max_width=6, max_rows=8))
 def test_updates_are_minus_the_slope_of_half_the_squared_error(problem: Problem) -> None:
     network, table = problem
@@ -97,7 +98,7 @@ def test_values_on_the_way_are_the_formulas(problem: Problem) -> None:
             np.testing.assert_allclose(pass_.errors[k - 1], pass_.deltas[k] @ matrix.T, rtol=1e-12, atol=1e-15)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(problems(), st.integers(1, 5))
 def test_iterations_have_the_bits_of_the_tutorials_loop(problem: Problem, iterations: int) -> None:
     network, table = problem

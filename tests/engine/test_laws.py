@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits, table_of
 from tests.session.strategy import experiments, rules
+from tests.thoroughness import examples
 from visualizer.engine.architecture import architecture_of
 from visualizer.engine.network import Network, initial_network
 from visualizer.engine.propagation import propagate
@@ -18,7 +19,7 @@ from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.session.experiment import Experiment
 
-few = settings(deadline=None, max_examples=40)
+few = examples(40)
 
 
 def run(experiment: Experiment, rule: Rule, iterations: int = 7) -> Network:

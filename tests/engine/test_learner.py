@@ -13,6 +13,7 @@ import pytest
 
 from tests.engine.strategy import same_bits, table_of
 from tests.rule_oracle import Learner
+from tests.thoroughness import few
 from visualizer.engine.architecture import architecture_of
 from visualizer.engine.array import FloatArray
 from visualizer.engine.iteration import updated_network
@@ -79,7 +80,7 @@ def some_triples(count: int) -> list[Rule]:
     return found
 
 
-RULES = [Rule(), *SINGLES, *combinations_of(2), *some_triples(300)]
+RULES = [Rule(), *SINGLES, *combinations_of(2), *some_triples(few(300))]
 
 
 def problem(rule: Rule, number: int) -> tuple[Task, Network]:
@@ -164,19 +165,29 @@ def is_gradient(rule: Rule) -> bool:
     return not set(NO_GRADIENT) & rule.differences.keys()
 
 
-def penalized_loss(network: Network, task: Task) -> float:
-    """The error that the rule defines, over the rows of the first batch."""
-    rule = task.rule
-    rows = propagate(network, task, 0).rows
-    inputs, targets = task.inputs[rows], task.targets[rows]
-    plain = replace(rule, batch=None, hold_out="none", scale="none", l2=0.0)
-    whole = propagate(network, Task(table_of(inputs, targets), plain, task.seed), 0)
-    total = loss(whole, range(len(rows)))
-    if rule.update == "sum":
-        total *= len(rows)
-    for matrix in network.weights:
-        total += rule.l2 / 2 * float((matrix[: -1 if rule.bias else None] ** 2).sum())
-    return total
+class PenalizedLoss:
+    """The error that a task's rule defines, over the rows of the first batch."""
+
+    def __init__(self, network: Network, task: Task) -> None:
+        self.network, self.rule = network, task.rule
+        rows = propagate(network, task, 0).rows
+        plain = replace(task.rule, batch=None, hold_out="none", scale="none", l2=0.0)
+        self.batch = Task(table_of(task.inputs[rows], task.targets[rows]), plain, task.seed)
+        self.n_rows = len(rows)
+
+    def at(self, flat: FloatArray) -> float:
+        network = self.network.at(flat)
+        total = loss(propagate(network, self.batch, 0), range(self.n_rows))
+        if self.rule.update == "sum":
+            total *= self.n_rows
+        for matrix in network.weights:
+            total += self.rule.l2 / 2 * float((matrix[: -1 if self.rule.bias else None] ** 2).sum())
+        return total
+
+    def nudged(self, place: int, amount: float) -> float:
+        flat = self.network.flat.copy()
+        flat[place] += amount
+        return self.at(flat)
 
 
 def smooth(rule: Rule) -> bool:
@@ -184,18 +195,12 @@ def smooth(rule: Rule) -> bool:
     return not {"relu", "leaky-relu"} & {*rule.hidden_activations(3)}
 
 
-def nudged_loss(network: Network, task: Task, place: int, amount: float) -> float:
-    flat = network.flat.copy()
-    flat[place] += amount
-    return penalized_loss(network.at(flat), task)
-
-
-def numeric_fall(network: Network, task: Task, h: float) -> FloatArray:
+def numeric_fall(penalized: PenalizedLoss, h: float) -> FloatArray:
     """Minus the gradient by all that learns, by central differences of fourth order."""
-    n = network.architecture.n_learning
+    n = penalized.network.architecture.n_learning
     fall = np.empty(n)
     for place in range(n):
-        near = {steps: nudged_loss(network, task, place, steps * h) for steps in (-2, -1, 1, 2)}
+        near = {steps: penalized.nudged(place, steps * h) for steps in (-2, -1, 1, 2)}
         fall[place] = -(8 * (near[1] - near[-1]) - (near[2] - near[-2])) / (12 * h)
     return fall
 
@@ -211,7 +216,8 @@ def test_updates_are_minus_the_gradient(part: int) -> None:
         parts = [each for each in network.architecture.parts if each.start < network.architecture.n_learning]
         updates = np.concatenate([values[f"{each.name}_update"].ravel() for each in parts]) / rule.alpha
         # A step too long misses by what bends, one too short by rounding: the best of a few is believed.
-        falls = (numeric_fall(network, task, h) for h in ((2e-4, 2e-5, 2e-6) if smooth(rule) else (1e-6, 1e-7)))
+        penalized = PenalizedLoss(network, task)
+        falls = (numeric_fall(penalized, h) for h in ((2e-4, 2e-5, 2e-6) if smooth(rule) else (1e-6, 1e-7)))
         worst = next((gap for fall in falls if (gap := relative(updates, fall)) < 1e-6), np.inf)
         assert worst < 1e-6, (number, rule.differences, worst)
 

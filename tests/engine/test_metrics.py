@@ -4,7 +4,7 @@ from dataclasses import astuple, fields
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.made_up import CUBE, known
@@ -19,6 +19,7 @@ from tests.engine.strategy import (
     seeded,
     table_of,
 )
+from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.metrics import Metrics, metrics
@@ -64,7 +65,7 @@ def assert_is_literal(figures: Metrics, snapshots: FloatArray, like: Network, ta
             np.testing.assert_allclose(ours, theirs, rtol=1e-12, atol=off, err_msg=field.name)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(problems(max_width=20), st.integers(0, 9))
 def test_metrics_are_the_pass_of_every_snapshot(problem: Problem, iterations: int) -> None:
     network, table = problem
@@ -81,7 +82,7 @@ def test_metrics_are_the_pass_of_every_snapshot(problem: Problem, iterations: in
     assert_is_literal(figures, snapshots, network, table)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(cut_problems(), st.integers(0, 5))
 def test_updates_of_cut_synapses_count_as_zero(problem: Problem, iterations: int) -> None:
     network, table = problem
@@ -99,7 +100,7 @@ def test_what_is_not_cut_alone_has_updates() -> None:
     assert figures.largest_updates.tolist() == [pytest.approx(syn1, rel=1e-12)]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems(max_width=20) | cut_problems(), st.integers(0, 7), st.integers(1, 8))
 def test_metrics_of_a_snapshot_do_not_depend_on_its_neighbours(problem: Problem, begin: int, length: int) -> None:
     network, table = problem
@@ -168,7 +169,7 @@ def test_metrics_follow_the_activation() -> None:
     assert_is_literal(metrics(snapshots, network, Task(XOR), range(len(snapshots))), snapshots, network, XOR)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems(max_width=8) | cut_problems(max_width=8), st.floats(1e-6, 100))
 def test_metrics_follow_alpha(problem: Problem, alpha: float) -> None:
     network, table = problem

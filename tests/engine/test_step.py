@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
 from tests.engine.made_up import MADE_UP, known
 from tests.engine.strategy import Problem, kind, of_functions, problems, random_problem, same_bits, seeded
+from tests.thoroughness import examples
 from visualizer.engine.activation import ACTIVATIONS, activation
 from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray
@@ -76,7 +77,7 @@ def test_every_layer_has_every_step_once(n_matrices: int) -> None:
     assert len({step.name for step in every}) == len(every)
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(problems(max_width=6, max_rows=6))
 def test_the_steps_in_their_order_are_the_iteration(problem: Problem) -> None:
     """A program that does one step after the other, with what is known by then, comes to the same bits."""
@@ -137,7 +138,7 @@ def test_the_lines_of_a_preset_are_its_training(name: str) -> None:
         assert same_bits(found[f"syn{k}"], weights[k])
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(problems(max_width=5, max_rows=6), FUNCTIONS, FUNCTIONS, st.floats(1e-6, 100), st.integers(1, 4))
 def test_the_lines_have_the_bits_of_the_engine(
     problem: Problem, hidden: str, output: str, alpha: float, iterations: int

@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests import oracle
@@ -22,6 +22,7 @@ from tests.engine.strategy import (
     seeded,
     table_of,
 )
+from tests.thoroughness import examples
 from visualizer.engine.answer import answers
 from visualizer.engine.iteration import updated_network
 from visualizer.engine.network import Network, with_cut
@@ -94,7 +95,7 @@ def test_burst_has_the_bits_of_the_tutorials_loop_on_integers(table: TruthTable,
     assert same_bits(burst.errors, np.array(errors))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(problems(), st.integers(0, 40), st.data())
 def test_burst_has_the_bits_of_single_iterations_and_of_the_tutorials_loop(
     problem: Problem, iterations: int, data: st.DataObject
@@ -113,7 +114,7 @@ def test_burst_has_the_bits_of_single_iterations_and_of_the_tutorials_loop(
         assert same_bits(snapshot, states[stop])
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.sampled_from([(8, 16, 4), (2, 8, 8, 1), (12, 32, 32, 8), (1, 1)]), st.integers(200, 700), st.integers(0, 99))
 def test_wide_networks_and_long_tables_have_the_same_bits(widths: tuple[int, ...], n_rows: int, seed: int) -> None:
     network, table = random_problem(widths, n_rows, seed)
@@ -123,7 +124,7 @@ def test_wide_networks_and_long_tables_have_the_same_bits(widths: tuple[int, ...
     assert same_bits(burst.errors, np.array(errors))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems(max_rows=12), st.lists(st.integers(0, 12), max_size=5))
 def test_bursts_one_after_the_other_are_one_burst(problem: Problem, parts: list[int]) -> None:
     network, table = problem
@@ -171,7 +172,7 @@ def test_other_activations_have_the_bits_of_single_iterations(problem: Problem, 
     np.testing.assert_array_equal(burst.snapshots, states)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(cut_problems(), st.integers(0, 40), st.data())
 def test_burst_with_cuts_has_the_bits_of_the_loop_that_leaves_them_out(
     problem: Problem, iterations: int, data: st.DataObject
@@ -210,7 +211,7 @@ def test_other_activations_honour_cuts(problem: Problem, iterations: int) -> Non
     np.testing.assert_array_equal(burst.snapshots, states)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems(max_rows=12), st.data(), st.integers(1, 12))
 def test_mended_synapse_learns_again_from_zero(problem: Problem, data: st.DataObject, iterations: int) -> None:
     network, table = problem
@@ -222,7 +223,7 @@ def test_mended_synapse_learns_again_from_zero(problem: Problem, data: st.DataOb
     assert same_bits(burst.network.flat, flat(weights))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(problems() | cut_problems(), st.floats(1e-6, 100), st.integers(0, 40), st.data())
 def test_burst_with_alpha_has_the_bits_of_single_iterations(
     problem: Problem, alpha: float, iterations: int, data: st.DataObject
@@ -238,7 +239,7 @@ def test_burst_with_alpha_has_the_bits_of_single_iterations(
     assert same_bits(burst.snapshots, np.array([states[stop] for stop in stops]).reshape(burst.snapshots.shape))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(problems() | cut_problems(), st.integers(0, 40))
 def test_alpha_of_1_is_the_tutorial(problem: Problem, iterations: int) -> None:
     network, table = problem
@@ -341,7 +342,7 @@ def literal_last_sound(network: Network, table: TruthTable, iterations: int) -> 
     return last
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.floats(37, 55), st.integers(0, 60))
 @example(45.0, 10)
 @example(45.0, 11)

@@ -10,13 +10,15 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.image import AxesImage
 from PIL import Image
 
 from tests.children import MARK
 from tests.export.drawn import XOR, after, count, drawn, texts, trained, untidy, wide
+from tests.kinds import KINDS
+from tests.thoroughness import examples
 from tests.waiting import HANGING
 from visualizer.errors import InvalidValue
 from visualizer.export.figure import Kind, figure, picture, pixels
@@ -32,15 +34,23 @@ from visualizer.session.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 COARSE = 72.0
-KINDS: tuple[Kind, ...] = ("png", "svg", "pdf")
+FORMATS: tuple[Kind, ...] = ("png", "svg", "pdf")
 
 
-@pytest.mark.parametrize(("width", "type_size"), [(80.0, 10.0), (160.0, 6.0)])
+NARROW, WIDE = Page(width=80.0, type_size=10.0, dpi=COARSE), Page(width=160.0, type_size=6.0, dpi=COARSE)
+
+
 @pytest.mark.parametrize("name", preset_names())
-def test_every_preset_is_tidy(name: str, width: float, type_size: float) -> None:
-    state = trained(name)
-    for parts in (PART_NAMES, ("network", "error", "correlations"), *((part,) for part in PART_NAMES)):
-        assert untidy(figure(state, Page(parts, width=width, type_size=type_size, dpi=COARSE))) == []
+def test_every_preset_is_tidy(name: str) -> None:
+    assert untidy(figure(trained(name), replace(NARROW, parts=PART_NAMES))) == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_part_is_tidy(name: str) -> None:
+    assert untidy(figure(trained(name), replace(WIDE, parts=PART_NAMES))) == []
+    for page in (NARROW, WIDE):
+        for parts in (("network", "error", "correlations"), *((part,) for part in PART_NAMES)):
+            assert untidy(figure(trained(name), replace(page, parts=parts))) == []
 
 
 @pytest.mark.parametrize("width", [80.0, 160.0])
@@ -65,7 +75,7 @@ def test_outlines_take_the_place_of_texts() -> None:
     assert picture(trained(), Page(outlines=True), "svg") == outlined
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.data())
 def test_every_state_on_every_page_is_tidy_or_refused(data: st.DataObject) -> None:
     phase, row = data.draw(st.integers(0, 8)), data.draw(st.sampled_from([None, 0, 2]))
@@ -157,45 +167,35 @@ def test_pdf_keeps_its_fonts_and_holds_no_image() -> None:
     assert b"/Subtype /Image" not in content
 
 
-def test_same_bytes_in_every_process() -> None:
+def test_same_bytes_in_every_process_and_its_settings_stay() -> None:
     script = (
-        "import hashlib; from tests.export.drawn import *; from visualizer.export.figure import *\n"
+        "import hashlib, sys; from tests.export.drawn import *; from visualizer.export.figure import *\n"
         "from visualizer.scene.page import *; from visualizer.scene.part import PARTS\n"
-        "import matplotlib; matplotlib.rcParams['font.size'] = 30\n"
+        "import matplotlib; matplotlib.rcParams.update({'font.size': 30, 'svg.fonttype': 'path'})\n"
         f"page = Page(PARTS, width=100, type_size=6, dpi={COARSE})\n"
-        "print(*(hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in ('png', 'svg', 'pdf')))"
+        "print(*(hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in ('png', 'svg', 'pdf')))\n"
+        "print(*(matplotlib.rcParams[name] for name in ('font.size', 'svg.fonttype')))\n"
+        "print('matplotlib.pyplot' in sys.modules)"
     )
     page = Page(PART_NAMES, width=100, type_size=6, dpi=COARSE)
-    here = [hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in KINDS]
+    here = [hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in FORMATS]
 
     child = subprocess.run(
         [sys.executable, "-c", script], env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", MARK: os.environ[MARK]},
         capture_output=True, text=True, timeout=HANGING,
     )  # fmt: skip
 
-    assert (child.stdout.split(), child.stderr) == (here, "")
-    assert [hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in KINDS] == here
+    assert (child.stdout.splitlines(), child.stderr) == ([" ".join(here), "30.0 path", "False"], "")
+    again = [hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in FORMATS[:2]]
+    assert again == here[:2]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMATS)
 def test_files_tell_neither_moment_nor_maker(kind: Kind) -> None:
     content = picture(trained(), Page(("matrix",), dpi=COARSE), kind)
 
     for word in (b"Matplotlib v", b"matplotlib.org", b"CreationDate", b"dc:date", b"tIME"):
         assert word not in content
-
-
-def test_a_picture_leaves_the_person_s_settings_alone() -> None:
-    script = (
-        "import matplotlib as mpl; mpl.rcParams['svg.fonttype'] = 'path'\n"
-        "from tests.export.drawn import *; from visualizer.export.figure import *; import sys\n"
-        "picture(trained(iterations=0), Page(('matrix',)), 'svg')\n"
-        "print(mpl.rcParams['svg.fonttype'], 'matplotlib.pyplot' in sys.modules)"
-    )
-
-    child = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=HANGING)
-
-    assert child.stdout == "path False\n"
 
 
 def test_transparent_ground_is_clear() -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PIL import Image, ImageSequence
 
+from tests.thoroughness import examples
 from visualizer.export.gif import COLOURS, FOR_EVER, Pixels, gif
 
 
@@ -47,7 +48,7 @@ def colourful(count: int) -> list[Pixels]:
     return frames
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(arrays(np.uint8, (3, 4, 5, 3), elements=st.sampled_from([0, 1, 128, 255])))
 def test_few_colours_are_shown_as_they_are(frames: Pixels) -> None:
     assert np.array_equal(shown(gif(iter(frames), 10)), frames)

@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from tests.export.drawn import trained, wide
+from tests.kinds import KINDS
 from visualizer.export.lack import lack_note, lacks
 from visualizer.files.preset import preset_names
 from visualizer.scene.film import FILM_PAGE
 from visualizer.scene.page import Page
+from visualizer.session.state import State
 
 NUMBERED = Page(numbers=True)
 
@@ -21,11 +23,18 @@ def proposed(note: str, page: Page) -> list[Page]:
     return pages + [replace(page, type_size=float(points)) for points in re.findall(r"type of ([\d.]+) points", note)]
 
 
-@pytest.mark.parametrize("page", [NUMBERED, replace(FILM_PAGE, numbers=True), Page(("network", "table"), width=60)])
 @pytest.mark.parametrize("name", preset_names())
-def test_what_is_proposed_has_room(name: str, page: Page) -> None:
-    state = trained(name, 5)
+def test_what_is_proposed_has_room(name: str) -> None:
+    assert_room_for_what_is_proposed(trained(name, 5), NUMBERED)
 
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_is_proposed_for_other_pages_has_room(name: str) -> None:
+    for page in (replace(FILM_PAGE, numbers=True), Page(("network", "table"), width=60)):
+        assert_room_for_what_is_proposed(trained(name, 5), page)
+
+
+def assert_room_for_what_is_proposed(state: State, page: Page) -> None:
     note = lack_note(state, page)
 
     assert bool(note) == bool(lacks(state, page))

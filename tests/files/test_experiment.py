@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.model import same_network
 from tests.session.play import assert_same_record, play
 from tests.session.strategy import restored, settled
+from tests.thoroughness import examples
 from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidExperiment
 from visualizer.files import experiment as experiment_module
@@ -64,7 +65,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(experiments())
 def test_round_trip_keeps_every_bit(experiment: Experiment) -> None:
     again = document_from_json(document_to_json(Document(experiment)), "again").experiment
@@ -263,7 +264,7 @@ RUN = steered(
 WITH_RUN: dict[str, Any] = json.loads(document_to_json(document(RUN)))
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.data(), experiments())
 def test_saved_opened_and_saved_again_is_the_same_file(data: st.DataObject, experiment: Experiment) -> None:
     session = Session(initial_state(data.draw(st.sampled_from([experiment, preset("trask-3-layer"), preset("and")]))))

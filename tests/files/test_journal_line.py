@@ -7,13 +7,14 @@ from zlib import crc32
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.session.model import same_experiment
 from tests.session.play import KEPT, OTHER, assert_same_record
 from tests.session.strategy import XOR, trained
+from tests.thoroughness import examples
 from visualizer.engine.rule import Rule
 from visualizer.errors import InvalidExperiment
 from visualizer.files.journal_line import KINDS, At, Entry, Filed, entry_of, line_of
@@ -88,7 +89,7 @@ def test_a_number_keeps_its_bits(value: float) -> None:
     assert same_bits(np.array([again]), np.array([value]))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.integers(0, 5), st.integers(1, 4), st.integers(0, 999))
 def test_training_keeps_its_bits(n: int, m: int, seed: int) -> None:
     random = np.random.default_rng(seed)

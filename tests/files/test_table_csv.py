@@ -7,10 +7,11 @@ from io import StringIO
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
+from tests.thoroughness import examples
 from visualizer.engine.table import MAX_INPUTS, MAX_NAME_LENGTH, MAX_OUTPUTS, MAX_ROWS, TruthTable
 from visualizer.errors import InvalidTable
 from visualizer.files.table_csv import MAX_BYTES, table_from_csv, table_to_csv
@@ -36,7 +37,7 @@ def tables(draw: st.DrawFn) -> TruthTable:
     return TruthTable(grid[:, :n_inputs], grid[:, n_inputs:], tuple(names[:n_inputs]), tuple(names[n_inputs:]))
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(tables())
 def test_round_trip_keeps_every_bit_and_every_name(table: TruthTable) -> None:
     text = table_to_csv(table)

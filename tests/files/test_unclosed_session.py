@@ -8,12 +8,13 @@ from typing import BinaryIO
 from zlib import crc32
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.files.left import again, entries, refuse, resumed, the_unclosed_session, witnessed
 from tests.session.play import KEPT, TICK, assert_same_state, opening, play
 from tests.session.strategy import XOR
+from tests.thoroughness import examples
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
 from visualizer.engine.training import Burst, train
@@ -51,7 +52,7 @@ def the_file(folder: Path) -> Path:
 # As it was --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data(), st.sampled_from([0.0, 1e9]))
 def test_any_session_is_taken_up_as_it_was(data: st.DataObject, every: float) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:

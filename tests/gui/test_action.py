@@ -2,11 +2,8 @@
 
 from collections import Counter
 
-import pytest
-
 from visualizer.files.preset import preset
 from visualizer.gui.action import ACTIONS
-from visualizer.gui.action.action import Action
 from visualizer.session.command import Command
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
@@ -25,31 +22,31 @@ def test_no_two_have_a_tag_or_a_key_in_common() -> None:
     assert set(keys.values()) == {1}
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.tag)
-def test_it_can_be_asked_for_and_says_what_it_does(action: Action) -> None:
-    assert action.label or action.keys
-    assert action.tip[0].isupper()
-    assert action.tip.isprintable()
-    assert action.tip[-1] not in " .…"
-    assert (action.command is None) != (action.perform is None)
-    # The first key is the one that is told.
-    assert not action.keys or action.keys[0].cap
-    assert not action.reminder or action.keys
+def test_each_can_be_asked_for_and_says_what_it_does() -> None:
+    for action in ACTIONS:
+        assert action.label or action.keys, action
+        assert action.tip[0].isupper(), action
+        assert action.tip.isprintable(), action
+        assert action.tip[-1] not in " .…", action
+        assert (action.command is None) != (action.perform is None), action
+        # The first key is the one that is told.
+        assert not action.keys or action.keys[0].cap, action
+        assert not action.reminder or action.keys, action
 
 
-@pytest.mark.parametrize("action", [action for action in ACTIONS if action.command], ids=lambda action: action.tag)
-def test_its_command_can_be_made(action: Action) -> None:
-    assert action.command is not None
-    command = action.command(initial_state(preset("xnor")))
+def test_their_commands_can_be_made() -> None:
+    state = initial_state(preset("xnor"))
+    commands = {action.tag: action.command(state) for action in ACTIONS if action.command}
 
-    assert command is None or isinstance(command, Command)
+    assert commands
+    assert not {tag: made for tag, made in commands.items() if not isinstance(made, Command | None)}
 
 
-@pytest.mark.parametrize("action", [action for action in ACTIONS if action.on], ids=lambda action: action.tag)
-def test_what_it_switches_is_on_before_or_after(action: Action) -> None:
+def test_what_they_switch_is_on_before_or_after() -> None:
     before = initial_state(preset("xnor"))
-    assert action.command is not None
-    command = action.command(before)
-    assert command is not None
-
-    assert action.is_on(before) or action.is_on(update(before, command))
+    for action in ACTIONS:
+        if action.on:
+            assert action.command is not None, action
+            command = action.command(before)
+            assert command is not None, action
+            assert action.is_on(before) or action.is_on(update(before, command)), action

@@ -1,9 +1,10 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.thoroughness import examples
 from visualizer.scene.layout import Layout, Rect, window_layout
 from visualizer.scene.palette import DARK, LIGHT
 from visualizer.scene.style import Style
@@ -29,7 +30,7 @@ def faults(layout: Layout, width: int, height: int) -> set[str]:
     return found
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(st.integers(640, 2560), st.integers(480, 1600), st.integers(12, 36), tabs, st.integers(0, 800), st.booleans())
 @example(640, 480, 36, "table", 0, True)
 @example(2560, 1600, 12, "error", 800, True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
@@ -20,6 +20,7 @@ from tests.session.strategy import (
     settled,
     trained,
 )
+from tests.thoroughness import examples
 from visualizer.engine.propagation import propagate
 from visualizer.engine.task import Task
 from visualizer.session.command import (
@@ -53,7 +54,7 @@ def assert_same_weights(left: Sequence[oracle.Matrix], right: Sequence[oracle.Ma
     assert all(same_bits(a, b) for a, b in zip(left, right, strict=True))
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(experiments(), st.integers(0, 40), st.data())
 def test_edits_never_reset_training(experiment: Experiment, iterations: int, data: st.DataObject) -> None:
     before = update(update(trained(experiment, iterations), Run()), SelectRow(None))
@@ -81,7 +82,7 @@ def test_edits_never_reset_training(experiment: Experiment, iterations: int, dat
     assert later.motion is not None
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(experiments(), st.data())
 def test_edits_one_after_the_other(experiment: Experiment, data: st.DataObject) -> None:
     state = trained(experiment, 5)

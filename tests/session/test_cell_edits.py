@@ -3,11 +3,12 @@
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.play import KEPT, OTHER, assert_same_state
 from tests.session.strategy import XOR, trained
+from tests.thoroughness import examples
 from visualizer.session import command as do
 from visualizer.session import present
 from visualizer.session.cell_edits import CellEdits
@@ -36,7 +37,7 @@ def at_once(state: State, edits: list[do.EditCell]) -> State:
 @pytest.mark.parametrize(
     "state", [initial_state(XOR), trained(XOR, 40), KEPT, PAST], ids=["new", "end", "back", "past"]
 )
-@settings(max_examples=25)
+@examples(25)
 @given(cells=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), VALUES), max_size=12))
 def test_they_are_what_they_are_one_by_one(state: State, cells: list[tuple[int, int, float]]) -> None:
     edits = [do.EditCell(*cell) for cell in cells]

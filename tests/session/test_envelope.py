@@ -1,8 +1,9 @@
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
+from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.session.envelope import BLOCK, Envelope
 
@@ -14,7 +15,7 @@ def assert_holds(envelope: Envelope, errors: FloatArray) -> None:
     assert envelope.highs.values.tolist() == blocks.max(axis=1).tolist()
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(st.integers(0, 400), st.lists(st.integers(0, 200), max_size=6))
 def test_envelope_does_not_depend_on_the_parts(seed: int, cuts: list[int]) -> None:
     errors = np.random.default_rng(seed).random(500)
@@ -28,7 +29,7 @@ def test_envelope_does_not_depend_on_the_parts(seed: int, cuts: list[int]) -> No
 parts = st.lists(st.tuples(st.booleans(), st.integers(0, 300)), max_size=8)
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(st.integers(0, 400), parts)
 def test_what_is_cut_off_does_not_come_back(seed: int, doings: list[tuple[bool, int]]) -> None:
     random = np.random.default_rng(seed)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from visualizer.session.growing_array import GrowingArray
@@ -12,7 +12,6 @@ actions = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(st.integers(0, 100), actions)
 def test_versions_never_see_each_others_rows(first: int, doings: list[tuple[str, int, int]]) -> None:
     number = iter(range(10**9))

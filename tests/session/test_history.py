@@ -2,11 +2,12 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.session.strategy import XOR, burst, drawn_copies, experiments, learnt, same_arrays, trained
+from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.engine.metrics import metrics
 from visualizer.engine.propagation import propagate
@@ -24,7 +25,7 @@ from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(experiments(), st.integers(1, 1500))
 def test_history_holds_every_error_and_every_keyframe(experiment: Experiment, iterations: int) -> None:
     state = trained(experiment, iterations)
@@ -109,7 +110,7 @@ def test_an_edit_at_the_start_leaves_one_segment() -> None:
     assert same_bits(state.history.segments[0].keyframes.values[0], state.network.flat)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(st.integers(0, 1300), st.integers(0, 40), st.integers(0, 40))
 def test_the_beginning_of_a_run_is_what_it_was_then(before: int, until: int, after: int) -> None:
     """With an edit, at the iteration of which the beginning holds the edit already."""
@@ -138,7 +139,7 @@ def thinned(errors: FloatArray, bits: int) -> FloatArray:
     return errors[Grid(bits).points(0, len(errors))]
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(counts=st.lists(st.integers(1, 90), min_size=1, max_size=8))
 def test_errors_thin_out_beyond_the_grid_the_same_however_they_came(counts: list[int]) -> None:
     total = sum(counts)

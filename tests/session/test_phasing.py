@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import network_of, same_bits
 from tests.session.strategy import EXPLOSIVE, XOR, burst, experiments, settled, trained, with_network
+from tests.thoroughness import examples
 from visualizer.engine.iteration import steps
 from visualizer.errors import InvalidValue
 from visualizer.session import run
@@ -46,7 +47,7 @@ def same_data(left: State, right: State) -> bool:
     return all(getattr(left, name) is getattr(right, name) for name in names)
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(experiments(), st.integers(0, 5))
 def test_one_phase_more_than_there_are_is_a_step(experiment: Experiment, iterations: int) -> None:
     start = state = trained(experiment, iterations)
@@ -62,7 +63,7 @@ def test_one_phase_more_than_there_are_is_a_step(experiment: Experiment, iterati
     assert same_bits(state.history.errors.values.values, stepped.history.errors.values.values)
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(experiments(), st.integers(0, 40), st.integers(0, 40))
 def test_back_and_forth_leads_to_the_same_phase(experiment: Experiment, forth: int, back: int) -> None:
     """Phases count on across iterations: as many to one as there are, and 0 between two."""
@@ -154,7 +155,6 @@ def test_a_share_of_a_phase_is_not_lost(speed: float) -> None:
     assert abs((state.iteration - 3) * 9 + state.phase - 1 - 12 * speed) <= 1
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([0.0, 0.01, 0.7, 1.0, 90.0]), max_size=60))
 def test_no_phase_is_missed_however_late_the_ticks_are(elapsed: list[float]) -> None:
     state = update(trained(XOR, 3), PlayPhases())

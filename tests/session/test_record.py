@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.session.model import same_experiment, same_network
 from tests.session.play import KEPT, assert_same_record, play
 from tests.session.strategy import EXPLOSIVE, XOR, burst, experiments, restored, trained
+from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.engine.network import Network
 from visualizer.errors import TrainingDiverged
@@ -35,7 +36,7 @@ def steered(state: State, *commands: do.Command) -> State:
     return state
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.data())
 def test_any_run_is_restored_to_the_bit(data: st.DataObject) -> None:
     session = Session(initial_state(data.draw(experiments(max_width=3, max_rows=4))))
@@ -51,7 +52,7 @@ def test_any_run_is_restored_to_the_bit(data: st.DataObject) -> None:
     assert_same_record(again.history, state.history)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.data())
 def test_any_experiment_can_be_shared_without_its_run(data: st.DataObject) -> None:
     session = Session(initial_state(data.draw(experiments(max_width=3, max_rows=4))))

@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.play import KEPT, assert_same_record, assert_same_state
 from tests.session.strategy import XOR, burst, experiments, trained
+from tests.thoroughness import examples
 from visualizer.errors import InvalidValue
 from visualizer.session import command as do
 from visualizer.session import run
@@ -19,7 +20,7 @@ from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(experiments(), st.integers(0, 1500), st.lists(st.integers(1, 1500), min_size=1, max_size=3))
 def test_training_is_taken_over_to_the_bit(experiment: Experiment, before: int, counts: list[int]) -> None:
     live = taken = trained(experiment, before)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
@@ -24,6 +24,7 @@ from tests.session.strategy import (
     ways,
     with_network,
 )
+from tests.thoroughness import examples
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
 from visualizer.engine.training import Burst, train
@@ -73,7 +74,7 @@ def assert_same_training(left: State, right: State) -> None:
             np.testing.assert_array_equal(mine, others)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(experiments(), ways(), st.booleans())
 def test_the_bits_do_not_depend_on_how_an_iteration_was_reached(
     experiment: Experiment, way: list[list[Command]], drawn: bool
@@ -93,7 +94,7 @@ def test_the_bits_do_not_depend_on_how_an_iteration_was_reached(
     assert same_bits(state.history.errors.values.values, np.array(errors))
 
 
-@settings(deadline=None, max_examples=10)
+@examples(10)
 @given(st.integers(1, 400), st.integers(1, 400))
 def test_the_bits_after_an_edit_do_not_depend_on_how_it_was_reached(before: int, after: int) -> None:
     edit = EditCell(0, 3, 1.0)
@@ -133,7 +134,7 @@ def test_step_tells_no_stop() -> None:
 
 
 @given(st.integers(1, 3000), st.integers(0, 3))
-@settings(deadline=None, max_examples=20)
+@examples(20)
 def test_a_burst_ends_at_its_goal(count: int, start: int) -> None:
     state = update(trained(XOR, start), RunBurst(count))
     assert state.motion is not None
@@ -224,7 +225,7 @@ def run_to_its_end(state: State, budgets: list[float], begin: Command) -> State:
     return state
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(st.integers(1, 3000), st.integers(0, 500), budgets, st.sampled_from([inf, 1e4]))
 def test_stop_at_an_iteration(stop: int, start: int, budgets: list[float], speed: float) -> None:
     state = update(trained(XOR, start), SetPace(Pace(speed=speed, stop_iteration=stop)))
@@ -244,7 +245,7 @@ def test_the_errors_go_up_and_down() -> None:
     assert (np.diff(BUMPY_ERRORS) < 0).sum() > 100
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.booleans(), st.integers(0, 1999), st.integers(0, 300), budgets, st.booleans(), st.booleans())
 def test_stop_at_an_error_is_exact(
     bumpy: bool, which: int, start: int, budgets: list[float], above: bool, as_burst: bool

@@ -2,11 +2,12 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.session.strategy import XOR, experiments, learnt, trained
+from tests.thoroughness import examples
 from visualizer.engine.metrics import Metrics
 from visualizer.engine.network import with_cut
 from visualizer.engine.propagation import propagate
@@ -33,7 +34,7 @@ def test_stops_are_the_keyframes_that_a_burst_reaches(start: int, count: int) ->
     assert all(0 < stop <= count for stop in stops)
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(experiments(), st.integers(0, 20_000), st.lists(st.integers(0, 500), min_size=1, max_size=8))
 def test_every_iteration_can_be_had_again(experiment: Experiment, start: int, asked: list[int]) -> None:
     segment = grown(Segment.started(Present(experiment, experiment.start(), start)), max(asked))
@@ -44,7 +45,7 @@ def test_every_iteration_can_be_had_again(experiment: Experiment, start: int, as
         assert same_bits(present.network.flat, np.concatenate([w.ravel() for w in weights]))
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(experiments(), st.data())
 def test_what_is_cut_stays_cut(experiment: Experiment, data: st.DataObject) -> None:
     network = experiment.start()
@@ -67,7 +68,7 @@ def test_a_keyframe_of_a_later_octave_is_near() -> None:
     assert gaps.max() == 8
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(st.integers(0, 3000), st.integers(0, 1500), st.integers(1, 2000), st.booleans())
 def test_the_part_before_an_iteration(start: int, count: int, length: int, asked: bool) -> None:
     whole, end = grown(Segment.started(Present(XOR, XOR.start(), start)), count), start + length

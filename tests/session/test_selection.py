@@ -3,10 +3,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, edits, experiments
+from tests.thoroughness import examples
 from visualizer.engine.rule import Rule
 from visualizer.errors import InvalidValue
 from visualizer.session.command import AddRow, Command, RemoveColumn, Select, SetHidden
@@ -62,7 +63,7 @@ def test_nothing_can_always_be_selected() -> None:
     assert moved(None, [[None], [None]]) is None
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(experiments(max_width=4), st.data())
 def test_an_edit_takes_the_selection_along(experiment: Experiment, data: st.DataObject) -> None:
     state = initial_state(experiment)

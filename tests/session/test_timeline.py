@@ -2,12 +2,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits, table_of
 from tests.session.model import Model, same_network
 from tests.session.strategy import XOR, burst, drawn_copies, experiment_of, same_arrays, settled, trained
+from tests.thoroughness import examples
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.errors import TrainingDiverged
@@ -262,7 +263,7 @@ def test_the_situation_is_that_which_is_asked_about_now() -> None:
 # Long runs and their ends ----------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(st.integers(40, 300), st.integers(0, 300), st.integers(0, 100))
 def test_errors_that_are_thinned_out_branch_at_their_place(length: int, at: int, more: int) -> None:
     at = min(at, length)

@@ -5,11 +5,12 @@ from math import inf, nan
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits, table_of
 from tests.session.strategy import XOR, burst, drawn_copies, elsewhere, experiment_of, same_arrays, settled, trained
+from tests.thoroughness import examples
 from visualizer.engine.network import MAX_SEED
 from visualizer.errors import InvalidTable, InvalidValue, VisualizerError
 from visualizer.files.preset import preset
@@ -198,7 +199,7 @@ def test_a_table_has_a_row() -> None:
 # Starting again --------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.integers(0, 300), st.integers(0, MAX_SEED - 1))
 def test_reset_gives_exactly_the_starting_weights(iterations: int, seed: int) -> None:
     start = initial_state(replace(XOR, seed=seed))

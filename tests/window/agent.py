@@ -115,6 +115,7 @@ class Agent:
         self._out = os.fdopen(os.dup(1), "w", buffering=1)
         os.dup2(2, 1)
         self._read: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._asked = threading.Event()
         self._waiting: list[Request] = []
         self._seen: dict[str, Any] = {}
         self._clock = Clock()
@@ -124,13 +125,19 @@ class Agent:
     def _listen(self) -> None:
         for line in sys.stdin:
             self._read.put(Request(**json.loads(line)))
+            self._asked.set()
         self._read.put(None)
+        self._asked.set()
 
     def __call__(self, loop: Loop) -> None:
         self.frames += 1
         self._clock.next_frame()
-        # Nobody sees a window at rest, so its next frame need not wait.
-        pace.FRAME = FRAME if loop.session.state.motion else 0.0
+        # Nobody sees a window at rest, so its next frame need not wait, if somebody waits for it.
+        at_rest = loop.session.state.motion is None
+        pace.FRAME = 0.0 if at_rest else FRAME
+        if at_rest and not self._waiting and self._read.empty():
+            self._asked.wait(FRAME)
+        self._asked.clear()
         while not self._read.empty():
             request = self._read.get()
             if request is None:

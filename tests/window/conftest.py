@@ -23,7 +23,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def display() -> Iterator[str]:
     """Name of a virtual X server; without one these tests fail, they are never skipped."""
     missing = [] if shutil.which("Xvfb") else ["xvfb"]
@@ -44,8 +44,8 @@ class Shared:
         self._display, self._folder = display, folder
         self._driver: Driver | None = None
         self._opened = 0
-        # That of the run, not of the test that opens the window. Mesa draws no pixels: none of these tests sees them.
-        self._environment = {MARK: os.environ[MARK], "LP_NO_RAST": "1"}
+        # That of the run, not of the test that opens the window. Mesa draws nothing: none of these tests sees pixels.
+        self._environment = {MARK: os.environ[MARK], "GALLIUM_NOOP": "1", "LP_NO_RAST": "1"}
 
     def driver(self) -> Driver:
         try:
@@ -64,8 +64,9 @@ class Shared:
         self._driver = None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared(display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """Ends with the last test of a window: one that stays open would take the processor from all other tests."""
     shared = Shared(display, tmp_path_factory.mktemp("window"))
     yield shared
     shared.end()

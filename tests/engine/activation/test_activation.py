@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.made_up import MADE_UP, SOFTSIGN, known
+from tests.thoroughness import examples
 from visualizer.engine import activation as package
 from visualizer.engine.activation import ACTIVATIONS, DEFAULT, activation
 from visualizer.engine.activation.base import Activation
@@ -123,7 +124,7 @@ def test_a_function_that_nobody_knows_is_refused_in_one_line() -> None:
     assert str(caught.value) == rf"There is no activation 'step\n'; there are {', '.join(ACTIVATIONS)}."
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.text(max_size=60))
 def test_any_name_is_known_or_refused(name: str) -> None:
     if name in ACTIVATIONS:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.export.code.performing import Perform, assert_prints
 from tests.session.strategy import XOR, burst, experiments, rules, trained
+from tests.thoroughness import examples
 from visualizer.engine.recipe import RECIPES, Recipe
 from visualizer.engine.rule import Rule
 from visualizer.errors import VisualizerError
@@ -46,7 +47,7 @@ EDITS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(
     experiments(),
     rules(),

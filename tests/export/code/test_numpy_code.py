@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from tests.engine.strategy import same_bits
+from tests.thoroughness import examples
 from visualizer.engine.table import all_situations
 from visualizer.export.code.numpy_code import Line, array_code, assigned, changed, code_text, comments, one_line
 
@@ -40,7 +41,7 @@ def test_array_of_a_certain_form(array: Array) -> None:
 
 
 @given(ARRAYS, ARRAYS, st.data())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_one_array_changed_into_another(before: Array, other: Array, data: st.DataObject) -> None:
     after = other
     match data.draw(st.sampled_from(["cells", "less", "more", "other"])):

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import network_of, random_problem
 from tests.export.code.performing import HOSTILE, Perform, assert_prints
 from tests.session.strategy import XOR, burst, edits, experiment_of, experiments, trained, with_network
+from tests.thoroughness import examples
 from tests.waiting import HANGING
 from visualizer.engine.rule import Rule
 from visualizer.engine.table import TruthTable, all_situations
@@ -103,7 +104,12 @@ def test_the_tutorial_reads_like_the_tutorial() -> None:
 
 
 @pytest.mark.parametrize("name", preset_names())
-def test_every_preset_as_a_file(name: str, tmp_path: Path) -> None:
+def test_every_preset(name: str, perform: Perform) -> None:
+    assert_repeats(trained(preset(name), 300), perform)
+
+
+@pytest.mark.parametrize("name", ["trask-3-layer", "spiral"])
+def test_it_is_a_file_that_runs_alone(name: str, tmp_path: Path) -> None:
     state, path = trained(preset(name), 300), tmp_path / "script.py"
     path.write_text(of(state), encoding="utf-8")
 
@@ -324,7 +330,7 @@ KINDS = ["train", "train", "edit", "edit", "weight", "cut", "mend", "rule", "go"
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_sequence_of_commands(perform: Perform, data: st.DataObject) -> None:
     state = initial_state(data.draw(experiments()))
     for _ in range(data.draw(st.integers(1, 8))):

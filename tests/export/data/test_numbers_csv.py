@@ -6,11 +6,12 @@ from io import StringIO
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, burst, edits, experiment_of, experiments, trained
+from tests.thoroughness import examples
 from visualizer.engine.metrics import metrics
 from visualizer.engine.table import TruthTable
 from visualizer.engine.task import Task
@@ -68,7 +69,7 @@ def assert_history(state: State, kept: Sequence[int]) -> None:
         assert line == true
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(experiments(), st.integers(0, 150))
 def test_history_has_every_error_to_the_bit(experiment: Experiment, iterations: int) -> None:
     state = trained(experiment, iterations)
@@ -80,7 +81,7 @@ def test_history_has_every_error_to_the_bit(experiment: Experiment, iterations: 
     assert_history(state, range(iterations + 1))
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(experiments(), st.data())
 def test_history_goes_on_in_other_columns_after_edits(experiment: Experiment, data: st.DataObject) -> None:
     state = trained(experiment, data.draw(st.integers(0, 90)))
@@ -147,7 +148,7 @@ def test_weights_are_those_in_view_with_their_ends() -> None:
     assert numbers([line[3:] for line in lines]) == np.stack(columns, axis=1).tolist()
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(experiments())
 def test_activations_are_those_in_view(experiment: Experiment) -> None:
     state = trained(experiment, 5)

@@ -3,13 +3,14 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import kind, random_problem, same_bits
 from tests.scene.network.test_network_layout import Area, area, beyond, box_area, over, wide_experiment
 from tests.scene.tidy import words
 from tests.session.strategy import EXPLOSIVE, XOR, experiment_of, experiments, in_phase, trained
+from tests.thoroughness import examples
 from visualizer.engine.iteration import updated_network
 from visualizer.scene import number
 from visualizer.scene.anatomy.matrices import matrices_picture
@@ -219,7 +220,7 @@ def faults(shapes: list[Shape], state: State, width: int, height: int, style: St
     return found
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(
     st.tuples(st.integers(1, 12), st.lists(st.integers(1, 32), max_size=6), st.integers(1, 8)),
     st.sampled_from([1, 4, 8, 40, 300]),

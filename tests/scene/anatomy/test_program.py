@@ -1,12 +1,13 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.scene.network.test_network_layout import wide_experiment
 from tests.scene.tidy import untidy, words
 from tests.session.strategy import XOR, experiments, trained
+from tests.thoroughness import examples
 from visualizer.scene.anatomy.program import (
     LEAST_LINE,
     MOST_LINE,
@@ -75,7 +76,7 @@ def test_the_present_line_is_marked_and_every_line_is_found_where_it_is(
     assert phase_at(state, STYLE, height, -1) is None
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(experiments(max_width=32), st.integers(12, 36), st.integers(256, 400), st.integers(60, 900), st.data())
 def test_programs_are_tidy(experiment: Experiment, size: int, width: int, height: int, data: st.DataObject) -> None:
     style = Style(DARK, size)

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import kind, network_of
 from tests.scene.tidy import untidy, words
 from tests.session.strategy import EXPLOSIVE, XOR, elsewhere, experiments, in_phase, trained
+from tests.thoroughness import examples
 from visualizer.scene.anatomy.sentence import sentence, sentence_picture
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
@@ -65,7 +66,7 @@ def expected(
     return [], [error, a, a, pass_.deltas[k - 1][i, j]]
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(experiments(max_width=7, max_rows=9), st.integers(0, 200), st.data())
 def test_printed_numbers_are_the_engines(experiment: Experiment, iterations: int, data: st.DataObject) -> None:
     state = trained(experiment, iterations)

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, experiments, trained
+from tests.thoroughness import examples
 from visualizer.scene.chart.activation_chart import activation_chart
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
@@ -23,7 +24,7 @@ def select(state: State, selection: Selection) -> State:
     return replace(state, selection=selection)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(experiments(), st.integers(0, 40), st.data())
 def test_dots_lie_on_the_curve(experiment: Experiment, iterations: int, data: st.DataObject) -> None:
     state = trained(experiment, iterations)

@@ -1,4 +1,4 @@
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -90,12 +90,15 @@ def test_many_rows_are_cut(n_rows: int) -> None:
 
 
 @pytest.mark.parametrize("widths", [(3, 4, 1), (12, 32, 32, 8), (1, 1), (2, 1, 1, 1, 1, 1, 1, 2)])
-@pytest.mark.parametrize("width", [150, 300, 620, 700, 1100])
-@pytest.mark.parametrize("size", [12, 16, 36])
-def test_everything_has_its_place(widths: tuple[int, ...], width: int, size: int) -> None:
+def test_everything_has_its_place(widths: tuple[int, ...]) -> None:
     _, table = random_problem(widths, 7, 1)
     state = trained(experiment_of(table, widths[1:-1]), 3)
-    picture, height = comparison_picture(at_iteration(state, 0), state, Style(LIGHT, size), width)
+    first = at_iteration(state, 0)
+    for width, size in product((150, 300, 620, 700, 1100), (12, 16, 36)):
+        assert_in_place(*comparison_picture(first, state, Style(LIGHT, size), width), width)
+
+
+def assert_in_place(picture: list[Shape], height: float, width: float) -> None:
     cells = boxes(picture)
     for box in cells:
         assert -1 <= box.low[0] < box.high[0] <= width + 1

@@ -1,13 +1,14 @@
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, burst, trained
+from tests.thoroughness import examples
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.files.preset import preset, preset_names
 from visualizer.scene.chart import correlation_chart as module
@@ -24,7 +25,7 @@ from visualizer.scene.shape import Box, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.command import EditCell, GoTo, SetHidden
-from visualizer.session.state import initial_state
+from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 from visualizer.session.view import View
 
@@ -73,7 +74,7 @@ def test_in_the_past_the_curves_go_on() -> None:
     np.testing.assert_allclose(chart.present, chart.curves[20], rtol=1e-9)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.integers(1, 3000), st.integers(5, 100), st.booleans(), st.booleans())
 def test_the_number_of_points_is_bounded(iterations: int, pixels: int, log: bool, zoomed: bool) -> None:
     state = replace(trained(XOR, iterations), view=View(log_x=log))
@@ -141,10 +142,13 @@ def test_ticks() -> None:
 
 
 @pytest.mark.parametrize("name", preset_names())
-@pytest.mark.parametrize(("width", "height"), [(120, 120), (200, 260), (400, 300), (700, 500)])
-@pytest.mark.parametrize("size", [12, 16, 24])
-def test_the_matrix_has_a_cell_for_every_pair_within_its_room(name: str, width: int, height: int, size: int) -> None:
+def test_the_matrix_has_a_cell_for_every_pair_within_its_room(name: str) -> None:
     state = trained(preset(name), 10)
+    for (width, height), size in product(((120, 120), (200, 260), (400, 300), (700, 500)), (12, 16, 24)):
+        assert_within_its_room(state, width, height, size)
+
+
+def assert_within_its_room(state: State, width: int, height: int, size: int) -> None:
     picture = correlation_matrix(state, Style(DARK, size), width, height)
     boxes = [shape for shape in picture if isinstance(shape, Box)]
     n = len(matrix_names(state))

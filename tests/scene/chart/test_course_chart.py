@@ -2,11 +2,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, burst, experiment_of, trained
+from tests.thoroughness import examples
 from visualizer.scene.chart.metric_chart import (
     MOST_CURVES,
     MOST_POINTS,
@@ -123,7 +124,7 @@ def test_the_guide_is_where_the_present_shape_began() -> None:
     assert weight_chart(select(edited, Synapse(0, 1, 3)), 50).guide == start
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.integers(1, 3000), st.integers(5, 100), st.booleans(), st.booleans())
 def test_the_number_of_points_is_bounded(iterations: int, pixels: int, log: bool, zoomed: bool) -> None:
     state = replace(trained(XOR, iterations), view=View(log_x=log))

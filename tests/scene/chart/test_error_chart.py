@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, burst, elsewhere, trained
+from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.scene.chart import error_chart as module
 from visualizer.scene.chart.error_chart import error_at, error_chart, error_title
@@ -47,7 +48,7 @@ def test_axes_hold_the_curve() -> None:
         assert chart.y_limits[0] <= chart.y.min() <= chart.y.max() <= chart.y_limits[1]
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(st.floats(-50, 250))
 def test_error_at_is_exact(x: float) -> None:
     state = trained(XOR, 120)

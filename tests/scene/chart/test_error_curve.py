@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, trained
+from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.scene.chart import error_curve as module
 from visualizer.scene.chart.error_curve import Limits, error_curve
@@ -55,14 +56,14 @@ def assert_faithful(errors: FloatArray, limits: Limits, pixels: int, log: bool) 
         assert y[before][near].min() <= value <= y[before][near].max() or k >= len(errors) // BLOCK * BLOCK
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(st.integers(0, 999), st.integers(1, 4000), st.integers(10, 300), st.booleans())
 @example(468, 1830, 37, True)  # a spike in a block that the last stretch begins in
 def test_no_spike_is_lost_and_none_invented(seed: int, count: int, pixels: int, log: bool) -> None:
     assert_faithful(spiky(seed, count), whole(count, log), pixels, log)
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(st.integers(0, 999), st.integers(500, 4000), st.integers(10, 300), st.booleans(), st.data())
 def test_the_same_when_zoomed(seed: int, count: int, pixels: int, log: bool, data: st.DataObject) -> None:
     low = data.draw(st.integers(1, count - 200))
@@ -70,7 +71,7 @@ def test_the_same_when_zoomed(seed: int, count: int, pixels: int, log: bool, dat
     assert_faithful(spiky(seed, count), (float(low), float(high)), pixels, log)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.integers(0, 999), st.sampled_from([64_000, 100_032]), st.booleans(), st.data())
 def test_a_single_spike_in_a_long_run_is_drawn(seed: int, count: int, log: bool, data: st.DataObject) -> None:
     errors = 0.3 + 0.01 * np.random.default_rng(seed).random(count)
@@ -91,7 +92,7 @@ def test_a_spike_just_now_is_drawn() -> None:
     assert 0.9 in error_curve(recorded(errors), whole(len(errors), False), 100, False)[1]
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.integers(1, 3000), st.integers(10, 200), st.booleans())
 def test_thinned_errors_stand_at_their_iterations(count: int, pixels: int, log: bool) -> None:
     grid = Grid(5)

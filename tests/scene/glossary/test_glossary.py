@@ -59,7 +59,7 @@ def test_what_a_sentence_is(text: str, wrong: str) -> None:
     assert fault(text) == wrong
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(rules())
 def test_every_name_of_a_program_is_told_in_one_sentence(rule: Rule) -> None:
     state = state_of(rule, (3, 2))

@@ -1,8 +1,9 @@
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, experiments, trained
+from tests.thoroughness import examples
 from visualizer.scene.inspector.synapse_values import update_parts
 from visualizer.scene.reading.synapse import is_cut
 from visualizer.session.command import Cut
@@ -21,7 +22,7 @@ def every(state: State) -> list[Synapse]:
     ]
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(experiments(), st.integers(0, 30))
 def test_the_parts_sum_to_the_update(experiment: Experiment, iterations: int) -> None:
     state = trained(experiment, iterations)

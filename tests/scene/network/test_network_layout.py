@@ -4,10 +4,12 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import random_problem
+from tests.kinds import KINDS
+from tests.thoroughness import examples
 from visualizer.files.preset import preset, preset_names
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.network_frame import network_frame
@@ -158,7 +160,7 @@ def shape_area(shape: Shape) -> Area:
             raise TypeError(type(shape))
 
 
-PRESETS = [initial_state(preset(name)) for name in preset_names()]
+PRESETS = {name: initial_state(preset(name)) for name in preset_names()}
 SHAPES = [
     (1, 1),
     (12, 8),
@@ -168,7 +170,8 @@ SHAPES = [
     (3, 4, 4, 4, 4, 4, 4, 1),
 ]
 LARGEST = (12, *[32] * 6, 8)
-STATES = [*PRESETS, *(initial_state(wide_experiment(widths)) for widths in SHAPES)]
+WIDE = [initial_state(wide_experiment(widths)) for widths in SHAPES]
+STATES, TRIED = [*PRESETS.values(), *WIDE], [*(PRESETS[name] for name in KINDS), *WIDE]
 READINGS: tuple[Edges, ...] = ("weight", "update", "change")
 SHOWN: tuple[Numbers, ...] = ("all", "selected", "none")
 sizes = st.sampled_from(SIZES)
@@ -176,11 +179,15 @@ type_sizes = st.integers(12, 36)
 shapes = st.tuples(st.integers(1, 12), st.lists(st.integers(1, 32), max_size=3), st.integers(1, 8))
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: f"{state.experiment.title}-{state.network.widths}")
-@pytest.mark.parametrize(("width", "height"), SIZES)
-@pytest.mark.parametrize("size", [12, 16, 36])
-def test_pictures_are_tidy(state: State, width: int, height: int, size: int) -> None:
-    assert not set(faults(state, width, height, size))
+def test_pictures_of_all_presets_are_tidy() -> None:
+    untidy = {name: found for name, state in PRESETS.items() if (found := set(faults(state, *SIZES[0], 16)))}
+    assert untidy == {}
+
+
+@pytest.mark.parametrize("state", TRIED, ids=lambda state: f"{state.experiment.title}-{state.network.widths}")
+def test_pictures_are_tidy_at_every_size(state: State) -> None:
+    rooms = [(*size, type_size) for size in SIZES for type_size in (12, 16, 36)]
+    assert {room: found for room in rooms if (found := set(faults(state, *room)))} == {}
 
 
 @pytest.mark.parametrize(("width", "height"), [SIZES[0], SIZES[-1]])
@@ -191,7 +198,7 @@ def test_pictures_of_the_largest_network_are_tidy(width: int, height: int, size:
         assert not set(faults(at, width, height, size))
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(shapes, st.integers(400, 1100), st.integers(300, 900), type_sizes)
 @example((12, [32, 32], 8), 400, 300, 12)
 @example((12, [32, 32], 8), 400, 300, 36)
@@ -200,7 +207,7 @@ def test_random_pictures_are_tidy(shape: tuple[int, list[int], int], width: int,
     assert not set(faults(state, width, height, size))
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.sampled_from(STATES), sizes, st.sampled_from([12, 16, 24]), st.data())
 def test_pictures_of_phases_and_of_other_readings_are_tidy(
     state: State, size: tuple[int, int], type_size: int, data: st.DataObject
@@ -212,7 +219,7 @@ def test_pictures_of_phases_and_of_other_readings_are_tidy(
     assert not set(faults(replace(state, phase=phase, view=view, row=row), *size, type_size))
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.sampled_from(STATES), sizes, st.sampled_from([12, 16, 24]), st.integers(1, 8), st.data())
 def test_numbers_of_what_is_selected_lie_beside_the_neurons(
     state: State, size: tuple[int, int], type_size: int, digits: int, data: st.DataObject
@@ -237,7 +244,7 @@ def layout_of(widths: tuple[int, ...], size: tuple[int, int], type_size: int) ->
     return diagram_layout(initial_state(wide_experiment(widths)), Style(DARK, type_size), *size)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(shapes, sizes, type_sizes)
 @example((12, [32, 32], 8), (400, 300), 12)
 @example((12, [32, 32], 8), (400, 300), 36)
@@ -250,7 +257,7 @@ def test_every_neuron_is_found_at_its_centre(
             assert layout.focus_at(*centre) == Neuron(layer, unit)
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(shapes, sizes, type_sizes)
 def test_every_chip_is_found_where_it_is_drawn(
     shape: tuple[int, list[int], int], size: tuple[int, int], type_size: int
@@ -267,7 +274,7 @@ def test_every_chip_is_found_where_it_is_drawn(
             assert layout.focus_at(middle, y) == synapse
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(st.tuples(st.integers(1, 12), st.lists(st.integers(1, 9), max_size=2), st.integers(1, 5)), sizes, type_sizes)
 def test_every_synapse_is_found_on_its_own_curve(
     shape: tuple[int, list[int], int], size: tuple[int, int], type_size: int
@@ -299,13 +306,13 @@ def alone(layout: NetworkLayout, place: int, x: float, y: float) -> bool:
 
 
 def test_every_synapse_of_the_tutorials_network_can_be_found() -> None:
-    layout = diagram_layout(PRESETS[1], Style(DARK, 16), 700, 500)
-    found = {layout.focus_at(x, y) for x in range(0, 700, 5) for y in range(0, 500, 3)}
+    layout = diagram_layout(PRESETS["trask-3-layer"], Style(DARK, 16), 700, 500)
+    found = {layout.focus_at(x, y) for x in range(0, 700, 10) for y in range(0, 500, 4)}
     assert found >= {*layout.synapses, *(Neuron(k, i) for k, n in enumerate((3, 4, 1)) for i in range(n)), None}
 
 
 def test_nothing_is_found_far_from_everything() -> None:
-    layout = diagram_layout(PRESETS[1], Style(DARK, 16), 700, 500)
+    layout = diagram_layout(PRESETS["trask-3-layer"], Style(DARK, 16), 700, 500)
     assert layout.focus_at(1, 1) is None
     assert layout.focus_at(10_000, 200) is None
 

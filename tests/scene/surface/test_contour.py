@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.thoroughness import examples
 from visualizer.scene.surface.contour import contour
 
 
@@ -15,7 +16,7 @@ def bilinear(values: np.ndarray[tuple[int, int], np.dtype[np.float64]], x: float
     return float(top * (1 - v) + (values[i + 1, j] * (1 - u) + values[i + 1, j + 1] * u) * v)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(0, 2**32 - 1), st.integers(2, 9), st.integers(2, 9))
 def test_every_point_is_on_the_level_and_every_crossing_on_a_line(seed: int, rows: int, columns: int) -> None:
     values = np.random.default_rng(seed).normal(size=(rows, columns))

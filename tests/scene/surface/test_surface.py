@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, experiment_of, rules, trained
+from tests.thoroughness import examples
 from visualizer.engine.activation import ACTIVATIONS
 from visualizer.engine.answer import answers
 from visualizer.engine.rule import Rule
@@ -40,7 +41,7 @@ def state_of(n_inputs: int, seed: int, rule: Rule, hidden: tuple[int, ...] = (3,
     return update(update(state, SetView(view)), SelectRow(seed % 7))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(examples(40), suppress_health_check=list(HealthCheck))
 @given(st.integers(1, 5), st.integers(0, 10**6), rules())
 def test_values_are_the_answers_of_the_engine(n_inputs: int, seed: int, rule: Rule) -> None:
     state = state_of(n_inputs, seed, rule)

@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.session.command.example import do_all
 from tests.session.strategy import XOR, burst, drawn_copies, experiments, same_arrays, trained
+from tests.thoroughness import examples
 from visualizer.engine.iteration import updated_network
 from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import TUTORIAL, Rule
@@ -38,7 +39,7 @@ def test_set_hidden() -> None:
 # Another rule -----------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(experiments(), st.integers(0, 20), st.sampled_from(SETTINGS))
 def test_another_rule_keeps_every_weight_and_what_has_been(experiment: Experiment, count: int, rule: Rule) -> None:
     before = trained(experiment, count)
