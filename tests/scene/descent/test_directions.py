@@ -7,8 +7,8 @@ import pytest
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, experiment_of, trained
-from visualizer.scene.descent.course import course
 from visualizer.scene.descent.directions import directions, next_weight, shown_weights
+from visualizer.scene.reading.course import course
 from visualizer.session.command import Select, SetView
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State, initial_state

@@ -8,12 +8,12 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.card.panel import CHOICES, Choice, Panel, choice_buttons
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
-from visualizer.scene.descent.course import course
 from visualizer.scene.descent.descent_hint import descent_hint
 from visualizer.scene.descent.descent_picture import descent_picture, mapped
 from visualizer.scene.descent.directions import next_weight, shown_weights
 from visualizer.scene.descent.error_map import AT_ONCE, MOST_NUMBERS, ErrorMap, Ground, Survey, map_count
 from visualizer.scene.layout import Rect
+from visualizer.scene.reading.course import course
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
 from visualizer.session.command import SetView

@@ -27,11 +27,22 @@ from visualizer.scene.chart.metric_chart import (
     weights_caption,
 )
 from visualizer.scene.check.confusion_picture import confusion_hint, confusion_picture
-from visualizer.scene.descent.course import course
 from visualizer.scene.descent.directions import shown_weights
 from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.histogram.ridge_picture import ridge_hint, ridge_picture
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.part import activation, confusion, descent, gradient_check, matrices, surface, updates, weights
+from visualizer.scene.part import (
+    activation,
+    confusion,
+    descent,
+    gradient_check,
+    histogram,
+    matrices,
+    surface,
+    updates,
+    weights,
+)
+from visualizer.scene.reading.course import course
 from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened
 from visualizer.scene.toggle_row import BETWEEN, MORE, toggle_row
@@ -47,6 +58,7 @@ PANELS = (
     surface.PART,
     descent.PART,
     gradient_check.PART,
+    histogram.PART,
     confusion.PART,
 )
 TOGGLE, CAPTION = 26, 18
@@ -61,6 +73,7 @@ PICTURES: dict[str, tuple[Draw, Hint]] = {
     activation.PART.name: (activation_picture, _activation_hint),
     matrices.PART.name: (matrices_picture, matrices_hint),
     confusion.PART.name: (confusion_picture, confusion_hint),
+    histogram.PART.name: (ridge_picture, ridge_hint),
 }
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray
-from visualizer.scene.descent.course import Course, course
+from visualizer.scene.reading.course import Course, course
 from visualizer.session.selection import Synapse, exists
 from visualizer.session.state import State
 

@@ -8,9 +8,9 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.error_plane import ErrorPlane
-from visualizer.scene.descent.course import course
 from visualizer.scene.descent.directions import Directions, directions
 from visualizer.scene.layout import Rect
+from visualizer.scene.reading.course import course
 from visualizer.scene.rounding import step_above
 from visualizer.scene.surface.axes import Span
 from visualizer.session.present import Present

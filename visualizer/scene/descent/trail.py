@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.descent.course import course
 from visualizer.scene.descent.error_map import Ground, fall_at
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
+from visualizer.scene.reading.course import course
 from visualizer.scene.shape import Chain, Disc, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tests.session.strategy import XOR, burst, trained
-from visualizer.scene.descent import course as module
-from visualizer.scene.descent.course import course
+from visualizer.scene.reading import course as module
+from visualizer.scene.reading.course import course
 from visualizer.session.command import GoTo, RunBurst, SetHidden, SetWeight
 from visualizer.session.selection import Synapse
 from visualizer.session.update import update
