@@ -14,7 +14,7 @@ from visualizer.session.state import State
 
 
 def sparkline(state: State, synapse: Synapse, rect: Rect, style: Style) -> Iterator[Shape]:
-    """The weight along the run, bright up to the present, over a line at zero; nothing where nothing has been learnt."""
+    """The weight along the run, bright up to the present, over a line at zero; nothing before a run."""
     way, place = course(state), state.network.architecture.position(*synapse)
     weights, palette = way.flats[:, place], style.palette
     weight = float(state.network.flat[place])
