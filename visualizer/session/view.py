@@ -55,6 +55,8 @@ class View:
         Where the surface takes all other inputs from: the "row" that is shown, or the new "situation".
     thumbnails : bool
         Whether every neuron shows its own surface in the network.
+    adds : int or None
+        The class of the points that a click on the surface adds; None where it asks about a place.
     plane : str
         Over what the descent shows the error: the two directions in which the "path" is longest, or two "weights".
     weights : pair of Synapse or None
@@ -80,6 +82,7 @@ class View:
     up: int = 1
     others: Others = "row"
     thumbnails: bool = False
+    adds: int | None = None
     plane: Plane = "path"
     weights: tuple[Synapse, Synapse] | None = None
 

@@ -8,8 +8,9 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.card.card import Card
 from visualizer.gui.card.check_panel import CheckPanel
 from visualizer.gui.card.descent_panel import DescentPanel
-from visualizer.gui.card.panel import Draw, Hint, Panel, SurfacePanel
+from visualizer.gui.card.panel import Draw, Hint, Panel
 from visualizer.gui.card.panel_list import fill_panel_list
+from visualizer.gui.card.surface_panel import SurfacePanel
 from visualizer.gui.plot.metric_plot import MetricPlot
 from visualizer.gui.plot.plot import Limits
 from visualizer.gui.ui import Callback
@@ -43,6 +44,7 @@ from visualizer.scene.part import (
     weights,
 )
 from visualizer.scene.reading.course import course
+from visualizer.scene.surface.point_edit import point_classes
 from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened
 from visualizer.scene.toggle_row import BETWEEN, MORE, toggle_row
@@ -100,7 +102,8 @@ class DetailCard(Card):
             curves = (len(state.network.weights),)
         elif panel == surface.PART.name:
             table = state.experiment.table
-            curves = table.names, table.n_inputs, view.across, view.up, view.others, view.target
+            curves = table.names, table.n_inputs, view.across, view.up, view.others, view.target, view.adds
+            curves = *curves, view.adds is not None and [name for name, _ in point_classes(state)]
         elif panel == descent.PART.name:
             curves = view.plane, view.plane == "weights" and shown_weights(state, course(state))
         return panel, view.panel, view.log_x, view.follow, curves
