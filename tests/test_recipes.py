@@ -78,7 +78,10 @@ def test_command_is_a_class_and_an_action() -> None:
 
 
 def test_part_of_a_picture_is_a_module_and_a_name() -> None:
-    assert naming(r"scene\.part import [\w, ]*\bupdates\b") == {"gui/card/detail.py"}  # where the window shows it
+    assert naming(r"scene\.part import [\w, (\n]*\bupdates\b") == {
+        "scene/part/__init__.py",
+        "gui/card/detail.py",  # where the window shows it
+    }
     assert defining("Part") == {"scene/part/part.py", "engine/architecture.py"}  # the other is one of a row of numbers
 
 

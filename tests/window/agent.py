@@ -38,6 +38,7 @@ from visualizer.scene.glossary import glossary
 from visualizer.scene.network import hover, network_layout
 from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
+from visualizer.scene.surface import axes, surface_picture
 from visualizer.scene.table import table_layout, truth_table
 from visualizer.scene.text import text_width
 from visualizer.session.pace import Pace
@@ -59,6 +60,8 @@ MODULES = (
     table_layout,
     tabs,
     truth_table,
+    axes,
+    surface_picture,
 )
 
 FRAME = pace.FRAME

@@ -274,6 +274,10 @@ class Driver:
         self.move(place, 1)
         self._button(X.Button1)
 
+    def right_click(self, place: str | Point) -> None:
+        self.move(place, 1)
+        self._button(X.Button3)
+
     def double_click(self, place: str | Point) -> None:
         self.move(place)
         # Without waiting for frames, which may take long: the second press counts if it comes soon enough.

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from visualizer.command_line import option
+from visualizer.command_line.axes import Axes, axes_options, taken_axes
 from visualizer.errors import InvalidValue
 from visualizer.message import shown
 from visualizer.session.phasing import at_named_phase
@@ -27,11 +28,14 @@ class Look(NamedTuple):
     phase : str or None
         Its name or number.
     selection : Neuron or Synapse or None
+    axes : Axes
+        Of the surface and the descent.
     """
 
     row: int | str | None = None
     phase: str | None = None
     selection: Neuron | Synapse | None = None
+    axes: Axes = Axes()
 
     def of(self, state: State) -> State:
         """The state, looked at so.
@@ -39,7 +43,7 @@ class Look(NamedTuple):
         Raises
         ------
         InvalidValue
-            If it has no such row, phase, neuron or synapse.
+            If it has no such row, phase, neuron, synapse or column.
         """
         if self.row is not None:
             n_rows = state.experiment.table.n_rows
@@ -52,6 +56,7 @@ class Look(NamedTuple):
                 widths = " → ".join(map(str, experiment.widths))
                 raise InvalidValue(f"{experiment.title} has no {_name(self.selection)}; its layers are {widths} wide.")
             state = replace(state, selection=self.selection)
+        state = self.axes.of(state)
         return state if self.phase is None else at_named_phase(state, self.phase)
 
 
@@ -87,10 +92,10 @@ _PHASE = click.option(
     "--phase", metavar="NAME", help="The phase of the iteration that is shown, such as l1_error; or its number."
 )
 # What a film shows, and a picture.
-film_look = option.together(_ROW, _SELECT)
+film_look = option.together(_ROW, _SELECT, axes_options)
 look = option.together(film_look, _PHASE)
 
 
 def taken_look(how: dict[str, Any]) -> Look:
     """The look that options describe, which are taken out of `how`."""
-    return Look(how.pop("row"), how.pop("phase", None), how.pop("select"))
+    return Look(how.pop("row"), how.pop("phase", None), how.pop("select"), taken_axes(how))

@@ -105,6 +105,8 @@ def figure_command(names: tuple[str, ...], output: str, kind: str | None, **how:
       visualizer figure table.csv --outputs sum --what matrices,program --format pdf -o - > table.pdf
       visualizer figure xor --row 2 --phase l1_error --select "syn1[2,0]" --what network,inspector -o xor.pdf
       visualizer figure xor --what network,error --theme print --bare --outlines -o xor.svg
+      visualizer figure flowers --what surface --axes 3,4 --target 2 --fixed 1=5 -o flowers.png
+      visualizer figure xor --what descent --axes "syn0[0,1],syn1[2,0]" --iterations 5000 -o descent.png
     """
     page, seen = _page(how), taken_look(how)
     make(names, [(lambda _: page, Target(output, ".png", kind))], How(**how), seen)

@@ -49,6 +49,18 @@ def with_cells(table: TruthTable, cells: Iterable[tuple[int, int, float]]) -> Tr
     return _regrouped(table, grid)
 
 
+def with_point(table: TruthTable, row: int | None, values: Iterable[tuple[int, float]]) -> TableEdit:
+    """Some values of a row set at once, or, without a row, those of a new one, which has 0 in every other place."""
+    new = row is None
+    if row is None:
+        zeros = np.vstack([table.grid, np.zeros(len(table.names))])
+        table, row = _regrouped(table, zeros), table.n_rows
+    edit = _same_columns(table)
+    for column, value in values:
+        edit = with_cell(edit.table, row, column, value)
+    return _same_columns(edit.table, kept_first(row, row + 1)) if new else edit
+
+
 def with_row(table: TruthTable) -> TableEdit:
     """One row more: the first situation that is missing, with targets 0."""
     row = np.append(new_situation(table), np.zeros(table.n_outputs))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from visualizer.engine.training import train
 WATCHED, TRIED = 50, 200
 # A trial is made in so many parts, after each of which it can be ended.
 CHUNKS = 20
+# After so many of the last ones it is asked where it has come to, for where the error jumps, one moment says little.
+LAST = 5
 # A rise by this share is a jump; so many of them are no accident.
 JUMP, MOST_JUMPS = 0.01, 15
 # An alpha is better if its trial ends at less than this share.
@@ -30,8 +33,26 @@ def jumps(errors: FloatArray) -> bool:
         return len(last) > WATCHED and int((np.diff(last) > JUMP * last[:-1]).sum()) >= MOST_JUMPS
 
 
+class Trial(NamedTuple):
+    """How a short training went.
+
+    Attributes
+    ----------
+    loss : float
+        The middle one of the losses towards its end; infinite if it went beyond all numbers, or was ended.
+    jumps : bool
+        Whether its error jumped towards its end.
+    """
+
+    loss: float
+    jumps: bool
+
+
 def smaller_alpha(network: Network, task: Task, ended: Callable[[], bool] = lambda: False) -> float | None:
     """The largest power of ten below alpha at which a short trial falls, and clearly further; None if there is none.
+
+    Some learn best where the error jumps: what counts against the alpha that there is, is where its trial comes to.
+    What is proposed in its place must not jump.
 
     Parameters
     ----------
@@ -41,27 +62,29 @@ def smaller_alpha(network: Network, task: Task, ended: Callable[[], bool] = lamb
     ended : callable
         Whether nobody wants to know any more.
     """
-    before, now = _loss(network, task), _tried(network, task, ended)
+    before, now = _loss(network, task), _tried(network, task, ended).loss
     least = getattr(BY_NAME["alpha"], "least", 0.0)
     power = int(np.ceil(np.log10(task.rule.alpha))) - 1
     while (alpha := float(f"1e{power}")) >= least and not ended():
-        slower = Task(task.table, replace(task.rule, alpha=alpha), task.seed)
-        if _tried(network, slower, ended) < min(before, BETTER * now):
+        slower = _tried(network, Task(task.table, replace(task.rule, alpha=alpha), task.seed), ended)
+        if not slower.jumps and slower.loss < min(before, BETTER * now):
             return alpha
         power -= 1
     return None
 
 
-def _tried(network: Network, task: Task, ended: Callable[[], bool]) -> float:
-    """The loss after a trial; infinite if the error jumped, or went beyond all numbers."""
-    errors: list[FloatArray] = []
+def _tried(network: Network, task: Task, ended: Callable[[], bool]) -> Trial:
+    errors, losses = list[FloatArray](), list[float]()
     chunk = TRIED // CHUNKS * task.batches.per_round
     for k in range(CHUNKS):
         burst = train(network, task, chunk, start=k * chunk)
         network, errors = burst.network, [*errors, burst.errors]
         if ended() or not np.isfinite(network.flat).all():
-            return np.inf
-    return np.inf if jumps(rounds(np.concatenate(errors), task)) else _loss(network, task)
+            return Trial(np.inf, True)
+        if k >= CHUNKS - LAST:
+            losses.append(_loss(network, task))
+    loss = float(np.median(losses))
+    return Trial(loss if np.isfinite(loss) else np.inf, jumps(rounds(np.concatenate(errors), task)))
 
 
 def rounds(errors: FloatArray, task: Task) -> FloatArray:

@@ -83,7 +83,7 @@ class UpdateCheck:
     @property
     def short(self) -> bool:
         """Whether all of it takes no longer than one bit of a long one."""
-        return self._fall.numbers * len(self._falls) <= CHUNK
+        return sum(self._fall.numbers(part) * (part.stop - part.start) for part in self._parts) <= CHUNK
 
     def advance(self) -> bool:
         """Go on a bit; whether there was anything left to do."""
@@ -101,17 +101,19 @@ class UpdateCheck:
         )
 
     def _chunks(self) -> Iterator[bool]:
-        most = max(1, CHUNK // self._fall.numbers)
         for step in STEPS:
             for part in self._parts:
                 doubtful = part.start + np.flatnonzero(self._digits[part.start : part.stop] < GOOD)
+                # Those that lead to one neuron are tried together.
+                doubtful = doubtful[np.argsort((doubtful - part.start) % part.shape[1], kind="stable")]
+                most = max(1, CHUNK // self._fall.numbers(part))
                 for first in range(0, len(doubtful), most):
-                    self._try(doubtful[first : first + most], part.place + part.of_matrix, step)
+                    self._try(doubtful[first : first + most], part, step)
                     yield True
 
-    def _try(self, places: NDArray[np.intp], layer: int, step: float) -> None:
+    def _try(self, places: NDArray[np.intp], part: Part, step: float) -> None:
         """Take what is found with that step, where it is nearer than what is known."""
-        falls = self._alpha * self._fall.by(places, layer, step)
+        falls = self._alpha * self._fall.by(places, part, step)
         digits = _digits(self._updates[places], falls, self._alpha * self._fall.error, step)
         nearer = digits > self._digits[places]
         self._falls[places[nearer]], self._digits[places[nearer]] = falls[nearer], digits[nearer]

@@ -86,8 +86,7 @@ class Ui:
         self.tasks: list[Task] = []
         self.remembered: dict[str, Any] = {}
         self.cell = (0, 0)
-        self.modifiers = Modifiers()
-        self.key_held = False
+        self.modifiers, self.key_held = Modifiers(), False
         self.row_order: tuple[int, ...] | None = None
 
     @property
@@ -194,11 +193,13 @@ class Ui:
         activated: Callback | None = None,
         deactivated: Callback | None = None,
         edited: Callback | None = None,
+        clicked_right: Callback | None = None,
     ) -> None:
         """Do something when `item` is clicked, gains or loses the focus, or loses it after an edit."""
         registry: Tag = dpg.add_item_handler_registry()
-        if clicked:
-            dpg.add_item_clicked_handler(dpg.mvMouseButton_Left, parent=registry, callback=lambda: clicked())
+        for button, action in ((dpg.mvMouseButton_Left, clicked), (dpg.mvMouseButton_Right, clicked_right)):
+            if action:
+                dpg.add_item_clicked_handler(button, parent=registry, callback=lambda _, __, do: do(), user_data=action)
         if activated:
             dpg.add_item_activated_handler(parent=registry, callback=lambda: activated())
         if deactivated:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from visualizer.errors import InvalidValue
+from visualizer.session.selection import Synapse
 
 MIN_TYPE_SIZE, MAX_TYPE_SIZE = 12, 36
 # Those that keys and menu offer.
@@ -13,6 +14,7 @@ MAX_DIGITS = 8
 Edges = Literal["weight", "update", "change"]
 Others = Literal["row", "situation"]
 Numbers = Literal["all", "selected", "none"]
+Plane = Literal["path", "weights"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,12 @@ class View:
         Where the surface takes all other inputs from: the "row" that is shown, or the new "situation".
     thumbnails : bool
         Whether every neuron shows its own surface in the network.
+    adds : int or None
+        The class of the points that a click on the surface adds; None where it asks about a place.
+    plane : str
+        Over what the descent shows the error: the two directions in which the "path" is longest, or two "weights".
+    weights : pair of Synapse or None
+        These two, across and up; None for those that moved farthest.
     """
 
     theme: str = "dark"
@@ -74,6 +82,9 @@ class View:
     up: int = 1
     others: Others = "row"
     thumbnails: bool = False
+    adds: int | None = None
+    plane: Plane = "path"
+    weights: tuple[Synapse, Synapse] | None = None
 
     def clamped(self, n_outputs: int, n_hidden_layers: int) -> "View":
         """The view with target and layer among those that there are."""

@@ -22,6 +22,8 @@ NAMES: list[tuple[do.Undoable, str]] = [
     (do.PasteBlock(0, 0, "7 8"), "paste"),
     (do.AddDerived("sine", (1,)), "new input, sine"),
     (do.MakePoints("moons", 8, 0.1, 1), "points moons"),
+    (do.MovePoint(1, ((0, 0.5),)), "row 2 moved"),
+    (do.AddPoint(((0, 0.5),)), "new point"),
     (do.PasteTable("1 0", 1), "paste"),
     (do.SetHidden((16, 8)), "hidden 16, 8"),
     (do.SetHidden(()), "hidden none"),

@@ -7,8 +7,10 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.card.card import Card
 from visualizer.gui.card.check_panel import CheckPanel
-from visualizer.gui.card.panel import Draw, Hint, Panel, SurfacePanel
+from visualizer.gui.card.descent_panel import DescentPanel
+from visualizer.gui.card.panel import Draw, Hint, Panel
 from visualizer.gui.card.panel_list import fill_panel_list
+from visualizer.gui.card.surface_panel import SurfacePanel
 from visualizer.gui.plot.metric_plot import MetricPlot
 from visualizer.gui.plot.plot import Limits
 from visualizer.gui.ui import Callback
@@ -26,9 +28,23 @@ from visualizer.scene.chart.metric_chart import (
     weights_caption,
 )
 from visualizer.scene.check.confusion_picture import confusion_hint, confusion_picture
+from visualizer.scene.descent.directions import shown_weights
 from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.histogram.ridge_picture import ridge_hint, ridge_picture
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.part import activation, confusion, gradient_check, matrices, surface, updates, weights
+from visualizer.scene.part import (
+    activation,
+    confusion,
+    descent,
+    gradient_check,
+    histogram,
+    matrices,
+    surface,
+    updates,
+    weights,
+)
+from visualizer.scene.reading.course import course
+from visualizer.scene.surface.point_edit import point_classes
 from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened
 from visualizer.scene.toggle_row import BETWEEN, MORE, toggle_row
@@ -36,7 +52,17 @@ from visualizer.session.command import SetView
 from visualizer.session.state import State
 
 # What there is to choose from.
-PANELS = (activation.PART, weights.PART, updates.PART, matrices.PART, surface.PART, gradient_check.PART, confusion.PART)
+PANELS = (
+    activation.PART,
+    weights.PART,
+    updates.PART,
+    matrices.PART,
+    surface.PART,
+    descent.PART,
+    gradient_check.PART,
+    histogram.PART,
+    confusion.PART,
+)
 TOGGLE, CAPTION = 26, 18
 
 
@@ -44,11 +70,12 @@ def _activation_hint(*_: object) -> str:
     return sentence(WORDS["detail"])
 
 
-# What is drawn, and what is said of a place in it; the surface is a panel of its own kind.
+# What is drawn, and what is said of a place in it; surface, descent and check are panels of their own kind.
 PICTURES: dict[str, tuple[Draw, Hint]] = {
     activation.PART.name: (activation_picture, _activation_hint),
     matrices.PART.name: (matrices_picture, matrices_hint),
     confusion.PART.name: (confusion_picture, confusion_hint),
+    histogram.PART.name: (ridge_picture, ridge_hint),
 }
 
 
@@ -75,7 +102,10 @@ class DetailCard(Card):
             curves = (len(state.network.weights),)
         elif panel == surface.PART.name:
             table = state.experiment.table
-            curves = table.names, table.n_inputs, view.across, view.up, view.others, view.target
+            curves = table.names, table.n_inputs, view.across, view.up, view.others, view.target, view.adds
+            curves = *curves, view.adds is not None and [name for name, _ in point_classes(state)]
+        elif panel == descent.PART.name:
+            curves = view.plane, view.plane == "weights" and shown_weights(state, course(state))
         return panel, view.panel, view.log_x, view.follow, curves
 
     def fill(self, state: State) -> None:
@@ -97,6 +127,8 @@ class DetailCard(Card):
             self._fill_plot(state, panel, room)
         elif panel == surface.PART.name:
             self._panel = SurfacePanel(ui, self.frame, room, state)
+        elif panel == descent.PART.name:
+            self._panel = DescentPanel(ui, self.frame, room, state)
         elif panel == gradient_check.PART.name:
             self._panel = CheckPanel(ui, self.frame, room)
         else:

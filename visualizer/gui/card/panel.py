@@ -1,19 +1,15 @@
 """What the detail card can show as a drawn picture: each is drawn, explained, and perhaps answers to a click."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from visualizer.gui.painter import Painter, Tag
-from visualizer.gui.ui import Ui, pointer_in
+from visualizer.gui.ui import Ui
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import base_inputs, next_axis, surface_axes
-from visualizer.scene.surface.surface import surface_count
-from visualizer.scene.surface.surface_hint import surface_hint, surface_place
-from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.scene.text import shortened, text_width
-from visualizer.session.command import PlaceSituation, SetView
+from visualizer.session.command import SetView
 from visualizer.session.state import State
 
 Draw = Callable[[State, Style, int, int], list[Shape]]
@@ -51,70 +47,37 @@ class Panel:
         self._painter.draw(self._draw(state, self.ui.style, *self.size))
 
 
-def _window_surface(state: State, style: Style, width: int, height: int) -> list[Shape]:
-    return surface_picture(state, style, width, height, surface_count(state))
+class Choice(NamedTuple):
+    """A button over a picture, for what there is to choose.
+
+    Attributes
+    ----------
+    name : str
+        In its tag.
+    label, tip : str
+    command : callable
+        What a click on it does in a state.
+    """
+
+    name: str
+    label: str
+    tip: str
+    command: Callable[[State], SetView]
 
 
-class SurfacePanel(Panel):
-    """The surface, over which its axes are chosen; a click makes a place of it the new situation."""
-
-    def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
-        choices = ui.style.px(CHOICES) if self._choices(ui, frame, room, state) else 0
-        below = Rect(room.x, room.y + choices, room.width, room.height - choices)
-        super().__init__(ui, frame, below, _window_surface, surface_hint)
-        ui.handle(self.canvas, clicked=self._clicked)
-
-    @staticmethod
-    def _choices(ui: Ui, frame: Tag, room: Rect, state: State) -> bool:
-        """Buttons for what there is to choose; whether there is anything."""
-        table, view, style = state.experiment.table, state.view, ui.style
-        names, axes = table.input_names, surface_axes(state)
-        choices: list[tuple[str, str, str, Callable[[State], SetView]]] = []
-        if len(base_inputs(state)) > 2:
-            for place, word in enumerate(("across", "up")):
-                tip = f"The input that goes {word}; click for the next"
-                choices.append((word, f"{word} {names[axes.inputs[place]]}", tip, _next_axis(place)))
-            tip = "Where the surface takes the other inputs from: the row that is shown, or the new situation"
-            of = "the row" if view.others == "row" else "the situation"
-            choices.append(("others", f"others of {of}", tip, _other_others))
-        if table.n_outputs > 1:
-            tip = "The output whose answer is shown while no neuron is selected; click for the next"
-            choices.append(("target", table.output_names[view.target], tip, _next_target))
-        x, right = room.x + style.px(8), room.x + room.width - style.px(6)
-        for tag, label, tip, command in choices:
-            most = min(style.px(WIDEST), (room.width - style.px(16)) / len(choices)) - style.px(14)
-            text = shortened(label, style.small, most)
-            width = round(text_width(text, style.small) + style.px(12))
-            if x + width <= right:
-                do = _dispatching(ui, command)
-                ui.button(
-                    frame, (x, room.y, width, style.px(22)), text, do, tip, ui.themes.flat, tag=f"detail.surface.{tag}"
-                )
-            x += width + style.px(2)
-        return bool(choices)
-
-    def _clicked(self) -> None:
-        ui = self.ui
-        place = surface_place(ui.state, ui.style, self.size, *pointer_in(self.canvas))
-        if place is not None:
-            ui.dispatch(PlaceSituation(tuple(place.items())))
+def choice_buttons(ui: Ui, frame: Tag, room: Rect, choices: Sequence[Choice], panel: str) -> None:
+    """The buttons, in the line over the picture of a panel."""
+    style = ui.style
+    x, right = room.x + style.px(8), room.x + room.width - style.px(6)
+    for choice in choices:
+        most = min(style.px(WIDEST), (room.width - style.px(16)) / len(choices)) - style.px(14)
+        text = shortened(choice.label, style.small, most)
+        width = round(text_width(text, style.small) + style.px(12))
+        if x + width <= right:
+            do, tag = _dispatching(ui, choice.command), f"detail.{panel}.{choice.name}"
+            ui.button(frame, (x, room.y, width, style.px(22)), text, do, choice.tip, ui.themes.flat, tag=tag)
+        x += width + style.px(2)
 
 
 def _dispatching(ui: Ui, command: Callable[[State], SetView]) -> Callable[[], object]:
     return lambda: ui.dispatch(command(ui.state))
-
-
-def _next_axis(place: int) -> Callable[[State], SetView]:
-    def command(state: State) -> SetView:
-        across, up = next_axis(state, place)
-        return SetView(replace(state.view, across=across, up=up))
-
-    return command
-
-
-def _next_target(state: State) -> SetView:
-    return SetView(replace(state.view, target=(state.view.target + 1) % state.experiment.table.n_outputs))
-
-
-def _other_others(state: State) -> SetView:
-    return SetView(replace(state.view, others="situation" if state.view.others == "row" else "row"))

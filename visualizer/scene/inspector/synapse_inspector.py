@@ -6,8 +6,9 @@ import numpy as np
 
 from visualizer.scene import number
 from visualizer.scene.inspector.row_bars import Strip, bar_scale, row_bars, row_mark
+from visualizer.scene.inspector.sparkline import sparkline
 from visualizer.scene.inspector.synapse_values import Parts, update_parts
-from visualizer.scene.layout import PAD
+from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import row_name
 from visualizer.scene.reading.synapse import is_frozen, start_weight, weight_of
@@ -22,6 +23,8 @@ from visualizer.session.state import State
 LINE, BARS = 20, 14
 # The line of the numbers of the rows above them, where there is room for it.
 BADGES = 18
+# Width of the history of the weight.
+SPARK = 96
 # In a card that is narrower nothing stands beside the rows.
 NARROW = 420
 SUM = "sum of rows"
@@ -199,6 +202,9 @@ def _facts(state: State, synapse: Synapse, parts: Parts, style: Style, width: in
         yield style.text(after, y, value, palette.t0, style.tiny)
         # As wide as its longest value, so that what follows stays where it is.
         x = after + max(text_width(value, style.tiny), text_width("−00.0000", style.tiny)) + px(16)
+    if end - x >= px(SPARK):
+        yield from sparkline(state, synapse, Rect(round(end - px(SPARK)), round(y - px(8)), px(SPARK), px(16)), style)
+        end -= px(SPARK + 16)
     source, delta = parts.names
     formula = f"{synapse.name} += Σ rows  {source}[:,{i}] · {delta}[:,{j}]"
     if text_width(formula, style.tiny) <= end - x:

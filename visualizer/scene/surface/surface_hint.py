@@ -24,7 +24,7 @@ def surface_place(state: State, style: Style, size: tuple[int, int], x: float, y
     axes, rect = surface_axes(state), plot_rect(state, style, *size)
     pixels = rect.width, rect.height
     return {
-        column: _short(float(span.at(share)), (span.high - span.low) / room)
+        column: short(float(span.at(share)), (span.high - span.low) / room)
         for column, span, share, room in zip(axes.inputs, axes.spans, shares, pixels, strict=False)
     }
 
@@ -49,7 +49,7 @@ def _shares(state: State, style: Style, size: tuple[int, int], x: float, y: floa
     return np.array([across, up][:n_axes]) if inside else None
 
 
-def _short(value: float, step: float) -> float:
+def short(value: float, step: float) -> float:
     """A value with the digits that a step of that size leaves."""
     digits = -int(np.floor(np.log10(step)))
     return round(value, digits) + 0.0

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from visualizer.scene import number
-from visualizer.scene.chart import axis
 from visualizer.scene.layout import Rect
 from visualizer.scene.look import Range, level_colour
 from visualizer.scene.palette import rgba
@@ -16,24 +14,14 @@ from visualizer.scene.shape import CLEAR, Box, Chain, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span, surface_axes
 from visualizer.scene.surface.contour import contour
-from visualizer.scene.surface.legend import LEGEND, legend_picture
+from visualizer.scene.surface.frame import beside_rect, framed_rect, ticks_across, ticks_up
+from visualizer.scene.surface.legend import legend_picture
 from visualizer.scene.surface.mark import Mark, row_mark, situation_mark
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
 from visualizer.scene.surface.surface_points import SurfacePoints, surface_points
-from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
 
-# Units of length: room of the ticks at the left and below, and free at the top and at the right.
-LEFT, BELOW, TOP, RIGHT = 42, 32, 6, 12
-# At the left as much as the name of the axis needs, up to this.
-LEFT_MOST = 72
-# Most width of the plot, as a multiple of its height.
-WIDEST = 1.5
-# Room of a tick, across and up.
-TICK_WIDTH, TICK_HEIGHT = 48, 26
-# Lengths of axes that have round numbers on them.
-ROUND = 1e-9, 1e15
 # Up to so many points are large.
 FEW = 40
 # Share of a curve's height that is free above and below it.
@@ -42,13 +30,9 @@ MARGIN = 0.1
 
 def plot_rect(state: State, style: Style, width: int, height: int) -> Rect:
     """Where in a picture of that size the surface itself is."""
-    px, axes = style.px, surface_axes(state)
+    axes = surface_axes(state)
     name = state.experiment.table.input_names[axes.inputs[-1]] if len(axes.inputs) == 2 else ""
-    left = min(max(px(LEFT), round(text_width(name, style.tiny)) + px(11)), px(LEFT_MOST))
-    high = max(1, height - px(TOP + BELOW))
-    free = width - left - px(RIGHT)
-    wide = free - px(LEGEND) if free - px(LEGEND) >= 0.9 * high else free
-    return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * high))), high)
+    return framed_rect(name, style, width, height)
 
 
 def surface_picture(state: State, style: Style, width: int, height: int, count: int) -> list[Shape]:
@@ -60,9 +44,8 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
     points = surface_points(state, shown)
     draw = _curve if len(shown.axes.inputs) == 1 else _cells
     shapes = [*draw(state, shown, points, rect, style), *_ticks(state, shown, rect, style)]
-    left = rect.x + rect.width + style.px(16)
-    beside = Rect(left, rect.y, width - left - style.px(10), rect.height)
-    if beside.width >= style.px(LEGEND - 30):
+    beside = beside_rect(rect, style, width)
+    if beside is not None:
         shapes.extend(legend_picture(state, shown, points, style, beside))
     return shapes
 
@@ -140,34 +123,9 @@ def _points(state: State, points: SurfacePoints, places: list[Point], style: Sty
 
 def _ticks(state: State, shown: Surface, rect: Rect, style: Style) -> Iterator[Shape]:
     """Numbers and names along the axes."""
-    px, palette, names = style.px, style.palette, state.experiment.table.input_names
-    bottom, tiny = rect.y + rect.height, style.tiny
-    span = shown.axes.spans[0]
-    name = shortened(names[shown.axes.inputs[0]], tiny, rect.width / 2)
-    free = rect.x + rect.width - text_width(name, tiny) - px(8)
-    yield style.text(rect.x + rect.width, bottom + px(13), name, palette.t1, tiny, anchor=1)
-    for text, value in _places(span, rect.width, px(TICK_WIDTH)):
-        x = rect.x + span.share(np.array(value)).item() * rect.width
-        if x + text_width(text, tiny) / 2 < free:
-            yield Line((x, bottom), (x, bottom + px(3)), rgba(palette.line2))
-            yield style.text(x, bottom + px(13), text, palette.t2, tiny, anchor=0.5)
-    right, vertical = rect.x - px(7), len(shown.axes.inputs) == 2
-    span = shown.axes.spans[1] if vertical else Span(*curve_range(shown))
-    top = rect.y
-    if vertical:
-        name = shortened(names[shown.axes.inputs[1]], tiny, rect.x - px(9))
-        yield style.text(right, rect.y + px(6), name, palette.t1, tiny, anchor=1)
-        top += px(16)
-    for text, value in _places(span, rect.height, px(TICK_HEIGHT)):
-        y = rect.y + (1 - span.share(np.array(value)).item()) * rect.height
-        if y > top and text_width(text, tiny) <= rect.x - px(8):
-            yield Line((rect.x - px(3), y), (rect.x, y), rgba(palette.line2))
-            yield style.text(right, y, text, palette.t2, tiny, anchor=1)
-
-
-def _places(span: Span, room: float, each: int) -> axis.Ticks:
-    """Round numbers along an axis; what they are where it is too long or too short for such."""
-    if not ROUND[0] < span.high - span.low < ROUND[1]:
-        return tuple((number.significant(value), value) for value in span.at(np.array([0.1, 0.9])).tolist())
-    ticks = axis.error_ticks(span.low, span.high, False, max(2, int(room / each)))
-    return tuple((text.replace("-", "−"), value) for text, value in ticks)
+    names, axes = state.experiment.table.input_names, shown.axes
+    yield from ticks_across(axes.spans[0], names[axes.inputs[0]], rect, style)
+    if len(axes.inputs) == 2:
+        yield from ticks_up(axes.spans[1], names[axes.inputs[1]], rect, style)
+    else:
+        yield from ticks_up(Span(*curve_range(shown)), "", rect, style)

@@ -7,6 +7,7 @@ undone and whether the journal keeps it.
 from visualizer.session.command.base import Command, Edit, Restart, Undoable
 from visualizer.session.command.document import Describe, Open, PlaceSituation, Resume, SetSituation
 from visualizer.session.command.layer import AddLayer, AddNeuron, RemoveLayer, RemoveNeuron, SetHidden
+from visualizer.session.command.point import AddPoint, MovePoint
 from visualizer.session.command.rule import SetRule, StartBy, hold_out_command, learning_by, rule_command
 from visualizer.session.command.run import (
     NewWeights,
@@ -55,6 +56,7 @@ __all__ = [
     "AddDerived",
     "AddLayer",
     "AddNeuron",
+    "AddPoint",
     "AddRow",
     "Command",
     "Cut",
@@ -68,6 +70,7 @@ __all__ = [
     "GoToPhase",
     "Hush",
     "MakePoints",
+    "MovePoint",
     "NewWeights",
     "Open",
     "OpenRun",

@@ -1,0 +1,91 @@
+"""The descent in the detail card: a rough map at once, a fine one bit by bit while nothing moves."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.card.panel import CHOICES, Choice, Panel, choice_buttons
+from visualizer.gui.painter import Tag
+from visualizer.gui.ui import Ui
+from visualizer.scene.descent.descent_hint import descent_hint
+from visualizer.scene.descent.descent_picture import descent_picture, mapped
+from visualizer.scene.descent.directions import next_weight, shown_weights
+from visualizer.scene.descent.error_map import AT_ONCE, MOST_NUMBERS, ErrorMap, Ground, Survey, map_count
+from visualizer.scene.layout import Rect
+from visualizer.scene.reading.course import course
+from visualizer.scene.shape import Shape
+from visualizer.scene.style import Style
+from visualizer.session.command import SetView
+from visualizer.session.state import State
+
+
+class DescentPanel(Panel):
+    """The error over two weights or two directions, with the path; over it, which they are."""
+
+    def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
+        self._map: ErrorMap | None = None
+        self._wanted: Ground | None = None
+        self._survey: Survey | None = None
+        choice_buttons(ui, frame, room, _choices(state), "descent")
+        high = ui.style.px(CHOICES)
+        super().__init__(
+            ui, frame, Rect(room.x, room.y + high, room.width, room.height - high), self._drawn, descent_hint
+        )
+
+    def show(self, state: State) -> None:
+        wanted = mapped(state, self.ui.style, *self.size)
+        if wanted is not None and wanted != self._wanted:
+            self._wanted, rough, fine = wanted, map_count(wanted, AT_ONCE), map_count(wanted, MOST_NUMBERS)
+            self._map = Survey(wanted, rough).finished()
+            # What was under way is of another place, or of another time.
+            self._survey = Survey(wanted, fine) if fine > rough else None
+        if self._survey is not None and state.motion is None and self not in self.ui.tasks:
+            self.ui.tasks.append(self)
+        super().show(state)
+
+    def update(self) -> None:
+        """Go on with the fine map, once a frame."""
+        state = self.ui.state
+        if self._survey is None or state.motion is not None or not dpg.does_item_exist(self.canvas):
+            self.close()
+        elif not self._survey.advance():
+            self._map, self._survey = self._survey.finished(), None
+            self.close()
+            super().show(state)
+
+    def close(self) -> None:
+        """Leave what is under way."""
+        self.ui.tasks.remove(self)
+
+    def _drawn(self, state: State, style: Style, width: int, height: int) -> list[Shape]:
+        return descent_picture(state, self._map, style, width, height)
+
+
+def _choices(state: State) -> list[Choice]:
+    """What there is to choose over the map."""
+    if state.view.plane == "path":
+        tip = "Over which directions the error is shown: the two in which the path is longest; click for two weights"
+        return [Choice("plane", "longest directions", tip, _other_plane)]
+    tip = "Over which directions the error is shown: two weights; click for those in which the path is longest"
+    names = [weight.name for weight in shown_weights(state, course(state))]
+    more = "the selected synapse, or the next weight"
+    return [
+        Choice("plane", "two weights", tip, _other_plane),
+        *(
+            Choice(word, f"{word} {name}", f"The weight that goes {word}; click for {more}", _next_weight(place))
+            for place, (word, name) in enumerate(zip(("across", "up"), names, strict=False))
+            if len(names) == 2
+        ),
+    ]
+
+
+def _other_plane(state: State) -> SetView:
+    return SetView(replace(state.view, plane="weights" if state.view.plane == "path" else "path"))
+
+
+def _next_weight(place: int) -> Callable[[State], SetView]:
+    def command(state: State) -> SetView:
+        return SetView(replace(state.view, weights=next_weight(state, place)))
+
+    return command

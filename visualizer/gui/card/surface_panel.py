@@ -1,0 +1,103 @@
+"""The surface in the detail card: its axes are chosen over it, and its points can be moved, added and taken away."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from visualizer.gui.card.panel import CHOICES, Choice, Panel, choice_buttons
+from visualizer.gui.card.point_drag import PointDrag
+from visualizer.gui.painter import Tag
+from visualizer.gui.ui import Ui, pointer_in
+from visualizer.scene.layout import Rect
+from visualizer.scene.shape import Shape
+from visualizer.scene.style import Style
+from visualizer.scene.surface.axes import base_inputs, next_axis, surface_axes
+from visualizer.scene.surface.point_edit import is_plane, new_point, next_adds, point_at, point_classes
+from visualizer.scene.surface.surface import surface_count
+from visualizer.scene.surface.surface_hint import surface_hint, surface_place
+from visualizer.scene.surface.surface_picture import surface_picture
+from visualizer.session.command import PlaceSituation, RemoveRow, SetView
+from visualizer.session.state import State
+
+
+def _window_surface(state: State, style: Style, width: int, height: int) -> list[Shape]:
+    return surface_picture(state, style, width, height, surface_count(state))
+
+
+class SurfacePanel(Panel):
+    """The surface. A click makes a place of it the new situation, or adds a point; a drag moves a point."""
+
+    def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
+        choices = _surface_choices(state)
+        choice_buttons(ui, frame, room, choices, "surface")
+        high = ui.style.px(CHOICES) if choices else 0
+        below = Rect(room.x, room.y + high, room.width, room.height - high)
+        super().__init__(ui, frame, below, _window_surface, surface_hint)
+        ui.handle(self.canvas, clicked=self._pressed, clicked_right=self._removed)
+
+    def _pressed(self) -> None:
+        """The button has gone down: on a point, to drag it; else the click is done."""
+        row = point_at(self.ui.state, self.ui.style, self.size, *pointer_in(self.canvas))
+        if row is None:
+            self._clicked()
+        else:
+            PointDrag(self.ui, self.canvas, self.size, row, self._clicked)
+
+    def _clicked(self) -> None:
+        ui = self.ui
+        place = surface_place(ui.state, ui.style, self.size, *pointer_in(self.canvas))
+        if place is None:
+            return
+        adding = ui.state.view.adds is not None and is_plane(ui.state)
+        ui.dispatch(new_point(ui.state, place) if adding else PlaceSituation(tuple(place.items())))
+
+    def _removed(self) -> None:
+        """A click of the right button takes the point under it out of the table."""
+        state = self.ui.state
+        row = point_at(state, self.ui.style, self.size, *pointer_in(self.canvas))
+        if row is not None and is_plane(state):
+            self.ui.dispatch(RemoveRow(row))
+
+
+def _surface_choices(state: State) -> list[Choice]:
+    """What there is to choose over a surface."""
+    table, view = state.experiment.table, state.view
+    names, axes, choices = table.input_names, surface_axes(state), list[Choice]()
+    if len(base_inputs(state)) > 2:
+        for place, word in enumerate(("across", "up")):
+            tip = f"The input that goes {word}; click for the next"
+            choices.append(Choice(word, f"{word} {names[axes.inputs[place]]}", tip, _next_axis(place)))
+        tip = "Where the surface takes the other inputs from: the row that is shown, or the new situation"
+        of = "the row" if view.others == "row" else "the situation"
+        choices.append(Choice("others", f"others of {of}", tip, _other_others))
+    if table.n_outputs > 1:
+        tip = "The output whose answer is shown while no neuron is selected; click for the next"
+        choices.append(Choice("target", table.output_names[view.target], tip, _next_target))
+    if is_plane(state):
+        tip = (
+            "What a click does: it asks about a place, or adds a point of one class or the other. "
+            "Dragging a point moves it, the right button takes it out"
+        )
+        classes = point_classes(state)
+        does = "asks" if view.adds is None else f"adds {classes[min(view.adds, len(classes) - 1)][0]}"
+        choices.append(Choice("click", f"a click {does}", tip, _next_click))
+    return choices
+
+
+def _next_axis(place: int) -> Callable[[State], SetView]:
+    def command(state: State) -> SetView:
+        across, up = next_axis(state, place)
+        return SetView(replace(state.view, across=across, up=up))
+
+    return command
+
+
+def _next_target(state: State) -> SetView:
+    return SetView(replace(state.view, target=(state.view.target + 1) % state.experiment.table.n_outputs))
+
+
+def _other_others(state: State) -> SetView:
+    return SetView(replace(state.view, others="situation" if state.view.others == "row" else "row"))
+
+
+def _next_click(state: State) -> SetView:
+    return SetView(replace(state.view, adds=next_adds(state)))

@@ -1,0 +1,85 @@
+"""What the marks of a descent mean, beside it."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from visualizer.scene import number
+from visualizer.scene.descent.directions import Directions
+from visualizer.scene.descent.relief import Relief, ground_scale
+from visualizer.scene.descent.trail import arrow
+from visualizer.scene.layout import Rect
+from visualizer.scene.palette import rgba
+from visualizer.scene.shape import Disc, Line, Point, Raster, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.surface.legend import LINE, MARK, SCALE
+from visualizer.scene.surface.shading import SHADES
+from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.session.state import State
+
+Mark = Callable[[Point], Iterator[Shape]]
+
+
+def descent_legend(state: State, found: Directions, heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
+    """As many lines as have room, the scale of the errors at the foot."""
+    px, palette, tiny = style.px, style.palette, style.tiny
+    scaled = heights.high > heights.low and rect.height >= px(SCALE + 2 * LINE)
+    free = rect.height - (px(SCALE) if scaled else 0)
+    y = rect.y + px(10)
+    for text, draw in _lines(state, style):
+        if y + px(LINE / 2) > rect.y + free:
+            break
+        yield from draw((rect.x + px(10), y))
+        yield style.text(rect.x + px(MARK), y, shortened(text, tiny, rect.width - px(MARK)), palette.t1, tiny)
+        y += px(LINE)
+    for line in wrapped(note(state, found), tiny, rect.width):
+        if y + px(9) > rect.y + free:
+            break
+        yield style.text(rect.x, y, shortened(line, tiny, rect.width), palette.t2, tiny)
+        y += px(17)
+    if scaled:
+        yield from _scale(heights, style, rect)
+
+
+def note(state: State, found: Directions) -> str:
+    """What else is to be known of the plane."""
+    if found.share is not None:
+        return f"{int(100 * found.share)} % of the way lies in this plane"
+    if state.view.plane == "path":
+        return "no path yet: two weights"
+    return "all other weights as now" if found.names[1] else "it has no other weight"
+
+
+def _lines(state: State, style: Style) -> Iterator[tuple[str, Mark]]:
+    px, palette = style.px, style.palette
+
+    def here(spot: Point) -> Iterator[Shape]:
+        yield Disc(spot, px(5), rgba(palette.acc))
+
+    def fastest(spot: Point) -> Iterator[Shape]:
+        yield from arrow((spot[0] - px(9), spot[1]), (1.0, 0.0), px(18), style)
+
+    def path(spot: Point) -> Iterator[Shape]:
+        yield Line((spot[0] - px(9), spot[1]), (spot[0] + px(9), spot[1]), rgba(palette.t0), max(1, px(2)))
+        yield Disc(spot, px(3) + 2, rgba(palette.bg1))
+        yield Disc(spot, px(3), rgba(palette.t0))
+
+    def lines(spot: Point) -> Iterator[Shape]:
+        yield Line((spot[0] - px(9), spot[1]), (spot[0] + px(9), spot[1]), rgba(palette.t2), 1)
+
+    yield f"iteration {state.iteration:,}", here
+    yield "fastest fall", fastest
+    yield "path", path
+    yield "equal error", lines
+
+
+def _scale(heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
+    px, palette, tiny = style.px, style.palette, style.tiny
+    right, y = rect.x + rect.width, rect.y + rect.height - px(20)
+    shades = np.linspace(0, SHADES - 1, 64).astype(np.uint8).tobytes()
+    yield Raster((rect.x, y), (right, y + px(7)), 64, 1, shades, ground_scale(palette))
+    low, high = (number.significant(error, 2) for error in (heights.low, heights.high))
+    yield style.text(rect.x, y + px(16), low, palette.t2, tiny)
+    yield style.text(right, y + px(16), high, palette.t2, tiny, anchor=1)
+    if text_width("error" + low + high, tiny) + px(16) <= rect.width:
+        yield style.text((rect.x + right) / 2, y + px(16), "error", palette.t1, tiny, anchor=0.5)

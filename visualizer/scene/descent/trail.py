@@ -1,0 +1,125 @@
+"""The path of a run over a map: what was gone, what comes, the powers of ten, and which way the error falls fastest."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.scene.descent.error_map import Ground, fall_at
+from visualizer.scene.layout import Rect
+from visualizer.scene.palette import rgba
+from visualizer.scene.reading.course import course
+from visualizer.scene.shape import Chain, Disc, Line, Point, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
+from visualizer.session.state import State
+
+# Points of the path that are nearer to each other than this many pixels are drawn as one.
+NEAR = 0.7
+# Units of length: the arrow, its head, dots of the path, and the room of a number beside one.
+ARROW, HEAD, DOT, BESIDE = 34, 8, 3, 7
+# Of a line of length 1 that is a side of the head: how much of it lies along the arrow, and aside.
+AHEAD, ASIDE = 0.85, 0.53
+
+
+def spots(of: Ground, rect: Rect, flats: FloatArray) -> FloatArray:
+    """Where networks are in the picture: shape (n, 2)."""
+    places = of.directions.places(flats)
+    across, up = (span.share(places[:, k]) for k, span in enumerate(of.spans))
+    return np.column_stack([rect.x + across * rect.width, rect.y + (1 - up) * rect.height])
+
+
+def trail(state: State, of: Ground, rect: Rect, style: Style, later: bool) -> Iterator[Shape]:
+    """The path, over which lie its marks; what came after the present is thin, if it is drawn at all (`later`)."""
+    way, palette, px = course(state), style.palette, style.px
+    points = spots(of, rect, way.flats)
+    pieces = [(points[stretch], way.iterations[stretch]) for stretch in way.stretches]
+    here = spots(of, rect, state.network.flat[np.newaxis])
+    for found, iterations in pieces if later else ():
+        yield from _line(found[iterations >= state.iteration], rgba(palette.t2), 1)
+    gone = [found[iterations <= state.iteration] for found, iterations in pieces]
+    known = [k for k, each in enumerate(gone) if len(each)]
+    if known:
+        gone[known[-1]] = np.vstack([gone[known[-1]], here])
+    for colour, width in ((rgba(palette.bg1), 5), (rgba(palette.t0), 2)):
+        for each in gone:
+            yield from _line(each, colour, max(1, px(width)))
+    yield from _marks(way.iterations, points, state, rect, style, later)
+    yield from _arrow(state, of, here[0], rect, style)
+    (x, y), ground = here[0].tolist(), rgba(palette.bg1)
+    if np.isfinite([x, y]).all():
+        yield Disc((x, y), px(5) + 2, ground)
+        yield Disc((x, y), px(5), rgba(palette.acc))
+
+
+def _line(points: FloatArray, colour: tuple[int, int, int, int], width: int) -> Iterator[Chain]:
+    points = points[np.isfinite(points).all(axis=1)]
+    if len(points) > 1:
+        kept = [points[0]]
+        for point in points[1:-1]:
+            if np.abs(point - kept[-1]).max() >= NEAR:
+                kept.append(point)
+        yield Chain(tuple((x, y) for x, y in [each.tolist() for each in (*kept, points[-1])]), colour, width)
+
+
+def _marks(
+    iterations: FloatArray, points: FloatArray, state: State, rect: Rect, style: Style, later: bool
+) -> Iterator[Shape]:
+    """Dots at the start and at the powers of ten, their numbers beside them where these have room."""
+    palette, px, tiny = style.palette, style.px, style.tiny
+    taken: list[tuple[float, float, float]] = []
+    last = iterations[-1] if later else state.iteration
+    # The latest first, for near the start there are many.
+    for mark in [*(10**k for k in range(8, -1, -1)), 0]:
+        if not iterations[0] <= mark <= last:
+            continue
+        x, y = points[int(np.searchsorted(iterations, mark))].tolist()
+        if not np.isfinite([x, y]).all():
+            continue
+        gone = mark <= state.iteration
+        yield Disc((x, y), px(DOT) + 2, rgba(palette.bg1))
+        yield Disc((x, y), px(DOT), rgba(palette.t0 if gone else palette.t2))
+        text = _count(mark)
+        width = text_width(text, tiny)
+        left = x + px(BESIDE) if x + px(BESIDE) + width < rect.x + rect.width - px(2) else x - px(BESIDE) - width
+        top = min(max(y - px(11), rect.y + tiny / 2), rect.y + rect.height - tiny / 2)
+        if all(abs(top - other) > tiny or left > right or left + width < start for start, right, other in taken):
+            taken.append((left - px(3), left + width + px(3), top))
+            yield style.text(left, top, text, palette.t0 if gone else palette.t1, tiny)
+
+
+def _count(iteration: int) -> str:
+    """Such as 10, 1 k or 1 M."""
+    for limit, unit in ((1_000_000, " M"), (1_000, " k")):
+        if iteration >= limit:
+            return f"{iteration // limit}{unit}"
+    return str(iteration)
+
+
+def _arrow(state: State, of: Ground, here: FloatArray, rect: Rect, style: Style) -> Iterator[Shape]:
+    """Which way the error falls fastest in the plane; nothing where it does not fall."""
+    across, up = fall_at(state.present, of.directions).tolist()
+    size = float(np.hypot(across, up))
+    if not (0 < size < np.inf and np.isfinite(here).all()):
+        return
+    (x, y), way = here.tolist(), (across / size, -up / size)
+    # It ends within the picture.
+    edges = [
+        (low + length - place if step > 0 else place - low) / abs(step)
+        for place, step, low, length in zip((x, y), way, (rect.x, rect.y), (rect.width, rect.height), strict=True)
+        if step
+    ]
+    yield from arrow((x, y), way, min(style.px(ARROW), *edges), style)
+
+
+def arrow(start: Point, way: Point, length: float, style: Style) -> Iterator[Shape]:
+    """An arrow from a spot, in a direction of length 1."""
+    px, palette = style.px, style.palette
+    (x, y), (across, down) = start, way
+    end = x + across * length, y + down * length
+    along, aside = px(HEAD) * AHEAD, px(HEAD) * ASIDE
+    left, top = end[0] - across * along, end[1] - down * along
+    heads = [(left + turn * down * aside, top - turn * across * aside) for turn in (1, -1)]
+    for colour, width in ((rgba(palette.bg1), 5), (rgba(palette.acc), 2)):
+        yield Line((x, y), end, colour, max(1, px(width)))
+        yield from (Line(end, head, colour, max(1, px(width))) for head in heads)

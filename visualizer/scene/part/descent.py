@@ -1,0 +1,36 @@
+"""The error over two weights or two directions, and the path of the run through it."""
+
+from visualizer.scene.chart.plot import Paper
+from visualizer.scene.descent.descent_picture import descent_picture, mapped
+from visualizer.scene.descent.directions import directions
+from visualizer.scene.descent.error_map import paper_map
+from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.part import surface
+from visualizer.scene.part.part import Part
+from visualizer.scene.shape import Shape
+from visualizer.scene.style import Style
+from visualizer.session.state import State
+
+
+def _head(state: State) -> tuple[str, str]:
+    found = directions(state)
+    if found.share is not None:
+        return "Descent", "the error over the two directions in which the path is longest"
+    return "Descent", f"the error over {' and '.join(name for name in found.names if name)}"
+
+
+def _picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[Shape]:
+    of = mapped(state, style, width, height)
+    return [] if of is None else descent_picture(state, paper_map(of), style, width, height, paper.axes_of is None)
+
+
+PART = Part(
+    "descent",
+    "Descent",
+    _head,
+    _picture,
+    surface.PART.least,
+    surface.PART.wanted,
+    surface.PART.widest,
+    tip=sentence("descent"),
+)

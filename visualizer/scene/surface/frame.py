@@ -1,0 +1,78 @@
+"""The frame of a picture over two axes: its room beside a legend, and the numbers and names along the axes."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from visualizer.scene import number
+from visualizer.scene.chart import axis
+from visualizer.scene.layout import Rect
+from visualizer.scene.palette import rgba
+from visualizer.scene.shape import Line, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.surface.axes import Span
+from visualizer.scene.surface.legend import LEGEND
+from visualizer.scene.text import shortened, text_width
+
+# Units of length: room of the ticks at the left and below, and free at the top and at the right.
+LEFT, BELOW, TOP, RIGHT = 42, 32, 6, 12
+# At the left as much as the name of the axis needs, up to this.
+LEFT_MOST = 72
+# Most width of the plot, as a multiple of its height.
+WIDEST = 1.5
+# Room of a tick, across and up.
+TICK_WIDTH, TICK_HEIGHT = 48, 26
+# Lengths of axes that have round numbers on them.
+ROUND = 1e-9, 1e15
+
+
+def framed_rect(name: str, style: Style, width: int, height: int) -> Rect:
+    """What is left in a room for the picture itself, where the axis that goes up has that name."""
+    px = style.px
+    left = min(max(px(LEFT), round(text_width(name, style.tiny)) + px(11)), px(LEFT_MOST))
+    high = max(1, height - px(TOP + BELOW))
+    free = width - left - px(RIGHT)
+    wide = free - px(LEGEND) if free - px(LEGEND) >= 0.9 * high else free
+    return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * high))), high)
+
+
+def beside_rect(rect: Rect, style: Style, width: int) -> Rect | None:
+    """Where the legend stands, if it has room."""
+    left = rect.x + rect.width + style.px(16)
+    beside = Rect(left, rect.y, width - left - style.px(10), rect.height)
+    return beside if beside.width >= style.px(LEGEND - 30) else None
+
+
+def ticks_across(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:
+    """Numbers under the picture, the name of the axis at its end."""
+    px, palette, tiny, bottom = style.px, style.palette, style.tiny, rect.y + rect.height
+    name = shortened(name, tiny, rect.width / 2)
+    free = rect.x + rect.width - text_width(name, tiny) - px(8)
+    yield style.text(rect.x + rect.width, bottom + px(13), name, palette.t1, tiny, anchor=1)
+    for text, value in _places(span, rect.width, px(TICK_WIDTH)):
+        x = rect.x + span.share(np.array(value)).item() * rect.width
+        if x + text_width(text, tiny) / 2 < free:
+            yield Line((x, bottom), (x, bottom + px(3)), rgba(palette.line2))
+            yield style.text(x, bottom + px(13), text, palette.t2, tiny, anchor=0.5)
+
+
+def ticks_up(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:
+    """Numbers at its left, the name of the axis, if it has one, over them."""
+    px, palette, tiny, right, top = style.px, style.palette, style.tiny, rect.x - style.px(7), rect.y
+    if name:
+        name = shortened(name, tiny, rect.x - px(9))
+        yield style.text(right, rect.y + px(6), name, palette.t1, tiny, anchor=1)
+        top += px(16)
+    for text, value in _places(span, rect.height, px(TICK_HEIGHT)):
+        y = rect.y + (1 - span.share(np.array(value)).item()) * rect.height
+        if y > top and text_width(text, tiny) <= rect.x - px(8):
+            yield Line((rect.x - px(3), y), (rect.x, y), rgba(palette.line2))
+            yield style.text(right, y, text, palette.t2, tiny, anchor=1)
+
+
+def _places(span: Span, room: float, each: int) -> axis.Ticks:
+    """Round numbers along an axis; what they are where it is too long or too short for such."""
+    if not ROUND[0] < span.high - span.low < ROUND[1]:
+        return tuple((number.significant(value), value) for value in span.at(np.array([0.1, 0.9])).tolist())
+    ticks = axis.error_ticks(span.low, span.high, False, max(2, int(room / each)))
+    return tuple((text.replace("-", "−"), value) for text, value in ticks)
