@@ -8,7 +8,7 @@ figures are medians.
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -133,12 +133,12 @@ def measured(case: Case, rounds: int) -> Row:
     same_bits = True
     for _ in range(rounds):
         weights = [matrix.copy() for matrix in network.weights]
-        begin = perf_counter()
+        begin = process_time()
         with np.errstate(over="ignore"):
             weights = literal(x, y, weights, n)
-        between = perf_counter()
+        between = process_time()
         burst = train(network, Task(table), n)
-        times.append((between - begin, perf_counter() - between))
+        times.append((between - begin, process_time() - between))
         same_bits &= network_of(tuple(weights)).flat.tobytes() == burst.network.flat.tobytes()
     literal_time, burst_time = (median(column) / n * 1e6 for column in zip(*times, strict=True))
     title = f"{'-'.join(map(str, case.widths))}, {case.n_rows} rows"

@@ -106,10 +106,10 @@ class Scrub:
 
 def bare_rate(loop: Loop, seconds: float = 2.0) -> float:
     """Iterations a second of `train` alone, on the network of the window."""
-    network, table = loop.session.state.network, loop.session.state.experiment.table
+    network, task = loop.session.state.network, Task(loop.session.state.experiment.table)
     began, done = time.perf_counter(), 0
     while time.perf_counter() - began < seconds:
-        train(network, Task(table), 2000)
+        train(network, task, 2000)
         done += 2000
     return done / (time.perf_counter() - began)
 

@@ -40,6 +40,7 @@ def test_json_has_the_numbers_of_the_engine(name: str) -> None:
         "seed": 5,
         "iteration": 350,
         "mean_absolute_error": pass_.mean_absolute_error,
+        "engine": "plain",
         "outputs": pass_.outputs.tolist(),
         "weights": [matrix.tolist() for matrix in network.weights],
         "correlations": hidden_correlation(pass_).tolist(),

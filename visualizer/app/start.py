@@ -10,6 +10,7 @@ from typing import Any
 
 from visualizer.app.documents import Documents
 from visualizer.app.exports import Exports
+from visualizer.app.fast_engine import FastEngine
 from visualizer.app.jobs import Jobs
 from visualizer.app.look import DEFAULT_SIZE, Screen, begun_look
 from visualizer.app.loop import Loop
@@ -76,10 +77,17 @@ def run_window(
     window.open(*(size or DEFAULT_SIZE))
     if running:
         session.dispatch(Run())
-    with closing(window), closing(Loop(session, window, jobs.frame, may_sleep=each_frame is None)) as loop:
+    fast = FastEngine(session, jobs)
+
+    def carry_on() -> None:
+        jobs.frame()
+        fast.frame()
+
+    with closing(window), closing(Loop(session, window, carry_on, may_sleep=each_frame is None)) as loop:
         loop.run(each_frame or (lambda _: None))
         provided.preferences.keep_look(session.state.view, window.size)
         jobs.close()
+        fast.close()
         provided.recovery.close()
 
 

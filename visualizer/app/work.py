@@ -12,6 +12,8 @@ from visualizer.errors import VisualizerError
 from visualizer.message import internal_error
 
 Report = tuple[str, Any]
+# Tells the share that is done, from 0 to 1.
+Advance = Callable[[float], object]
 
 
 class Work:

@@ -8,6 +8,7 @@ from click.core import ParameterSource
 from visualizer import __version__
 from visualizer.atomic_file import shown_path
 from visualizer.command_line import data, option, picture
+from visualizer.command_line.engine import Wish
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
 from visualizer.command_line.train import last_iteration, trained_state
@@ -102,8 +103,15 @@ def settings_command() -> None:
 @main.command("train")
 @option.experiments
 @option.source
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "plain", "fast"]),
+    default="auto",
+    show_default=True,
+    help="Both have the same bits; fast needs the extra `fast`, and takes over where it is there and worth it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all digits for each.")
-def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
+def train_command(names: tuple[str, ...], engine: Wish, as_json: bool, **how: Any) -> None:
     """Train EXPERIMENT without a window, and print what it has learnt.
 
     `-` is a truth table that is read from standard input.
@@ -113,6 +121,7 @@ def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
       visualizer train trask-3-layer
       visualizer train xnor nand --iterations 10000 --seed 7 --json
       visualizer train table.csv --outputs carry,sum --set alpha=0.1
+      visualizer train moons --iterations 1000000 --engine fast
       visualizer train - --iterations 100 < table.csv
       visualizer train "https://playground.tensorflow.org/#seed=0.5" --rounds 10 --json
     """
@@ -120,7 +129,7 @@ def train_command(names: tuple[str, ...], as_json: bool, **how: Any) -> None:
 
     asked = How(**how)
     for place, (name, found) in enumerate(zip(names, asked.documents(names), strict=True)):
-        state = trained_state(found, asked.last(found), asked.quiet, whole=False)
+        state = trained_state(found, asked.last(found), asked.quiet, whole=False, engine=engine)
         if as_json:
             click.echo(json_report(name, state).encode())  # UTF-8, whatever the terminal's encoding
         else:

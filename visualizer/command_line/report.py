@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from visualizer.engine.compiled.choice import engine_of, said_engine
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.propagation import Pass
 from visualizer.engine.rule import BY_NAME, SETTINGS, differences
@@ -19,6 +20,7 @@ def report(state: State) -> str:
     """The truth table with the answers, and the answer to the new situation."""
     experiment, pass_ = state.experiment, state.pass_
     table, task = experiment.table, experiment.task
+    engine = said_engine(state.network, task)
     right, answers = right_rows(pass_), task.restored_answers(pass_.outputs)
     answer_names = [f"answer {name}" for name in table.output_names]
     lines = [
@@ -29,7 +31,8 @@ def report(state: State) -> str:
     error = f"mean absolute error {state.error:.6f}"
     return "\n\n".join(
         (
-            f"{experiment.label}, seed {experiment.seed}, iteration {state.iteration:,}: {error}",
+            f"{experiment.label}, seed {experiment.seed}, iteration {state.iteration:,}: {error}"
+            + (f", {engine}" if engine else ""),
             _aligned([[*table.input_names, *table.output_names, *answer_names, ""], *lines]),
             "New situation"
             if experiment.known_row is None
@@ -68,6 +71,7 @@ def json_report(name: str, state: State) -> str:
         "seed": experiment.seed,
         "iteration": state.iteration,
         "mean_absolute_error": state.error,
+        "engine": engine_of(state.network, experiment.task),
         "outputs": experiment.task.restored_answers(pass_.outputs).tolist(),
         "weights": [matrix.tolist() for matrix in state.network.weights],
         "correlations": hidden_correlation(pass_).tolist(),

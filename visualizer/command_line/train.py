@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from visualizer.command_line.engine import Wish, begin_engine, engine_note
 from visualizer.command_line.progress import progress
 from visualizer.session.record import Document, reaching, state_of
 from visualizer.session.state import State
@@ -11,7 +12,9 @@ from visualizer.session.state import State
 PIECE_SECONDS = 0.1
 
 
-def trained_state(found: Document, iterations: int | None = None, quiet: bool = False, whole: bool = True) -> State:
+def trained_state(
+    found: Document, iterations: int | None = None, quiet: bool = False, whole: bool = True, engine: Wish = "auto"
+) -> State:
     """The state of a document at an iteration.
 
     Parameters
@@ -24,14 +27,20 @@ def trained_state(found: Document, iterations: int | None = None, quiet: bool = 
     whole : bool
         Whether a run that went on beyond the iteration is had to its end; without that, only what leads there is.
 
+    engine : "auto", "plain" or "fast"
+        Which engine is wanted; see `visualizer.command_line.engine`.
+
     Raises
     ------
     TrainingDiverged
         As soon as weights or answers are not finite.
+    Unusable
+        If the fast engine is wanted and cannot be had.
     """
     iterations = last_iteration(found, iterations)
-    with progress(found.latest.title, quiet) as advance:
-        reach = end_of(found, iterations) if whole else iterations
+    reach = end_of(found, iterations) if whole else iterations
+    with progress(found.latest.title, quiet) as advance, engine_note(quiet):
+        begin_engine(engine, found.latest.task, reach)
         steps = reaching(found, iterations, reach)
         while True:
             try:

@@ -1,7 +1,4 @@
-"""Many iterations in one tight loop, with the errors of all and the weights at some of them.
-
-An error is written where it is kept, and averaged after the fact, many iterations in one call.
-"""
+"""Many iterations in one tight loop, with the errors of all and the weights at some of them."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -11,16 +8,11 @@ from itertools import pairwise
 import numpy as np
 
 from visualizer.engine.answer import answers
-from visualizer.engine.array import FloatArray, means
-from visualizer.engine.batch import Batches
-from visualizer.engine.loop import loop_for
-from visualizer.engine.loop.base import Loop
+from visualizer.engine.array import FloatArray
+from visualizer.engine.compiled.choice import recorder
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
 from visualizer.errors import InvalidValue, TrainingDiverged
-
-# Errors of output neurons held before they are averaged: a quarter of a megabyte, which stays in the cache.
-_HELD_ERRORS = 2**15
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +64,7 @@ def train(network: Network, task: Task, iterations: int, stops: Sequence[int] = 
     if any(later < earlier for earlier, later in pairwise(ends)):
         raise InvalidValue(f"The stops of a burst ascend from 0 to its {iterations} iterations; these do not.")
     with np.errstate(all="ignore"):
-        errors, states = _recorded(loop_for(network, task), task.batches, task.training[1].shape[1], start, ends[1:])
+        errors, states = recorder(network, task, iterations)(network, task, start, ends[1:])
     states[: bisect_right(ends, 0) - 1] = network.flat
     return Burst(network.at(states[-1]), errors, states[:-1])
 
@@ -106,40 +98,3 @@ def last_sound(network: Network, task: Task, iterations: int, start: int = 0) ->
 
 def _sound(network: Network, task: Task) -> bool:
     return all(bool(np.isfinite(a).all()) for a in (network.flat, *answers(network, task, task.inputs)))
-
-
-def _recorded(
-    loop: Loop, batches: Batches, n_outputs: int, start: int, ends: Sequence[int]
-) -> tuple[FloatArray, FloatArray]:
-    """Mean absolute errors of all iterations up to the last end, and the numbers of the network at every end."""
-    iterations = ends[-1]
-    errors, states = np.empty(iterations), np.empty((len(ends), len(loop.flat)))
-    most = max(batches.sizes)
-    held = np.empty((min(iterations, max(1, _HELD_ERRORS // (most * n_outputs))), most, n_outputs))
-    whole, output_errors = batches.whole, list(held)
-    done = first = 0  # the error of iteration `first` is the first that is held
-    for end, state in zip(ends, states, strict=True):
-        while done < end:
-            reached = min(end, first + len(held))
-            within = output_errors[done - first : reached - first]
-            if not whole:
-                within = [error[: batches.size_of(start + done + place)] for place, error in enumerate(within)]
-            loop.run(start + done, within)
-            done = reached
-            if done == first + len(held) or done == iterations:
-                errors[first:done] = _means(held[: done - first], batches, start + first)
-                first = done
-        state[:] = loop.flat
-    return errors, states
-
-
-def _means(held: FloatArray, batches: Batches, start: int) -> FloatArray:
-    """Mean absolute error of every iteration; overwrites `held`, of shape (n_iterations, n_rows, n_outputs)."""
-    rows = held.reshape(len(held), -1)
-    if batches.whole:
-        return means(np.abs(rows, rows))
-    errors, n_outputs = np.empty(len(held)), held.shape[2]
-    sizes = np.array([batches.size_of(start + place) for place in range(len(held))])
-    for size in np.unique(sizes):
-        errors[sizes == size] = means(np.abs(rows[sizes == size, : size * n_outputs]))
-    return errors

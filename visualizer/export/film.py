@@ -8,9 +8,11 @@ from tempfile import gettempdir
 from PIL import Image
 
 from visualizer.errors import InvalidValue
-from visualizer.export.figure import figure, pixels
+from visualizer.export.figure import figure
 from visualizer.export.gif import Pixels, gif
 from visualizer.export.mp4 import mp4
+from visualizer.export.reel import Reel, painted
+from visualizer.export.sheet import Sheet
 from visualizer.scene.film import Film, film_iterations
 from visualizer.scene.page import MILLIMETRES_PER_INCH
 from visualizer.session.phasing import at_phase
@@ -73,8 +75,21 @@ def _pictures(state: State, film: Film) -> Iterator[Pixels]:
     last, run = at_iteration(state, film.end), state.history
     last = replace(last, history=run.until(last.present, run.number, run.cause))
     page = _sized(film, last).page
+    samples: list[Sheet] = []
+    for moment in _samples(film, last):
+        samples.append(figure(moment, page, last, painted(samples[-1]) if samples else None))
+    reel = Reel(samples)
     for moment in _moments(film, last):
-        yield pixels(figure(moment, page, last))
+        yield reel.pixels(figure(moment, page, last, reel.known))
+
+
+def _samples(film: Film, last: State) -> Iterator[State]:
+    """Some of the moments, from which to see what stands still."""
+    if film.phases:
+        yield from (at_phase(last, phase) for phase in (0, len(last.steps) // 2, len(last.steps)))
+    else:
+        iterations = film_iterations(film)
+        yield from (at_iteration(last, iterations[round(share * (len(iterations) - 1))]) for share in (0, 0.5, 0.7, 1))
 
 
 def _moments(film: Film, last: State) -> Iterator[State]:

@@ -65,11 +65,14 @@ def stroke(shape: Line | Curve | Box | Disc | Text | Chain, face: Path = REGULAR
             return Stroke(_letters(place, string, size, face), share(colour), NOTHING, 0)
 
 
-def label(text: Text, face: Path, unit: float) -> Label | None:
-    """A text whose place is told in units, each of them `unit` points; None for an icon, which is but an outline."""
+def is_icon(shape: object) -> bool:
+    """Whether a shape is a text that is but an outline."""
+    return isinstance(shape, Text) and any(ord(character) in PRIVATE for character in shape.string)
+
+
+def label(text: Text, face: Path, unit: float) -> Label:
+    """A text whose place is told in units, each of them `unit` points; an icon is none, but an outline."""
     left, top = text.place
-    if any(ord(character) in PRIVATE for character in text.string):
-        return None
     made = Label(
         left,
         top + text.size * ASCENT / UNITS_PER_SIZE,

@@ -5,27 +5,26 @@ the drawing itself. SVG and PDF are saved by one. It is made without pyplot, so 
 window system is looked for.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, NamedTuple, cast
 from warnings import catch_warnings, filterwarnings
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.collections import PathCollection
-from matplotlib.image import BboxImage
-from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text as Label
-from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
+from matplotlib.transforms import Affine2D, Transform
 from numpy.typing import NDArray
 
-from visualizer.export.painter import Stroke, label, share, stroke
+from visualizer.export.artist import Stroked, outlines, single
+from visualizer.export.painter import is_icon, share
 from visualizer.scene.page import POINTS_PER_INCH
 from visualizer.scene.shape import Area, Curve, PaperShape, Polyline, Raster, Text
 from visualizer.scene.style import Style
@@ -33,6 +32,14 @@ from visualizer.scene.text import REGULAR
 
 # Settings that nothing on paper depends on, and one of which looks for a window system if it is but read.
 OF_THE_SCREEN = ("backend", "backend_fallback", "interactive", "toolbar", "webagg.port", "webagg.address")
+
+
+class Shown(NamedTuple):
+    """What one artist shows."""
+
+    shapes: tuple[PaperShape, ...]
+    place: tuple[float, float]
+    face: Path
 
 
 @contextmanager
@@ -76,6 +83,8 @@ class Sheet:
     style : Style
     clear : bool
         Whether the sheet has no ground; then nothing is drawn in its colour to part what lies on it either.
+    known : mapping, optional
+        What sheets of the same size have painted, which is taken from there where it is painted again.
 
     Attributes
     ----------
@@ -84,14 +93,26 @@ class Sheet:
         A colour, or "none".
     artists : list of Artist
         What has been painted, in its order.
+    shown : list of Shown
+        What each of them shows.
     dots : float
         Pixels that a unit takes: at least those of a good printer, for drawings without pixels are enlarged.
     """
 
-    def __init__(self, pixels: tuple[int, int], dpi: float, unit: float, style: Style, clear: bool) -> None:
+    def __init__(
+        self,
+        pixels: tuple[int, int],
+        dpi: float,
+        unit: float,
+        style: Style,
+        clear: bool,
+        known: Mapping[Shown, Artist] | None = None,
+    ) -> None:
         self.pixels, self.dpi, self.style, self.clear = pixels, dpi, style, clear
         self.ground = "none" if clear else style.palette.bg0
         self.artists: list[Artist] = []
+        self.shown: list[Shown] = []
+        self._known = dict(known or {})
         self.dots = unit / POINTS_PER_INCH * max(dpi, 300)
         self._unit = unit
         self._per_inch = Affine2D().scale(dpi)
@@ -109,15 +130,22 @@ class Sheet:
     def rendered(self) -> NDArray[np.uint8]:
         """Red, green, blue and alpha of every pixel: shape (height, width, 4)."""
         renderer = RendererAgg(*self.pixels, self.dpi)  # type: ignore[no-untyped-call]
-        page = PathPatch(
-            Outline.unit_rectangle(), transform=Affine2D().scale(*self.pixels), color=self.ground, linewidth=0
-        )
+        self.draw(renderer, [self.page, *self.artists])
+        return np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
+
+    @property
+    def page(self) -> Artist:
+        """The ground, as an artist."""
+        whole = Affine2D().scale(*self.pixels)
+        return PathPatch(Outline.unit_rectangle(), transform=whole, color=self.ground, linewidth=0)
+
+    def draw(self, renderer: RendererAgg, artists: Iterable[Artist]) -> None:
+        """Draw artists, of this sheet or of others like it that none but this one draws."""
         with house_style():
-            for artist in [page, *self.artists]:
+            for artist in artists:
                 # A text asks its figure how many dots an inch has.
                 artist.set_figure(cast(Any, self))
                 artist.draw(renderer)
-        return np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
 
     def get_figure(self, root: bool = False) -> "Sheet":  # noqa: ARG002
         """The sheet itself, which artists take for a figure."""
@@ -158,84 +186,31 @@ class Sheet:
         x, y = place[:2]
         transform = Affine2D().translate(x, y) + self._transform
         ground = share(self.style.palette.bg1)
-        strokes: list[Stroke] = []
+        gathered: list[Stroked] = []
         for shape in shapes:
-            drawn = label(shape, face, self._unit) if isinstance(shape, Text) else None
-            if drawn is not None:
-                self._flush(strokes, transform)
-                drawn.set_transform(transform)
-                self._add(drawn)
-            elif isinstance(shape, Raster):
-                self._flush(strokes, transform)
-                self._add(_image(shape, transform))
-            elif isinstance(shape, Polyline | Area):
-                self._flush(strokes, transform)
-                artist = self._trace(shape) if isinstance(shape, Polyline) else self._fill(shape)
-                artist.set_transform(transform)
-                self._add(artist)
-                artist.set_clip_box(TransformedBbox(Bbox([shape.low, shape.high]), transform))
-            else:
-                one = stroke(shape, face)
-                if not (self.clear and isinstance(shape, Curve) and one.line == ground):
-                    strokes.append(one)
-        self._flush(strokes, transform)
+            if isinstance(shape, Text | Raster | Polyline | Area) and not is_icon(shape):
+                self._flush(gathered, transform, (x, y), face)
+                self._add((shape,), (x, y), face, partial(single, shape, transform, face, self._unit))
+            elif not (self.clear and isinstance(shape, Curve) and share(shape.colour) == ground):
+                gathered.append(cast(Stroked, shape))
+        self._flush(gathered, transform, (x, y), face)
 
-    def _flush(self, strokes: list[Stroke], transform: Transform) -> None:
+    def _flush(self, gathered: list[Stroked], transform: Transform, place: tuple[float, float], face: Path) -> None:
         """Draw what has gathered; shapes without texts between them are one artist, which is much faster than many."""
-        if not strokes:
-            return
-        outlines, fills, lines, widths, dashes = zip(*strokes, strict=True)
-        looks = {
-            "facecolor": fills,
-            "edgecolor": lines,
-            "linewidth": [width * self._unit for width in widths],
-            "linestyle": [_dashes(gaps, width) for gaps, width in zip(dashes, widths, strict=True)],
-        }
-        artist: Artist
-        if len(strokes) > 1:
-            artist = PathCollection(outlines, transform=transform, capstyle="butt", **looks)
-        else:
-            # A collection of one would be drawn as a marker.
-            (outline,), one = outlines, {name: value for name, (value,) in looks.items()}
-            artist = PathPatch(outline, transform=transform, capstyle="butt", joinstyle="miter", **one)
-        self._add(artist)
-        strokes.clear()
+        if gathered:
+            shapes = tuple(gathered)
+            self._add(shapes, place, face, partial(outlines, shapes, transform, face, self._unit))
+            gathered.clear()
 
-    def _trace(self, shape: Polyline) -> Artist:
-        return Line2D(
-            [x for x, _ in shape.points],
-            [y for _, y in shape.points],
-            color=share(shape.colour),
-            linewidth=shape.width * self._unit,
-            linestyle=_dashes(shape.dashes, shape.width),
-            solid_capstyle="round",
-            solid_joinstyle="round",
-            dash_capstyle="butt",
-        )
-
-    def _fill(self, shape: Area) -> Artist:
-        return PathPatch(Outline(shape.points), facecolor=share(shape.fill), linewidth=0)
-
-    def _add(self, artist: Artist) -> None:
-        # Left alone, a figure draws all patches, then all lines, then all texts.
-        artist.set_zorder(1)
+    def _add(
+        self, shapes: tuple[PaperShape, ...], place: tuple[float, float], face: Path, make: Callable[[], Artist]
+    ) -> None:
+        shown = Shown(shapes, place, face)
+        # Nothing is there twice: a figure takes an artist once.
+        artist = self._known.pop(shown, None)
+        if artist is None:
+            artist = make()
+            # Left alone, a figure draws all patches, then all lines, then all texts.
+            artist.set_zorder(1)
+        self.shown.append(shown)
         self.artists.append(artist)
-
-
-def _image(shape: Raster, transform: Transform) -> Artist:
-    room = TransformedBbox(Bbox([shape.low, shape.high]), transform)
-    # The axis of a sheet goes down, which would turn the picture over.
-    upright = Bbox.from_extents(*room.min, *room.max)
-    # Beyond two columns nothing lies between the middles of cells.
-    image = BboxImage(upright, interpolation="bilinear", origin="upper", resample=True)
-    cells = np.frombuffer(shape.shades, np.uint8).reshape(shape.rows, shape.columns)
-    image.set_data(np.array(shape.scale, np.uint8)[cells])
-    return image
-
-
-def _dashes(lengths: tuple[float, ...], width: float) -> tuple[float, tuple[float, ...]] | Literal["solid"]:
-    """Dashes as matplotlib wants them, which counts their lengths in line widths."""
-    if not lengths:
-        return "solid"
-    # Gaps in a thick line look narrower than those in a thin one.
-    return 0.0, tuple(length * (1 + 0.06 * width) / width for length in lengths)

@@ -26,6 +26,14 @@ def settings_file() -> Path:
         return _NOWHERE / "settings.json"
 
 
+def cache_folder() -> Path:
+    """What can be made again; for a user without a home folder, a place where nothing can be."""
+    try:
+        return _DIRS.user_cache_path
+    except RuntimeError:
+        return _NOWHERE / "cache"
+
+
 def pictures_folder() -> Path:
     """Where a person looks for pictures; the current folder where there is no home."""
     try:

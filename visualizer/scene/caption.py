@@ -144,6 +144,7 @@ def status_line(state: State) -> tuple[str, str]:
     if motion.phases:
         return f"Playing phases · {_place(state)}", "running"
     rate = f"{number.rate(motion.rate)} iterations/s" if motion.rate else "…"
+    rate += f" · {motion.engine}" if motion.engine else ""
     if motion.goal is None:
         return f"Running · {rate}", "running"
     done, total = state.iteration - motion.start, motion.goal - motion.start

@@ -67,6 +67,8 @@ class Motion:
         Iterations a second, as last measured; 0 before that.
     counted, clock : int, float
         Iterations and seconds since the rate was last measured.
+    engine : str
+        Which engine trains, where there are two; else empty.
     phases : bool
         Whether it plays phase after phase; `due` then is the share of the present phase that is over.
     """
@@ -78,4 +80,5 @@ class Motion:
     rate: float = 0.0
     counted: int = 0
     clock: float = 0.0
+    engine: str = ""
     phases: bool = False

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.compiled.choice import said_engine
 from visualizer.engine.training import last_sound, train
 from visualizer.errors import InvalidValue, TrainingDiverged
 from visualizer.session.pace import MAX_ITERATION, Motion, Pace
@@ -84,7 +85,8 @@ def carried_on(state: State, budget: float, elapsed: float) -> State:
     if state.motion is None:
         return state
     passed = max(elapsed, time.perf_counter() - began)
-    return replace(state, motion=_measured(state.motion, state.iteration - before, passed))
+    motion = replace(state.motion, engine=said_engine(state.network, state.experiment.task))
+    return replace(state, motion=_measured(motion, state.iteration - before, passed))
 
 
 def _measured(motion: Motion, count: int, elapsed: float) -> Motion:

@@ -14,12 +14,16 @@ from visualizer.engine.task import Task
 _OF_THE_TABLE = {"batch", "order", "rest", "start", "hold_out", "scale"}
 
 
-def loop_for(network: Network, task: Task) -> Loop:
-    """The fastest loop for a network and a task."""
-    tutorial = (
+def is_tutorial(network: Network, task: Task) -> bool:
+    """Whether an iteration is the tutorial's, but for alpha and cut synapses."""
+    return (
         set(network.architecture.activations) == {SIGMOID.name}
         and set(task.rule.differences) <= {"alpha", "hidden_activation", *_OF_THE_TABLE}
         and task.batches.whole
         and not network.frozen
     )
-    return (TutorialLoop if tutorial else GeneralLoop)(network, task)
+
+
+def loop_for(network: Network, task: Task) -> Loop:
+    """The fastest loop for a network and a task."""
+    return (TutorialLoop if is_tutorial(network, task) else GeneralLoop)(network, task)

@@ -1,0 +1,49 @@
+"""Which engine trains without a window."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Literal
+
+import click
+
+from visualizer.engine.compiled import choice
+from visualizer.engine.compiled.machine_code import installed
+from visualizer.engine.compiled.numpy_loop import Unusable
+from visualizer.engine.task import Task
+from visualizer.files import fast_engine
+
+Wish = Literal["auto", "plain", "fast"]
+
+# What the plain engine takes for an iteration, in seconds: about so much, and so much for every activation.
+_ITERATION, _ACTIVATION = 5e-6, 1.5e-8
+# From so many seconds on loading the fast engine is worth it, and from so many on making it.
+_WORTH_LOADING, _WORTH_MAKING = 0.2, 8.0
+
+
+def begin_engine(wish: Wish, task: Task, iterations: int) -> None:
+    """Take the engine into use that is wanted, or the one that is worth it.
+
+    Raises
+    ------
+    Unusable
+        If the fast engine is wanted and cannot be had.
+    """
+    if wish == "plain":
+        choice.use(None)
+    elif wish == "fast":
+        fast_engine.begin(make=True)
+    elif installed():
+        n_activations = task.table.n_rows * (task.table.n_outputs + task.table.n_inputs)
+        seconds = iterations * (_ITERATION + _ACTIVATION * n_activations)
+        if seconds > _WORTH_LOADING:
+            with suppress(Unusable):  # nobody has asked for it
+                fast_engine.begin(make=seconds > _WORTH_MAKING)
+
+
+@contextmanager
+def engine_note(quiet: bool) -> Iterator[None]:
+    """Say in the end what there is to be said of the fast engine."""
+    yield
+    note = choice.taken_note()
+    if note and not quiet:
+        click.echo(f"visualizer: {note}", err=True)

@@ -1,0 +1,115 @@
+"""Which engine runs: the compiled one where it is there and has been seen to have the plain one's bits.
+
+That is seen in a trial, once for every shape of network and table: both engines train the network that is there for a
+few iterations, and all errors and weights must be the same to the bit.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.compiled import burst
+from visualizer.engine.compiled.machine_code import Kernel
+from visualizer.engine.compiled.numpy_loop import Unusable
+from visualizer.engine.loop import is_tutorial, recording
+from visualizer.engine.network import Network
+from visualizer.engine.task import Task
+
+Engine = Literal["plain", "fast"]
+Recorder = Callable[[Network, Task, int, Sequence[int]], tuple[FloatArray, FloatArray]]
+# Of a network and table: widths, rows, whether any weight is cut.
+Kind = tuple[tuple[int, ...], int, bool]
+
+# A trial has so many iterations, and fewer where they are so many multiplications in all.
+_TRIAL, _LEAST, _WORK = 64, 4, 500_000
+# A shorter burst is not worth a trial.
+_SHORT = 16
+
+
+class _Choice:
+    """What is known of the compiled engine in this process."""
+
+    def __init__(self) -> None:
+        self.kernel: Kernel | None = None
+        self.seen: dict[Kind, bool] = {}
+        self.note = ""
+        self.lock = threading.Lock()
+
+
+_CHOICE = _Choice()
+
+
+def use(kernel: Kernel | None) -> None:
+    """Take a compiled burst into use, or None: the plain engine runs."""
+    with _CHOICE.lock:
+        _CHOICE.kernel, _CHOICE.seen, _CHOICE.note = kernel, {}, ""
+
+
+def available() -> bool:
+    """Whether there is a compiled burst."""
+    return _CHOICE.kernel is not None
+
+
+def taken_note() -> str:
+    """What is to be said of the compiled engine, one line; once, and empty if nothing is."""
+    with _CHOICE.lock:
+        note, _CHOICE.note = _CHOICE.note, ""
+        return note
+
+
+def said_engine(network: Network, task: Task) -> str:
+    """Which engine trains a network, where there are two: such as "fast engine"; else empty."""
+    return f"{engine_of(network, task)} engine" if available() else ""
+
+
+def engine_of(network: Network, task: Task) -> Engine:
+    """Which engine trains a network, as far as is known now."""
+    fast = available() and _CHOICE.seen.get(_kind(network, task), False) and is_tutorial(network, task)
+    return "fast" if fast else "plain"
+
+
+def recorder(network: Network, task: Task, iterations: int) -> Recorder:
+    """What trains a network, and records what `visualizer.engine.loop.recording.recorded` does."""
+    kernel = _CHOICE.kernel
+    # A table of one row has products of single numbers, which NumPy computes in several ways.
+    if kernel is None or not is_tutorial(network, task) or len(task.training[0]) < 2:
+        return recording.recorded
+    kind = _kind(network, task)
+    with _CHOICE.lock:
+        if kind not in _CHOICE.seen and iterations >= _SHORT:
+            _try(kernel, network, task, kind)
+    return _fast(kernel) if _CHOICE.seen.get(kind) else recording.recorded
+
+
+def _fast(kernel: Kernel) -> Recorder:
+    def recorded(network: Network, task: Task, start: int, ends: Sequence[int]) -> tuple[FloatArray, FloatArray]:
+        errors, states = burst.recorded(kernel, network, task, ends)
+        # Where numbers end, the plain engine says how.
+        return (errors, states) if np.isfinite(errors).all() else recording.recorded(network, task, start, ends)
+
+    return recorded
+
+
+def _kind(network: Network, task: Task) -> Kind:
+    return network.widths, task.batches.n_rows, bool(network.cut)
+
+
+def _try(kernel: Kernel, network: Network, task: Task, kind: Kind) -> None:
+    """See whether the compiled burst has the bits of the plain one; where numbers end there is nothing to be seen."""
+    work = kind[1] * network.architecture.n_weights
+    ends = (1, max(_LEAST, min(_TRIAL, _WORK // work)))
+    plain = recording.recorded(network, task, 0, ends)
+    if not all(np.isfinite(values).all() for values in plain):
+        return
+    try:
+        fast = burst.recorded(kernel, network, task, ends)
+        same = all(a.tobytes() == b.tobytes() for a, b in zip(plain, fast, strict=True))
+        why = "its numbers differ in the last digit here"
+    except Unusable as problem:
+        same, why = False, str(problem)
+    _CHOICE.seen[kind] = same
+    if not same:
+        _CHOICE.note = f"The fast engine is left out for this network ({why}); the plain one runs."

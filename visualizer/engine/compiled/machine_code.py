@@ -1,0 +1,92 @@
+"""The compiled burst as machine code: made by numba once, kept by whoever wants to, and loaded without numba."""
+
+import ctypes
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from visualizer.engine.compiled import source
+from visualizer.engine.compiled.numpy_loop import Unusable
+
+_DIGEST = hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True, eq=False)
+class Kernel:
+    """The burst, to be called.
+
+    Attributes
+    ----------
+    run : callable
+        Gets the addresses of plan, memory and errors, and the count; other threads have the interpreter meanwhile.
+    library : object
+        Holds the code for as long as it is needed.
+    """
+
+    run: Callable[[int, int, int, int], None]
+    library: Any
+
+
+def installed() -> bool:
+    """Whether what the compiled engine needs is there; says nothing of whether it works."""
+    return find_spec("numba") is not None and find_spec("llvmlite") is not None
+
+
+def signature() -> str:
+    """What the machine code depends on: the source, the libraries that make it, and this processor."""
+    import llvmlite.binding as llvm
+
+    try:
+        versions = [version(name) for name in ("numba", "llvmlite")]
+    except PackageNotFoundError as error:
+        raise Unusable(f"the package {error.name} is not installed as it should be") from error
+    parts = [Path(source.__file__).read_text(), *versions, llvm.get_default_triple(), *_processor(llvm)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def machine_code() -> bytes:
+    """The burst compiled for this processor, with its name and a checksum; takes one or two seconds."""
+    import llvmlite.binding as llvm
+
+    text, name = source.intermediate_code()
+    code: bytes = _machine(llvm).emit_object(llvm.parse_assembly(text))
+    content = name.encode() + b"\n" + code
+    return hashlib.sha256(content).digest() + content
+
+
+def loaded(code: bytes) -> Kernel:
+    """The burst of machine code.
+
+    Raises
+    ------
+    Unusable
+        If the code is not whole.
+    """
+    import llvmlite.binding as llvm
+
+    digest, content = code[:_DIGEST], code[_DIGEST:]
+    if hashlib.sha256(content).digest() != digest:
+        raise Unusable("its machine code is damaged")
+    name, _, code = content.partition(b"\n")
+    library = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine(llvm))
+    library.add_object_file(llvm.ObjectFileRef.from_data(code))
+    library.finalize_object()
+    address, size = ctypes.c_void_p, ctypes.c_ssize_t
+    # A call by ctypes lets go of the interpreter.
+    run = ctypes.CFUNCTYPE(None, address, address, address, size)(library.get_function_address(name.decode()))
+    return Kernel(run, library)
+
+
+def _machine(llvm: Any) -> Any:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    name, features = _processor(llvm)
+    return llvm.Target.from_default_triple().create_target_machine(cpu=name, features=features, opt=3, jit=True)
+
+
+def _processor(llvm: Any) -> tuple[str, str]:
+    return llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()

@@ -1,0 +1,95 @@
+"""The compiled burst as Python: numba makes LLVM's intermediate code of it. Nothing here is needed once that is kept.
+
+The elementwise work is in loops of its own; products, exp and sums are calls of NumPy's inner loops. All addresses are
+operands, so the code is the same for every network, process and library, and can be kept.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+# Places in the plan: three inner loops with their data, then lengths, then places in memory, then the address of the
+# call that sums errors; from STEPS on `STEP` numbers for every product, and behind them the cut weights.
+EXP, MATMUL, ADD = 0, 2, 4
+LAST, N_WEIGHTS, N_OUTPUTS, N_CUT = 6, 7, 8, 9
+OUTPUT, OUTPUT_DELTA, UPDATE, TARGET, SIZE, TOTAL, ALPHA = 10, 11, 12, 13, 14, 15, 16
+SUM, STEPS = 17, 18
+# Of a product: address of its call, and of that of exp after it; where its result begins and ends; what else it needs.
+STEP = 5
+# So many numbers and more NumPy sums in several running sums, fewer from left to right.
+FEW = 8
+
+
+def burst_of(call: Callable[..., None]) -> Callable[..., None]:
+    """The burst, for a way to call an inner loop by address.
+
+    The burst is called with the plan, the memory, the place for mean absolute errors, and their count.
+    """
+
+    def burst(plan: Any, memory: Any, errors: Any, count: int) -> None:
+        exp, matmul, add = plan[EXP], plan[MATMUL], plan[ADD]
+        exp_data, matmul_data, add_data = plan[EXP + 1], plan[MATMUL + 1], plan[ADD + 1]
+        last, n_weights, n_outputs, n_cut = plan[LAST], plan[N_WEIGHTS], plan[N_OUTPUTS], plan[N_CUT]
+        output, delta, update, target = plan[OUTPUT], plan[OUTPUT_DELTA], plan[UPDATE], plan[TARGET]
+        size, total, alpha = plan[SIZE], plan[TOTAL], memory[plan[ALPHA]]
+        back, gather, cut = STEPS + STEP * last, STEPS + STEP * (2 * last - 1), STEPS + STEP * (3 * last - 1)
+        for moment in range(count):
+            for step in range(STEPS, back, STEP):
+                call(matmul, plan[step], matmul_data)
+                call(exp, plan[step + 1], exp_data)
+                for j in range(plan[step + 2], plan[step + 3]):
+                    memory[j] = 1.0 / (memory[j] + 1.0)
+            for j in range(n_outputs):
+                error, level = memory[target + j] - memory[output + j], memory[output + j]
+                memory[size + j] = abs(error)
+                memory[delta + j] = error * ((level - 1.0) * level)
+            memory[total] = 0.0
+            if n_outputs >= FEW:
+                call(add, plan[SUM], add_data)
+            else:
+                for j in range(n_outputs):
+                    memory[total] += memory[size + j]
+            errors[moment] = memory[total] / n_outputs
+            for step in range(back, gather, STEP):
+                call(matmul, plan[step], matmul_data)
+                begin, end, first = plan[step + 2], plan[step + 3], plan[step + 4]
+                # The error that was carried back lies where updates are gathered later.
+                for j in range(end - begin):
+                    level = memory[first + j]
+                    memory[begin + j] = memory[update + j] * ((level - 1.0) * level)
+            for step in range(gather, cut, STEP):
+                call(matmul, plan[step], matmul_data)
+            for j in range(cut, cut + n_cut):
+                memory[plan[j]] = 0.0
+            for j in range(n_weights):
+                memory[j] += memory[update + j] * alpha
+
+    return burst
+
+
+def intermediate_code() -> tuple[str, str]:
+    """LLVM's intermediate code of the burst, and the name of its function; imports numba, which takes a moment."""
+    from llvmlite import ir
+    from numba import cfunc, types
+    from numba.extending import intrinsic
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def call(_context: Any, _address: Any, _row: Any, _data: Any) -> Any:
+        """Call an inner loop: the row of numbers at an address has its operands, lengths and steps."""
+
+        def generated(context: Any, builder: Any, _signature: Any, operands: Any) -> Any:
+            address, row, data = operands
+            byte = ir.IntType(8).as_pointer()
+            function = builder.inttoptr(address, ir.FunctionType(ir.VoidType(), [byte] * 4).as_pointer())
+            parts = [builder.add(row, row.type(8 * place)) for place in (0, N_OPERANDS, N_OPERANDS + N_LENGTHS)]
+            builder.call(function, [builder.inttoptr(part, byte) for part in (*parts, data)])
+            return context.get_dummy_value()
+
+        return types.void(types.intp, types.intp, types.intp), generated
+
+    whole, numbers = types.CPointer(types.intp), types.CPointer(types.float64)
+    compiled = cfunc(types.void(whole, numbers, numbers, types.intp), error_model="numpy")(burst_of(call))
+    return compiled.inspect_llvm(), compiled.native_name
+
+
+# Of the row of a call: addresses of operands, then lengths, then steps in bytes.
+N_OPERANDS, N_LENGTHS, N_STEPS = 3, 4, 9
