@@ -9,6 +9,7 @@ from visualizer.gui.card.card import Card
 from visualizer.gui.card.check_panel import CheckPanel
 from visualizer.gui.card.panel import Draw, Hint, Panel, SurfacePanel
 from visualizer.gui.card.panel_list import fill_panel_list
+from visualizer.gui.card.seeds_panel import SeedsPanel
 from visualizer.gui.plot.metric_plot import MetricPlot
 from visualizer.gui.plot.plot import Limits
 from visualizer.gui.ui import Callback
@@ -28,7 +29,7 @@ from visualizer.scene.chart.metric_chart import (
 from visualizer.scene.check.confusion_picture import confusion_hint, confusion_picture
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.part import activation, confusion, gradient_check, matrices, surface, updates, weights
+from visualizer.scene.part import activation, confusion, gradient_check, matrices, seeds, surface, updates, weights
 from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened
 from visualizer.scene.toggle_row import BETWEEN, MORE, toggle_row
@@ -36,7 +37,10 @@ from visualizer.session.command import SetView
 from visualizer.session.state import State
 
 # What there is to choose from.
-PANELS = (activation.PART, weights.PART, updates.PART, matrices.PART, surface.PART, gradient_check.PART, confusion.PART)
+PANELS = (
+    activation.PART, weights.PART, updates.PART, matrices.PART, surface.PART, seeds.PART, gradient_check.PART,
+    confusion.PART,
+)  # fmt: skip
 TOGGLE, CAPTION = 26, 18
 
 
@@ -99,6 +103,8 @@ class DetailCard(Card):
             self._panel = SurfacePanel(ui, self.frame, room, state)
         elif panel == gradient_check.PART.name:
             self._panel = CheckPanel(ui, self.frame, room)
+        elif panel == seeds.PART.name:
+            self._panel = SeedsPanel(ui, self.frame, room)
         else:
             self._panel = Panel(ui, self.frame, room, *PICTURES[panel])
 
