@@ -43,7 +43,7 @@ class SeedsPanel(Panel):
         ui, px = self.ui, self.ui.style.px
         x: float = room.x + px(8)
         choices: list[tuple[str, str, str, Callable[[], object]]] = [
-            (f"train.{n}", f"{n:,} seeds", f"Train seeds 0 to {n - 1:,} beside it", self._begin(n)) for n in COUNTS
+            (f"train.{n}", f"{n:,} seeds", f"Train seeds 0 to {n - 1:,} beside the run", self._begin(n)) for n in COUNTS
         ]
         choices.append(("stop", "Stop", "End what is trained or played", self._stop))
         choices.append(("play", "Play the stuck ones", PLAYING, self._play))

@@ -21,6 +21,8 @@ from visualizer.session.state import State
 
 # Units of length: the strip, what is said over it, and around both.
 STRIP, SAID, EDGE = 22, 22, 10
+# Height that the density needs, and that it needs to have axes.
+LEAST, AXES = 30, 110
 # Cells of the density.
 COLUMNS, ROWS = 96, 56
 NOTHING = "Train the same network from many seeds, beside this run, to see how often it learns."
@@ -31,7 +33,8 @@ NAMES = {Fate.RIGHT: "right", Fate.PARTLY: "partly", Fate.STUCK: "stuck", Fate.D
 def strip_rect(style: Style, width: int, height: int) -> Rect:
     """Where the marks of the seeds are."""
     px = style.px
-    return Rect(px(EDGE), height - px(STRIP + EDGE), width - 2 * px(EDGE), px(STRIP))
+    high = px(STRIP if height > px(AXES + STRIP) else STRIP * 0.7)
+    return Rect(px(EDGE), height - high - px(EDGE * 0.7), width - 2 * px(EDGE), high)
 
 
 def seeds_picture(runs: SeedRuns | None, state: State, style: Style, width: int, height: int) -> list[Shape]:
@@ -56,12 +59,16 @@ def _said(runs: SeedRuns, state: State) -> str:
 
 def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
     known = np.isfinite(runs.errors)
-    if room.height < style.px(60) or not known.any():
+    if room.height < style.px(LEAST) or not known.any():
         return
     low, high = float(runs.errors[known].min()), float(runs.errors[known].max())
     limits = iteration_limits(runs.iterations, True), error_limits(low, high, True)
     ticks = error_ticks(*limits[1], True, max(3, round(room.height / style.px(TICK_HEIGHT))))
     plot, axes = iteration_plot(style, room, limits, (True, True), ticks)
+    if room.height < style.px(AXES):
+        edge = style.px(EDGE)
+        inner = Rect(room.x + edge, room.y + 2, room.width - 2 * edge, room.height - 4)
+        plot, axes = Plot(style, inner, (1.0, max(2.0, float(runs.iterations))), limits[1], True, True), []
     yield from _raster(runs, style, plot)
     yield from (shape for shape in axes if not isinstance(shape, Box))  # type: ignore[misc]
     x = np.maximum(runs.points, 1).astype(float)
@@ -87,7 +94,7 @@ def _raster(runs: SeedRuns, style: Style, plot: Plot) -> Iterator[Shape]:
     there = np.isfinite(rows)
     columns = np.broadcast_to(np.arange(COLUMNS), rows.shape)
     np.add.at(counts, (rows[there].astype(int), columns[there]), 1)
-    shades = np.sqrt(counts / max(1.0, counts.max())) * 255
+    shades = (counts / max(1.0, counts.max())) ** 0.35 * 255
     left, top = plot.point(1.0, plot.y_limits[1])
     right, bottom = plot.point(ends, plot.y_limits[0])
     cells = np.round(shades).astype(np.uint8).tobytes()
