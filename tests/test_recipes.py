@@ -36,6 +36,7 @@ def test_activation_is_a_module_of_its_own() -> None:
         "engine/iteration.py",  # the tutorial's lines, in its docstring
         "engine/loop/tutorial.py",  # the loop that is written for it
         "engine/loop/__init__.py",  # and chosen where it fits
+        "engine/many/training.py",  # as is that for many networks
     }
 
 
@@ -47,6 +48,9 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/loop/updating.py",  # the same, fast
         "engine/loop/tutorial.py",  # and in the tutorial's loop,
         "engine/loop/__init__.py",  # which is chosen where it fits
+        "engine/many/stack.py",  # in that for many networks,
+        "engine/many/loose.py",  # in that where the last bits do not matter,
+        "engine/many/training.py",  # and in the choice of these
         "engine/update_check.py",  # compares updates with the fall of the error, times it
         "engine/trial.py",  # looks for one with which training falls
         "session/advice.py",  # and that says so

@@ -1,12 +1,21 @@
 """All figures in one go: ``python -m tests.benchmark``; takes about seven minutes on an otherwise idle machine."""
 
-from tests.benchmark import bench_film, bench_keep, bench_learner, bench_timeline, bench_training, bench_window
+from tests.benchmark import (
+    bench_film,
+    bench_keep,
+    bench_learner,
+    bench_many,
+    bench_timeline,
+    bench_training,
+    bench_window,
+)
 from tests.benchmark.report import show
 
 
 def main() -> None:
     bench_training.main()
     bench_learner.main()
+    bench_many.main()
     bench_timeline.main()
     bench_keep.main()
     bench_film.main()

@@ -26,12 +26,16 @@ from visualizer.session import command as do
 from visualizer.session.record import document
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
+from visualizer.sweep.plan import planned
+from visualizer.sweep.run import carried_out, opened
+from visualizer.sweep.store import Store
 
 PROGRAM = [sys.executable, "-m", "visualizer"]
 TABLE = "a,b,carry,sum\n0,0,0.1,0\n0,1,0.1,1\n1,0,0.1,1\n1,1,0.9,0\n"
 # Put behind what is typed, these make it quick; of an option that is given twice, the last one counts.
 QUICK = {
     **{name: ["--iterations", "20"] for name in ("train", "script", "figure", "export", "open")},
+    "sweep": ["--seeds", "0-3", "--iterations", "20"],
     "animate": ["--to", "20", "--frames", "2", "--width", "300px", "--height", "200px", "--type-size", "5"],
 }
 
@@ -86,6 +90,8 @@ def quick(line: str) -> list[str]:
     """The arguments of a line that is to be typed, made quick, without what is the shell's."""
     inner = re.search(r"\$\((.*)\)", line)
     words = shlex.split((inner[1] if inner else line).partition(" > ")[0].partition(" < ")[0])[1:]
+    if words[:2] == ["sweep", "show"]:
+        return words
     if "--phases" in words:  # as many frames as there are phases
         return [*words, "--to", "20", "--width", "300px", "--type-size", "5"]
     # Rounds are few as they are.
@@ -111,6 +117,9 @@ def a_run() -> State:
 def materials(folder: Path) -> None:
     """The files that examples speak of."""
     (folder / "table.csv").write_text(TABLE)
+    made = planned(preset("or"), (1, 2), (), 20, None)
+    with opened(Store(folder / "xor.npz", made)) as store:
+        carried_out(made, store, 0.0)
     (folder / "my-experiment.json").write_bytes(document_to_json(document(a_run())))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.app.seeds import Seeds
 from visualizer.gui.service import Order, Preview, Services, Settings, Share, UnclosedSession
 from visualizer.scene.page import Page
 from visualizer.scene.shape import Box
@@ -133,6 +134,6 @@ class Noted:
 
 
 def noted(session: Session) -> Services:
-    """The services of a session, all of them the same."""
+    """The services of a session, all of them the same, but for the seeds, which are really trained."""
     services = Noted(session)
-    return Services(services, services, services, services)
+    return Services(services, services, services, services, Seeds(session))

@@ -17,6 +17,7 @@ from visualizer.app.loop import Loop
 from visualizer.app.opening import Opening
 from visualizer.app.preferences import Preferences
 from visualizer.app.recovery import Recovery
+from visualizer.app.seeds import Seeds
 from visualizer.files.place import journal_folder
 from visualizer.files.preset import preset, preset_names
 from visualizer.files.settings import read_settings
@@ -88,6 +89,7 @@ def run_window(
         provided.preferences.keep_look(session.state.view, window.size)
         jobs.close()
         fast.close()
+        provided.seeds.cancel()
         provided.recovery.close()
 
 
@@ -110,4 +112,5 @@ def file_services(session: Session, jobs: Jobs, path: Path | None = None, openin
     if opening is not None:
         documents.begin(opening)
     exports = Exports(session, jobs, preferences, documents)
-    return Services(documents, exports, preferences, Recovery(session, documents, jobs, journal_folder()))
+    recovery = Recovery(session, documents, jobs, journal_folder())
+    return Services(documents, exports, preferences, recovery, Seeds(session))

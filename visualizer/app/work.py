@@ -31,10 +31,13 @@ class Work:
     ----------
     share : float
         How much is done, from 0 to 1.
+    news : object
+        What was told with it last; None if nothing was.
     """
 
     def __init__(self, title: str, function: Callable[..., Any], *arguments: object) -> None:
         self.title, self.share = title, 0.0
+        self.news: Any = None
         context = get_context("spawn")
         self._reports, sender = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(sender, function, arguments), daemon=True)
@@ -59,7 +62,7 @@ class Work:
             while self._outcome is None and self._reports.poll():
                 kind, value = self._reports.recv()
                 if kind == "share":
-                    self.share = value
+                    self.share, self.news = value
                 else:
                     self._outcome = kind, value
         except (EOFError, OSError):
@@ -82,7 +85,7 @@ def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[obj
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        result = function(*arguments, lambda share: sender.send(("share", share)))
+        result = function(*arguments, lambda share, news=None: sender.send(("share", (share, news))))
     except VisualizerError as problem:
         sender.send(("failed", str(problem)))
     except Exception as defect:

@@ -56,6 +56,8 @@ class Program(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """A file that is dropped on the program is opened, as is a preset or a link; options may stand before it."""
+        if args[:2] == ["sweep", "show"]:
+            return super().parse_args(ctx, ["sweep show", *args[2:]])
         if args and args[0].startswith("--formula"):
             return super().parse_args(ctx, ["open", *args])
         name = next(iter(self.make_parser(ctx).parse_args(list(args))[1]), "")

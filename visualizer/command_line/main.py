@@ -7,7 +7,7 @@ from click.core import ParameterSource
 
 from visualizer import __version__
 from visualizer.atomic_file import shown_path
-from visualizer.command_line import data, option, picture
+from visualizer.command_line import data, option, picture, sweep
 from visualizer.command_line.engine import Wish
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
@@ -143,6 +143,8 @@ main.add_command(data.script_command)
 main.add_command(picture.figure_command)
 main.add_command(picture.animate_command)
 main.add_command(data.export_command)
+main.add_command(sweep.sweep_command)
+main.add_command(sweep.show_command)
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -27,6 +28,35 @@ def progress(title: str, quiet: bool) -> Iterator[Advance]:
             def advance(share: float) -> None:
                 check()
                 bar.update(task, completed=share)
+
+            yield advance
+
+
+@contextmanager
+def counting(title: str, total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """What to call with how many of `total` are done; the bar tells how fast that goes, and how long it will take."""
+    with _interruptible() as check:
+        if quiet or sys.stderr is None or not sys.stderr.isatty():
+            yield lambda _: check()
+            return
+        from rich.console import Console
+        from rich.markup import escape
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+        )  # fmt: skip
+        console, began = Console(stderr=True), time.monotonic()
+        with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+            task, before = bar.add_task(escape(title), total=total, rate=""), -1
+
+            def advance(done: int) -> None:
+                nonlocal before
+                check()
+                before = done if before < 0 else before  # what was there already is not done so fast
+                rate = (done - before) / max(1e-3, time.monotonic() - began)
+                bar.update(task, completed=done, rate=f"{rate:,.0f}/s" if done > before else "")
 
             yield advance
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.gui.seed_service import Seeds
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
 from visualizer.scene.shape import Shape
@@ -240,9 +241,10 @@ class Recovery(Protocol):
 
 @dataclass(frozen=True)
 class Services:
-    """All four, for one window."""
+    """All of them, for one window."""
 
     documents: Documents
     exports: Exports
     preferences: Preferences
     recovery: Recovery
+    seeds: Seeds

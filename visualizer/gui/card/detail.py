@@ -10,6 +10,7 @@ from visualizer.gui.card.check_panel import CheckPanel
 from visualizer.gui.card.descent_panel import DescentPanel
 from visualizer.gui.card.panel import Draw, Hint, Panel
 from visualizer.gui.card.panel_list import fill_panel_list
+from visualizer.gui.card.seeds_panel import SeedsPanel
 from visualizer.gui.card.surface_panel import SurfacePanel
 from visualizer.gui.plot.metric_plot import MetricPlot
 from visualizer.gui.plot.plot import Limits
@@ -39,6 +40,7 @@ from visualizer.scene.part import (
     gradient_check,
     histogram,
     matrices,
+    seeds,
     surface,
     updates,
     weights,
@@ -59,6 +61,7 @@ PANELS = (
     matrices.PART,
     surface.PART,
     descent.PART,
+    seeds.PART,
     gradient_check.PART,
     histogram.PART,
     confusion.PART,
@@ -131,6 +134,8 @@ class DetailCard(Card):
             self._panel = DescentPanel(ui, self.frame, room, state)
         elif panel == gradient_check.PART.name:
             self._panel = CheckPanel(ui, self.frame, room)
+        elif panel == seeds.PART.name:
+            self._panel = SeedsPanel(ui, self.frame, room)
         else:
             self._panel = Panel(ui, self.frame, room, *PICTURES[panel])
 

@@ -1,0 +1,98 @@
+"""Sweeps as they are typed: what they print, write and refuse."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.running import assert_one_line, child, files, run
+
+SWEEP = ["sweep", "xor", "--seeds", "0-5", "--iterations", "300"]
+
+
+@pytest.fixture
+def swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    result = run(*SWEEP, "--hidden", "2,4", "--alpha", "1,100", "-o", "s.npz")
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_table_has_a_line_for_every_setting(swept: str) -> None:
+    assert "6 seeds × 4 settings, 300 iterations" in swept
+    for setting in ("hidden 2, alpha 1 ", "hidden 4, alpha 100"):
+        assert setting in swept
+    assert "Written: s.npz" in swept
+
+
+@pytest.mark.usefixtures("swept")
+def test_csv_has_the_errors_of_train_with_all_digits() -> None:
+    assert run("sweep", "show", "s.npz", "--csv", "s.csv").exit_code == 0
+    with Path("s.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert [*rows[0]] == ["seed", "hidden", "alpha", "error", "rows_right", "learnt_at", "diverged_at"]
+    assert len(rows) == 24
+    row = next(row for row in rows if (row["seed"], row["hidden"], row["alpha"]) == ("3", "2", "1"))
+    told = json.loads(run("train", "xor", "--seed", "3", "--hidden", "2", "--iterations", "300", "--json").stdout)
+    assert float(row["error"]) == told["mean_absolute_error"]
+    assert row["error"] == repr(told["mean_absolute_error"])
+    assert int(row["rows_right"]) == told["rows_right"]
+    assert run("sweep", "show", "s.npz", "--csv", "-").stdout == Path("s.csv").read_text()
+
+
+@pytest.mark.usefixtures("swept")
+@pytest.mark.parametrize(("name", "begins"), [("f.png", b"\x89PNG"), ("f.svg", b"<?xml"), ("f.pdf", b"%PDF")])
+def test_figure_is_drawn(name: str, begins: bytes) -> None:
+    result = run("sweep", "show", "s.npz", "--figure", name, "--theme", "print")
+
+    assert result.exit_code == 0, result.output
+    assert Path(name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([*SWEEP, "--seeds", "5-1", "-o", "s.npz"], "type 1-5"),
+        ([*SWEEP, "--alpha", "0.1,nope", "-o", "s.npz"], "alpha is"),
+        ([*SWEEP, "--hidden", "2,40", "-o", "s.npz"], "1 to 32 neurons"),
+        ([*SWEEP, "--alpha", "1,2", "--set", "alpha=3", "-o", "s.npz"], "not by both"),
+        ([*SWEEP, "--error", "cross-entropy", "--output-activation", "tanh", "-o", "s.npz"], "cross-entropy"),
+        ([*SWEEP, "-o", "s.txt"], ".npz or .parquet"),
+        ([*SWEEP, "-o", "nowhere/s.npz"], "cannot be written"),
+        ([*SWEEP, "--seeds", "0-999999", "--hidden", "1,2,3,4", "-o", "s.npz"], "That is 4,000,000 runs, about"),
+        (["sweep", "nope", "-o", "s.npz"], "There is no preset"),
+        (["sweep", "xor"], "--output"),
+        (["sweep", "show", "nope.npz"], "cannot be read"),
+        (["sweep", "show"], "FILE"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert_one_line(result.stderr)
+    assert says in result.stderr
+    assert files(tmp_path) == []
+
+
+def test_full_disk_is_told(tmp_path: Path) -> None:
+    """Where files may have a few bytes only."""
+    script = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    script += "resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))\n"
+    script += f"from visualizer.command_line.main import main\nsys.argv[1:] = {[*SWEEP, '-o', 's.npz']!r}\nmain()"
+    (tmp_path / "limited.py").write_text(script)
+    import subprocess
+    import sys
+
+    done = subprocess.run([sys.executable, "limited.py"], cwd=tmp_path, capture_output=True, timeout=120)
+    assert done.returncode == 2
+    assert_one_line(done.stderr)
+    assert b"s.npz.part cannot be written" in done.stderr
+
+    assert child(*SWEEP, "-o", "s.npz", folder=tmp_path).returncode == 0
+    assert files(tmp_path) == ["limited.py", "s.npz"]

@@ -1,0 +1,163 @@
+"""Many networks beside each other have the bits of each alone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import array_api_strict
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests import oracle
+from tests.engine.strategy import XOR, Problem, cut_problems, random_problem, same_bits, seeded
+from tests.session.strategy import EXPLOSIVE, experiments, rules
+from visualizer.engine.many import stack
+from visualizer.engine.many.outcome import NEVER, Fate, Outcomes, fates, points_of
+from visualizer.engine.many.stack import Stack, exact_stack
+from visualizer.engine.many.training import train_many
+from visualizer.engine.network import Network, initial_network
+from visualizer.engine.propagation import propagate
+from visualizer.engine.rule import Rule
+from visualizer.engine.score import right_rows
+from visualizer.engine.task import Task
+from visualizer.engine.training import last_sound, train
+from visualizer.session.experiment import Experiment
+
+few = settings(deadline=None, max_examples=15)
+
+
+def assert_as_alone(found: Outcomes, networks: Sequence[Network], tasks: Sequence[Task], iterations: int) -> None:
+    for place, (network, task) in enumerate(zip(networks, tasks, strict=True)):
+        burst = train(network, task, iterations)
+        pass_ = propagate(burst.network, task, iterations)
+        if found.diverged_at[place] != NEVER:
+            assert found.diverged_at[place] == last_sound(network, task, iterations)
+            continue
+        assert same_bits(found.flats[place], burst.network.flat)
+        errors = np.append(burst.errors[found.points[:-1]], pass_.mean_absolute_error)
+        assert same_bits(found.errors[place], errors)
+        assert found.rows_right[place] == right_rows(pass_).sum()
+        below = np.flatnonzero(np.append(burst.errors, pass_.mean_absolute_error) < 0.2)
+        assert found.learnt_at[place] == (below[0] if len(below) else NEVER)
+
+
+@few
+@given(cut_problems(), st.integers(1, 20), st.integers(0, 40), st.sampled_from([1.0, 0.3]))
+def test_tutorials_networks_of_any_shape_have_the_bits_of_each_alone(
+    problem: Problem, n: int, iterations: int, alpha: float
+) -> None:
+    network, table = problem
+    task = Task(table, Rule(alpha=alpha))
+    cut = list(network.cut)
+    networks = []
+    for seed in range(n):
+        flat = seeded(network.widths, seed).flat.copy()
+        flat[cut] = 0.0
+        networks.append(network.at(flat))
+
+    assert_as_alone(train_many(networks, [task] * n, iterations, 0.2), networks, [task] * n, iterations)
+
+
+@few
+@given(experiments(), rules(softmax=True), st.integers(1, 6), st.integers(0, 30))
+def test_any_rule_has_the_bits_of_each_alone(experiment: Experiment, rule: Rule, n: int, iterations: int) -> None:
+    if rule.output_activation == "softmax" and experiment.widths[-1] < 2:
+        rule = replace(rule, output_activation="sigmoid")
+    runs = [replace(experiment, rule=rule, seed=seed) for seed in range(n)]
+    networks, tasks = [run.start() for run in runs], [run.task for run in runs]
+
+    assert_as_alone(train_many(networks, tasks, iterations, 0.2), networks, tasks, iterations)
+
+
+@few
+@given(st.sampled_from([4, 8, 12]), st.integers(1, 40), st.integers(2, 70), st.integers(0, 99))
+def test_one_product_for_the_first_layer_has_the_same_bits(width: int, n_rows: int, n: int, seed: int) -> None:
+    network, table = random_problem((3, width, 2), n_rows, seed)
+    flats = np.stack([seeded(network.widths, seed + k).flat for k in range(n)])
+    narrow, wide = (Stack(flats, network, Task(table), wide=each) for each in (False, True))
+
+    assert same_bits(narrow.run(0, 30), wide.run(0, 30))
+    assert same_bits(narrow.flats, wide.flats)
+
+
+def test_one_product_is_taken_only_where_it_has_been_seen_to_have_the_bits(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = seeded((3, 4, 1), 1)
+    flats = np.stack([seeded(network.widths, k).flat for k in range(5)])
+    assert exact_stack(flats, network, Task(XOR)).wide
+
+    class Other(Stack):
+        """Whose product has other last bits."""
+
+        @property
+        def flats(self) -> oracle.Matrix:
+            return super().flats + 1e-16 * self.wide
+
+    monkeypatch.setattr(stack, "Stack", Other)
+    assert not exact_stack(flats, network, Task(XOR)).wide
+
+
+@pytest.mark.parametrize("exact", [True, False])
+@pytest.mark.parametrize("widths", [(3, 4, 1), (3, 3, 2, 1), (3, 1)])
+def test_it_runs_by_the_array_standard_alone(widths: tuple[int, ...], exact: bool) -> None:
+    networks, task = [seeded(widths, seed) for seed in range(7)], Task(XOR, Rule(alpha=0.7))
+
+    strict = train_many(networks, [task] * 7, 40, exact=exact, xp=array_api_strict)
+    alone = train_many(networks, [task] * 7, 40)
+
+    np.testing.assert_allclose(strict.flats, alone.flats, rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(strict.errors, alone.errors, rtol=1e-9, atol=1e-12)
+
+
+def test_what_need_not_be_exact_is_near() -> None:
+    networks, task = [seeded((3, 4, 1), seed) for seed in range(50)], Task(XOR)
+
+    near, exact = (train_many(networks, [task] * 50, 2000, exact=each) for each in (False, True))
+
+    np.testing.assert_allclose(near.errors, exact.errors, rtol=1e-9, atol=1e-12)
+    assert not same_bits(near.flats, exact.flats)
+    assert list(near.learnt_at) == list(exact.learnt_at)
+
+
+def test_one_that_diverges_ends_alone() -> None:
+    runs = [EXPLOSIVE.with_seed(seed) for seed in range(30, 36)]
+    networks, tasks = [run.start() for run in runs], [run.task for run in runs]
+
+    found = train_many(networks, tasks, 700)
+
+    ends = [last_sound(network, task, 700) for network, task in zip(networks, tasks, strict=True)]
+    assert 45 in ends
+    assert [end if end < 700 else NEVER for end in ends] == list(found.diverged_at)
+    assert np.isfinite(found.flats).all()
+    assert np.isnan(found.last_errors).tolist() == [end < 700 for end in ends]
+    sound = [place for place, end in enumerate(ends) if end == 700]
+    assert_as_alone(found, networks, tasks, 700)
+    assert sound or len(set(ends)) > 1
+
+
+def test_how_runs_ended_is_told_by_their_rows() -> None:
+    right, diverged = np.array([4, 3, 2, 0]), np.array([NEVER, NEVER, NEVER, 7])
+
+    assert list(fates(right, diverged, XOR)) == [Fate.RIGHT, Fate.PARTLY, Fate.STUCK, Fate.DIVERGED]
+
+
+@pytest.mark.parametrize("iterations", [0, 1, 2, 50, 10_000, 60_000])
+def test_errors_are_recorded_from_the_start_to_the_end(iterations: int) -> None:
+    points = points_of(iterations)
+
+    assert (points[0], points[-1]) == (0, iterations)
+    assert (np.diff(points) > 0).all()
+    assert len(points) <= 100
+
+
+def test_what_is_told_adds_up_and_can_end_the_training() -> None:
+    networks, heard = [initial_network(seeded((3, 4, 1), 1).architecture, seed) for seed in range(3)], []
+
+    def told(done: int, errors: oracle.Matrix) -> None:
+        heard.append((done, len(errors)))
+        if done > 1000:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train_many(networks, [Task(XOR)] * 3, 10_000, told=told)
+    assert heard == [(512, 512), (1024, 512)]

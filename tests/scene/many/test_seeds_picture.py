@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+
+from visualizer.engine.many.outcome import Fate
+from visualizer.engine.many.training import train_many
+from visualizer.files.preset import preset
+from visualizer.scene.layout import Rect
+from visualizer.scene.many.seed_runs import SeedRuns
+from visualizer.scene.many.seeds_picture import run_at, seeds_hint, seeds_picture, strip_rect
+from visualizer.scene.palette import DARK, LIGHT
+from visualizer.scene.shape import Box, Raster, Text
+from visualizer.scene.style import Style
+from visualizer.session.experiment import Experiment
+from visualizer.session.state import initial_state
+
+EXPERIMENT = preset("xor-stuck")
+SIZES = [(380, 110), (400, 240), (900, 600)]
+
+
+@pytest.fixture(scope="module")
+def runs() -> SeedRuns:
+    started = [EXPERIMENT.with_seed(seed) for seed in range(12)]
+    found = train_many([run.start() for run in started], [run.task for run in started], 2000)
+    return SeedRuns(EXPERIMENT, tuple(range(12)), found.points, found.errors, found, 1.0)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("palette", [DARK, LIGHT])
+def test_a_mark_for_every_seed_from_the_best_to_the_worst(
+    runs: SeedRuns, size: tuple[int, int], palette: Palette
+) -> None:
+    style = Style(palette, 16)
+    strip = strip_rect(style, *size)
+    shapes = seeds_picture(runs, initial_state(EXPERIMENT), style, *size)
+
+    marks = [shape for shape in shapes if isinstance(shape, Box) and shape.high[1] == strip.y + strip.height]
+    assert len(marks) == 12
+    found = [run_at(runs, style, size, (m.low[0] + m.high[0]) / 2, m.high[1] - 1) for m in marks]
+    assert found == runs.order
+    fates = [int(runs.fates[place]) for place in found if place is not None]
+    assert fates == sorted(fates)
+    assert len(set(fates)) > 1
+    (raster,) = [shape for shape in shapes if isinstance(shape, Raster)]
+    assert max(raster.shades) == 255
+    room = Rect(0, 0, *size)
+    assert all(room.contains(*shape.place) for shape in shapes if isinstance(shape, Text))
+
+
+def test_hover_names_the_seed_and_what_became_of_it(runs: SeedRuns) -> None:
+    style, size = Style(DARK, 16), (400, 240)
+    strip = strip_rect(style, *size)
+    worst = runs.order[-1]
+
+    said = seeds_hint(runs, style, size, strip.x + strip.width - 1, strip.y + 2)
+    assert said.startswith(f"Seed {worst}: ")
+    assert "of 4 rows" in said
+    assert "Seed" not in seeds_hint(runs, style, size, 200, 20)
+    assert runs.stuck[0] == worst
+    assert all(runs.fates[seed] != Fate.RIGHT for seed in runs.stuck)
+
+
+def test_what_is_under_way_and_what_is_of_another_experiment_is_said(runs: SeedRuns) -> None:
+    style, size = Style(DARK, 16), (400, 240)
+
+    def said(runs: SeedRuns | None, experiment: Experiment = EXPERIMENT) -> str:
+        shapes = seeds_picture(runs, initial_state(experiment), style, *size)
+        return " ".join(shape.string for shape in shapes if isinstance(shape, Text))
+
+    half = np.where(runs.points < 100, runs.errors, np.nan)
+    assert "40 % of 2,000 iterations" in said(SeedRuns(EXPERIMENT, runs.seeds, runs.points, half, None, 0.4))
+    assert "12 seeds after 2,000 iterations: " in said(runs)
+    assert "train them anew" in said(runs, preset("xor"))
+    assert "many seeds" in said(None)

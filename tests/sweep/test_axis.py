@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from visualizer.errors import InvalidValue
+from visualizer.sweep.axis import axis_of, seeds_of, seeds_text, value_of, value_text
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.integers(0, 60), min_size=1, unique=True))
+def test_seeds_are_read_as_they_are_written(seeds: list[int]) -> None:
+    assert seeds_of(seeds_text(tuple(seeds))) == tuple(seeds)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("5-1", "type 1-5"),
+        ("", "no seed"),
+        ("a-b", "no seed"),
+        ("1,,2", "no seed"),
+        ("-3", "no seed"),
+        ("1,0-3", "twice"),
+        ("0-9999999999", "beyond"),
+        ("0-4000000000", "more than"),
+        ("٣", "no seed"),
+    ],
+)
+def test_seeds_that_cannot_be_are_refused(text: str, told: str) -> None:
+    with pytest.raises(InvalidValue, match=told):
+        seeds_of(text)
+
+
+def test_layers_and_settings_are_read() -> None:
+    assert axis_of("hidden", "2, 4x4,none").values == ((2,), (4, 4), ())
+    assert axis_of("alpha", "0.1,1,10").values == (0.1, 1.0, 10.0)
+    assert axis_of("hidden_activation", "tanh;tanh, relu").values == ("tanh", "tanh, relu")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("hidden", "2,33"), ("hidden", "2,"), ("alpha", "0.1,x"), ("alpha", "1,1.0")]
+)
+def test_values_that_cannot_be_are_refused(name: str, text: str) -> None:
+    with pytest.raises(InvalidValue):
+        axis_of(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("hidden", "8x2"), ("hidden", "none"), ("batch", "all"), ("l1", "0.5"), ("bias", "on")]
+)
+def test_values_are_written_as_they_are_typed(name: str, text: str) -> None:
+    assert value_text(name, value_of(name, text)) == text

@@ -1,0 +1,58 @@
+"""A sweep by processes gives the file of one that is trained here, also when it is killed on the way."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.running import PROGRAM
+from tests.sweep.sweeping import plan
+from tests.waiting import HANGING
+from visualizer.sweep import run
+from visualizer.sweep.plan import Plan
+from visualizer.sweep.pool import processes
+from visualizer.sweep.run import carried_out, opened
+from visualizer.sweep.store import Store, log_path
+
+
+def here(path: Path, made: Plan) -> bytes:
+    """The file of a sweep that is trained in this process."""
+    with opened(Store(path, made)) as store:
+        carried_out(made, store, 0.0)
+    return path.read_bytes()
+
+
+def test_processes_give_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, advanced, before = plan(hidden="2,3"), list[int](), dict(os.environ)
+    monkeypatch.setattr(run, "piece_size", lambda _: 3)
+    with opened(Store(tmp_path / "s.npz", made)) as store:
+        carried_out(made, store, 0.0, (1, lambda: processes(1)), advanced.append)
+
+    assert (tmp_path / "s.npz").read_bytes() == here(tmp_path / "h.npz", made)
+    assert (advanced[0], advanced[-1]) == (0, 20)
+    assert advanced == sorted(advanced)
+    assert dict(os.environ) == before
+
+
+def test_killed_at_any_moment_it_goes_on(tmp_path: Path) -> None:
+    command = [*PROGRAM, "sweep", "xor", "--seeds", "0-255", "--iterations", "1500", "-o", "s.npz", "-q"]
+    kept = [0]
+    while not (tmp_path / "s.npz").exists():
+        with subprocess.Popen(command, cwd=tmp_path) as process:
+            deadline = time.monotonic() + HANGING
+            while process.poll() is None and len(kept) < 2 and time.monotonic() < deadline:
+                size = log_path(tmp_path / "s.npz").stat().st_size if log_path(tmp_path / "s.npz").exists() else 0
+                if size > kept[-1] + 5000:
+                    kept.append(size)
+                    os.kill(process.pid, signal.SIGKILL)
+                time.sleep(0.01)
+        assert process.returncode in (0, -signal.SIGKILL)
+
+    made = plan("0-255", 1500)
+    with opened(Store(tmp_path / "s.npz", made)) as store:
+        assert store.results is not None
+        assert sorted(store.results.columns.seed.tolist()) == list(range(256))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["s.npz"]

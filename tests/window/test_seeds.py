@@ -1,0 +1,51 @@
+"""Many seeds in the window: they are trained beside it, told, opened with a click, and played."""
+
+from tests.window.driver import Driver
+
+RUNS = "seen['ui'].seeds.runs"
+
+
+def trained(window: Driver) -> None:
+    """Short runs of 64 seeds, of a network that is too small for some of them."""
+    window.ask("seen.update(ui=card('detail').ui)")
+    small = "__import__('dataclasses').replace(state.experiment, hidden=(2,), iterations=700)"
+    window.ask(f"session.dispatch(Open({small}))")
+    window.click("detail.seeds")
+    window.expect("state.view.panel", "seeds")
+    window.ask(f"seen.update(before={RUNS})")
+    window.click("seeds.train.64")
+    window.until(f"{RUNS} is not seen['before']")
+    window.until(f"{RUNS}.outcomes is not None")
+
+
+def test_a_click_on_a_stuck_seed_opens_its_run_with_the_same_error(window: Driver) -> None:
+    trained(window)
+    assert window.ask("state.iteration") == 0  # the run was left alone
+    box = window.box("detail.canvas")
+    seed, error, iterations = window.ask(
+        f"[{RUNS}.seeds[{RUNS}.order[-1]], {RUNS}.outcomes.last_errors[{RUNS}.order[-1]].item(), {RUNS}.iterations]"
+    )
+    strip = "__import__('visualizer.scene.many.seeds_picture', fromlist=['x']).strip_rect"
+    x, y, width, height = window.ask(f"list({strip}(seen['ui'].style, *card('detail')._panel.size))")
+    place = box.x + x + width - 2, box.y + y + height - 3
+
+    window.click(place)
+
+    window.expect("state.experiment.seed", seed)
+    window.until(f"state.iteration == {iterations} and state.motion is None")
+    assert window.ask("state.error") == error
+
+
+def test_the_stuck_ones_are_played_one_after_the_other(window: Driver) -> None:
+    trained(window)
+    first, second = window.ask(f"list({RUNS}.stuck[:2])")
+
+    window.click("seeds.play")
+    window.expect("state.experiment.seed", first)
+    window.until(f"state.experiment.seed == {second}")
+    window.click("seeds.stop")
+    window.until("card('detail')._panel._queue == []")
+
+    window.ask("session.dispatch(SetHidden((3,)))")
+    window.click("seeds.play")
+    window.until("state.message is not None and 'changed since' in state.message.text")

@@ -1,0 +1,206 @@
+"""The commands that train many networks, and tell what became of them: sweep, sweep show."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from visualizer.app.product import PICTURES
+from visualizer.app.product import Picture as Kind
+from visualizer.atomic_file import shown_path, write_whole
+from visualizer.command_line import option
+from visualizer.command_line.progress import counting
+from visualizer.engine.rule import SETTINGS
+from visualizer.errors import InvalidValue
+from visualizer.files.source import named_document
+from visualizer.session.pace import MAX_ITERATION
+from visualizer.sweep.axis import HIDDEN, Axis, axis_of, seeds_of
+from visualizer.sweep.plan import Plan, changed, planned
+from visualizer.sweep.pool import processors
+from visualizer.sweep.results import Results
+from visualizer.sweep.run import Workers, carried_out, opened
+from visualizer.sweep.store import Store, log_path
+from visualizer.sweep.work import seconds_per_run
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+# Beyond these a person is asked whether that is meant.
+MOST_RUNS, MOST_SECONDS = 1_000_000, 1800
+
+
+def _axes(command: _Command) -> _Command:
+    """An option for the layers and for every setting, each of which takes several values."""
+    for setting in reversed(SETTINGS):
+        name = setting.name.replace("_", "-")
+        help_ = f"Values of {setting.label} (`visualizer settings` says which), parted by commas."
+        command = click.option(f"--{name}", setting.name, metavar="VALUES", callback=_axis(setting.name), help=help_)(
+            command
+        )
+    return click.option(
+        "--hidden", metavar="WIDTHS", callback=_axis(HIDDEN),
+        help='Hidden layers, parted by commas: 2,4,8x8 is one of 2, one of 4, and two of 8; "none" for none.',
+    )(command)  # fmt: skip
+
+
+def _axis(name: str) -> Callable[[click.Context, click.Parameter, str | None], Axis | None]:
+    def read(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Axis | None:
+        return None if text is None else _told(lambda: axis_of(name, text))
+
+    return read
+
+
+def _seeds(_context: click.Context, _parameter: click.Parameter, text: str) -> tuple[int, ...]:
+    return _told(lambda: seeds_of(text))
+
+
+_T = TypeVar("_T")
+
+
+def _told(read: Callable[[], _T]) -> _T:
+    try:
+        return read()
+    except InvalidValue as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@click.command("sweep")
+@click.argument("name", metavar="EXPERIMENT", type=option.ExperimentName())
+@click.option(
+    "--seeds", default="0-99", show_default=True, metavar="SEEDS", callback=_seeds, help="Such as 0-999 or 1,2,7."
+)
+@option.iterations
+@_axes
+@option.settings
+@option.columns_in
+@option.columns_out
+@click.option(
+    "--threshold", callback=option.number((0.0, 1e9), 0.05), metavar="ERROR",
+    help="A run has learnt once its error is below this; else a tenth of what an answer may miss to be right.",
+)  # fmt: skip
+@option.file("-o", "--output", required=True, help="Where results are kept: .npz, or .parquet with the extra parquet.")
+@click.option(
+    "--cluster", metavar="ADDRESS",
+    help="Train on a Dask cluster, such as tcp://host:8786, or `local`; needs the extra cluster.",
+)  # fmt: skip
+@click.option("--yes", is_flag=True, help="Begin, however long it takes.")
+@option.quiet
+def sweep_command(name: str, output: str, cluster: str | None, yes: bool, quiet: bool, **how: Any) -> None:
+    """Train EXPERIMENT from many seeds, and with every combination of settings.
+
+    A sweep that was stopped goes on where it was when the same is typed again.
+
+    \b
+    Examples:
+      visualizer sweep xor --seeds 0-999 --iterations 10000 -o trask.npz
+      visualizer sweep xor --seeds 0-49 --hidden 2,3,4 --alpha 0.1,1,10 --iterations 1000 -o settings.npz
+    """
+    plan = _plan(name, how)
+    with opened(Store(Path(output), plan)) as store:
+        left = plan.n_runs - store.done
+        seconds = seconds_per_run(plan) if left else 0.0
+        _ask(left, seconds, yes, cluster)
+        title = f"{plan.n_runs:,} runs of {plan.experiment.title}"
+        with _workers(cluster) as where, counting(title, plan.n_runs, quiet) as advance:
+            results = carried_out(plan, store, seconds, where, advance)
+    if not quiet:
+        from visualizer.command_line.sweep_table import sweep_table
+
+        click.echo(sweep_table(results))
+        click.echo(f"Written: {shown_path(Path(output))}")
+
+
+def _workers(address: str | None) -> AbstractContextManager[Workers | None]:
+    """The workers of a cluster; None where the sweep finds its own."""
+    if address is None:
+        return nullcontext()
+    from visualizer.sweep.cluster import cluster  # brings a library that most do without
+
+    return cluster(address)
+
+
+def _plan(name: str, how: dict[str, Any]) -> Plan:
+    found = named_document(name, how["inputs"], how["outputs"])
+    fixed = how["settings"]
+    axes = tuple(how[axis] for axis in (HIDDEN, *(setting.name for setting in SETTINGS)) if how.get(axis) is not None)
+    for axis in axes:
+        if axis.name in fixed:
+            raise InvalidValue(f"Give {axis.name} by --set or by --{axis.name.replace('_', '-')}, not by both.")
+    iterations = found.experiment.iterations if how["iterations"] is None else how["iterations"]
+    return planned(changed(found.latest, fixed), how["seeds"], axes, min(iterations, MAX_ITERATION), how["threshold"])
+
+
+def _ask(left: int, seconds: float, yes: bool, cluster: str | None) -> None:
+    """Refuse what takes long, unless that is meant."""
+    whole = left * seconds / (1 if cluster else processors())
+    if not yes and (left > MOST_RUNS or whole > MOST_SECONDS):
+        where = "" if cluster else " here"
+        raise InvalidValue(f"That is {left:,} runs, about {_duration(whole)}{where}; add --yes to begin.")
+
+
+def _duration(seconds: float) -> str:
+    for unit, length in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 1.5 * length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{max(1, round(seconds))} seconds"
+
+
+@click.command("sweep show")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@option.file("--csv", "table", help="Write a row for every run as CSV; - prints.")
+@option.file("--figure", help="Draw error bands, when runs learnt, and the share that did: .png, .svg or .pdf.")
+@click.option(
+    "--theme", type=click.Choice(["light", "dark", "print"]), default="light", show_default=True, help="Of the figure."
+)
+def show_command(path: Path, table: str | None, figure: str | None, theme: str) -> None:
+    """Tell what a sweep has found: FILE is what `sweep` has written.
+
+    \b
+    Examples:
+      visualizer sweep show xor.npz
+      visualizer sweep show xor.npz --csv xor.csv --figure xor.svg
+    """
+    from visualizer.command_line.sweep_table import sweep_csv, sweep_table
+    from visualizer.sweep.file import read_results
+
+    unfinished = log_path(path)
+    if not path.exists() and unfinished.exists():
+        raise InvalidValue(f"{shown_path(path)} is not done yet; type the command of the sweep again to go on.")
+    kind = None if figure is None else picture_kind(Path(figure))
+    results = read_results(path)
+    if table != "-":
+        click.echo(sweep_table(results))
+    if table is not None:
+        _write(sweep_csv(results).encode(), table)
+    if figure is not None and kind is not None:
+        _write(_figure(results, kind, theme), figure)
+
+
+def picture_kind(path: Path) -> Kind:
+    """The kind of picture that the name of a file tells.
+
+    Raises
+    ------
+    InvalidValue
+        If it tells none.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in PICTURES:
+        raise InvalidValue(f"{shown_path(path)} is no name of a picture; end it in .png, .svg or .pdf.")
+    return cast(Kind, ending)
+
+
+def _figure(results: Results, kind: Kind, theme: str) -> bytes:
+    from visualizer.app.sweep_figure import figure_of
+    from visualizer.command_line.sweep_table import groups, sweep_title
+
+    shown = list(groups(results))
+    return figure_of(sweep_title(results), results.points, shown, results.plan.threshold, theme, kind)
+
+
+def _write(content: bytes, name: str) -> None:
+    if name == "-":
+        click.echo(content.decode(), nl=False)
+        return
+    write_whole(content, Path(name))
+    click.echo(f"Written: {shown_path(Path(name))}")

@@ -1,0 +1,32 @@
+"""What the window asks for to train many seeds beside a run; the application provides it."""
+
+from typing import Protocol
+
+from visualizer.scene.many.seed_runs import SeedRuns
+from visualizer.session.experiment import Experiment
+
+
+class Seeds(Protocol):
+    """Many seeds, trained in another process.
+
+    Attributes
+    ----------
+    runs : SeedRuns or None
+        What has been found, as far as it has come; None if nothing has been asked for.
+    busy : bool
+        Whether they are under way.
+    """
+
+    @property
+    def runs(self) -> SeedRuns | None: ...
+    @property
+    def busy(self) -> bool: ...
+
+    def begin(self, experiment: Experiment, n: int, iterations: int) -> None:
+        """Train the first `n` seeds, in place of what is under way."""
+
+    def follow(self) -> None:
+        """Take up what has been trained since the last time; to be called once a frame while that is under way."""
+
+    def cancel(self) -> None:
+        """End what is under way, and keep nothing of it."""

@@ -1,0 +1,152 @@
+"""Many seeds in the window: their errors as a density of curves with quartiles, and a strip with a mark for each."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from visualizer.engine.many.outcome import NEVER, Fate
+from visualizer.engine.many.summary import bands
+from visualizer.scene import number
+from visualizer.scene.chart.axis import error_limits, error_ticks, iteration_limits
+from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, hint, iteration_plot
+from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.layout import Rect
+from visualizer.scene.many.seed_runs import SeedRuns
+from visualizer.scene.palette import Palette, mix, rgba
+from visualizer.scene.shape import Box, Chain, Colour, Raster, Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened
+from visualizer.session.state import State
+
+# Units of length: the strip, what is said over it, and around both.
+STRIP, SAID, EDGE = 22, 22, 10
+# Height that the density needs, and that it needs to have axes.
+LEAST, AXES = 30, 110
+# Cells of the density.
+COLUMNS, ROWS = 96, 56
+NOTHING = "Train the same network from many seeds, beside this run, to see how often it learns."
+OTHER = "These are runs of the experiment as it was; train them anew."
+NAMES = {Fate.RIGHT: "right", Fate.PARTLY: "partly", Fate.STUCK: "stuck", Fate.DIVERGED: "diverged"}
+
+
+def strip_rect(style: Style, width: int, height: int) -> Rect:
+    """Where the marks of the seeds are."""
+    px = style.px
+    high = px(STRIP if height > px(AXES + STRIP) else STRIP * 0.7)
+    return Rect(px(EDGE), height - high - px(EDGE * 0.7), width - 2 * px(EDGE), high)
+
+
+def seeds_picture(runs: SeedRuns | None, state: State, style: Style, width: int, height: int) -> list[Shape]:
+    """The picture of the runs; what to do, where there are none."""
+    if runs is None:
+        return hint(style, Rect(0, 0, width, height), NOTHING)
+    strip = strip_rect(style, width, height)
+    said = shortened(_said(runs, state), style.small, strip.width)
+    shapes: list[Shape] = [style.text(strip.x, strip.y - style.px(SAID) / 2, said, style.palette.t1)]
+    room = Rect(0, 0, width, strip.y - style.px(SAID))
+    return [*_density(runs, style, room), *shapes, *_strip(runs, style, strip)]
+
+
+def _said(runs: SeedRuns, state: State) -> str:
+    if not runs.is_of(state.experiment):
+        return OTHER
+    if runs.outcomes is None:
+        return f"{len(runs.seeds):,} seeds, {100 * runs.share:.0f} % of {runs.iterations:,} iterations"
+    counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
+    return f"{len(runs.seeds):,} seeds after {runs.iterations:,} iterations: {counts}"
+
+
+def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
+    known = np.isfinite(runs.errors)
+    if room.height < style.px(LEAST) or not known.any():
+        return
+    low, high = float(runs.errors[known].min()), float(runs.errors[known].max())
+    limits = iteration_limits(runs.iterations, True), error_limits(low, high, True)
+    ticks = error_ticks(*limits[1], True, max(3, round(room.height / style.px(TICK_HEIGHT))))
+    plot, axes = iteration_plot(style, room, limits, (True, True), ticks)
+    if room.height < style.px(AXES):
+        edge = style.px(EDGE)
+        inner = Rect(room.x + edge, room.y + 2, room.width - 2 * edge, room.height - 4)
+        plot, axes = Plot(style, inner, (1.0, max(2.0, float(runs.iterations))), limits[1], True, True), []
+    yield from _raster(runs, style, plot)
+    yield from (shape for shape in axes if not isinstance(shape, Box))  # type: ignore[misc]
+    x = np.maximum(runs.points, 1).astype(float)
+    for band, (colour, wide) in zip(
+        bands(runs.errors), ((style.palette.t1, 1), (style.palette.acc, 2), (style.palette.t1, 1)), strict=True
+    ):
+        alive = np.isfinite(band)
+        points = plot.points(x[alive], np.clip(band[alive], *limits[1])).tolist()
+        if len(points) > 1:
+            yield Chain(tuple((a, b) for a, b in points), rgba(colour), max(1, style.px(wide)))
+
+
+def _raster(runs: SeedRuns, style: Style, plot: Plot) -> Iterator[Shape]:
+    """How many curves pass through every cell: the darker or brighter, the more."""
+    low, high = np.log(plot.y_limits)
+    ends = max(2.0, float(runs.iterations))
+    wanted = np.linspace(0.0, np.log(ends), COLUMNS)
+    places = np.abs(np.log(np.maximum(runs.points, 1))[:, None] - wanted).argmin(axis=0)
+    with np.errstate(all="ignore"):
+        levels = np.log(np.maximum(runs.errors[:, places], 1e-300))
+        rows = ((high - levels) / (high - low) * ROWS).clip(0, ROWS - 1)
+    counts = np.zeros((ROWS, COLUMNS))
+    there = np.isfinite(rows)
+    columns = np.broadcast_to(np.arange(COLUMNS), rows.shape)
+    np.add.at(counts, (rows[there].astype(int), columns[there]), 1)
+    shades = (counts / max(1.0, counts.max())) ** 0.35 * 255
+    left, top = plot.point(1.0, plot.y_limits[1])
+    right, bottom = plot.point(ends, plot.y_limits[0])
+    cells = np.round(shades).astype(np.uint8).tobytes()
+    yield Raster((left, top), (right, bottom), COLUMNS, ROWS, cells, _scale(style.palette))
+
+
+@lru_cache(maxsize=4)
+def _scale(palette: Palette) -> tuple[Colour, ...]:
+    return tuple(mix(palette.bg1, palette.pos, shade / 255) for shade in range(256))
+
+
+def _strip(runs: SeedRuns, style: Style, strip: Rect) -> Iterator[Shape]:
+    palette, n = style.palette, len(runs.seeds)
+    if runs.outcomes is None:
+        end = strip.x + runs.share * strip.width
+        yield Box((strip.x, strip.y), (strip.x + strip.width, strip.y + strip.height), rgba(palette.bg2), rounding=3)
+        if runs.share:
+            yield Box((strip.x, strip.y), (end, strip.y + strip.height), mix(palette.bg2, palette.acc, 0.4), rounding=3)
+        return
+    wide = strip.width / n
+    gap = 1.0 if wide >= style.px(4) else 0.0
+    for place, run in enumerate(runs.order):
+        # Worse ones are lower as well, so that no colour need be told from another.
+        fate = Fate(int(runs.fates[run]))
+        top = strip.y + strip.height * 0.18 * fate
+        left = strip.x + place * wide
+        yield Box((left, top), (max(left + wide - gap, left + 1), strip.y + strip.height), fate_colour(palette, fate))
+
+
+def fate_colour(palette: Palette, fate: Fate) -> Colour:
+    """The colour of a run that ended so."""
+    return rgba({Fate.RIGHT: palette.acc, Fate.PARTLY: palette.pos, Fate.STUCK: palette.neg}.get(fate, palette.bad))
+
+
+def run_at(runs: SeedRuns, style: Style, size: tuple[int, int], x: float, y: float) -> int | None:
+    """The place of the run whose mark is there; None if none is."""
+    strip = strip_rect(style, *size)
+    if runs.outcomes is None or not strip.contains(x, y):
+        return None
+    return runs.order[min(len(runs.seeds) - 1, int((x - strip.x) / strip.width * len(runs.seeds)))]
+
+
+def seeds_hint(runs: SeedRuns | None, style: Style, size: tuple[int, int], x: float, y: float) -> str:
+    """Of a mark: its seed, how it ended, and what a click does."""
+    place = None if runs is None else run_at(runs, style, size, x, y)
+    if runs is None or runs.outcomes is None or place is None:
+        return sentence("many seeds")
+    found, n_rows = runs.outcomes, runs.experiment.table.n_rows
+    fate, seed = NAMES[Fate(int(runs.fates[place]))], runs.seeds[place]
+    if found.diverged_at[place] != NEVER:
+        return f"Seed {seed}: diverged at iteration {found.diverged_at[place]:,}. Click to open this run."
+    learnt = found.learnt_at[place]
+    when = "" if learnt == NEVER else f", learnt at iteration {learnt:,}"
+    rows = f"{found.rows_right[place]:,} of {n_rows:,} rows"
+    return f"Seed {seed}: {fate}, {rows}, error {number.cell(found.last_errors[place])}{when}. Click to open this run."

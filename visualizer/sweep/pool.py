@@ -1,0 +1,87 @@
+"""Processes that train pieces of a sweep, each with one thread of BLAS."""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing.synchronize import Event
+
+from visualizer.engine.array import FloatArray
+from visualizer.engine.many.outcome import Outcomes
+from visualizer.sweep.work import Job, outcomes
+
+# Several threads gain nothing at these sizes, and have other bits in some.
+ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+# Set in a process that is a worker: whether nobody wants to know any more.
+_ended: list[Event] = []
+
+
+class Stopped(Exception):
+    """Nobody wants to know any more."""
+
+
+def processors() -> int:
+    """How many processes can work at once."""
+    with suppress(AttributeError):  # not on every system
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def processes(n: int) -> Iterator[Executor]:
+    """An executor of `n` processes, which end with the context, however it is left, and with this process."""
+    context = multiprocessing.get_context("spawn")
+    ended = context.Event()
+    with environment(ONE_THREAD):
+        executor = ProcessPoolExecutor(n, context, _begin, (ended,))
+        try:
+            yield executor
+        finally:
+            ended.set()
+            executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def environment(values: Mapping[str, str]) -> Iterator[None]:
+    """Variables of the environment that are back as they were afterwards, all of them."""
+    before = dict(os.environ)
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def worked(job: Job) -> Outcomes:
+    """What becomes of the runs of a job, in a process of the pool.
+
+    Raises
+    ------
+    Stopped
+        If nobody wants to know any more.
+    """
+    return outcomes(job, _told)
+
+
+def _told(_done: int, _errors: FloatArray) -> None:
+    if _ended and _ended[0].is_set():
+        raise Stopped
+
+
+def _begin(ended: Event) -> None:
+    """Prepare a worker: it ends when its parent does, and an interrupt from the keyboard is the parent's to handle."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _ended.append(ended)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
