@@ -134,6 +134,7 @@ main.add_command(data.script_command)
 main.add_command(picture.figure_command)
 main.add_command(picture.animate_command)
 main.add_command(data.export_command)
+main.add_command(data.page_command)
 
 
 @main.command()

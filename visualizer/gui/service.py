@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
 from visualizer.scene.shape import Shape
+from visualizer.scene.web_page import WebPage
 from visualizer.session.view import View
 from visualizer.typed.grid import TableGrid
 
@@ -34,7 +35,7 @@ Data = Literal[
     "onnx",
     "tikz",
 ]
-Order = Page | Film | Data
+Order = Page | Film | WebPage | Data
 
 
 class Job(Protocol):
