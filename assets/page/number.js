@@ -1,7 +1,6 @@
 // Numbers as text, by the rules of `visualizer.scene.number` and `visualizer.scene.reading.unit`.
 
-const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
-const raised = (power) => String(power).replace(/./g, (digit) => RAISED[digit]);
+const raised = (power) => String(power).replace(/./g, (digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]));
 export const lowered = (index) => String(index).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[digit]);
 const real = (text) => text.replace("-", "−");
 
@@ -10,9 +9,7 @@ function decimals(value, digits) {
   const text = value.toFixed(digits);
   const [, exact] = Math.abs(value).toFixed(Math.min(100, digits + 60)).split(".");
   const tie = exact[digits] === "5" && !/[1-9]/.test(exact.slice(digits + 1)) && /[13579]$/.test(text);
-  if (!tie) return text;
-  const size = Math.abs(text) - 10 ** -digits;
-  return (value < 0 ? "-" : "") + size.toFixed(digits);
+  return tie ? (value - Math.sign(value) * 10 ** -digits * 0.6).toFixed(digits) : text;
 }
 
 function scientific(value, digits) {
@@ -25,23 +22,17 @@ export function fixed(value, digits = 2, plus = false) {
   if (!Number.isFinite(value)) return "n/a";
   if (Math.abs(value) >= 1e6) return scientific(value, 1);
   const text = decimals(value, digits);
-  if (Number(text) === 0) return decimals(0, digits);
-  return (plus && value > 0 ? "+" : "") + real(text);
+  return Number(text) === 0 ? decimals(0, digits) : (plus && value > 0 ? "+" : "") + real(text);
 }
-
-const general = (value, digits) => {
-  const text = value.toPrecision(digits);
-  return text.includes("e") || !text.includes(".") ? text : text.replace(/\.?0+$/, "");
-};
 
 /** So many significant digits, as a power of ten where plain decimals would hide it. */
 export function significant(value, digits = 3, plus = false) {
   if (!Number.isFinite(value)) return "n/a";
   if (value === 0) return "0";
-  const sign = plus && value > 0 ? "+" : "";
-  if (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6) return sign + scientific(value, digits - 1);
-  const text = general(value, digits);
-  return text.includes("e") ? fixed(value, 0, plus) : sign + real(text);
+  const [size, sign] = [Math.abs(value), plus && value > 0 ? "+" : ""];
+  if (size < 1e-3 || size >= 1e6) return sign + scientific(value, digits - 1);
+  const text = value.toPrecision(digits);
+  return text.includes("e") ? fixed(value, 0, plus) : sign + real(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 }
 
 /** A value of the table as short as it can be said: 0, 1, 0.25, −3. */
@@ -52,11 +43,7 @@ export const bare = (text) => text.replace(/^(−?)0\./, "$1.");
 /** In which power of ten a quantity is told, and with how many decimals. */
 export class Unit {
   constructor(exponent = 0, digits = 2) {
-    Object.assign(this, { exponent, digits });
-  }
-
-  get note() {
-    return this.exponent ? ` ×10${raised(this.exponent)}` : "";
+    Object.assign(this, { exponent, digits, note: exponent ? ` ×10${raised(exponent)}` : "" });
   }
 
   text(value, plus = false, digits = this.digits) {
@@ -71,46 +58,38 @@ export class Unit {
 }
 
 /** The exponent of the greatest finite number; null if all are 0. */
-export function magnitude(values) {
-  let most = 0;
-  for (const value of values) if (Number.isFinite(value)) most = Math.max(most, Math.abs(value));
+function magnitude(values) {
+  const most = values.reduce((best, value) => (Number.isFinite(value) ? Math.max(best, Math.abs(value)) : best), 0);
   return most === 0 ? null : Math.max(-300, Math.floor(Math.log10(most)));
 }
-
-const PLAIN = (size) => size >= -3 && size < 5;
+const plain = (size) => size >= -3 && size < 5;
 
 /** The unit of a quantity: three digits for its greatest, and the exponent of what stands beside it where it can be. */
 export function unitFor(values, exponent = null) {
   const size = magnitude(values);
   if (size === null) return new Unit(exponent ?? 0);
-  for (const power of [exponent, PLAIN(size) ? 0 : size]) {
-    const digits = 2 - size + (power ?? 0);
-    if (power !== null && digits >= -2 && digits <= 5) return new Unit(power, Math.max(0, digits));
-  }
-  return new Unit(size, 2);
+  const power = [exponent, plain(size) ? 0 : size].find((each) => each !== null && 2 - size + each >= -2 && 2 - size + each <= 5);
+  return power === undefined ? new Unit(size, 2) : new Unit(power, Math.max(0, 2 - size + power));
 }
 
-/** The unit of several quantities that are told together. */
+/** The unit of a quantity that is told together with others. */
 export function unitAmong(values, others, leading) {
   const sizes = others.map(magnitude).filter((size) => size !== null);
-  if (sizes.every(PLAIN)) return unitFor(values, 0);
-  return unitFor(values, magnitude(leading) ?? Math.max(...sizes));
+  return sizes.every(plain) ? unitFor(values, 0) : unitFor(values, magnitude(leading) ?? Math.max(...sizes));
 }
 
 const STEPS = [1, 2, 5];
-const around = (value, steps) => [-1, 0, 1].flatMap((k) => steps.map((s) => Number(`${s}e${Math.floor(Math.log10(value)) + k}`)));
+const nearby = (value, steps) => [-1, 0, 1].flatMap((k) => steps.map((s) => Number(`${s}e${Math.floor(Math.log10(value)) + k}`)));
 
 /** The least step, times a power of ten, that is not below a value; and the greatest that is not above it. */
 export const stepAbove = (value, steps = STEPS) =>
-  value > 1e-300 && value < Infinity ? around(Math.min(value, 1e308), steps).find((s) => s >= value * (1 - 1e-9)) : 1;
-export const stepBelow = (value, steps = STEPS) => around(value, steps).reverse().find((s) => s <= value * (1 + 1e-9));
+  value > 1e-300 && value < Infinity ? nearby(Math.min(value, 1e308), steps).find((s) => s >= value * (1 - 1e-9)) : 1;
+export const stepBelow = (value, steps = STEPS) => nearby(value, steps).reverse().find((s) => s <= value * (1 + 1e-9));
 
-/** Where a logarithmic axis has ticks: decades and, where they are few, steps between them. */
+/** At most so many ticks of a logarithmic axis: decades and, where they are few, steps between them. */
 export function decades(low, high, most) {
-  const every = (steps) => {
-    const powers = Array.from({ length: 40 }, (_, k) => k - 20);
-    return powers.flatMap((power) => steps.map((s) => Number(`${s}e${power}`))).filter((at) => at >= low * 0.999999 && at <= high * 1.000001);
-  };
-  const found = [STEPS, [1, 5], [1]].map(every).find((ticks) => ticks.length <= most) ?? every([1]);
+  const powers = Array.from({ length: 40 }, (_, k) => k - 20);
+  const ticks = (steps) => powers.flatMap((power) => steps.map((s) => Number(`${s}e${power}`))).filter((at) => at >= low * 0.999999 && at <= high * 1.000001);
+  const found = [STEPS, [1, 5]].map(ticks).find(({ length }) => length <= most) ?? ticks([1]);
   return found.filter((_, k) => k % Math.ceil(found.length / most) === 0);
 }

@@ -49,7 +49,11 @@ def stretches(history: History, here: int) -> list[Stretch]:
 
 
 def _moments(reached: int, count: int) -> set[int]:
-    """About so many iterations, each of which the run keeps anyway."""
-    moments = np.unique(np.rint(np.geomspace(1, max(1, reached), count)).astype(np.int64))
-    kept = {int(KEYFRAMES.point(np.array([KEYFRAMES.index(int(moment))]))[0]) for moment in moments}
-    return {0, *(moment for moment in kept if moment <= reached)}
+    """At most so many iterations, each of which the run keeps anyway: the early ones all, for there are few of them."""
+    found = {0}
+    for wanted in (count, 2 * count, 3 * count):
+        moments = np.geomspace(1, max(1, reached), wanted).astype(np.int64).tolist()
+        kept = {0, *(int(KEYFRAMES.point(np.array([KEYFRAMES.index(moment)]))[0]) for moment in moments)}
+        if len(kept) <= count:
+            found = kept
+    return found
