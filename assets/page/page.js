@@ -398,7 +398,7 @@ function drawInspector(moment) {
     rows = moment.rows.slice(0, MOST_ROWS).reduce((all, row, k) => {
       const factors = `${from(sources[k])} × ${unit.text(deltas[k])}`;
       return [...all, [label(row), factors, productUnit.text(products[k], true), products[k] / most]];
-    }, [["row", `l${matrix} × ${carried}${unit.note}`, `product${productUnit.note}`, ""]]);
+    }, [["row", `l${matrix} × ${carried}${unit.note}`, `product${productUnit.note}`, "share"]]);
     rows.push(["sum of rows", "", productUnit.text(total, true), ""]);
   } else if (selection && moment.isBias(selection.layer, selection.unit)) {
     note = "always 1";
@@ -428,7 +428,7 @@ function plot(svg, key, [low, high], scale, ticks, lines) {
   const { width, height } = svg.getBoundingClientRect();
   const em = parseFloat(getComputedStyle(svg).fontSize);
   const [first, last] = [0.8, 1.1 * Math.max(30, now.run.reached, recorded.reached)];
-  const [left, top, right, bottom] = [2.9 * em, 6, width - 3 * em, height - 1.6 * em];
+  const [left, top, right, bottom] = [3.3 * em, 6, width - 3 * em, height - 1.6 * em];
   const x = (value) => left + (Math.log(Math.max(1, value) / first) / Math.log(last / first)) * (right - left);
   const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top);
   const stamp = [width, height, last, low, high, key].join();
@@ -468,10 +468,11 @@ function drawError({ learner, error }) {
   const limits = [stepBelow(Math.min(Math.max(least, 1e-12) * 0.75, high / 5), ENDS), high];
   const ticks = (n) => decades(...limits, n).map((value) => [String(value), value]);
   const { x, y, em, top, put } = plot($("error"), now.run.own + lines.at(-1)[1].length, limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
+  if (!Number.isFinite(error)) return;
   const level = y(Math.max(error, limits[0]));
   put("circle", { class: "dot", cx: x, cy: level, r: 5 });
-  put("rect", { class: "pill", x: x - 0.2 * em, y: Math.max(top, level - 2.3 * em), width: 4 * em, height: 1.5 * em, rx: 4 });
-  put("text", { class: "value", x: x + 1.8 * em, y: Math.max(top, level - 2.3 * em) + 1.1 * em, "text-anchor": "middle" }, fixed(error, 4));
+  put("rect", { class: "pill", x: x - 0.9 * em, y: Math.max(top, level - 2.3 * em), width: 3.9 * em, height: 1.5 * em, rx: 4 });
+  put("text", { class: "value", x: x + 1.05 * em, y: Math.max(top, level - 2.3 * em) + 1.1 * em, "text-anchor": "middle" }, fixed(error, 4));
 }
 
 /** r of a layer with a target at every state of the run, found while there is time. */

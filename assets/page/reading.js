@@ -138,7 +138,7 @@ export class Moment {
     const n = this.rows.length;
     const kind = !learner.whole || learner.dropped ? "rows of the batch" : learner.heldOut.length ? "training rows" : "rows";
     const rows = n > 1 ? `all ${count(n)} ${kind}` : `the one ${kind.replace("rows", "row")}`;
-    const ofWeights = !ofRows(step.result) && step.result.role !== "parameter" || step.stage === "update";
+    const ofWeights = ["update", "weight"].includes(step.result.role);
     const apart = this.place === null && step.height === null && !ofWeights ? ` The formula is that of row ${count(this.rows[0] + 1)}.` : "";
     return [step.why.replaceAll("{rows}", rows) + apart, ofWeights ? this.updateFormula(selection) : this.formula(selection, rows)];
   }

@@ -85,7 +85,9 @@ def export_command(names: tuple[str, ...], **how: Any) -> None:
 @click.command("page")
 @option.experiments
 @option.source
-@option.file("-o", "--output", required=True, help="A .html; a folder, or a name with {name} in it, for several; - prints.")
+@option.file(
+    "-o", "--output", required=True, help="A .html; a folder, or a name with {name} in it, for several; - prints."
+)
 @click.option(
     "--theme",
     type=click.Choice(WEB_THEMES),

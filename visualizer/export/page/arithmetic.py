@@ -111,5 +111,3 @@ def _step(step: Step) -> dict[str, Any]:
         "formula": step.formula,
         "why": step.why,
     }
-
-

@@ -70,7 +70,7 @@ def web_page(state: State, how: WebPage) -> bytes:
         "still": still_picture(state, DARK if how.theme == "dark" else LIGHT),
         "data": json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c"),
     }
-    return _filled(parts, _modules(), how.theme).encode()
+    return _filled(parts, "\n".join(map(page_source, MODULES)), how.theme).encode()
 
 
 def _data(state: State, how: WebPage, found: list[Stretch], frames: list[int]) -> dict[str, Any]:
@@ -124,11 +124,10 @@ def _advances() -> dict[str, float]:
     return {numeral: round(units[ord(numeral)] / UNITS_PER_SIZE, 4) for numeral in NUMERALS}
 
 
-def _modules() -> str:
-    """All modules as one: what they import from each other stands above."""
-    sources = [asset("page", name).read_text(encoding="utf-8") for name in MODULES]
-    joined = "\n".join(re.sub(r"^import [^;]*;\n", "", source, flags=re.MULTILINE) for source in sources)
-    return re.sub(r"^export ", "", joined, flags=re.MULTILINE)
+def page_source(name: str) -> str:
+    """A module without what it imports and exports: in a page all of them are one."""
+    source = asset("page", name).read_text(encoding="utf-8")
+    return re.sub(r"^export ", "", re.sub(r"^import [^;]*;\n", "", source, flags=re.MULTILINE), flags=re.MULTILINE)
 
 
 def _filled(parts: dict[str, str], script: str, theme: str) -> str:

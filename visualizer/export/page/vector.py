@@ -71,9 +71,9 @@ def _element(shape: PaperShape, bold: bool) -> Iterator[str]:
         case Chain(points, colour, width):
             yield f'<path d="{path(points)}" {_stroke(colour, width)}/>'
         case Box((left, top), (right, bottom), fill, line, width, rounding):
-            size = f'width="{number(right - left)}" height="{number(bottom - top)}"'
+            extent = f'width="{number(right - left)}" height="{number(bottom - top)}"'
             corner = f' rx="{rounding}"' if rounding else ""
-            yield f'<rect x="{number(left)}" y="{number(top)}" {size}{corner} {_both(fill, line, width)}/>'
+            yield f'<rect x="{number(left)}" y="{number(top)}" {extent}{corner} {_both(fill, line, width)}/>'
         case Disc((x, y), radius, fill, line, width):
             yield f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {_both(fill, line, width)}/>'
         case Polyline(points, colour, width, _, _, _):
