@@ -2,7 +2,8 @@
 
 Needs Python 3.11 or newer with its venv module, and a package index; uses nothing beyond the standard library. Makes
 ``.venv`` in the project's folder and installs the project with its tools there, brings the virtual display and the
-browser that the tests of windows and pages need, then runs lint, format, types and tests, and stops at the first that fails.
+browser that the tests of windows and pages need, then runs lint, format, types and tests, and stops at the first that
+fails.
 """
 
 import hashlib
@@ -48,7 +49,7 @@ def display() -> int:
     header(f"installing {' '.join(packages)}")
     run([*prefix, "apt-get", "update", "--quiet"])
     if run([*prefix, "DEBIAN_FRONTEND=noninteractive", *command]):
-        return stopped(f"apt-get could not install them; the tests of windows and pages need {' '.join(packages)}.", 2)
+        return stopped(f"apt-get could not install them; the tests need {' '.join(packages)}.", 2)
     return 0
 
 

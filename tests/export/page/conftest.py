@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from visualizer.export.page.document import web_page
 from visualizer.scene.web_page import WebPage
@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     """Opens the page of a state, or one that is written already; nothing may go wrong in it until the test is over."""
     wrong: list[str] = []
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def open_page(what: State | bytes, how: WebPage = WebPage(), ready: bool = True, **options: Any) -> Page:  # noqa: B008
         path = tmp_path / f"{len(contexts)}.html"

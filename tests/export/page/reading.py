@@ -19,11 +19,13 @@ from visualizer.session.state import State, initial_state
 SHOWN = """() => {
   const texts = (query) => [...document.querySelectorAll(query)].map((element) => element.textContent);
   const net = document.querySelector(".frame:not([hidden]) .net.wide");
+  const rows = [...document.querySelectorAll("#table tr")].slice(1);
+  const said = (boxes) => [...boxes].map((box) => box.textContent);
   return {
     iteration: document.querySelector("#iteration").textContent,
-    rows: [...document.querySelectorAll("#table tr")].slice(1).map((row) => [...row.cells].slice(-3, -1).map((box) => box.textContent)),
-    answers: [...document.querySelectorAll("#table tr")].slice(1).map((row) => [...row.querySelectorAll("small")].map((box) => box.textContent)),
-    wrong: [...document.querySelectorAll("#table tr")].slice(1).map((row) => row.lastChild.className === "wrong"),
+    rows: rows.map((row) => said([...row.cells].slice(-3, -1))),
+    answers: rows.map((row) => said(row.querySelectorAll("small"))),
+    wrong: rows.map((row) => row.lastChild.className === "wrong"),
     mean: document.querySelector("#mean").textContent,
     chips: Object.fromEntries([...net.querySelectorAll(".chip")].map((chip) => [chip.dataset.s, chip.textContent])),
     program: texts("#program span"),

@@ -1,6 +1,5 @@
 """A page under the reader's hands: pointer, keys and touch; what was changed is marked, and one press leads back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,8 +11,10 @@ from tests.export.page.reading import differences, expected, go, shown, trained_
 from visualizer.engine.network import with_weight
 from visualizer.engine.table_edit import with_cells
 from visualizer.export.page.document import web_page
+from visualizer.files.preset import preset
 from visualizer.scene.web_page import WebPage
-from visualizer.session.state import State
+from visualizer.session.record import prolonged
+from visualizer.session.state import State, initial_state
 from visualizer.session.timeline import at_iteration
 
 REACHED = 500
@@ -30,8 +31,8 @@ def written(state: State) -> bytes:
 
 
 @pytest.fixture
-def page(opened: Opened, written: bytes) -> Iterator[Page]:
-    yield opened(written)
+def page(opened: Opened, written: bytes) -> Page:
+    return opened(written)
 
 
 def said(page: Page) -> str:
@@ -81,8 +82,6 @@ def test_a_cell_is_changed_learnt_and_left_again(page: Page, state: State) -> No
 
 def _further(state: State, count: int) -> State:
     """A state whose run has gone on."""
-    from visualizer.session.record import prolonged
-
     running = prolonged(state.history, state.present, state.iteration + count)
     while True:
         try:
@@ -109,14 +108,15 @@ def test_a_weight_is_typed_and_pulled(page: Page, state: State) -> None:
     assert said(page) == f"Changed by you at iteration {REACHED}: syn0[1,1]."
 
 
-def test_it_runs_to_the_end_and_on_and_from_other_weights(page: Page) -> None:
+def test_it_runs_to_the_end_and_on_and_from_other_weights(opened: Opened) -> None:
+    page = opened(trained_preset("trask-3-layer", 30))
     page.focus("body")
     page.keyboard.press("Home")
     page.keyboard.press("Space")
-    page.wait_for_function("() => document.querySelector('#iteration').textContent === '500'")
+    page.wait_for_function("() => document.querySelector('#iteration').textContent === '30'")
     page.wait_for_function("() => document.querySelector('#run').textContent.endsWith('Run')")
     page.keyboard.press("b")
-    assert (page.inner_text("#iteration"), said(page)) == ("1,500", "Carried on in this page from iteration 500.")
+    assert (page.inner_text("#iteration"), said(page)) == ("1,030", "Carried on in this page from iteration 30.")
     page.keyboard.press("n")
     assert (page.inner_text("#iteration"), page.inner_text("#seed")) == ("0", "2")
     assert said(page) == "From the weights of seed 2."
@@ -126,15 +126,7 @@ def test_it_runs_to_the_end_and_on_and_from_other_weights(page: Page) -> None:
     page.click("#run")
     page.keyboard.press("r")
     assert (page.inner_text("#iteration"), said(page)) == ("0", "Your run, from its start.")
-    seed = replace(trained_preset("trask-3-layer", 1).experiment.with_seed(2))
-    first = replace(trained_preset("trask-3-layer", 1), present=_first(seed), row=1)
-    assert differences(shown(page), expected(first)) == []
-
-
-def _first(experiment: object) -> object:
-    from visualizer.session.present import first_present
-
-    return first_present(experiment)  # type: ignore[arg-type]
+    assert differences(shown(page), expected(initial_state(preset("trask-3-layer").with_seed(2)))) == []
 
 
 def test_a_neuron_is_taken_apart(page: Page) -> None:
