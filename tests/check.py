@@ -1,8 +1,9 @@
 """The whole check of the project, from a fresh clone on: ``python3 tests/check.py [arguments of pytest]``.
 
 Needs Python 3.11 or newer with its venv module, and a package index; uses nothing beyond the standard library. Makes
-``.venv`` in the project's folder and installs the project with its tools there, brings the virtual display that the
-window tests need, then runs lint and format, and types beside tests; it stops at the first that fails.
+``.venv`` in the project's folder and installs the project with its tools there, brings the virtual display and the
+browser that the tests of windows and pages need, then runs lint and format, and types beside tests; it stops at the
+first that fails.
 """
 
 import hashlib
@@ -35,23 +36,27 @@ def main() -> int:
 
 
 def display() -> int:
-    """Bring the virtual display and software OpenGL, on Linux, where either is missing."""
+    """Bring the virtual display, software OpenGL, the browser and Node, on Linux, where one is missing."""
     packages = missing_packages() if sys.platform.startswith("linux") else []
     if not packages:
         return 0
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if not shutil.which("apt-get") or not (prefix := administrator()):
-        return stopped(f"The window tests need {' '.join(packages)} (names of Debian); install them and try again.", 2)
+        return stopped(
+            f"The tests of windows and pages need {' '.join(packages)} (names of Debian); install them and try again.",
+            2,
+        )
     header(f"installing {' '.join(packages)}")
     run([*prefix, "apt-get", "update", "--quiet"])
     if run([*prefix, "DEBIAN_FRONTEND=noninteractive", *command]):
-        return stopped(f"apt-get could not install them; the window tests need {' '.join(packages)}.", 2)
+        return stopped(f"apt-get could not install them; the tests need {' '.join(packages)}.", 2)
     return 0
 
 
 def missing_packages() -> list[str]:
-    """Names, in Debian, of what the window tests lack here."""
-    packages = [] if shutil.which("Xvfb") else ["xvfb"]
+    """Names, in Debian, of what the tests of windows and of pages lack here."""
+    programs = {"xvfb": "Xvfb", "chromium": "chromium", "nodejs": "node"}
+    packages = [package for package, program in programs.items() if not shutil.which(program)]
     try:
         CDLL("libGL.so.1")
     except OSError:

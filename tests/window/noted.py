@@ -53,6 +53,7 @@ class Noted:
         self.unclosed_session: UnclosedSession | None = None
         self.unprotected = False
         self.written: Path | None = None
+        self.page_line = ""
         self.asked: list[tuple[Any, ...]] = []
         self.able = True
 
@@ -98,6 +99,10 @@ class Noted:
     def export(self, order: Order, path: Path) -> None:
         self._note("export", order, path)
         self.written = path
+        self.page_line = f"Written: {path.name}" if path.suffix == ".html" else ""
+
+    def open_page(self) -> None:
+        self._note("open_page")
 
     def preview(self, page: Page, width: int, height: int) -> Preview:
         return Preview([Box((0, 0), (width, height), (200, 30, 40, 255))], f"{page.width:.0f} mm wide")

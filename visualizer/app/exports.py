@@ -2,6 +2,7 @@
 
 import io
 import time
+import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from visualizer.files.settings import filled_name
 from visualizer.gui.service import Job, Order, Preview
 from visualizer.message import reason
 from visualizer.scene.page import Page
+from visualizer.scene.web_page import WebPage
 from visualizer.session.command import Say
 from visualizer.session.session import Session
 from visualizer.session.state import State
@@ -27,6 +29,13 @@ from visualizer.session.state import State
 def written(state: State, order: Order, path: Path, advance: Advance) -> tuple[Path, str]:
     """Where what is ordered has been written, and what is to be said of it."""
     return write_product(state, order, path, advance), remark(state, order)
+
+
+def _line(path: Path, note: str) -> str:
+    """What is said of what has been written."""
+    # The line has not room for all of both; the path can be copied.
+    what = f"{shown_path(Path(path.name))}. {note}" if note else shown_path(path)
+    return f"Written: {what}"
 
 
 class Exports:
@@ -46,6 +55,7 @@ class Exports:
         self._session, self._jobs = session, jobs
         self._preferences, self._documents = preferences, documents
         self.written: Path | None = None
+        self.page_line = ""
 
     @property
     def job(self) -> Job | None:
@@ -59,7 +69,11 @@ class Exports:
         # What can be undone is not in any picture.
         state = replace(self._session.state, past=(), future=(), motion=None)
         work = Work(path.name, written, state, order, path)
-        self._jobs.begin(work, lambda: self._ended(work))
+        self._jobs.begin(work, lambda: self._ended(work, isinstance(order, WebPage)))
+
+    def open_page(self) -> None:
+        if self.written is None or not webbrowser.open(self.written.as_uri()):
+            self._session.refuse("No browser could be opened; open the file with one of yours.")
 
     def preview(self, page: Page, width: int, height: int) -> Preview:
         from visualizer.export.preview import preview
@@ -87,7 +101,7 @@ class Exports:
         self._tell(path)
         return path
 
-    def _ended(self, work: Work) -> bool:
+    def _ended(self, work: Work, for_browser: bool) -> bool:
         """Whether an export has ended, which is said."""
         report = work.poll()
         if report is None:
@@ -96,15 +110,15 @@ class Exports:
         if kind == "done":
             path, note = result
             self._tell(path, note)
+            if for_browser:
+                self.page_line = _line(path, note)
         else:
             self._session.refuse(result)
         return True
 
     def _tell(self, path: Path, note: str = "") -> None:
-        self.written = path
-        # The line has not room for all of both; the path can be copied.
-        what = f"{shown_path(Path(path.name))}. {note}" if note else shown_path(path)
-        self._session.dispatch(Say(f"Written: {what}"))
+        self.written, self.page_line = path, ""
+        self._session.dispatch(Say(_line(path, note)))
 
     def _field(self, name: str) -> str:
         state = self._session.state

@@ -11,6 +11,7 @@ from visualizer.gui.service import Data, Order
 from visualizer.scene.film import MAX_SIDE, Film
 from visualizer.scene.lending import lend, unknown_letters, written
 from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
+from visualizer.scene.web_page import WebPage
 from visualizer.session.state import State
 from visualizer.session.timeline import at_iteration
 
@@ -27,7 +28,7 @@ def write_product(state: State, what: Product, path: Path, advance: Advance, kin
     Parameters
     ----------
     state : State
-    what : Page, Film, Data or "experiment"
+    what : Page, Film, WebPage, Data or "experiment"
     path : Path
     advance : callable
     kind : str, optional
@@ -57,7 +58,7 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
     Parameters
     ----------
     state : State
-    what : Page, Film, Data or "experiment"
+    what : Page, Film, WebPage, Data or "experiment"
     kind : str
         One of `PICTURES` or of `FILMS`; without a meaning for the rest.
     advance : callable
@@ -77,6 +78,10 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
 
         count = frame_count(state, what)
         return film(state, what, kind, lambda done: advance(done / count))
+    if isinstance(what, WebPage):
+        from visualizer.export.page.document import web_page
+
+        return web_page(state, what)
     if what == "experiment":
         from visualizer.files.experiment import document_to_json
         from visualizer.session.record import document
@@ -91,8 +96,10 @@ def remark(state: State, what: Product) -> str:
     Parameters
     ----------
     state : State
-    what : Page, Film, Data or "experiment"
+    what : Page, Film, WebPage, Data or "experiment"
     """
+    if isinstance(what, WebPage):
+        return unknown_letters(lend(written(state.experiment)))
     if not isinstance(what, Page | Film):
         return ""
     from visualizer.export.lack import lack_note

@@ -1,4 +1,4 @@
-"""The commands that write an experiment as a program, and its numbers: script, export."""
+"""The commands that write an experiment as a program, as a page, and its numbers: script, page, export."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from visualizer.app.product import Product
 from visualizer.command_line import option
 from visualizer.command_line.make import How, Order, make
 from visualizer.command_line.target import STDOUT, Target
+from visualizer.scene.web_page import WEB_THEMES, WebPage
 
 # What can be exported, and the ending of its files.
 _ENDINGS: dict[Product, str] = {
@@ -79,6 +80,35 @@ def export_command(names: tuple[str, ...], **how: Any) -> None:
         options = ", ".join(f"--{_OPTIONS.get(what, what)}" for what in _ENDINGS)
         raise click.UsageError(f"Nothing to write: give one or more of {options}")
     make(names, orders, How(**how))
+
+
+@click.command("page")
+@option.experiments
+@option.source
+@option.file(
+    "-o", "--output", required=True, help="A .html; a folder, or a name with {name} in it, for several; - prints."
+)
+@click.option(
+    "--theme",
+    type=click.Choice(WEB_THEMES),
+    default="auto",
+    show_default=True,
+    help="Its colours; auto is what the reader's device has.",
+)
+@click.option("--title", default="", help="What stands at its head.  [default: the title of the experiment]")
+def page_command(names: tuple[str, ...], output: str, theme: str, title: str, **how: Any) -> None:
+    """Write the run of EXPERIMENT as one file that opens in any browser, without this program and without a network.
+
+    It shows every iteration, exact where it is recorded, and learns on where the reader steps or changes something.
+
+    \b
+    Examples:
+      visualizer page trask-3-layer --iterations 60000 -o run.html
+      visualizer page xnor half-adder --theme dark -o pages/
+      visualizer page my-experiment.json --title "Homework 3" -o homework.html
+    """
+    page = WebPage(theme, title)
+    make(names, [(lambda _: page, Target(output, ".html"))], How(**how))
 
 
 def _always(what: Product) -> Order:

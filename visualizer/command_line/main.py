@@ -145,6 +145,7 @@ main.add_command(picture.animate_command)
 main.add_command(data.export_command)
 main.add_command(sweep.sweep_command)
 main.add_command(sweep.show_command)
+main.add_command(data.page_command)
 
 
 @main.command()

@@ -15,6 +15,7 @@ from visualizer.gui.seed_service import Seeds
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
 from visualizer.scene.shape import Shape
+from visualizer.scene.web_page import WebPage
 from visualizer.session.view import View
 from visualizer.typed.grid import TableGrid
 
@@ -22,20 +23,10 @@ from visualizer.typed.grid import TableGrid
 Share = Literal["history", "weights", "start"]
 # Exports that need no further word: the experiment as a program, its numbers, and the network for other programs.
 Data = Literal[
-    "script",
-    "notebook",
-    "torch",
-    "jax",
-    "table",
-    "history",
-    "network",
-    "activations",
-    "npz",
-    "safetensors",
-    "onnx",
+    "script", "notebook", "torch", "jax", "table", "history", "network", "activations", "npz", "safetensors", "onnx",
     "tikz",
-]
-Order = Page | Film | Data
+]  # fmt: skip
+Order = Page | Film | WebPage | Data
 
 
 class Job(Protocol):
@@ -179,15 +170,22 @@ class Exports(Protocol):
         What is under way; only one thing at a time.
     written : Path or None
         What was exported last, or the last picture of the window.
+    page_line : str
+        What the status line says of a page that a browser can open; empty if the last export was none.
     """
 
     @property
     def job(self) -> Job | None: ...
     @property
     def written(self) -> Path | None: ...
+    @property
+    def page_line(self) -> str: ...
 
     def export(self, order: Order, path: Path) -> None:
-        """Begin to write a picture, a film or data; `job` tells how far it has come."""
+        """Begin to write a picture, a film, a page or data; `job` tells how far it has come."""
+
+    def open_page(self) -> None:
+        """Show the page that was exported last in the browser."""
 
     def preview(self, page: Page, width: int, height: int) -> Preview:
         """A page as large as a room of so many pixels allows."""

@@ -76,7 +76,7 @@ def status_picture(
 
     A `job`, such as ("Film film.gif", 0.25), is told in their place; `advice` in that of the sentence, with its button.
     """
-    if advice is not None and job is None and state.message is None:
+    if advice is not None and job is None:
         return _advice_picture(advice, style, width, height)
     px, palette, middle = style.px, style.palette, height / 2 - style.px(1)
     text, kind = status_line(state)

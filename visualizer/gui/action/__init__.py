@@ -30,5 +30,6 @@ ACTIONS: tuple[Action, ...] = (
     *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
     view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS,
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
-    export.EXPORT_PICTURE, export.EXPORT_FILM, *export.EXPORT_DATA, export.COPY_PATH, window.SETTINGS,
+    export.EXPORT_PICTURE, export.EXPORT_FILM, export.EXPORT_PAGE, *export.EXPORT_DATA, export.COPY_PATH,
+    window.SETTINGS,
 )

@@ -1,4 +1,4 @@
-"""What can be taken away: pictures, films, programs, numbers, and the window as it is."""
+"""What can be taken away: pictures, films, pages, programs, numbers, and the window as it is."""
 
 import dearpygui.dearpygui as dpg
 
@@ -10,6 +10,7 @@ from visualizer.gui.dialog.picture import PictureDialog
 from visualizer.gui.service import Data, Order, busy_text
 from visualizer.gui.ui import Ui
 from visualizer.gui.window_picture import take_picture
+from visualizer.scene.web_page import WebPage
 
 PICTURES = (("PNG", ".png"), ("SVG", ".svg"), ("PDF", ".pdf"))
 FILMS = (("GIF", ".gif"), ("MP4", ".mp4"), ("PNG frames", ".png"))
@@ -25,6 +26,12 @@ def _export_film(ui: Ui) -> None:
     if not _busy(ui):
         wish = _wish(ui, "a film", FILMS)
         FilmDialog(ui, lambda film: _export(ui, wish, film)).open()
+
+
+def _export_page(ui: Ui) -> None:
+    if not _busy(ui):
+        # The device of its reader knows whether it is dark there.
+        _export(ui, _wish(ui, "a page", (("HTML", ".html"),)), WebPage())
 
 
 def _busy(ui: Ui) -> bool:
@@ -61,6 +68,7 @@ def _data(data: Data, label: str, what: str, ending: str, suffix: str = "") -> A
 # fmt: off
 EXPORT_PICTURE = Action("export_picture", "Picture…", "Export a picture of chosen parts", perform=_export_picture)
 EXPORT_FILM = Action("export_film", "Film…", "Export a film of the run", perform=_export_film)
+EXPORT_PAGE = Action("export_page", "Page…", "Export the run as a page for any browser", perform=_export_page)
 EXPORT_DATA = (
     _data("script", "Script…", "the script", ".py"),
     _data("notebook", "Notebook…", "the notebook", ".ipynb"),

@@ -19,6 +19,7 @@ REMINDERS = tuple((action.keys[0].cap, action.reminder) for action in REMINDED)
 HINTS = {word: action.hint for action in REMINDED for word in (action.keys[0].cap, action.reminder)}
 
 # What the line says as long as it is so.
+OPEN = "Open in the browser"
 UNPROTECTED = "no journal: a crash would lose what comes"
 
 
@@ -60,20 +61,33 @@ class StatusLine:
         if dpg.is_item_shown(self._cancel) != (job is not None):
             dpg.configure_item(self._cancel, show=job is not None)
         told = None if job is None else (job.title, job.share)
-        self._advice = self.ui.advisor.advice(state) if job is None and state.message is None else None
+        self._advice = None if job is not None else self._linked(state) or self._given(state)
         style, warning = self.ui.style, UNPROTECTED if self.ui.recovery.unprotected else ""
         self._painter.draw(status_picture(state, style, *rect[2:], REMINDERS, told, self._advice, warning))
+
+    def _given(self, state: State) -> Advice | None:
+        return self.ui.advisor.advice(state) if state.message is None else None
+
+    def _linked(self, state: State) -> Advice | None:
+        """The line that tells of a page, as long as it stands there, with a link to it."""
+        told = state.message is not None and state.message.text == self.ui.exports.page_line
+        return Advice(self.ui.exports.page_line, OPEN) if told else None
 
     def _said(self, x: float, y: float) -> str:
         """What a key does that the line reminds of; and what the line is."""
         text = text_at([self._painter.picture], x, y)
+        if text == OPEN:
+            return "The page as its readers will see it"
         return HINTS.get(text, "What goes on, or what is wrong and what mends it." if text else "")
 
     def _clicked(self) -> None:
         """The button of the advice does what it says."""
         advice = self._advice
-        if advice is None or advice.command is None:
+        if advice is None or not advice.label:
             return
         left, right = advice_button(advice, self.ui.style, self._rect.width)
         if left <= pointer_in(self._canvas)[0] < right:
-            self.ui.dispatch(advice.command)
+            if advice.command is not None:
+                self.ui.dispatch(advice.command)
+            else:
+                self.ui.exports.open_page()

@@ -1,0 +1,541 @@
+// The page: shows a moment of a run, moves through it, and lets the reader change it.
+
+import { correlation, Learner } from "./learner.js";
+import { bare, cell, count, decades, fixed, significant, stepAbove, stepBelow, Unit } from "./number.js";
+import { compared, Moment } from "./reading.js";
+
+
+// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of a frame for training.
+const [MOST_ROWS, MOST_STATES, SHADES, BUDGET] = [64, 400, 64, 11];
+const ICONS = { run: "\uE000", pause: "\uE001", check: "\uE009", cross: "\uE00A" };
+const $ = (id) => document.getElementById(id);
+const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
+const [doubles, floats] = [(text) => new Float64Array(bytes(text)), (text) => new Float32Array(bytes(text))];
+const nameOf = (each) => each && (each.matrix === undefined ? `l${each.layer}[${each.unit}]` : `syn${each.matrix}[${each.source},${each.target}]`);
+/** An element with attributes and a text, at the end of a parent: names are never markup. */
+function add(parent, tag, attributes = {}, text = null) {
+  const made = document.createElementNS(parent.namespaceURI, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  if (text !== null) made.textContent = text;
+  return parent.appendChild(made);
+}
+const say = (element, text) => element.textContent === text || (element.textContent = text);
+const paint = (element, name, value) => element[name] === value || element.style.setProperty(name, (element[name] = value));
+const dress = (element, name) => element.dressed === name || element.setAttribute("class", (element.dressed = name));
+
+// -- runs: stretches between edits, each with its states
+/** A task with what the network gets for its table. */
+function prepared(task) {
+  const fit = (values, { origin, span, factor, base }) => values.map((value, k) => ((value - origin[k % origin.length]) / span[k % span.length]) * factor + base);
+  const { tableInputs, tableTargets, inputScaling, targetScaling } = task;
+  const [inputs, targets] = [inputScaling ? fit(tableInputs, inputScaling) : tableInputs, targetScaling ? fit(tableTargets, targetScaling) : tableTargets];
+  return { ...task, inputs, targets };
+}
+function unpacked({ task, states, size, iterations, ...stretch }) {
+  const [all, scaling] = [doubles(states), (found) => found && { ...found, origin: doubles(found.origin), span: doubles(found.span) }];
+  const table = { tableInputs: doubles(task.tableInputs), tableTargets: doubles(task.tableTargets) };
+  const scalings = { inputScaling: scaling(task.inputScaling), targetScaling: scaling(task.targetScaling) };
+  const rows = iterations.map((_, k) => all.subarray(k * size, (k + 1) * size));
+  return { ...stretch, iterations, states: rows, task: prepared({ ...task, ...table, ...scalings, cut: stretch.cut, frozen: stretch.frozen }) };
+}
+const data = JSON.parse($("data").textContent);
+const curves = [data.curve, ...data.curve.heldOut].map(({ x, y }) => [floats(x), floats(y)]);
+const recorded = { stretches: data.stretches.map(unpacked), reached: data.reached, own: "", courses: new Map(), curves };
+const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, pending: 0, moment: null };
+/** The learner of a stretch, or a second one beside it, and the moment that it is at. */
+const learnerOf = (stretch, name = "learner") =>
+  (stretch[name] ??= Object.assign(new Learner(stretch.task, stretch.states[0].slice()), { moment: stretch.iterations[0] }));
+const stretchAt = (run, iteration) => run.stretches.findLast(({ iterations }) => iterations[0] <= iteration);
+const present = () => stretchAt(now.run, now.iteration);
+const momentsOf = (run) => (run.moments ??= [...new Set(run.stretches.flatMap(({ iterations }) => iterations))].sort((a, b) => a - b));
+/** Go to an iteration: from the nearest state before it, or from where the network is, in pieces that leave time to draw. */
+function seek(iteration, phase = 0) {
+  cancelAnimationFrame(now.pending); now.pending = 0;
+  const stretch = stretchAt(now.run, iteration);
+  const [learner, place] = [learnerOf(stretch), stretch.iterations.findLastIndex((each) => each <= iteration)], from = stretch.iterations[place];
+  if (learner.moment > iteration || learner.moment < from || from === iteration) { learner.flat.set(stretch.states[place]); learner.moment = from; }
+  const [until, piece] = [performance.now() + BUDGET, Math.max(1, Math.floor(40000 / (learner.nWeights * learner.training.length)))];
+  for (let steps; learner.moment < iteration && performance.now() < until; learner.moment += steps) {
+    steps = Math.min(piece, iteration - learner.moment); learner.train(learner.moment, steps);
+  }
+  if (learner.moment < iteration) {
+    now.pending = requestAnimationFrame(() => seek(iteration, phase));
+    say($("kind"), `Training from ${count(learner.moment)} to ${count(iteration)} …`);
+    return;
+  }
+  Object.assign(now, { iteration, phase });
+  if (iteration > now.run.reached) remember(stretch, learner);
+  render();
+}
+/** A run of the reader's own keeps states as it goes, ever further apart. */
+function remember(stretch, { flat, moment }) {
+  now.run.reached = moment;
+  if (moment < stretch.iterations.at(-1) * 1.01) return;
+  stretch.iterations.push(moment); stretch.states.push(flat.slice());
+  const thin = (_, k, { length }) => k % 2 === 0 || k === length - 1;
+  if (stretch.iterations.length > MOST_STATES) for (const name of ["iterations", "states"]) stretch[name] = stretch[name].filter(thin);
+  now.run.moments = null;
+}
+/** A run of the reader's own, which leaves the present one at an iteration with another table or other numbers. */
+function fork(own, { changes = {}, flat = null, at = now.iteration, from = now.run } = {}) {
+  const old = stretchAt(from, at);
+  const before = from.stretches.filter(({ iterations }) => iterations[0] < at).map((each) => {
+    const { length } = each.iterations.filter((iteration) => iteration < at);
+    return { ...each, iterations: each.iterations.slice(0, length), states: each.states.slice(0, length), learner: null, probe: null };
+  });
+  const start = flat ?? (old.learner?.moment === at ? old.learner.flat : old.states[0]);
+  const stretch = { ...old, task: prepared({ ...old.task, ...changes }), iterations: [at], states: [start.slice()], learner: null, probe: null };
+  const [xs, ys] = from.curves[0], { length } = xs.filter((x) => x < at), kept = [[...xs.slice(0, length)], [...ys.slice(0, length)]];
+  now.run = { stretches: [...before, stretch], reached: at, own, courses: new Map(), curves: [kept] }; seek(at);
+}
+function setCell(row, j) {
+  const { task } = present(), [n, m] = [task.widths[0], task.widths.at(-1)];
+  const [name, place, width] = j < n ? ["tableInputs", row * n + j, n] : ["tableTargets", row * m + j - n, m], values = task[name].slice();
+  const column = values.filter((_, k) => k % width === place % width), [low, high] = [Math.min(0, ...column), Math.max(1, ...column)];
+  values[place] = values[place] === low ? high : low;
+  fork(`Changed by you at iteration ${count(now.iteration)}: ${task.names.flat()[j]} of row ${row + 1}`, { changes: { [name]: values } });
+}
+function setWeight(selection, value) {
+  const learner = learnerOf(present()), [flat, { place }] = [learner.flat.slice(), now.moment.synapse(selection)];
+  if (!Number.isFinite(value) || learner.cut.includes(place)) return render();
+  flat[place] = value;
+  if (learner.rolling) flat[learner.nLearning + place] = 0; if (learner.mortal) flat[flat.length - learner.nWeights + place] = 0;
+  return fork(`Changed by you at iteration ${count(now.iteration)}: ${nameOf(selection)}`, { flat });
+}
+const COMMANDS = {
+  step: (steps = 1) => {
+    if (now.pending) return;
+    if (now.iteration + steps > now.run.reached && !now.run.own) fork(`Carried on in this page from iteration ${count(now.iteration)}`);
+    seek(now.iteration + steps);
+  },
+  back: () => seek(now.phase ? now.iteration : Math.max(0, now.iteration - 1)),
+  "phase-on": () => (now.phase < now.moment.steps.length ? seek(now.iteration, now.phase + 1) : COMMANDS.step()),
+  "phase-back": () => {
+    if (now.phase) seek(now.iteration, now.phase - 1);
+    else if (now.iteration) seek(now.iteration - 1, stretchAt(now.run, now.iteration - 1).task.steps.length);
+  },
+  reset: () => {
+    const [{ task }, { task: { tableInputs, tableTargets, widths } }] = [now.run.stretches[0], present()];
+    const changes = String(task.widths) === String(widths) ? { tableInputs, tableTargets } : {};
+    if (now.run.own) fork("Your run, from its start", { at: 0, changes }); else seek(0);
+  },
+  new: () => {
+    now.seeds = ((now.seeds ?? -1) + 1) % data.seeds.length;
+    const { seed, state } = data.seeds[now.seeds], { task: { tableInputs, tableTargets } } = present();
+    const last = { ...recorded.stretches.at(-1), iterations: [0], states: [doubles(state)], learner: null, cut: [], frozen: [] };
+    const changes = { seed, cut: [], frozen: [], ...(tableInputs.length === last.task.tableInputs.length ? { tableInputs, tableTargets } : {}) };
+    fork(`From the weights of seed ${seed}`, { at: 0, from: { ...recorded, stretches: [last] }, changes });
+  },
+  run: () => {
+    Object.assign(now, { playing: !now.playing, burst: 1, drawnAt: undefined, atEnd: now.iteration >= now.run.reached });
+    if (now.playing) requestAnimationFrame(play);
+    render();
+  },
+  return: () => { now.run = recorded; seek(Math.min(now.iteration, recorded.reached)); },
+};
+/** One frame of a run: to the next state, a step, or as far as there is time; a recorded run pauses at its end. */
+function play(time) {
+  if (!now.playing) return;
+  requestAnimationFrame(play);
+  const speed = $("speed").value, calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? 250 : speed === "1" ? 160 : 0;
+  if (now.pending || time - (now.drawnAt ?? 0) < calm) return;
+  // A film shows so many states a second, however many frames.
+  const far = Math.max(1, Math.min(40, Math.round((time - (now.drawnAt ?? time)) * 0.04))), moments = momentsOf(now.run);
+  const next = moments[Math.min(moments.length - 1, moments.findLastIndex((each) => each <= now.iteration) + far)];
+  now.drawnAt = time;
+  const wish = { 1: 1, film: next > now.iteration ? next - now.iteration : Math.ceil(now.iteration * 0.012 + 1), most: Math.floor(now.burst) }[speed];
+  const steps = now.run.own || now.atEnd ? wish : Math.min(wish, now.run.reached - now.iteration);
+  if (steps <= 0 || !now.moment.sound) return void COMMANDS.run();
+  const began = performance.now();
+  COMMANDS.step(steps);
+  now.burst = Math.min(now.burst * 2, Math.max(1, (steps * (BUDGET - 1)) / Math.max(0.05, performance.now() - began - now.drawing)));
+}
+
+// -- drawing
+function render() {
+  const [began, stretch] = [performance.now(), present()];
+  now.row = Math.min(now.row, stretch.task.nRows - 1);
+  const moment = (now.moment = new Moment(learnerOf(stretch), now.iteration, now.row, now.phase, stretch.largestUpdate));
+  const [xs, ys] = now.run.curves[0];
+  if (now.run.own && (!xs.length || now.iteration > xs.at(-1) * 1.003)) [xs, ys].forEach((line, k) => line.push([now.iteration, moment.error][k]));
+  for (const draw of [drawHead, drawTable, drawNetwork, drawProgram, drawInspector, drawError, drawCorrelations]) draw(moment, stretch);
+  now.drawing = performance.now() - began;
+}
+function drawHead(moment, { iterations, task }) {
+  const { run, iteration } = now, from = iterations.findLast((each) => each <= iteration);
+  const exact = `Recorded, with every digit: ${count(momentsOf(run).length)} states of ${count(run.reached + 1)} iterations`;
+  const between = `Between two recorded states: trained here from iteration ${count(from)}`;
+  const said = moment.sound ? run.own || (from === iteration ? exact : between) : "The numbers are not finite any more: this run has diverged";
+  say($("kind"), `${said}${now.phase ? ` · phase ${now.phase} of ${moment.steps.length}` : ""}.`); say($("iteration"), count(iteration));
+  say($("seed"), String(task.seed)); document.documentElement.classList.toggle("own", Boolean(run.own)); $("return").hidden = !run.own;
+  Object.assign($("slider"), { max: momentsOf(run).length - 1, value: momentsOf(run).findLastIndex((each) => each <= iteration) });
+  $("slider").setAttribute("aria-valuetext", `iteration ${count(iteration)}`);
+  if (document.activeElement !== $("go")) $("go").value = iteration;
+  [ICONS[now.playing ? "pause" : "run"], now.playing ? "Pause" : "Run"].forEach((text, k) => say($("run").childNodes[k], text));
+}
+/** A table of texts, made anew where its shape has changed; `make` fills a new row. */
+function rowsOf(table, key, length, make) {
+  if (table.key !== key) { table.replaceChildren(); Object.assign(table, { key, made: Array.from({ length }, (_, k) => make(add(table, "tr"), k)) }); }
+  return table.made;
+}
+function drawTable({ learner, answers, row: shown, outputNames, error: overall }) {
+  const { tableInputs, tableTargets, targets, names, widths, nRows, targetScaling, tolerance, heldOut, training, last } = learner;
+  const [n, m, rows] = [widths[0], widths.at(-1), Math.min(nRows, MOST_ROWS)];
+  const made = rowsOf($("table"), JSON.stringify([names, rows]), rows + 1, (line, k) => {
+    if (!k) return ["row", ...names.flat(), ...(m === 1 ? [`l${last}`] : []), "error", "right"].forEach((name) => add(line, "th", { scope: "col" }, name));
+    const button = (attributes, text = "") => add(add(line, "td"), "button", { type: "button", ...attributes }, text);
+    const numbered = button({ "data-row": k - 1, "aria-label": `Show row ${k}` }, String(k));
+    const cells = names.flat().map((name, j) => button({ "data-cell": `${k - 1},${j}`, title: `${name} of row ${k}: press to change it` }));
+    const told = m > 1 ? cells.slice(n).map((each) => add(each.parentNode, "small")) : [add(line, "td")];
+    return { line, numbered, cells, told, error: add(line, "td", { class: "error" }), mark: add(line, "td") };
+  });
+  const answer = (row, j) => answers.data[row * answers.stride + j];
+  const restored = (value, j) => (targetScaling ? ((value - targetScaling.base) / targetScaling.factor) * targetScaling.span[j] + targetScaling.origin[j] : value);
+  const right = (row) => outputNames.every((_, j) => Math.abs(targets[row * m + j] - answer(row, j)) < tolerance);
+  made.slice(1).forEach(({ line, numbered, cells, told, error, mark }, row) => {
+    dress(line, `${row === shown ? "now" : ""}${heldOut.includes(row) ? " held" : ""}`); numbered.setAttribute("aria-pressed", row === shown);
+    cells.forEach((each, j) => say(each, cell(j < n ? tableInputs[row * n + j] : tableTargets[row * m + j - n])));
+    const values = outputNames.map((_, j) => restored(answer(row, j), j)), missed = values.map((value, j) => tableTargets[row * m + j] - value);
+    told.forEach((each, j) => say(each, m > 1 ? bare(fixed(values[j], 2)) : fixed(values[j], 3)));
+    say(error, m > 1 ? fixed(missed.reduce((sum, value) => sum + Math.abs(value), 0) / m, 3) : fixed(missed[0], 3, true));
+    say(mark, right(row) ? ICONS.check : ICONS.cross); dress(mark, right(row) ? "" : "wrong");
+  });
+  const some = rows < nRows ? `first ${rows} of ${count(nRows)} rows shown; ` : "", good = training.filter(right).length;
+  const held = heldOut.length ? `right, held out ${heldOut.filter(right).length} of ${heldOut.length}` : "rows right";
+  say($("right"), `${some}${count(good)} of ${count(training.length)} ${held}`); dress($("right"), good === training.length ? "" : "wrong");
+  say($("mean"), `mean |l${last}_error| ${fixed(overall, 4)}`);
+}
+const shade = (look) => Math.round(SHADES * (1 + Math.sign(look) * Math.tanh(Math.abs(look) / 4) ** 0.75));
+const wide = (text, size) => [...text].reduce((sum, letter) => sum + (data.advances[letter] ?? 0.55) * size, 0);
+/** A number with as many decimals as have room. */
+function fitted(value, unit, room, size) {
+  const fewer = Array.from({ length: unit.digits + 1 }, (_, k) => bare(unit.text(value, false, unit.digits - k)));
+  return [unit.text(value), ...fewer].find((text) => wide(text, size) <= room) ?? "";
+}
+/** The elements of a picture of the network, each with what it is of, found once. */
+function partsOf(svg) {
+  const of = ({ dataset: { s, n } }) => {
+    const [first, second, third] = (s ?? n).split(",").map(Number);
+    return s ? { matrix: first, source: second, target: third } : { layer: first, unit: second };
+  };
+  const list = (query, text) => [...svg.querySelectorAll(query)].map((each) => Object.assign(each, { of: of(each), name: nameOf(of(each)), text: each.querySelector(text) }));
+  svg.parts ??= { synapses: list(".s", "*"), chips: list(".chip", "text"), neurons: list(".n", ".value"), caps: [...svg.querySelectorAll("[data-c]")] };
+  return svg.parts;
+}
+function drawNetwork(moment, { frame }, everywhere = false) {
+  document.querySelectorAll(".frame").forEach((each) => (each.hidden = Number(each.dataset.frame) !== frame));
+  const [layers, edges, large] = [moment.layers(), moment.edges(), matchMedia("(min-width: 600px)").matches];
+  for (const svg of document.querySelectorAll(".frame:not([hidden]) .net")) {
+    if (everywhere || svg.classList.contains("wide") === large) drawPicture(svg, moment, layers, edges);
+  }
+  say($("row"), moment.rowName + (now.phase ? ` · ${moment.step.name}` : ""));
+}
+function drawPicture(svg, moment, layers, edges) {
+  const { learner } = moment, [found, focus] = [partsOf(svg), now.hover ?? now.selection];
+  const narrowed = focus?.layer !== undefined && (now.hover || !now.phase) ? focus : null;
+  const touches = ({ matrix, source, target }, { layer, unit }) => (matrix === layer && source === unit) || (matrix + 1 === layer && target === unit);
+  const placeOf = ({ matrix, source, target }) => learner.parts[`syn${matrix}`].start + source * learner.widths[matrix + 1] + target;
+  const within = (place) => place >= edges.from && place < edges.to, lit = (of) => within(placeOf(of)) && (!narrowed || touches(of, narrowed));
+  const dead = (place) => learner.mortal && learner.flat[learner.flat.length - learner.nWeights + place];
+  for (const element of found.synapses) {
+    const place = (element.place = placeOf(element.of)), look = (element.look = edges.looks[place]);
+    paint(element, "--w", `var(--w${shade(look)})`);
+    paint(element, "--width", Math.max(1, Math.round(svg.dataset.thickness * (1 + 9 * Math.tanh(Math.abs(look) / 8)))));
+    const held = learner.cut.includes(place) ? " cut" : learner.frozen.includes(place) ? " frozen" : dead(place) ? " dead" : "";
+    const flow = within(place) && look !== 0 && held !== " cut" ? { 1: " flows", 0: "", "-1": " ebbs" }[edges.flow] : "";
+    dress(element, `s${lit(element.of) ? "" : " faint"}${element.name === nameOf(focus) ? " on" : ""}${look < 0 ? " minus" : ""}${flow}${held}`);
+  }
+  if (svg.classList.contains("rich")) {
+    const sorted = [...found.synapses].sort((one, other) => Math.abs(one.look) - Math.abs(other.look));
+    if (sorted.some((each, k) => each !== found.order?.[k])) sorted[0].parentNode.append(...(found.order = sorted));
+  }
+  for (const element of found.chips) {
+    const [place, on] = [placeOf(element.of), element.name === nameOf(focus)];
+    for (const name of ["w", "f", "x"]) paint(element, `--${name}`, `var(--${name}${shade(edges.flow ? edges.figures[place] : edges.looks[place])})`);
+    dress(element, `chip${lit(element.of) || on ? "" : " faint"}${on ? " on" : ""}`);
+    const figure = fitted(edges.figures[place], edges.unit ?? new Unit(), Number(element.dataset.room), 13) || "…";
+    say(element.text, learner.cut.includes(place) ? "cut" : figure);
+  }
+  for (const element of found.neurons) drawNeuron(element, moment, layers[element.of.layer], nameOf(focus));
+  drawWords(svg, found.caps, moment, layers, edges);
+}
+function drawNeuron(element, moment, shown, focus) {
+  const { of: { layer, unit }, name, text, classList } = element, bias = classList.contains("bias");
+  classList.toggle("on", name === focus); classList.toggle("dim", bias ? now.phase > 0 && moment.step.layer !== layer + 1 : !shown.lit);
+  if (bias) return;
+  const [value, [low, high], signal] = [shown.values[unit], moment.range(layer), shown.kind === "signal"];
+  const share = Math.min(1, Math.max(0, (value - low) / (high - low))) || 0;
+  const k = signal ? shade(moment.equivalent(value, moment.signalLimit)) : Math.round(SHADES * share);
+  const [fill, ink] = shown.kind === "nothing" ? ["bg1", "t2"] : signal ? [`w${k}`, `k${k}`] : [`l${k}`, `i${k}`];
+  paint(element, "--fill", `var(--${fill})`); paint(element, "--ink", `var(--${ink})`);
+  const { room, size } = text.dataset, plain = shown.kind === "nothing" ? "" : Number.isInteger(value) ? cell(value) : fixed(value);
+  say(text, signal ? fitted(value, shown.unit, room, size) : wide(plain, size) <= room ? plain : "");
+}
+/** What stands above the columns, in the legends, and under the neurons of the last layer. */
+function drawWords(svg, caps, moment, layers, edges) {
+  const { step, learner, outputNames, answers } = moment;
+  for (const cap of caps) {
+    const [, kind, k] = cap.dataset.c.match(/^(l|syn)(\d+)/), [weights, layer] = [kind === "syn", layers[k]];
+    const own = weights ? edges.matrix === Number(k) : layer.lit, changes = weights && own && !edges.flow;
+    const inPhase = changes ? edges.title + edges.unit.note : weights ? `syn${k}` : layer.name + (layer.unit?.note ?? "");
+    const [text, note] = step ? [inPhase, ""] : [cap.dataset.c, cap.dataset.note];
+    dress(cap, `cap${step && !own ? " dim" : ""}${step && (changes || (!weights && layer.now)) ? " now" : ""}`);
+    if (cap.said === text + note) continue;
+    Object.assign(cap, { said: text + note, textContent: text });
+    if (note) add(cap, "tspan", { class: "note", dx: 6 }, note);
+  }
+  const all = (query, text) => svg.querySelectorAll(query).forEach((element) => say(element, text));
+  const signals = layers.some(({ kind }) => kind === "signal");
+  svg.classList.toggle("phased", signals);
+  all("[data-legend=edges]", edges.unit?.exponent ? `${edges.title}, numbers${edges.unit.note}` : edges.title);
+  all("[data-legend=levels]", signals ? "error, delta" : "activation");
+  const marks = edges.scale ? [-1, -0.1, 0, 0.1, 1].map((share) => significant(share * edges.scale, 1)) : [-12, -6, 0, 6, 12].map(cell);
+  marks.forEach((text, k) => all(`[data-mark="${k}"]`, text));
+  const [low, high] = moment.range(learner.last), differ = layers.slice(1).some((_, k) => String(moment.range(k + 1)) !== String([low, high]));
+  const levels = differ ? ["low", "", "high"] : [low, (low + high) / 2, high].map(cell);
+  (signals ? [-1, 0, 1].map((share) => significant(share * moment.signalLimit, 2)) : levels).forEach((text, k) => all(`[data-level="${k}"]`, text));
+  const known = !step || moment.steps.slice(0, now.phase).some(({ name }) => name === `l${learner.last}_error`);
+  outputNames.forEach((_, j) => {
+    const place = now.row * outputNames.length + j;
+    all(`[data-aim="target,${j}"]`, `target ${cell(learner.tableTargets[place])}`);
+    all(`[data-aim="error,${j}"]`, known ? `error ${fixed(learner.targets[place] - answers.data[now.row * answers.stride + j], 3, true)}` : "");
+  });
+}
+function drawProgram(moment) {
+  const { steps, learner, rows } = moment, list = $("program");
+  if (list.steps !== steps) {
+    list.replaceChildren();
+    Object.assign(list, { steps }).style.setProperty("--names", `${Math.max(...steps.map(({ name }) => name.length)) * 0.62}em`);
+    steps.forEach(({ name, code }, k) => {
+      const button = add(add(list, "li"), "button", { type: "button", "data-phase": k + 1 });
+      for (const text of [name, code, ""]) add(button, "span", {}, text);
+    });
+  }
+  steps.forEach(({ height, width, stage }, k) => {
+    const [line, on] = [list.children[k], k + 1 === now.phase];
+    dress(line, `${on ? "now" : ""}${now.phase && k >= now.phase ? " later" : ""}${steps[k + 1] && steps[k + 1].stage !== stage ? " end" : ""}`);
+    line.firstChild.setAttribute("aria-current", on ? "step" : "false");
+    say(line.firstChild.lastChild, `${height === null ? count(rows.length) : height} × ${width}`);
+  });
+  say($("phase"), now.phase ? `phase ${now.phase} of ${steps.length}` : learner.whole ? "" : `learns from ${rows.length} rows`);
+  moment.sentence(now.selection).forEach((text, k) => say($(["why", "formula"][k]), text));
+}
+/** What is selected, taken apart row by row. */
+function drawInspector(moment) {
+  const { selection } = now, synapse = selection?.matrix !== undefined;
+  $("weight").hidden = !synapse; $("parts").closest(".card").classList.toggle("empty", !selection);
+  say($("selected"), selection ? (synapse ? nameOf(selection) : moment.name(selection.layer, selection.unit)) : "Selection");
+  let [note, rows] = ["Click a neuron or a synapse to take it apart here, row by row.", []];
+  const label = (row) => `${row + 1}   ${moment.rowLabel(row)}`;
+  if (synapse) {
+    const { matrix, source, target } = selection;
+    const { place, carried, weight, update, unit, productUnit, sources, deltas, products, total } = moment.synapse(selection);
+    note = `${moment.name(matrix, source)} → ${moment.name(matrix + 1, target)} · next update `;
+    note += moment.learner.cut.includes(place) ? "none, it is cut" : moment.learner.frozen.includes(place) ? "none, it is frozen" : significant(update, 4, true);
+    if (document.activeElement !== $("drag")) $("drag").value = weight;
+    if (document.activeElement !== $("typed")) $("typed").value = fixed(weight, 4);
+    const most = Math.max(...products.map(Math.abs)) || 1, from = (value) => (Number.isInteger(value) ? cell(value) : fixed(value, 3));
+    rows = moment.rows.slice(0, MOST_ROWS).reduce((all, row, k) => {
+      const factors = `${from(sources[k])} × ${unit.text(deltas[k])}`;
+      return [...all, [label(row), factors, productUnit.text(products[k], true), products[k] / most]];
+    }, [["row", `l${matrix} × ${carried}${unit.note}`, `product${productUnit.note}`, "share"]]);
+    rows.push(["sum of rows", "", productUnit.text(total, true), ""]);
+  } else if (selection && moment.isBias(selection.layer, selection.unit)) {
+    note = "always 1";
+  } else if (selection) {
+    const columns = moment.neuron(selection);
+    note = `${selection.layer ? "" : "input, "}l${selection.layer}[:,${selection.unit}]`;
+    const line = (row, k) => [label(row), ...columns.map(({ unit, values }) => unit.text(values[k]))];
+    rows = [["row", ...columns.map(({ head }) => head)], ...Array.from(moment.rows.slice(0, MOST_ROWS), line)];
+  }
+  say($("selected-note"), note);
+  const make = (row, k) => rows[k].map(() => add(row, k ? "td" : "th", k ? {} : { scope: "col" }));
+  rowsOf($("parts"), rows.map(({ length }) => length).join(), rows.length, make).forEach((boxes, k) => {
+    dress(boxes[0].parentNode, moment.place !== null && k === moment.place + 1 ? "now" : "");
+    boxes.forEach((box, j) => {
+      if (typeof rows[k][j] === "string") return say(box, rows[k][j]);
+      const bar = box.firstElementChild ?? add(box, "span", { class: "bar" });
+      paint(bar, "--sign", rows[k][j] < 0 ? "var(--neg)" : "var(--pos)");
+      return paint(bar, "--share", `${Math.round(100 * Math.abs(rows[k][j])) || 0}%`);
+    });
+  });
+}
+
+// -- plots
+/** Axes and curves, drawn anew where they have changed; tells where values are, and adds what changes at every moment. */
+function plot(svg, key, [low, high], scale, ticks, lines) {
+  const { width, height } = svg.getBoundingClientRect(), em = parseFloat(getComputedStyle(svg).fontSize);
+  const [first, last] = [0.8, 1.1 * Math.max(30, now.run.reached, recorded.reached)];
+  const [left, top, right, bottom] = [3.3 * em, 6, width - 3 * em, height - 1.6 * em];
+  const x = (value) => left + (Math.log(Math.max(1, value) / first) / Math.log(last / first)) * (right - left);
+  const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top);
+  const stamp = [width, height, last, low, high, key].join();
+  if (svg.stamp !== stamp && right > left && bottom > top) {
+    Object.assign(svg, { stamp, at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
+    for (const [text, value] of ticks(Math.max(2, Math.floor((bottom - top) / (2.2 * em))))) {
+      add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` });
+      add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
+    }
+    for (const value of decades(first, last, Math.max(2, Math.floor((right - left) / (3.2 * em))))) {
+      add(svg, "path", { class: "grid", d: `M${x(value)} ${top}V${bottom}` });
+      add(svg, "text", { x: x(value), y: bottom + 1.2 * em, "text-anchor": "middle" }, value >= 1e6 ? `${value / 1e6} M` : value >= 1e3 ? `${value / 1e3} k` : String(value));
+    }
+    add(svg, "path", { class: "axis", d: `M${left} ${top}V${bottom}H${right + 2.6 * em}` });
+    for (const [name, xs, ys] of lines) {
+      const place = (value, k) => (Number.isFinite(scale(ys[k])) ? `${x(value).toFixed(1)} ${y(Math.max(ys[k], low)).toFixed(1)}` : "");
+      const d = Array.from(xs, place).join("L").replace(/^L+|L+$/g, "").replace(/LL+/g, "M");
+      if (d) add(svg, "path", { class: name, d: `M${d}` });
+    }
+    svg.top = add(svg, "g");
+  }
+  svg.top?.replaceChildren();
+  const put = (tag, attributes, text) => svg.top && add(svg.top, tag, attributes, text);
+  put("path", { class: "head", d: `M${x(now.iteration)} ${top}V${bottom}` });
+  return { x: x(now.iteration), y, right, top, bottom, em, put };
+}
+const ENDS = [1, 1.5, 2, 3, 4, 6, 8];
+function drawError({ learner, error }) {
+  say($("error-title"), `l${learner.last} error`); say($("error-phrase"), `mean |y − l${learner.last}|`);
+  const lines = [...recorded.curves.map((each, k) => [k || now.run.own ? "ghost" : "curve", ...each]), ...(now.run.own ? [["curve", ...now.run.curves[0]]] : [])];
+  let [least, most] = error > 0 && Number.isFinite(error) ? [error, error] : [1, 1];
+  for (const [, , ys] of lines) for (const value of ys) if (value > 0 && value < Infinity) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  const high = stepAbove(most * 1.15, ENDS), limits = [stepBelow(Math.min(Math.max(least, 1e-12) * 0.75, high / 5), ENDS), high];
+  const ticks = (n) => decades(...limits, n).map((value) => [String(value), value]);
+  const { x, y, em, top, put } = plot($("error"), now.run.own + lines.at(-1)[1].length, limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
+  if (!Number.isFinite(error)) return;
+  const level = y(Math.max(error, limits[0]));
+  put("circle", { class: "dot", cx: x, cy: level, r: 5 });
+  put("rect", { class: "pill", x: x - 0.9 * em, y: Math.max(top, level - 2.3 * em), width: 3.9 * em, height: 1.5 * em, rx: 4 });
+  put("text", { class: "value", x: x + 1.05 * em, y: Math.max(top, level - 2.3 * em) + 1.1 * em, "text-anchor": "middle" }, fixed(error, 4));
+}
+const withTarget = (columns, n, target) => columns.slice(0, n).map((column) => correlation(column, columns[n + target]));
+/** r of a layer with a target at every state of the run, found while there is time. */
+function courseOf(run, layer, target) {
+  const course = run.courses.get(`${layer},${target}`) ?? { xs: [], rows: [] };
+  run.courses.set(`${layer},${target}`, course);
+  for (const until = performance.now() + 3; performance.now() < until; ) {
+    const next = momentsOf(run).find((each) => each > (course.xs.at(-1) ?? -1));
+    if (next === undefined) return course;
+    const stretch = stretchAt(run, next), probe = learnerOf(stretch, "probe");
+    probe.flat.set(stretch.states[stretch.iterations.indexOf(next)]); course.xs.push(next);
+    course.rows.push(layer < probe.last ? withTarget(compared(probe, probe.ask()[layer]), probe.widths[layer], target) : []);
+  }
+  clearTimeout(now.later); now.later = setTimeout(() => now.playing || drawCorrelations(now.moment), 15);
+  return course;
+}
+function drawCorrelations(moment) {
+  const { learner, last, outputNames } = moment, select = $("course");
+  if (select.task !== JSON.stringify([learner.names, last])) {
+    select.replaceChildren();
+    for (let k = 1; k < last; k += 1) outputNames.forEach((name, j) => add(select, "option", { value: `${k},${j}` }, `l${k} with ${name}`));
+    Object.assign(select, { task: JSON.stringify([learner.names, last]) }).parentNode.hidden = select.options.length < 2;
+  }
+  const [layer, target] = last > 1 ? select.value.split(",").map(Number) : [0, 0];
+  say($("correlated"), last > 1 ? `r of l${layer} with ${outputNames[target]}` : "of the inputs: there is no hidden layer");
+  const [columns, n] = [compared(learner, moment.levels[layer]), learner.widths[layer]];
+  drawMatrix(moment, layer, columns); $("correlation").toggleAttribute("hidden", last === 1);
+  if (last === 1) return;
+  const course = courseOf(now.run, layer, target);
+  const lines = Array.from({ length: n }, (_, j) => [`hue h${j % 8}`, course.xs, course.rows.map((row) => row[j] ?? NaN)]);
+  const guide = learner.guides[target];
+  const ticks = () => [-1, 0, 1, ...(guide ? [guide, -guide] : [])].map((value) => [bare(fixed(value, Number.isInteger(value) ? 0 : 2)), value]);
+  const { x, y, em, top, bottom, put } = plot($("correlation"), [now.run.own, layer, target, course.xs.length], [-1.12, 1.12], (value) => value, ticks, lines);
+  const named = withTarget(columns, n, target).map((value, j) => [value, j]).filter(([value]) => Number.isFinite(value)).sort(([one], [other]) => other - one);
+  let level = -Infinity;
+  named.forEach(([value, j], k) => {
+    put("circle", { class: `tag h${j % 8}`, cx: x, cy: y(value), r: 4 });
+    if (n > 8) return;
+    level = Math.max(Math.min(y(value), bottom - (named.length - k - 0.5) * 1.6 * em), level + 1.6 * em, top + 0.7 * em);
+    put("rect", { class: `tag h${j % 8}`, x: x + 0.8 * em, y: level - 0.7 * em, width: 2.1 * em, height: 1.4 * em, rx: 4 });
+    put("text", { class: `ink j${j % 8}`, x: x + 1.85 * em, y: level + 0.32 * em, "text-anchor": "middle" }, moment.name(layer, j));
+  });
+}
+function drawMatrix(moment, layer, columns) {
+  const n = moment.learner.widths[layer], names = [...Array.from({ length: n }, (_, j) => moment.name(layer, j)), ...moment.outputNames];
+  const head = (line, j, scope) => add(line, "th", { scope, class: layer && j < n ? `h h${j % 8}` : "" }, names[j]);
+  $("matrix").hidden = names.length > 12;
+  const made = rowsOf($("matrix"), names.join("\n"), $("matrix").hidden ? 0 : names.length, (line, k) => {
+    const foot = k === names.length - 1;
+    if (foot) add(line, "td"); else head(line, k + 1, "row");
+    return names.slice(0, -1).map((_, j) => (foot ? head(line, j, "col") : add(line, "td")));
+  });
+  made.slice(0, -1).forEach((boxes, i) => boxes.slice(0, i + 1).forEach((box, j) => {
+    const value = correlation(columns[i + 1], columns[j]), k = Number.isFinite(value) ? Math.round(32 * (1 + value)) : 32;
+    say(box, Number.isFinite(value) ? bare(fixed(value, 2)) : "n/a");
+    for (const name of ["r", "q"]) paint(box, `--${name}`, `var(--${name}${k})`);
+  }));
+}
+
+// -- hands
+function choose(selection) { now.selection = selection; $("pick").value = nameOf(selection) ?? ""; render(); }
+/** Light what is under the pointer, with its numbers beside it. */
+function hover(event, focus) {
+  if (nameOf(focus) === nameOf(now.hover)) return;
+  now.hover = focus; drawNetwork(now.moment, present());
+  const card = $("hover");
+  if ((card.hidden = !focus)) return;
+  const [head, lines] = now.moment.hover(focus);
+  card.replaceChildren(); add(card, "p", {}, head);
+  for (const [label, value] of lines) add(add(card, "p", {}, label), "b", {}, value);
+  const { width, height } = card.getBoundingClientRect();
+  const [x, y] = [Math.min(event.clientX + 16, innerWidth - width - 6), Math.min(event.clientY + 14, innerHeight - height - 6)];
+  Object.assign(card.style, { left: `${Math.max(4, x)}px`, top: `${Math.max(4, y)}px` });
+}
+/** A weight is pulled up and down by its chip. */
+function pull(event) {
+  const chip = event.target.closest(".chip");
+  if (!chip || event.button) return;
+  const [start, from] = [event.clientY, now.moment.synapse(chip.of).weight];
+  const move = ({ clientY }) => Math.abs(clientY - start) > 2 && setWeight(chip.of, from + (start - clientY) * 0.05);
+  chip.setPointerCapture(event.pointerId); chip.addEventListener("pointermove", move);
+  chip.addEventListener("lostpointercapture", () => chip.removeEventListener("pointermove", move), { once: true });
+}
+/** Do something that ends a run. */
+const halt = (does) => (...given) => { now.playing = false; does(...given); };
+const KEYS = {
+  ArrowRight: COMMANDS.step, ArrowLeft: COMMANDS.back, PageDown: COMMANDS.step, PageUp: COMMANDS.back, "Shift ArrowRight": COMMANDS["phase-on"],
+  "Shift ArrowLeft": COMMANDS["phase-back"], r: COMMANDS.reset, n: COMMANDS.new, b: () => COMMANDS.step(1000), Home: () => seek(0),
+  End: () => seek(now.run.reached), Escape: () => choose(null),
+};
+function key(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
+  const name = `${event.shiftKey ? "Shift " : ""}${event.key.length > 1 ? event.key : event.key.toLowerCase()}`;
+  const does = name === " " && !event.target.closest("button") ? COMMANDS.run : KEYS[name] && halt(() => KEYS[name]());
+  if (!does) return;
+  event.preventDefault(); does();
+}
+const THEMES = { auto: "(prefers-color-scheme: light)", dark: "not all", light: "all" };
+function setTheme(theme) { document.documentElement.dataset.theme = theme; $("light").media = THEMES[theme]; say($("theme"), `Theme: ${theme}`); }
+function goTo() {
+  const wanted = Number($("go").value.replace(/[,\s]/g, "") || NaN);
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 1e8) return say($("kind"), "An iteration is a whole number up to 100,000,000, such as 1000.");
+  return wanted > now.run.reached ? COMMANDS.step(wanted - now.iteration) : seek(wanted);
+}
+function listen() {
+  const on = (id, kind, does) => $(id).addEventListener(kind, does);
+  for (const name of Object.keys(COMMANDS)) on(name, "click", name === "run" ? COMMANDS.run : halt(() => COMMANDS[name]()));
+  on("slider", "input", halt(() => seek(momentsOf(now.run)[$("slider").value]))); on("go", "change", halt(goTo));
+  on("theme", "click", () => setTheme({ auto: "dark", dark: "light", light: "auto" }[document.documentElement.dataset.theme]));
+  on("table", "click", ({ target: { dataset } }) => {
+    if (dataset.cell) setCell(...dataset.cell.split(",").map(Number)); if (dataset.row) render(Object.assign(now, { row: Number(dataset.row) }));
+  });
+  on("program", "click", halt((event) => event.target.closest("[data-phase]") && seek(now.iteration, Number(event.target.closest("[data-phase]").dataset.phase))));
+  on("pick", "change", () => choose($("pick").selectedOptions[0].of ?? null)); on("course", "change", () => render());
+  on("drag", "input", () => setWeight(now.selection, Number($("drag").value)));
+  on("typed", "change", () => setWeight(now.selection, Number($("typed").value.replace("−", "-").replace(",", ".") || NaN)));
+  const under = (event) => event.target.closest?.("[data-s], [data-n]")?.of ?? null;
+  on("network", "click", (event) => choose(under(event))); on("network", "pointermove", (event) => hover(event, under(event)));
+  on("network", "pointerleave", (event) => hover(event, null)); on("network", "pointerdown", pull);
+  for (const id of ["error", "correlation"])
+    on(id, "click", halt((event) => seek(Math.max(0, Math.min(now.run.reached, $(id).at(event.clientX - $(id).getBoundingClientRect().left))))));
+  document.addEventListener("keydown", key); addEventListener("resize", () => render());
+  addEventListener("beforeprint", () => drawNetwork(now.moment, present(), true));
+}
+
+document.documentElement.classList.add("alive"); say($("note"), data.note); setTheme(document.documentElement.dataset.theme);
+document.querySelectorAll(".net").forEach(partsOf); listen(); seek(now.iteration);
+const { neurons, synapses } = document.querySelector(".frame:not([hidden]) .net").parts;
+for (const { of, name } of [...neurons, ...(synapses.length > MOST_STATES ? [] : synapses)]) {
+  const said = of.layer === undefined || name === now.moment.name(of.layer, of.unit) ? name : `${name}  ${now.moment.name(of.layer, of.unit)}`;
+  add($("pick"), "option", { value: name }, said).of = of;
+}

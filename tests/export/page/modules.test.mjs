@@ -1,0 +1,49 @@
+// The modules of the page by themselves: `node --test`.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Chance, correlation, Learner, standardized } from "../../../assets/page/learner.js";
+import { bare, cell, count, decades, fixed, significant, stepAbove, stepBelow, Unit, unitFor } from "../../../assets/page/number.js";
+
+test("numbers are rounded to even where they lie between two", () => {
+  const told = [[0.125, 2], [0.375, 2], [-0.125, 2], [2.5, 0], [3.5, 0], [0.15, 1], [1.005, 2]].map(([value, digits]) => fixed(value, digits));
+  assert.deepEqual(told, ["0.12", "0.38", "−0.12", "2", "4", "0.1", "1.00"]);
+});
+
+test("numbers have no negative zero, a real minus, and powers where they are long", () => {
+  assert.deepEqual([fixed(-0.001), fixed(0.001, 2, true), fixed(-1.5), fixed(1.5, 1, true), fixed(NaN)], ["0.00", "0.00", "−1.50", "+1.5", "n/a"]);
+  assert.deepEqual([fixed(1234567), significant(0), significant(-0.00012345), significant(1234.5), significant(1e6)], ["1.2·10⁶", "0", "−1.23·10⁻⁴", "1234", "1.00·10⁶"]);
+  assert.deepEqual([cell(-3), cell(0.25), count(1234567), bare("−0.5"), bare("10.5")], ["−3", "0.25", "1,234,567", "−.5", "10.5"]);
+});
+
+test("a quantity has one unit", () => {
+  assert.deepEqual([unitFor([0.5, 0.02]).text(0.02), unitFor([3e-6]).note, unitFor([0, NaN]).exponent], ["0.020", " ×10⁻⁶", 0]);
+  assert.equal(new Unit(-4, 2).text(1.5e-4), "1.50");
+});
+
+test("axes grow in steps", () => {
+  assert.deepEqual([stepAbove(3), stepAbove(0.011), stepBelow(0.3), stepAbove(0)], [5, 0.02, 0.2, 1]);
+  assert.deepEqual(decades(0.8, 1500, 4), [1, 10, 100, 1000]);
+});
+
+test("chance is NumPy's Philox", () => {
+  assert.deepEqual([...new Chance(1, 1, 0).permutation(8)], [7, 6, 5, 0, 4, 3, 1, 2]);
+});
+
+test("correlation of a constant column is undefined", () => {
+  const rows = [0, 1, 2, 3];
+  const [rising, constant] = [standardized(rows, (row) => row), standardized(rows, () => 0.1)];
+  assert.ok(Math.abs(correlation(rising, rising) - 1) < 1e-15);
+  assert.ok(Number.isNaN(correlation(rising, constant)));
+});
+
+test("one weight learns as on paper", () => {
+  const rule = { batch: null, dropout: 0, momentum: 0, l1: 0, l2: 0, alpha: 1, update: "sum", trim_low: 0, trim_high: null, error: "squared" };
+  const shape = { widths: [1, 1], bias: 0, nRows: 1, heldOut: [], cut: [], frozen: [], activations: ["linear"], rule, seed: 1 };
+  const learner = new Learner({ ...shape, inputs: Float64Array.of(2), targets: Float64Array.of(1) }, Float64Array.of(0.25));
+  assert.equal(learner.values(0).l1_error.data[0], 0.5);
+  assert.equal(learner.flat[0], 0.25);
+  learner.train(0);
+  assert.equal(learner.flat[0], 1.25);
+});

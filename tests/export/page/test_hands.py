@@ -1,0 +1,174 @@
+"""A page under the reader's hands: pointer, keys and touch; what was changed is marked, and one press leads back."""
+
+from dataclasses import replace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.export.page.conftest import Opened
+from tests.export.page.reading import differences, expected, go, shown, trained_preset
+from visualizer.engine.network import with_weight
+from visualizer.engine.table_edit import with_cells
+from visualizer.export.page.document import web_page
+from visualizer.files.preset import preset
+from visualizer.scene.web_page import WebPage
+from visualizer.session.record import prolonged
+from visualizer.session.state import State, initial_state
+from visualizer.session.timeline import at_iteration
+
+REACHED = 500
+
+
+@pytest.fixture(scope="module")
+def state() -> State:
+    return replace(trained_preset("trask-3-layer", REACHED), row=1)
+
+
+@pytest.fixture(scope="module")
+def written(state: State) -> bytes:
+    return web_page(state, WebPage("dark"))
+
+
+@pytest.fixture
+def page(opened: Opened, written: bytes) -> Page:
+    return opened(written)
+
+
+def said(page: Page) -> str:
+    return page.inner_text("#kind")
+
+
+def test_steps_phases_and_the_slider(page: Page, state: State) -> None:
+    page.focus("body")
+    for keys, iteration, phase in (
+        (["Home"], 0, 0),
+        (["ArrowRight", "PageDown"], 2, 0),
+        (["Shift+ArrowRight"] * 3, 2, 3),
+        (["Shift+ArrowLeft"], 2, 2),
+        (["ArrowLeft", "ArrowLeft"], 1, 0),
+        (["Shift+ArrowLeft"], 0, 8),
+    ):
+        for key in keys:
+            page.keyboard.press(key)
+        assert differences(shown(page), expected(replace(at_iteration(state, iteration), phase=phase))) == []
+    page.keyboard.press("End")
+    page.focus("#slider")
+    page.keyboard.press("ArrowLeft")
+    stored = int(page.inner_text("#iteration"))
+    assert REACHED - 20 < stored < REACHED
+    assert said(page).startswith("Recorded, with every digit")
+    go(page, stored + 1)
+    assert said(page) == f"Between two recorded states: trained here from iteration {stored:,}."
+
+
+def test_a_cell_is_changed_learnt_and_left_again(page: Page, state: State) -> None:
+    go(page, 100)
+    page.click("[data-cell='1,0']")
+    assert said(page) == "Changed by you at iteration 100: in1 of row 2."
+    page.click("#step")
+    changed = at_iteration(state, 100)
+    table = with_cells(changed.experiment.table, [(1, 0, 1.0)])
+    experiment = replace(changed.experiment, table=table)
+    present = replace(changed.present, experiment=experiment)
+    history = changed.history.until(changed.present, 2, "").edited(present)
+    wanted = replace(changed, history=history, present=present)
+    wanted = at_iteration(_further(wanted, 1), 101)
+    assert differences(shown(page), expected(wanted)) == []
+    page.click("#return")
+    assert differences(shown(page), expected(at_iteration(state, 101))) == []
+    assert page.is_hidden("#return")
+
+
+def _further(state: State, count: int) -> State:
+    """A state whose run has gone on."""
+    running = prolonged(state.history, state.present, state.iteration + count)
+    while True:
+        try:
+            next(running)
+        except StopIteration as ended:
+            return replace(state, history=ended.value[0])
+
+
+def test_a_weight_is_typed_and_pulled(page: Page, state: State) -> None:
+    page.click(".net.wide .chip[data-s='0,1,1']")
+    assert page.inner_text("#selected") == "syn0[1,1]"
+    page.fill("#typed", "−2,5")
+    page.press("#typed", "Enter")
+    network = with_weight(state.network, state.network.architecture.position(0, 1, 1), -2.5)
+    wanted = replace(state, present=replace(state.present, network=network))
+    assert differences(shown(page), {**expected(wanted)}) == []
+    box = page.locator(".net.wide .chip[data-s='0,1,1']").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 5, box["y"] - 35)
+    page.mouse.up()
+    assert shown(page)["chips"]["0,1,1"] == "−0.50"
+    assert said(page) == f"Changed by you at iteration {REACHED}: syn0[1,1]."
+
+
+def test_it_runs_to_the_end_and_on_and_from_other_weights(opened: Opened) -> None:
+    page = opened(trained_preset("trask-3-layer", 30))
+    page.focus("body")
+    page.keyboard.press("Home")
+    page.keyboard.press("Space")
+    page.wait_for_function("() => document.querySelector('#iteration').textContent === '30'")
+    page.wait_for_function("() => document.querySelector('#run').textContent.endsWith('Run')")
+    page.keyboard.press("b")
+    assert (page.inner_text("#iteration"), said(page)) == ("1,030", "Carried on in this page from iteration 30.")
+    page.keyboard.press("n")
+    assert (page.inner_text("#iteration"), page.inner_text("#seed")) == ("0", "2")
+    assert said(page) == "From the weights of seed 2."
+    page.select_option("#speed", "most")
+    page.click("#run")
+    page.wait_for_function("() => Number(document.querySelector('#iteration').textContent.replace(/,/g, '')) > 500")
+    page.click("#run")
+    page.keyboard.press("r")
+    assert (page.inner_text("#iteration"), said(page)) == ("0", "Your run, from its start.")
+    assert differences(shown(page), expected(initial_state(preset("trask-3-layer").with_seed(2)))) == []
+
+
+def test_a_neuron_is_taken_apart(page: Page) -> None:
+    page.hover(".net.wide .n[data-n='1,2'] .body")
+    assert page.inner_text("#hover p:first-child") == "l1₂ l1[:,2]"
+    page.click(".net.wide .n[data-n='1,2'] .body")
+    heads = page.locator("#parts th").all_inner_texts()
+    assert heads[:6] == ["row", "in1×", "in2×", "in3×", "sum", "l1"]
+    assert page.locator("#parts tr").count() == 5
+    assert page.locator("#parts tr.now").count() == 1
+    page.keyboard.press("Escape")
+    assert page.is_visible("text=Click a neuron or a synapse to take it apart here, row by row.")
+    page.select_option("#pick", "syn1[2,0]")
+    assert page.inner_text("#selected") == "syn1[2,0]"
+
+
+def test_touch_on_a_telephone(opened: Opened, written: bytes) -> None:
+    page = opened(written, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.tap(".net.narrow .n[data-n='1,0'] .body")
+    assert page.inner_text("#selected") == "l1₀"
+    page.tap("#step")
+    assert page.inner_text("#iteration") == "501"
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_nothing_is_wrong_for_those_who_cannot_see_or_point(opened: Opened, written: bytes) -> None:
+    for theme, width in (("dark", 1440), ("light", 360)):
+        page = opened(written, viewport={"width": width, "height": 900})
+        page.click("#theme") if theme == "light" else None
+        page.select_option("#pick", "syn0[1,1]")
+        found = Axe().run(page)
+        assert [(each["id"], each["nodes"][0]["html"][:90]) for each in found.response["violations"]] == []
+
+
+def test_themes_paper_and_calm(opened: Opened, state: State) -> None:
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    page = opened(state, WebPage("auto"), color_scheme="light", reduced_motion="reduce")
+    light, dark, paper = "rgb(238, 240, 243)", "rgb(13, 16, 20)", "rgb(255, 255, 255)"
+    assert page.evaluate(ground) == light
+    page.click("#theme")
+    assert page.evaluate(ground) == dark
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) == paper
+    assert page.is_hidden("#transport")
+    assert page.evaluate("getComputedStyle(document.querySelector('button')).transitionDuration") == "0s"

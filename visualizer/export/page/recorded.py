@@ -1,0 +1,59 @@
+"""The states of a run that a page holds: evenly in logarithmic time, and every edit."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from visualizer.engine.array import FloatArray
+from visualizer.session.grid import KEYFRAMES
+from visualizer.session.history import History
+from visualizer.session.segment import Segment
+
+# States of a page at the most; fewer, where their numbers would take more bytes than these.
+MOST_STATES, MOST_BYTES = 400, 1_500_000
+# Of a network however large there are so many.
+LEAST_STATES = 24
+
+
+class Stretch(NamedTuple):
+    """The states of a segment.
+
+    Attributes
+    ----------
+    segment : Segment
+    iterations : list of int
+        Ascending, the first that of its start.
+    states : ndarray of shape (n, size)
+        The numbers of the network at each, to the bit.
+    """
+
+    segment: Segment
+    iterations: list[int]
+    states: FloatArray
+
+
+def stretches(history: History, here: int) -> list[Stretch]:
+    """The states of all segments of a run, its end and the iteration `here` among them."""
+    ends = [*(segment.start for segment in history.segments[1:]), history.reached + 1]
+    size = max(segment.first.network.flat.size for segment in history.segments)
+    count = max(LEAST_STATES, min(MOST_STATES, MOST_BYTES // (8 * size)) - 2 * len(history.segments) - 1)
+    wanted = _moments(history.reached, count) | {here, history.reached}
+    found = []
+    for segment, end in zip(history.segments, ends, strict=True):
+        # A segment that was edited again before anything was trained has nothing to show.
+        if segment.start < end:
+            moments = sorted({segment.start, *(each for each in wanted if segment.start < each < end)})
+            states = np.array([segment.present(moment).network.flat for moment in moments])
+            found.append(Stretch(segment, moments, states))
+    return found
+
+
+def _moments(reached: int, count: int) -> set[int]:
+    """At most so many iterations, each of which the run keeps anyway: the early ones all, for there are few of them."""
+    found = {0}
+    for wanted in (count, 2 * count, 3 * count):
+        moments = np.geomspace(1, max(1, reached), wanted).astype(np.int64).tolist()
+        kept = {0, *(int(KEYFRAMES.point(np.array([KEYFRAMES.index(moment)]))[0]) for moment in moments)}
+        if len(kept) <= count:
+            found = kept
+    return found

@@ -1,0 +1,52 @@
+"""The colours of a page as variables of CSS: every token of a palette, and what it mixes, as tables to look up."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from visualizer.scene.look import correlation_colour, level_colour, shade_colour
+from visualizer.scene.palette import Palette, ink, mix
+from visualizer.scene.shape import Colour
+
+# Steps of the tables: of weights and correlations on either side of 0, of levels from the darkest to the brightest.
+SHADES, CORRELATIONS, LEVELS = 64, 32, 64
+
+
+def variables(palette: Palette) -> str:
+    """Declarations of all colours of a theme.
+
+    ``--w0`` to ``--w128`` are weights from the strongest below zero to the strongest above, ``--k`` the ink on them,
+    ``--f`` and ``--x`` ground and number of their chips; ``--l`` are levels, ``--i`` the ink on them; ``--r``
+    correlations, ``--q`` the ink on them; ``--h`` hidden neurons.
+    """
+    return ";".join(f"--{name}:{colour}" for name, colour in _colours(palette))
+
+
+def _colours(palette: Palette) -> Iterator[tuple[str, str]]:
+    for field in fields(Palette):
+        if field.name not in ("name", "hidden"):
+            yield field.name, getattr(palette, field.name)
+    for place, colour in enumerate(palette.hidden):
+        yield f"h{place}", colour
+        yield f"j{place}", hexadecimal(ink((int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:], 16), 255)))
+    for step in range(2 * SHADES + 1):
+        shade = step / SHADES - 1
+        yield from _inked("wk", step, shade_colour(palette, shade))
+        sign = palette.pos if shade > 0 else palette.neg if shade < 0 else palette.neu
+        strength = abs(shade) ** (4 / 3)
+        yield f"f{step}", hexadecimal(mix(palette.bg1, sign, 0.10 + 0.12 * strength))
+        yield f"x{step}", hexadecimal(mix(palette.t0, sign, 0.25 + 0.4 * strength))
+    for step in range(LEVELS + 1):
+        yield from _inked("li", step, level_colour(palette, step / LEVELS))
+    for step in range(2 * CORRELATIONS + 1):
+        yield from _inked("rq", step, correlation_colour(palette, step / CORRELATIONS - 1))
+
+
+def _inked(names: str, step: int, colour: Colour) -> Iterator[tuple[str, str]]:
+    """A colour and the ink on it."""
+    yield f"{names[0]}{step}", hexadecimal(colour)
+    yield f"{names[1]}{step}", hexadecimal(ink(colour))
+
+
+def hexadecimal(colour: Colour) -> str:
+    """An opaque colour as ``#rrggbb``."""
+    return "#{:02x}{:02x}{:02x}".format(*colour[:3])
