@@ -53,6 +53,8 @@ class View:
         Where the surface takes all other inputs from: the "row" that is shown, or the new "situation".
     thumbnails : bool
         Whether every neuron shows its own surface in the network.
+    zoom : str
+        The card that fills the window; empty where all have their places.
     """
 
     theme: str = "dark"
@@ -74,6 +76,7 @@ class View:
     up: int = 1
     others: Others = "row"
     thumbnails: bool = False
+    zoom: str = ""
 
     def clamped(self, n_outputs: int, n_hidden_layers: int) -> "View":
         """The view with target and layer among those that there are."""

@@ -2,7 +2,7 @@
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import export, file, table, training, travel, view, weight, window
+from visualizer.gui.action import export, file, table, training, travel, view, weight, window, zoom
 from visualizer.gui.action.action import Action, Key
 from visualizer.gui.dialog.help import HelpDialog
 
@@ -22,12 +22,12 @@ ACTIONS: tuple[Action, ...] = (
     file.OPEN, file.SAVE, file.SAVE_AS, travel.UNDO, travel.REDO,
     weight.UP, weight.DOWN, weight.NUDGE_UP, weight.NUDGE_DOWN,
     table.MEAN, table.NEXT_WRONG, table.HOLD_OUT, table.REMOVE_ROW, table.PASTE,
-    travel.COMPARE, view.THUMBNAILS, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
+    travel.COMPARE, view.THUMBNAILS, zoom.ZOOM, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
     window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
     training.STOP, *training.BURSTS, *training.RUN_SPEEDS, *travel.PLAYING_SPEEDS,
     table.ROW_ABOVE, table.ROW_BELOW, table.ADD_ROW, table.ADD_INPUT, table.ADD_OUTPUT, table.FILL, table.POINTS,
     *table.DERIVED, *table.HOLD_OUT_SOME,
-    *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
+    *zoom.ZOOMS, *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
     view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS,
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
     export.EXPORT_PICTURE, export.EXPORT_FILM, *export.EXPORT_DATA, export.COPY_PATH, window.SETTINGS,
