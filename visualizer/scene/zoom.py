@@ -16,7 +16,7 @@ def zoomed_view(view: View, width: int, height: int) -> View:
     if not view.zoom:
         return view
     most = min(MOST * view.size, 16 * width / WIDTH, 16 * height / HEIGHT)
-    return replace(view, size=max(view.size, *(size for size in TYPE_SIZES if size <= most)))
+    return replace(view, size=max([view.size, *(size for size in TYPE_SIZES if size <= most)]))
 
 
 def zoomed_layout(layout: Layout, card: str, style: Style, lesson: bool) -> Layout:
