@@ -46,6 +46,13 @@ class Desk:
         self._built: tuple[object, ...] = ()
         self._frames = 0
 
+    def hide(self, hidden: bool) -> None:
+        """Put the desk away as it is, or bring it back."""
+        if bool(dpg.is_item_shown("main")) == hidden:
+            dpg.configure_item("main", show=not hidden)
+            if hidden and self.layout is not None:
+                self._menu.hide()
+
     def clear(self) -> None:
         """Take everything away, to be built anew."""
         self._ui.free()
@@ -128,11 +135,12 @@ class Desk:
             if plot.hovered:
                 plot.double_click()
                 FOLLOW.do(self._ui)
-        if not (dialog_open() or popup_open()):
+        if self._ui.state.lecture is None and not (dialog_open() or popup_open()):
             x, y = dpg.get_mouse_pos(local=False)
             titled = next((card.name for card in self.cards if card.on_title(x, y)), "")
             if titled:
                 zoom(self._ui, titled)
 
     def _plots(self) -> list[Plot]:
-        return [card.plot for card in self.cards if card.plot is not None]
+        shown = self.cards if self._ui.state.lecture is None else []
+        return [card.plot for card in shown if card.plot is not None]

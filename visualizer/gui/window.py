@@ -12,7 +12,9 @@ from visualizer.gui.dialog.dialog import close_dialog, front_dialog
 from visualizer.gui.dialog.resume import offer_to_resume
 from visualizer.gui.font import Fonts
 from visualizer.gui.keyboard import Keyboard
+from visualizer.gui.popup import close_popups
 from visualizer.gui.service import Services, UnclosedSession
+from visualizer.gui.stage.stage import Stage
 from visualizer.gui.theme import Themes
 from visualizer.gui.ui import Ui
 from visualizer.scene.caption import window_title
@@ -76,6 +78,8 @@ class Window:
         self._restyle(style)
         Keyboard(self._ui, self.desk.editor)
         self.desk.handle_mouse()
+        self.stage = Stage(self._ui)
+        self.stage.pointer.handle_mouse()
         dpg.setup_dearpygui()
         dpg.show_viewport()
         dpg.set_primary_window("main", True)
@@ -108,18 +112,32 @@ class Window:
         """Make the window agree with `state`, once a frame."""
         self._lend(state.experiment)
         width, height = self.size
-        style = Style.of(zoomed_view(state.view, width, height))
-        if self._ui.style != style:
-            self._restyle(style)
-        if self.desk.show(state, width, height, style):
+        telling = self._show_stage(state, width, height) if state.lecture else self._show_desk(state, width, height)
+        if telling:
             self._retitle(state)
         self._ui.modifiers.update()
         for task in list(self._ui.tasks):
             task.update()
-        self._offer()
+        if state.lecture is None:
+            self._offer()
         dialog = front_dialog()
         if dialog is not None:
             dialog.update()
+
+    def _show_desk(self, state: State, width: int, height: int) -> bool:
+        self.stage.clear()
+        self.desk.hide(False)
+        style = Style.of(zoomed_view(state.view, width, height))
+        if self._ui.style != style:
+            self._restyle(style)
+        return self.desk.show(state, width, height, style)
+
+    def _show_stage(self, state: State, width: int, height: int) -> bool:
+        close_dialog()
+        close_popups()
+        self.desk.hide(True)
+        self.stage.show(state, width, height)
+        return True
 
     def _offer(self) -> None:
         """Offer a session that was not closed, once."""
