@@ -21,7 +21,7 @@ from visualizer.files.preset import preset, preset_names
 from visualizer.files.settings import read_settings
 from visualizer.gui.service import Services
 from visualizer.gui.window import Window
-from visualizer.session.command import Run
+from visualizer.session.command import GiveLecture, Run
 from visualizer.session.session import Session
 from visualizer.session.state import State
 
@@ -39,6 +39,7 @@ def run_window(
     opening: Opening | None = None,
     wishes: Mapping[str, Any] | None = None,
     screen: Screen | None = None,
+    staged: bool = False,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -62,6 +63,8 @@ def run_window(
         Fields of the view that are asked for; the others look as they did when the window was last closed.
     screen : (width, height, scale), optional
         What the window has to fit to; see `visualizer.display.screen`.
+    staged : bool
+        Whether it begins on the stage.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
     sys.setswitchinterval(SWITCH)
@@ -76,6 +79,8 @@ def run_window(
     window.open(*(size or DEFAULT_SIZE))
     if running:
         session.dispatch(Run())
+    if staged:
+        session.dispatch(GiveLecture())
     with closing(window), closing(Loop(session, window, jobs.frame, may_sleep=each_frame is None)) as loop:
         loop.run(each_frame or (lambda _: None))
         provided.preferences.keep_look(session.state.view, window.size)

@@ -34,7 +34,7 @@ class Keyboard:
     def __init__(self, ui: Ui, editor: Callable[[], CellEditor | None]) -> None:
         self._ui, self._editor = ui, editor
         self._held: set[int] = set()
-        self._desk, self._stage = _by_code(ACTIONS), _by_code(STAGE_ACTIONS)
+        self._desk, self._stage = by_code(ACTIONS), by_code(STAGE_ACTIONS)
         with dpg.handler_registry():
             for code in self._desk.keys() | self._stage.keys():
                 dpg.add_key_press_handler(code, callback=self._pressed)
@@ -51,12 +51,10 @@ class Keyboard:
         if code in CHARACTERS and not ctrl and self._in_cell:
             return
         on_stage = self._ui.state.lecture is not None
-        for key, action in (self._stage if on_stage else self._desk)[code]:
-            if key.ctrl == ctrl and key.shift in (shift, None) and not alt:
-                if action.repeats or not repeated:
-                    self._ui.key_held = repeated
-                    self._act(action)
-                return
+        action = None if alt else meant(self._stage if on_stage else self._desk, code, ctrl, shift)
+        if action is not None and (action.repeats or not repeated):
+            self._ui.key_held = repeated
+            self._act(action)
 
     def _act(self, action: Action) -> None:
         if self._ui.state.lecture is not None:
@@ -102,7 +100,13 @@ class Keyboard:
             editor.move(down, right)
 
 
-def _by_code(actions: Iterable[Action]) -> Meanings:
+def meant(meanings: Meanings, code: int, ctrl: bool, shift: bool) -> Action | None:
+    """What a key means with Ctrl and Shift held or not; None if it means nothing."""
+    keys = meanings.get(code, ())
+    return next((action for key, action in keys if key.ctrl == ctrl and key.shift in (shift, None)), None)
+
+
+def by_code(actions: Iterable[Action]) -> Meanings:
     """What each key means, by its code."""
     keyed: Meanings = defaultdict(list)
     for action in actions:

@@ -1,5 +1,6 @@
 """The stage at one moment: shapes in layers, whose texts have one weight each."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Shape, moved
 from visualizer.scene.stage.stage_card import card_least, card_picture, card_shapes, card_title
 from visualizer.scene.stage.stage_layout import StageLayout, stage_layout
-from visualizer.scene.stage.stage_line import line_shapes, line_values, sentence_lines
+from visualizer.scene.stage.stage_line import line_shapes, line_values, sentence_height
 from visualizer.scene.stage.stage_style import stage_style
 from visualizer.scene.stage.told_band import band_shapes, band_words
 from visualizer.scene.straight import straight
@@ -17,6 +18,7 @@ from visualizer.session.state import State
 
 # Of a curve, so many pixels are one straight piece.
 PIECE = 2.0
+BLACK = (0, 0, 0, 255)
 
 
 class StageLayer(NamedTuple):
@@ -51,20 +53,22 @@ def staged_cards(state: State) -> tuple[str, ...]:
     return wished or state.experiment.stage.cards
 
 
+def stage_layout_of(state: State, width: int, height: int) -> StageLayout:
+    """Where everything is on the stage of a state, in `width` x `height` pixels."""
+    style, cards = stage_style(state.view.theme, width, height), staged_cards(state)
+    least = {card: card_least(state, card, style) for card in cards}
+    said = 0 if "program" in cards else sentence_height(state, style, width)
+    return stage_layout(width, height, cards, bool(_sentences(state)), least, said)
+
+
 def stage_frame(state: State, width: int, height: int) -> StageFrame:
     """The stage of a state, also of one that is at the desk, in `width` x `height` pixels."""
-    style, lecture = stage_style(state.view.theme, width, height), state.lecture
-    told = lecture.told if lecture is not None else None
-    cards = staged_cards(state)
-    sentences = told.sentences if told is not None else ()
-    least = {card: card_least(state, card, style) for card in cards}
-    lines = 0 if "program" in cards else sentence_lines(state, style, width)
-    layout = stage_layout(width, height, cards, bool(sentences), least, lines * style.small)
-    ground = Box((0, 0), (width, height), rgba(style.palette.bg0))
-    if lecture is not None and lecture.dark:
-        black = Box((0, 0), (width, height), (0, 0, 0, 255))
+    style = stage_style(state.view.theme, width, height)
+    layout = stage_layout_of(state, width, height)
+    if state.lecture is not None and state.lecture.dark:
+        black = Box((0, 0), (width, height), BLACK)
         return StageFrame(style, layout, (StageLayer(REGULAR, (black,)), StageLayer(SEMIBOLD, ())))
-    regular: list[Shape] = [ground]
+    regular: list[Shape] = [Box((0, 0), (width, height), rgba(style.palette.bg0))]
     bold: list[Shape] = []
     for card, rect in layout.cards.items():
         room = layout.room(card, style)
@@ -74,7 +78,13 @@ def stage_frame(state: State, width: int, height: int) -> StageFrame:
         bold += card_title(state, card, rect, style)
     if layout.band is not None:
         regular += band_shapes(layout.band, style)
-        bold += band_words(sentences, layout.band, style)
+        bold += band_words(_sentences(state), layout.band, style)
     regular += line_shapes(state, layout, style)
     bold += line_values(state, layout, style)
     return StageFrame(style, layout, (StageLayer(REGULAR, tuple(regular)), StageLayer(SEMIBOLD, tuple(bold))))
+
+
+def _sentences(state: State) -> Sequence[str]:
+    """What is told."""
+    lecture = state.lecture
+    return lecture.told.sentences if lecture is not None and lecture.told is not None else ()

@@ -20,6 +20,8 @@ NEAR, APART = 5, 16
 SENTENCE = 120
 # Lines that a sentence may take.
 MOST_LINES = 2
+# From one line to the next, in type sizes.
+LEADING = 1.12
 
 
 class Spot(NamedTuple):
@@ -42,8 +44,8 @@ def line_values(state: State, layout: StageLayout, style: Style) -> list[Shape]:
     return [_text(spot, style) for spot in _spots(state, layout, style) if spot.bold]
 
 
-def sentence_lines(state: State, style: Style, width: int) -> int:
-    """Lines that the sentences of the phases need over the facts; 0 where they stand beside them.
+def sentence_height(state: State, style: Style, width: int) -> int:
+    """Pixels that the sentences of the phases need over the facts; 0 where they stand beside them.
 
     As many for every phase, so that nothing moves from one to the next.
     """
@@ -54,7 +56,8 @@ def sentence_lines(state: State, style: Style, width: int) -> int:
     beside = _facts_end(state.steps[0] if state.steps else None, state, style)
     if max(text_width(text, style.small) for text in told) <= room - beside:
         return 0
-    return min(MOST_LINES, max(len(wrapped(text, style.small, room)) for text in told))
+    lines = max(len(wrapped(text, style.small, room)) for text in told)
+    return round(LEADING * style.small * min(MOST_LINES, lines))
 
 
 def _text(spot: Spot, style: Style) -> Shape:
@@ -90,14 +93,14 @@ def _spots(state: State, layout: StageLayout, style: Style) -> Iterator[Spot]:
     left, right, middle = line.x + px(PAD), line.x + line.width - px(PAD), line.y + line.height / 2
     facts = list(_placed(_facts(state, state.step, style), left, middle, style))
     yield from facts
-    said, colour = _said(state, style)
-    if above is not None and state.step is not None:
-        most = round(above.height / style.small)
-        for k, text in enumerate(_wrapped(said, style, right - left, most)):
-            yield Spot(text, left, above.y + (k + 0.8) * style.small, colour)
-        return
     end = facts[-1].x + text_width(facts[-1].text, style.small) + px(APART)
-    if right - end >= min(px(SENTENCE), text_width(said, style.small)):
+    said, colour = _said(state, style, layout)
+    if above is not None and said:
+        high = LEADING * style.small
+        for k, text in enumerate(_wrapped(said, style, right - left, round(above.height / high))):
+            yield Spot(text, left, above.y + (k + 0.7) * high, colour)
+        said, colour = state.experiment.label, style.palette.t2
+    if said and right - end >= min(px(SENTENCE), text_width(said, style.small)):
         text = shortened(said, style.small, right - end)
         yield Spot(text, right - text_width(text, style.small), middle, colour)
 
@@ -109,11 +112,13 @@ def _wrapped(text: str, style: Style, room: float, most: int) -> list[str]:
     )
 
 
-def _said(state: State, style: Style) -> tuple[str, str]:
-    """What the phase does; or what could not be done."""
+def _said(state: State, style: Style, layout: StageLayout) -> tuple[str, str]:
+    """What could not be done; what the phase does, which the program would say itself; or what to watch."""
     palette = style.palette
     if state.message is not None and state.message.problem:
         return state.message.text, palette.bad
-    if state.step is not None:
+    if state.step is not None and "program" not in layout.cards:
         return why(state, state.step), palette.t0
-    return state.experiment.label, palette.t1
+    if layout.said is not None:
+        return state.experiment.note, palette.t1
+    return state.experiment.label, palette.t2
