@@ -133,9 +133,11 @@ class Window:
         return self.desk.show(state, width, height, style)
 
     def _show_stage(self, state: State, width: int, height: int) -> bool:
-        close_dialog()
-        close_popups()
-        self.desk.hide(True)
+        if dpg.is_item_shown("main"):
+            close_dialog()
+            if self.desk.layout is not None:
+                close_popups()
+            self.desk.hide(True)
         self.stage.show(state, width, height)
         return True
 

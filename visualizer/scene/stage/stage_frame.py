@@ -21,6 +21,14 @@ PIECE = 2.0
 BLACK = (0, 0, 0, 255)
 
 
+class StageShot(NamedTuple):
+    """A picture of the stage that is ordered: its size in pixels, and "dark" or "light"."""
+
+    width: int
+    height: int
+    theme: str
+
+
 class StageLayer(NamedTuple):
     """Shapes whose texts are set in one font file."""
 

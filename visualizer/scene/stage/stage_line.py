@@ -97,8 +97,9 @@ def _spots(state: State, layout: StageLayout, style: Style) -> Iterator[Spot]:
     said, colour = _said(state, style, layout)
     if above is not None and said:
         high = LEADING * style.small
-        for k, text in enumerate(_wrapped(said, style, right - left, round(above.height / high))):
-            yield Spot(text, left, above.y + (k + 0.7) * high, colour)
+        lines = _wrapped(said, style, right - left, round(above.height / high))
+        top = above.y + (above.height - len(lines) * high) / 2
+        yield from (Spot(text, left, top + (k + 0.55) * high, colour) for k, text in enumerate(lines))
         said, colour = state.experiment.label, style.palette.t2
     if said and right - end >= min(px(SENTENCE), text_width(said, style.small)):
         text = shortened(said, style.small, right - end)
