@@ -5,6 +5,7 @@ from tests.benchmark import (
     bench_keep,
     bench_learner,
     bench_many,
+    bench_stage,
     bench_timeline,
     bench_training,
     bench_window,
@@ -19,6 +20,7 @@ def main() -> None:
     bench_timeline.main()
     bench_keep.main()
     bench_film.main()
+    bench_stage.main()
     show("The window at 1280x800, software OpenGL", bench_window.figures())
 
 

@@ -11,6 +11,7 @@ from visualizer.command_line import make
 from visualizer.scene.film import DPI, FILM_PAGE, Film
 from visualizer.scene.page import Page
 from visualizer.scene.part import PART_NAMES
+from visualizer.scene.stage.stage_frame import StageShot
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
@@ -59,6 +60,15 @@ def test_page_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
         Page(PART_NAMES, width=6.3 * 25.4, bare=True, outlines=True),
     ]
     assert [state.iteration for state, *_ in ordered] == [7] * 4
+
+
+def test_stage_is_a_picture_of_its_own(ordered: list[tuple[State, Page | Film, Path, str]]) -> None:
+    for options in ("--what stage --size 640x480 --theme dark", "--what stage"):
+        assert run("figure", "xnor", "--iterations", "7", "-o", "a.png", *options.split()).exit_code == 0
+    shots: list[Any] = [what for _, what, _, _ in ordered]
+    assert shots == [StageShot(640, 480, "dark"), StageShot(1280, 720, "light")]
+    for options in ("--what stage,network", "--size 640x480", "--what stage --theme print"):
+        assert run("figure", "xnor", "-o", "a.png", *options.split()).exit_code == 2
 
 
 def test_picture_of_a_preset_by_its_title(ordered: list[tuple[State, Page | Film, Path, str]]) -> None:

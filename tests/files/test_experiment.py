@@ -27,6 +27,7 @@ from visualizer.session.experiment import Experiment
 from visualizer.session.record import Document, document, start_only, weights_only
 from visualizer.session.selection import Synapse
 from visualizer.session.session import Session
+from visualizer.session.staging import USUAL, Staging
 from visualizer.session.state import State, initial_state
 from visualizer.session.timeline import at_iteration
 from visualizer.session.update import update
@@ -413,3 +414,32 @@ def test_what_would_take_many_times_its_size_is_refused_before_it_is_taken_apart
         tracemalloc.stop()
     assert message.startswith("my.json: more than ")
     assert peak < 100_000_000
+
+
+def test_the_stage_is_kept_where_it_is_not_the_usual_one() -> None:
+    state = settled(update(initial_state(preset("xor")), do.RunBurst(20)))
+    assert b"stage" not in document_to_json(document(state))
+    for stage in (Staging(("table", "surface", "network"), "step"), Staging(("error",))):
+        content = document_to_json(document(update(state, do.SetStage(stage))))
+        again = document_from_json(content, "it")
+        assert again.experiment.stage == again.latest.stage == stage
+    assert document_from_json(json.dumps(GOOD).encode(), "it").experiment.stage == USUAL
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ({"cards": ["networks"]}, "no card “networks”"),
+        ({"cards": []}, "1 to 3 cards"),
+        ({"cards": ["table", "table"]}, "each once"),
+        ({"cards": ["table"], "next": "burst"}, "phase or step"),
+        ({"cards": ["table"], "turn": "step"}, "turn"),
+        ({"cards": "table"}, "stage.cards"),
+        ([], "stage"),
+    ],
+)
+def test_a_stage_that_cannot_be_is_refused_in_one_line(stage: object, said: str) -> None:
+    with pytest.raises(InvalidExperiment, match=said) as problem:
+        document_from_json(json.dumps({**GOOD, "version": 3, "stage": stage}).encode(), "it.json")
+    assert "$.stage" in str(problem.value)
+    assert "\n" not in str(problem.value)

@@ -22,6 +22,7 @@ from visualizer.session import command as do
 from visualizer.session.pace import Pace
 from visualizer.session.replay import TrainedSpan
 from visualizer.session.selection import Neuron, Selection, Synapse
+from visualizer.session.staging import Staging
 from visualizer.session.state import initial_state
 from visualizer.session.view import View
 
@@ -55,6 +56,13 @@ TOLD: list[do.Command] = [
     do.AddDerived("product", (0, 2)),
     do.MakePoints("spiral", 20, 0.25, 3),
     do.Describe("Ours", "to see"),
+    do.SetStage(Staging(("surface",), "step")),
+    do.GiveLecture(),
+    do.ShowCard("error"),
+    do.TurnOn(),
+    do.TurnBack(),
+    do.Darken(),
+    do.EndLecture(),
     do.OpenRun(3),
     do.DismissRun(2),
     do.Undo(),

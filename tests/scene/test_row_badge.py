@@ -8,7 +8,7 @@ from tests.session.strategy import XOR, trained
 from visualizer.scene.anatomy.matrices import matrices_picture
 from visualizer.scene.inspector.inspector import inspector_picture
 from visualizer.scene.palette import DARK, rgba
-from visualizer.scene.row_badge import SIDE, TYPE, badge_width, row_badge
+from visualizer.scene.row_badge import SIDE, badge_width, row_badge
 from visualizer.scene.shape import CLEAR, Box, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.session.selection import Neuron, Selection, Synapse
@@ -22,8 +22,8 @@ def badges(shapes: list[Shape]) -> list[str]:
     """The numbers in badges, each in its frame."""
     frames = [shape for shape in shapes if isinstance(shape, Box) and shape.line == rgba(DARK.line2)]
     found = []
-    for text in (shape for shape in shapes if isinstance(shape, Text) and shape.size == TYPE):
-        x, y = text.place[0] + 1, text.place[1] + TYPE / 2
+    for text in (shape for shape in shapes if isinstance(shape, Text) and shape.size == STYLE.fine):
+        x, y = text.place[0] + 1, text.place[1] + STYLE.fine / 2
         if any(box.low[0] <= x <= box.high[0] and box.low[1] <= y <= box.high[1] for box in frames):
             found.append(text.string)
     return found

@@ -301,14 +301,14 @@ class Driver:
             self.wait(1)
         self.wait()
 
-    def drag(self, start: str | Point, end: Point, steps: int = 5) -> None:
+    def drag(self, start: str | Point, end: Point, steps: int = 5, button: int = X.Button1) -> None:
         (x0, y0), (x1, y1) = self._where(start), end
         self.move((x0, y0))
-        self._fake(X.ButtonPress, X.Button1)
+        self._fake(X.ButtonPress, button)
         self.wait()
         for k in range(1, steps + 1):
             self.move((x0 + (x1 - x0) * k / steps, y0 + (y1 - y0) * k / steps), 1)
-        self._fake(X.ButtonRelease, X.Button1)
+        self._fake(X.ButtonRelease, button)
         self.wait()
 
     def menu(self, item: str) -> None:

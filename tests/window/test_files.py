@@ -296,7 +296,7 @@ def test_data_is_exported(window: Driver, place: Path, data: str, name: str) -> 
 def test_progress_is_told_and_can_be_cancelled(window: Driver) -> None:
     window.ask("setattr(noted, 'job', Job('Film a.gif', 0.25))")
     window.until("dpg.is_item_visible('status.cancel')")
-    assert "25 %" in window.ask("texts(window._status._painter)")
+    assert "25 %" in window.ask("texts(window.desk.status._painter)")
     window.click("status.cancel")
     asked(window, "cancel")
     window.expect("dpg.is_item_shown('status.cancel')", False)

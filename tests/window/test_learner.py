@@ -121,12 +121,12 @@ def test_advice_is_taken_with_its_button(window: Driver) -> None:
     window.key("Return")
     window.expect("float(state.experiment.table.targets[0, 0])", 7.0)
     window.key("Escape")
-    window.until("window._status._advice is not None and 'fit the table' in window._status._advice.text")
+    window.until("window.desk.status._advice is not None and 'fit the table' in window.desk.status._advice.text")
     left, right = window.ask(
         "__import__('visualizer.scene.caption', fromlist=['x'])"
-        ".advice_button(window._status._advice, window._ui.style, window._status._rect.width)"
+        ".advice_button(window.desk.status._advice, window._ui.style, window.desk.status._rect.width)"
     )
     x, y = window.ask("dpg.get_item_rect_min('status.line')")
     window.click((x + (left + right) / 2, y + 12))
     window.expect(f"{RULE}.scale", "unit")
-    window.until("window._status._advice is None")
+    window.until("window.desk.status._advice is None")

@@ -173,7 +173,7 @@ def test_colours_of_synapses(window: Driver) -> None:
 @pytest.mark.parametrize("size", [(640, 480), (800, 600)])
 def test_small_windows_show_what_is_looked_at(window: Driver, size: tuple[int, int]) -> None:
     window.resize(*size)
-    front = "window._layout.tabs.front"
+    front = "window.desk.layout.tabs.front"
     window.expect(front, "table")
     for tab, card in (("Learn", "program"), ("inspector", "inspector"), ("Plots", "error"), ("Data", "table")):
         window.click(f"tab.{tab}")

@@ -87,7 +87,7 @@ def test_the_slider_pauses_a_run(window: Driver) -> None:
     window.click(window.box("timeline").at(0.4))
 
     window.until("state.motion is None and state.iteration < 500")
-    window.until("'At iteration ' in texts(window._status._painter)[0]")
+    window.until("'At iteration ' in texts(window.desk.status._painter)[0]")
 
 
 def test_steps_back_by_button_and_keys(window: Driver) -> None:
@@ -118,7 +118,7 @@ def test_phases_by_button_and_keys(window: Driver) -> None:
     window.expect(PLACE, [0, 1, 0])
     window.key("shift+Right")
     window.expect(PLACE, [0, 2, 0])
-    window.until("texts(window._status._painter)[0] == 'Iteration 0, phase 2 of 8: l2'")
+    window.until("texts(window.desk.status._painter)[0] == 'Iteration 0, phase 2 of 8: l2'")
     window.key("shift+Left", "shift+Left")
     window.expect(PLACE, [0, 0, 0])
     for _ in range(9):
@@ -135,7 +135,7 @@ def test_phases_are_played(window: Driver) -> None:
     window.expect("state.pace.phase_speed", 8.0)
     window.key("p")
     window.until("state.phase >= 3")
-    window.until("texts(window._status._painter)[0].startswith('Playing phases')")
+    window.until("texts(window.desk.status._painter)[0].startswith('Playing phases')")
     window.key("p")
     window.until("state.motion is None")
     window.stays(PLACE, lambda: None, frames=20)

@@ -151,10 +151,10 @@ def test_everything_has_its_place(window: Driver, size: tuple[int, int], type_si
     window.ask(f"session.dispatch(SetView(View(size={type_size})))")
     window.resize(*size)
     shown = window.ask("list(cards)")
-    for group in window.ask("list(window._layout.tabs.groups)") or [""]:
+    for group in window.ask("list(window.desk.layout.tabs.groups)") or [""]:
         if group:
             window.click(f"tab.{group}")
-            window.until(f"window._layout.tabs.front in GROUPS[{group!r}]")
+            window.until(f"window.desk.layout.tabs.front in GROUPS[{group!r}]")
         places = window.ask(
             "[[*dpg.get_item_pos(i), dpg.get_item_width(i), dpg.get_item_height(i)]"
             " for i in [card.frame for card in window.cards] + ['bar']]"
@@ -214,6 +214,24 @@ def test_title_is_refreshed_while_running(window: Driver) -> None:
 def test_status_line_says_what_goes_on(window: Driver) -> None:
     window.key("space")
     window.until("state.motion and state.motion.rate > 0")
-    window.until("'Running · ' in texts(window._status._painter)[0]")
+    window.until("'Running · ' in texts(window.desk.status._painter)[0]")
     window.key("space")
-    window.until("'Paused at iteration ' in texts(window._status._painter)[0]")
+    window.until("'Paused at iteration ' in texts(window.desk.status._painter)[0]")
+
+
+def test_double_click_on_a_title_lets_the_card_fill_the_window_and_brings_all_back(window: Driver) -> None:
+    shown = "[card.name for card in window.cards]"
+    every = window.ask(shown)
+    left, top = window.ask("dpg.get_item_pos(card('error').frame)")
+    window.double_click((left + 30, top + 20))
+
+    window.expect(shown, ["error"])
+    assert window.ask("window._ui.style.size") > window.ask("state.view.size")
+    left, top = window.ask("dpg.get_item_pos(card('error').frame)")
+    window.double_click((left + 30, top + 20))
+    window.expect(shown, every)
+    window.key("z")
+    window.until(f"len({shown}) == 1")
+    window.key("Escape")
+    window.expect(shown, every)
+    assert window.problem == window.stderr == ""

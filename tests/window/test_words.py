@@ -118,7 +118,7 @@ def test_lines_of_the_program_are_explained(window: Driver) -> None:
 
 
 def test_settings_keys_and_menus_are_explained(window: Driver) -> None:
-    said_of(window, "status.line", "window._status._painter", "Space")
+    said_of(window, "status.line", "window.desk.status._painter", "Space")
     window.until(f"'Run, pause' in {SAID}")
     window.key("l")
     window.until("'learner' in cards and card('learner')._chips")

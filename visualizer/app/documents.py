@@ -21,7 +21,7 @@ from visualizer.files.source import (
     text_experiment,
 )
 from visualizer.gui.service import Share
-from visualizer.session.command import Command, Open, Redo, Run, Say, SetTable, Undo
+from visualizer.session.command import Command, GiveLecture, Open, Redo, Run, Say, SetTable, Undo
 from visualizer.session.record import document, restoring, start_only, weights_only
 from visualizer.session.session import Session
 from visualizer.session.state import State
@@ -183,6 +183,8 @@ class Documents:
         self._open(Open(opening.experiment, history, opening.iteration), opening.path)
         if opening.running:
             self._session.dispatch(Run())
+        if opening.staged:
+            self._session.dispatch(GiveLecture())
         return True
 
     def _open(self, command: Open, path: Path | None) -> None:

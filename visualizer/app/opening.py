@@ -25,6 +25,8 @@ class Opening(NamedTuple):
         The experiment file that holds it.
     running : bool
         Whether it then starts to run.
+    staged : bool
+        Whether it is then on the stage.
     """
 
     work: Restoring[History]
@@ -32,6 +34,7 @@ class Opening(NamedTuple):
     iteration: int
     path: Path | None
     running: bool = False
+    staged: bool = False
 
 
 def check_file(path: Path) -> None:

@@ -1,6 +1,7 @@
 """What can be taken away: pictures, films, the experiment as a file and as a program, its numbers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, cast
@@ -11,11 +12,12 @@ from visualizer.gui.service import Data, Order
 from visualizer.scene.film import MAX_SIDE, Film
 from visualizer.scene.lending import lend, unknown_letters, written
 from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
+from visualizer.scene.stage.stage_frame import StageShot
 from visualizer.scene.web_page import WebPage
 from visualizer.session.state import State
 from visualizer.session.timeline import at_iteration
 
-Product = Order | Literal["experiment"]
+Product = Order | StageShot | Literal["experiment"]
 # Told how much is done, from 0 to 1; what it raises ends the work.
 Advance = Callable[[float], None]
 Picture = Literal["png", "svg", "pdf"]
@@ -28,7 +30,7 @@ def write_product(state: State, what: Product, path: Path, advance: Advance, kin
     Parameters
     ----------
     state : State
-    what : Page, Film, WebPage, Data or "experiment"
+    what : Page, StageShot, Film, WebPage, Data or "experiment"
     path : Path
     advance : callable
     kind : str, optional
@@ -58,7 +60,7 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
     Parameters
     ----------
     state : State
-    what : Page, Film, WebPage, Data or "experiment"
+    what : Page, StageShot, Film, WebPage, Data or "experiment"
     kind : str
         One of `PICTURES` or of `FILMS`; without a meaning for the rest.
     advance : callable
@@ -73,6 +75,11 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
         from visualizer.export.figure import picture  # brings matplotlib, which takes longer than all the rest
 
         return picture(state, what, cast(Picture, kind))
+    if isinstance(what, StageShot):
+        from visualizer.export.stage import stage_picture
+
+        shown = replace(state, view=replace(state.view, theme=what.theme))
+        return stage_picture(shown, what.width, what.height)
     if isinstance(what, Film):
         from visualizer.export.film import film, frame_count
 
@@ -96,7 +103,7 @@ def remark(state: State, what: Product) -> str:
     Parameters
     ----------
     state : State
-    what : Page, Film, WebPage, Data or "experiment"
+    what : Page, StageShot, Film, WebPage, Data or "experiment"
     """
     if isinstance(what, WebPage):
         return unknown_letters(lend(written(state.experiment)))
@@ -121,6 +128,8 @@ def check_kind(what: Product, kind: str) -> None:
     """Raise if there is no picture or film of that kind."""
     if isinstance(what, Page) and kind not in PICTURES:
         raise InvalidValue(f"A picture is a file that ends in .{', .'.join(PICTURES)}; name it so.")
+    if isinstance(what, StageShot) and kind != FRAMES:
+        raise InvalidValue(f"A picture of the stage is a file that ends in .{FRAMES}; name it so.")
     if isinstance(what, Page) and what.outlines and kind != "svg":
         raise InvalidValue("Outlines take the place of the texts of an SVG; a PNG or PDF looks the same everywhere.")
     if isinstance(what, Film) and kind not in (*FILMS, FRAMES):

@@ -23,7 +23,7 @@ from visualizer.files.preset import preset, preset_names
 from visualizer.files.settings import read_settings
 from visualizer.gui.service import Services
 from visualizer.gui.window import Window
-from visualizer.session.command import Run
+from visualizer.session.command import GiveLecture, Run
 from visualizer.session.session import Session
 from visualizer.session.state import State
 
@@ -41,6 +41,7 @@ def run_window(
     opening: Opening | None = None,
     wishes: Mapping[str, Any] | None = None,
     screen: Screen | None = None,
+    staged: bool = False,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -64,6 +65,8 @@ def run_window(
         Fields of the view that are asked for; the others look as they did when the window was last closed.
     screen : (width, height, scale), optional
         What the window has to fit to; see `visualizer.display.screen`.
+    staged : bool
+        Whether it begins on the stage.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
     sys.setswitchinterval(SWITCH)
@@ -78,6 +81,8 @@ def run_window(
     window.open(*(size or DEFAULT_SIZE))
     if running:
         session.dispatch(Run())
+    if staged:
+        session.dispatch(GiveLecture())
     fast = FastEngine(session, jobs)
 
     def carry_on() -> None:

@@ -166,7 +166,13 @@ def completion(shell: str) -> None:
 
 
 def _open(
-    name: str, run: bool, size: tuple[int, int] | None, theme: str | None, type_size: int | None, **options: Any
+    name: str,
+    run: bool,
+    stage: bool,
+    size: tuple[int, int] | None,
+    theme: str | None,
+    type_size: int | None,
+    **options: Any,
 ) -> None:
     how, asked = How(**options), {"theme": theme, "size": type_size}
     wishes = {field: value for field, value in asked.items() if value is not None}
@@ -188,7 +194,7 @@ def _open(
     path = source.path if found is source.document else None
     from visualizer.command_line.window import open_window  # brings dearpygui, which the other commands do without
 
-    open_window(found, path, last_iteration(found, iterations), run, size, wishes)
+    open_window(found, path, last_iteration(found, iterations), run, size, wishes, stage)
 
 
 def _refuse_window_options(context: click.Context) -> None:

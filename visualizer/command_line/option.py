@@ -196,6 +196,7 @@ hidden = click.option(
 start_anew = click.option("--start-anew", is_flag=True, help="Leave out what an experiment file has learnt already.")
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is wrong.")
 run = click.option("--run", is_flag=True, help="Let the training run from the start.")
+stage = click.option("--stage", is_flag=True, help="Begin on the stage: a few cards in large type, for a hall.")
 size = click.option(
     "--size", callback=window_size, metavar="WxH", help="Size of the window in pixels, such as 1280x800."
 )
@@ -236,7 +237,7 @@ experiments = together(
 # What is trained, and how far.
 source = together(_learning, quiet)
 # What a window begins with.
-window = together(_learning, run, size, theme, type_size)
+window = together(_learning, run, stage, size, theme, type_size)
 
 
 def file(*names: str, **how: Any) -> Callable[[_Command], _Command]:

@@ -14,8 +14,13 @@ from visualizer.command_line.make import How, make
 from visualizer.command_line.target import Target
 from visualizer.scene.film import DPI, FILM_PAGE, MAX_FRAMES, PHASE_PARTS, PHASES_PER_SECOND, SPEEDS, Film
 from visualizer.scene.page import RESOLUTIONS, THEMES, TYPE_SIZES, Page, length
+from visualizer.scene.palette import PALETTES
 from visualizer.scene.part import PART_NAMES
+from visualizer.scene.stage.stage_frame import StageShot
 from visualizer.session.pace import MAX_ITERATION
+
+# The stage among the parts, and its size in pixels.
+STAGE, STAGE_SIZE = "stage", (1280, 720)
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -92,9 +97,14 @@ def _kind(*kinds: str) -> Callable[[_Command], _Command]:
 )
 @click.option("--transparent", is_flag=True, help="Without a ground.")
 @click.option("--outlines", is_flag=True, help="The texts of an SVG as paths, for programs that set another typeface.")
+@click.option(
+    "--size", callback=option.window_size, metavar="WxH", help="Of the stage (--what stage), such as 1280x720."
+)
 @look
 @_kind(*PICTURES)
-def figure_command(names: tuple[str, ...], output: str, kind: str | None, **how: Any) -> None:
+def figure_command(
+    names: tuple[str, ...], output: str, kind: str | None, size: tuple[int, int] | None, **how: Any
+) -> None:
     """Draw EXPERIMENT after training.
 
     \b
@@ -107,9 +117,25 @@ def figure_command(names: tuple[str, ...], output: str, kind: str | None, **how:
       visualizer figure xor --what network,error --theme print --bare --outlines -o xor.svg
       visualizer figure flowers --what surface --axes 3,4 --target 2 --fixed 1=5 -o flowers.png
       visualizer figure xor --what descent --axes "syn0[0,1],syn1[2,0]" --iterations 5000 -o descent.png
+      visualizer figure xor --what stage --size 1280x720 --theme dark --phase l1_error -o stage.png
     """
+    shot = _stage(how, size)
     page, seen = _page(how), taken_look(how)
-    make(names, [(lambda _: page, Target(output, ".png", kind))], How(**how), seen)
+    make(names, [(lambda _: shot or page, Target(output, ".png", kind))], How(**how), seen)
+
+
+def _stage(how: dict[str, Any], size: tuple[int, int] | None) -> StageShot | None:
+    """The picture of the stage that options ask for, which is no page; None if they ask for parts."""
+    if STAGE not in how["parts"]:
+        if size is not None:
+            raise click.UsageError(f"--size is that of the stage; write --what {STAGE}, or --width and --height")
+        return None
+    if how["parts"] != (STAGE,):
+        raise click.UsageError(f"The stage is a picture of its own; write --what {STAGE} alone")
+    if how["theme"] not in PALETTES:
+        raise click.UsageError(f"The stage is {' or '.join(PALETTES)}, not {how['theme']}")
+    how["parts"] = Page().parts
+    return StageShot(*(size or STAGE_SIZE), how["theme"])
 
 
 @click.command("animate")

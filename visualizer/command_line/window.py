@@ -23,6 +23,7 @@ def open_window(
     running: bool,
     size: tuple[int, int] | None,
     wishes: Mapping[str, Any],
+    staged: bool = False,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -37,6 +38,8 @@ def open_window(
         Whether it then starts to run.
     size, wishes
         See `visualizer.app.start.run_window`.
+    staged : bool
+        Whether it is then on the stage.
 
     Raises
     ------
@@ -48,8 +51,8 @@ def open_window(
     work = Restoring(title, reaching(found, iterations, reach), reach)
     history = work.carry_on(AT_ONCE)
     if history is None:
-        opening = Opening(work, found.latest, iterations, path, running)
+        opening = Opening(work, found.latest, iterations, path, running, staged)
         run_window(initial_state(found.latest), None, size=size, opening=opening, wishes=wishes, screen=screen())
     else:
         state = state_of(found.latest, history, iterations)
-        run_window(state, path, running=running, size=size, wishes=wishes, screen=screen())
+        run_window(state, path, running=running, size=size, wishes=wishes, screen=screen(), staged=staged)

@@ -5,7 +5,7 @@ A file is one JSON object in UTF-8:
 ==============  ==================================================================================================
 field           value
 ==============  ==================================================================================================
-``version``     2, or 3 where there is a ``rule``
+``version``     2, or 3 where there is a ``rule`` or a ``stage``
 ``title``       1 to 60 characters
 ``note``        at most 160 characters: what to watch
 ``inputs``      names of the input columns
@@ -20,6 +20,9 @@ field           value
 ``edited``      optional: true if the table or the hidden layers are no longer those of the title
 ``weights``     optional: the starting weights, if they are not those of the seed: ``syn0``, ``syn1``, ..., row by row
 ``cut``         optional, with ``weights``: positions of cut synapses among all weights, counted from 0, ascending
+``stage``       optional: what the stage shows, ``{"cards": ["network", "error"], "next": "phase"}``: one to three of
+                network, error, correlations, table, program, sigmoid, matrices, inspector, surface; and whether Page
+                Down is the next phase or the next step
 ``run``         optional: what has been done
 ==============  ==================================================================================================
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 
@@ -13,11 +13,22 @@ from visualizer.engine.setting_text import setting_named
 from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidTable, InvalidValue
 from visualizer.files.fault import fault
-from visualizer.files.fields import Carried, EditFields, Fields, Matrices, Rows, RuleFields, RunFields, changeable
+from visualizer.files.fields import (
+    Carried,
+    EditFields,
+    Fields,
+    Matrices,
+    Rows,
+    RuleFields,
+    RunFields,
+    StageFields,
+    changeable,
+)
 from visualizer.message import printable
 from visualizer.session.experiment import Experiment
 from visualizer.session.present import Present, first_present
 from visualizer.session.record import Document, Record
+from visualizer.session.staging import USUAL, Staging, Turn
 
 
 def document_of(fields: Fields, source: str) -> Document:
@@ -41,6 +52,7 @@ def document_of(fields: Fields, source: str) -> Document:
         situation=_situation(fields.situation, len(fields.inputs), source, "$"),
         rule=_rule(fields.rule, source, "$"),
         edited=fields.edited,
+        stage=_stage(fields.stage, source),
     )
     _check_widths(experiment, source, "$.hidden or $.seed")
     if fields.weights is not None:
@@ -152,6 +164,15 @@ def _rule(values: RuleFields, source: str, where: str) -> Rule:
         return Rule(**known)
     except InvalidValue as error:
         raise fault(source, f"{where}.rule", str(error).rstrip("."), "correct one of them") from error
+
+
+def _stage(fields: StageFields | None, source: str) -> Staging:
+    if fields is None:
+        return USUAL
+    try:
+        return Staging(tuple(fields.cards), cast(Turn, fields.turn))
+    except InvalidValue as error:
+        raise fault(source, "$.stage", str(error).rstrip("."), "correct it, or leave it out") from error
 
 
 def _check_widths(experiment: Experiment, source: str, where: str) -> None:

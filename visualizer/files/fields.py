@@ -14,6 +14,7 @@ from visualizer.engine.network import Network
 from visualizer.session.experiment import MAX_NOTE, MAX_TITLE, Experiment
 from visualizer.session.pace import MAX_ITERATION
 from visualizer.session.record import Document, Record
+from visualizer.session.staging import USUAL
 
 Rows = list[tuple[list[float], list[float]]]
 Matrices = list[list[list[float]]]
@@ -64,6 +65,13 @@ class RunFields(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     edits: list[EditFields] = []
 
 
+class StageFields(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """How it is shown on the stage."""
+
+    cards: list[str]
+    turn: str = msgspec.field(default=USUAL.turn, name="next")
+
+
 class Fields(Version, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A file, field by field."""
 
@@ -82,6 +90,7 @@ class Fields(Version, kw_only=True, forbid_unknown_fields=True, omit_defaults=Tr
     cut: list[int] = []
     frozen: list[int] = []
     carried: Carried = {}
+    stage: StageFields | None = None
     run: RunFields | None = None
 
 
@@ -91,14 +100,16 @@ def fields_of(document: Document) -> Fields:
     starts = document.record.starts if document.record else ()
     learnt_otherwise = any(each.rule.differences for each in (experiment, *(start.experiment for start in starts)))
     frozen = any(network.frozen for network in (origin, *(start.network for start in starts)) if network)
+    staged = experiment.stage != USUAL
     return Fields(
-        version=VERSION if learnt_otherwise or frozen else 2,
+        version=VERSION if learnt_otherwise or frozen or staged else 2,
         title=experiment.title,
         note=experiment.note,
         **changeable(experiment),
         seed=experiment.seed,
         iterations=experiment.iterations,
         **(_network_of(origin) if origin else {}),
+        stage=StageFields(list(experiment.stage.cards), experiment.stage.turn) if staged else None,
         run=_run_of(document.record) if document.record else None,
     )
 

@@ -1,11 +1,11 @@
 """Lets keys through to the actions, but not while something is being typed."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import ACTIONS
+from visualizer.gui.action import ACTIONS, STAGE_ACTIONS
 from visualizer.gui.action.action import EQUAL, Action, InCell, Key
 from visualizer.gui.dialog.dialog import dialog_open, front_dialog
 from visualizer.gui.modifier import ALT, CTRL, SHIFT
@@ -17,6 +17,8 @@ from visualizer.gui.widget.cell_editor import CellEditor
 CHARACTERS = frozenset(
     (*range(dpg.mvKey_A, dpg.mvKey_Z + 1), EQUAL, dpg.mvKey_Minus, dpg.mvKey_Add, dpg.mvKey_Subtract)
 )
+
+Meanings = dict[int, list[tuple[Key, Action]]]
 
 
 class Keyboard:
@@ -32,33 +34,32 @@ class Keyboard:
     def __init__(self, ui: Ui, editor: Callable[[], CellEditor | None]) -> None:
         self._ui, self._editor = ui, editor
         self._held: set[int] = set()
-        keyed: dict[int, list[tuple[Key, Action]]] = defaultdict(list)
-        for action in ACTIONS:
-            for key in action.keys:
-                keyed[key.code].append((key, action))
+        self._desk, self._stage = by_code(ACTIONS), by_code(STAGE_ACTIONS)
         with dpg.handler_registry():
-            for code, meanings in keyed.items():
-                dpg.add_key_press_handler(code, callback=self._pressed, user_data=meanings)
+            for code in self._desk.keys() | self._stage.keys():
+                dpg.add_key_press_handler(code, callback=self._pressed)
             dpg.add_key_release_handler(callback=self._released)
             for code in (dpg.mvKey_Return, dpg.mvKey_NumPadEnter):
                 dpg.add_key_press_handler(code, callback=self._entered)
             dpg.add_key_press_handler(dpg.mvKey_Tab, callback=lambda: self._move(0, 1))
 
-    def _pressed(self, _: object, code: int, meanings: list[tuple[Key, Action]]) -> None:
-        """Do what the key means with the keys for modifying that are held."""
+    def _pressed(self, _: object, code: int) -> None:
+        """Do what the key means with the keys for modifying that are held: at the desk, or on the stage."""
         repeated = code in self._held
         self._held.add(code)
         ctrl, shift, alt = map(self._ui.modifiers.held, (CTRL, SHIFT, ALT))
         if code in CHARACTERS and not ctrl and self._in_cell:
             return
-        for key, action in meanings:
-            if key.ctrl == ctrl and key.shift in (shift, None) and not alt:
-                if action.repeats or not repeated:
-                    self._ui.key_held = repeated
-                    self._act(action)
-                return
+        on_stage = self._ui.state.lecture is not None
+        action = None if alt else meant(self._stage if on_stage else self._desk, code, ctrl, shift)
+        if action is not None and (action.repeats or not repeated):
+            self._ui.key_held = repeated
+            self._act(action)
 
     def _act(self, action: Action) -> None:
+        if self._ui.state.lecture is not None:
+            action.do(self._ui)
+            return
         if not (action.everywhere or self._free()):
             return
         editor = self._editor()
@@ -95,5 +96,20 @@ class Keyboard:
 
     def _move(self, down: int, right: int) -> None:
         editor = self._editor()
-        if editor is not None and not dialog_open():
+        if editor is not None and self._ui.state.lecture is None and not dialog_open():
             editor.move(down, right)
+
+
+def meant(meanings: Meanings, code: int, ctrl: bool, shift: bool) -> Action | None:
+    """What a key means with Ctrl and Shift held or not; None if it means nothing."""
+    keys = meanings.get(code, ())
+    return next((action for key, action in keys if key.ctrl == ctrl and key.shift in (shift, None)), None)
+
+
+def by_code(actions: Iterable[Action]) -> Meanings:
+    """What each key means, by its code."""
+    keyed: Meanings = defaultdict(list)
+    for action in actions:
+        for key in action.keys:
+            keyed[key.code].append((key, action))
+    return keyed

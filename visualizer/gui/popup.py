@@ -14,6 +14,8 @@ PRESET_LIST = "table.preset"
 PANEL_LIST = "detail.more"
 # Of the window at a setting of the learner.
 SETTING_EDITOR = "setting"
+# Of the stage.
+STAGE_TAG = "stage"
 
 
 def menu_open() -> bool:

@@ -129,7 +129,7 @@ def window_layout(
     else:
         cards, tabs = _shared(room, style, tab, answer_lines, gap, close)
     if lesson and tabs.front:
-        cards = _with_lesson(cards, tabs.front, style, gap)
+        cards = with_lesson(cards, tabs.front, style, gap)
     return Layout({**cards, "learner": drawer} if learner else cards, tabs, bar, status, width, gap)
 
 
@@ -158,7 +158,7 @@ def _shared(
     return {**cards, front: place}, Tabs(tuple(groups), choice, front, firsts, not cards)
 
 
-def _with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> dict[str, Rect]:
+def with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> dict[str, Rect]:
     """The cards, with the lesson under the network or, where that is not shown, under what is in front."""
     px, above = style.px, "network" if "network" in cards else front
     x, y, width, height = cards[above]

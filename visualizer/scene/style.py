@@ -22,24 +22,30 @@ class Style:
         The colours.
     size : int
         Type size in pixels.
+    least : int
+        No type is smaller than this, in pixels.
     scale : float
         Pixels per unit of length.
-    small, tiny, large : int
-        Type sizes of labels and table heads, of ticks and chips, and of figures, in pixels.
+    small, tiny, large, fine : int
+        Type sizes of labels and table heads, of ticks and chips, of figures, and of what has no room in these, in
+        pixels.
     """
 
     palette: Palette
     size: int
+    least: int = 0
     scale: float = field(init=False)
     small: int = field(init=False)
     tiny: int = field(init=False)
     large: int = field(init=False)
+    fine: int = field(init=False)
 
     def __post_init__(self) -> None:
         # Told once: pictures ask for them some hundred times a frame.
         object.__setattr__(self, "scale", self.size / 16)
         for name, units in (("small", 14), ("tiny", 13), ("large", 28)):
             object.__setattr__(self, name, self.px(units))
+        object.__setattr__(self, "fine", max(self.px(11), self.least))
 
     @staticmethod
     def of(view: View) -> "Style":
@@ -76,7 +82,7 @@ class Style:
         """A name and its subscript, such as l1 and 3, the subscript smaller and lower."""
         size = self.small if size is None else size
         base, subscript = name
-        lowered = round(size * 0.8)
+        lowered = max(round(size * 0.8), min(size, self.least))
         width = text_width(base, size) + text_width(subscript, lowered)
         left = x - anchor * width
         yield self.text(left, y, base, colour, size)

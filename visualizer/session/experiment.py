@@ -11,6 +11,7 @@ from visualizer.engine.network import Network, initial_network
 from visualizer.engine.rule import TUTORIAL, Rule
 from visualizer.engine.table import TruthTable
 from visualizer.engine.task import Task
+from visualizer.session.staging import USUAL, Staging
 
 # Characters of title and note, which are one line each.
 MAX_TITLE, MAX_NOTE = 60, 160
@@ -42,6 +43,8 @@ class Experiment:
         Whether table or hidden layers have been changed since it had its title.
     origin : Network or None
         Where training starts, if not from the weights of the seed; without a meaning once the shapes are others.
+    stage : Staging
+        How it is shown on the stage.
     """
 
     title: str
@@ -54,6 +57,7 @@ class Experiment:
     rule: Rule = TUTORIAL
     edited: bool = False
     origin: Network | None = None
+    stage: Staging = USUAL
 
     @property
     def label(self) -> str:

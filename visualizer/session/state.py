@@ -13,6 +13,7 @@ from visualizer.session.history import History
 from visualizer.session.pace import Motion, Pace
 from visualizer.session.present import Present, first_present
 from visualizer.session.selection import Selection
+from visualizer.session.staging import Told
 from visualizer.session.view import View
 
 MAX_GHOSTS = 5
@@ -64,6 +65,8 @@ class State:
         The edits that can be undone, the latest last.
     future : tuple of UndoEntry
         The edits that can be redone, the next one last.
+    lecture : Lecture or None
+        What is shown on the stage; None at the desk.
     """
 
     present: Present
@@ -78,6 +81,7 @@ class State:
     ghosts: tuple[History, ...] = ()
     past: tuple["UndoEntry", ...] = ()
     future: tuple["UndoEntry", ...] = ()
+    lecture: "Lecture | None" = None
 
     @property
     def experiment(self) -> Experiment:
@@ -202,6 +206,31 @@ class UndoEntry:
     label: str
     moment: Moment
     opens: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Lecture:
+    """A lecture on the stage.
+
+    Attributes
+    ----------
+    desk : State
+        The desk, as it was left.
+    back : State or None
+        Where one was before Page Down, with all that led there; None at the beginning.
+    told : Told or None
+        The place in what is told; None where nothing is.
+    full : str
+        The card that fills the screen; empty for the arrangement.
+    dark : bool
+        Whether the screen is black.
+    """
+
+    desk: State
+    back: State | None = None
+    told: Told[State] | None = None
+    full: str = ""
+    dark: bool = False
 
 
 def initial_state(experiment: Experiment, pace: Pace | None = None, view: View | None = None) -> State:

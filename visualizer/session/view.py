@@ -61,6 +61,8 @@ class View:
         Over what the descent shows the error: the two directions in which the "path" is longest, or two "weights".
     weights : pair of Synapse or None
         These two, across and up; None for those that moved farthest.
+    zoom : str
+        The card that fills the window; empty where all have their places.
     """
 
     theme: str = "dark"
@@ -85,6 +87,7 @@ class View:
     adds: int | None = None
     plane: Plane = "path"
     weights: tuple[Synapse, Synapse] | None = None
+    zoom: str = ""
 
     def clamped(self, n_outputs: int, n_hidden_layers: int) -> "View":
         """The view with target and layer among those that there are."""

@@ -7,6 +7,7 @@ from visualizer.files.preset import preset
 from visualizer.session import command as do
 from visualizer.session.pace import Pace
 from visualizer.session.selection import Neuron, Synapse
+from visualizer.session.staging import Staging
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 from visualizer.session.view import View
@@ -22,11 +23,14 @@ EXAMPLES: tuple[do.Command, ...] = (
     do.AddPoint(((0, 0.5), (3, 1.0))),
     do.AddRow(),
     do.Cut(WEIGHT, True),
+    do.Darken(),
     do.Describe("Ours", "to see"),
     do.DismissRun(1),
     do.EditCell(0, 3, 1.0),
+    do.EndLecture(),
     do.FillTable(2),
     do.Freeze(WEIGHT, True),
+    do.GiveLecture(),
     do.GoTo(7),
     do.GoToPhase(2),
     do.Hush(),
@@ -58,15 +62,19 @@ EXAMPLES: tuple[do.Command, ...] = (
     do.SetRule(Rule(alpha=0.5)),
     do.SetSeed(9),
     do.SetSituation(0, 0.5),
+    do.SetStage(Staging(("table", "surface"), "step")),
     do.SetTable(table_of([[0, 1], [1, 0]], [[0], [1]])),
     do.SetView(View(theme="light")),
     do.SetWeight(WEIGHT, 2.5),
+    do.ShowCard("table"),
     do.StartBy(Rule(start="he-normal")),
     do.Step(),
     do.StepBack(),
     do.StepPhase(),
     do.StepPhaseBack(),
     do.Tick(0.0, 0.01),
+    do.TurnBack(),
+    do.TurnOn(),
     do.Undo(),
 )
 UNDOABLE = tuple(command for command in EXAMPLES if isinstance(command, do.Undoable))
@@ -89,3 +97,8 @@ def everywhere() -> State:
     state = do_all(trained(XOR, 30), do.Reset(), do.RunBurst(25), do.SelectRow(2), do.Select(WEIGHT))
     state = do_all(state, do.EditCell(0, 0, 0.25), do.Undo(), do.GoToPhase(3))
     return update(update(state, do.PlayPhases()), do.Say("something"))
+
+
+def on_stage() -> State:
+    """The same on the stage, one Page Down later."""
+    return update(update(everywhere(), do.GiveLecture()), do.TurnOn())

@@ -6,9 +6,10 @@ from importlib import import_module
 
 import pytest
 
-from tests.session.command.example import EXAMPLES, UNDOABLE, everywhere, named
+from tests.session.command.example import EXAMPLES, UNDOABLE, everywhere, named, on_stage
 from tests.session.strategy import drawn_copies, same_arrays
 from visualizer.session import command as do
+from visualizer.session.command.lecture import OnStage
 from visualizer.session.update import update
 
 
@@ -40,7 +41,7 @@ def test_every_command_has_an_example() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=named)
 def test_every_command_makes_a_difference_and_leaves_the_state_before_as_it_was(example: do.Command) -> None:
-    before = everywhere()
+    before = on_stage() if isinstance(example, OnStage) else everywhere()
     copies = drawn_copies(before)
     assert update(before, example) is not before
     assert same_arrays(before, copies)
@@ -66,5 +67,6 @@ def test_what_can_be_undone_has_a_name_and_is_kept_by_the_journal(example: do.Un
 @pytest.mark.parametrize("example", EXAMPLES, ids=named)
 def test_what_a_person_makes_can_be_undone_or_is_undoing(example: do.Command) -> None:
     """What begins a run, goes to one or takes one away is had again without making it anew."""
-    made = isinstance(example, do.Edit | do.Describe | do.SetSituation | do.PlaceSituation | do.Undo | do.Redo)
+    made = isinstance(example, do.Edit | do.Describe | do.SetStage | do.SetSituation | do.PlaceSituation)
+    made |= isinstance(example, do.Undo | do.Redo)
     assert example.makes == made

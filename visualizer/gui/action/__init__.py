@@ -2,17 +2,19 @@
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import export, file, table, training, travel, view, weight, window
+from visualizer.gui.action import export, file, stage, table, training, travel, view, weight, window, zoom
 from visualizer.gui.action.action import Action, Key
+from visualizer.gui.action.stage import STAGE_ACTIONS
 from visualizer.gui.dialog.help import HelpDialog
 
-__all__ = ["ACTIONS", "HELP"]
+__all__ = ["ACTIONS", "HELP", "STAGE_ACTIONS"]
 
 # It stands here because it shows all of them.
 # fmt: off
 HELP = Action(
     "help", "Help", "Help: first steps, words, keys, and about", (Key(dpg.mvKey_F1, "F1"),), reminder="help",
-    perform=lambda ui: HelpDialog(ui, [(action.caps, action.tip) for action in ACTIONS if action.keys]).open(),
+    perform=lambda ui: HelpDialog(ui, [(each.caps, each.tip) for each in (*ACTIONS, *STAGE_ACTIONS[:-1]) if each.keys])
+    .open(),
 )
 # In the order of Help, and of the status line; those without a key come last.
 ACTIONS: tuple[Action, ...] = (
@@ -22,12 +24,12 @@ ACTIONS: tuple[Action, ...] = (
     file.OPEN, file.SAVE, file.SAVE_AS, travel.UNDO, travel.REDO,
     weight.UP, weight.DOWN, weight.NUDGE_UP, weight.NUDGE_DOWN,
     table.MEAN, table.NEXT_WRONG, table.HOLD_OUT, table.REMOVE_ROW, table.PASTE,
-    travel.COMPARE, view.THUMBNAILS, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
-    window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
+    travel.COMPARE, view.THUMBNAILS, zoom.ZOOM, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
+    stage.STAGE, window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
     training.STOP, *training.BURSTS, *training.RUN_SPEEDS, *travel.PLAYING_SPEEDS,
     table.ROW_ABOVE, table.ROW_BELOW, table.ADD_ROW, table.ADD_INPUT, table.ADD_OUTPUT, table.FILL, table.POINTS,
     *table.DERIVED, *table.HOLD_OUT_SOME,
-    *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
+    stage.SET_STAGE, *zoom.ZOOMS, *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
     view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS,
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
     export.EXPORT_PICTURE, export.EXPORT_FILM, export.EXPORT_PAGE, *export.EXPORT_DATA, export.COPY_PATH,

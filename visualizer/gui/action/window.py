@@ -1,5 +1,7 @@
 """The window itself: what lies in front of it, its size, its end."""
 
+from dataclasses import replace
+
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.action import Action, InCell, Key
@@ -8,15 +10,19 @@ from visualizer.gui.dialog.saving import UnsavedDialog, safely
 from visualizer.gui.dialog.settings import SettingsDialog
 from visualizer.gui.popup import close_popups, popup_open
 from visualizer.gui.ui import Ui
-from visualizer.session.command import Select
+from visualizer.session.command import Select, SetView
 
 
 def _close(ui: Ui) -> None:
-    """Close what lies in front, a dialog, a list or a menu, which Dear PyGui leaves open; else select nothing."""
+    """Close what lies in front, which Dear PyGui leaves open; else show all cards again; else select nothing."""
     in_front = _field_left() or popup_open() or dialog_open()
     close_popups()
     close_dialog()
-    if not in_front and ui.state.selection is not None:
+    if in_front:
+        return
+    if ui.state.view.zoom:
+        ui.dispatch(SetView(replace(ui.state.view, zoom="")))
+    elif ui.state.selection is not None:
         ui.dispatch(Select(None))
 
 
@@ -45,7 +51,8 @@ SETTINGS = Action(
     perform=lambda ui: SettingsDialog(ui).open(),
 )
 CLOSE = Action(
-    "close", "", "Close a dialog, leave a field unchanged, or select nothing", (Key(dpg.mvKey_Escape, "Esc"),),
+    "close", "", "Close a dialog, leave a field unchanged, show all cards, or select nothing",
+    (Key(dpg.mvKey_Escape, "Esc"),),
     perform=_close, everywhere=True, in_cell=InCell.ENDED,
 )
 QUIT = Action("quit", "Quit", "Quit", (Key(dpg.mvKey_Q, "Ctrl Q", ctrl=True),), perform=_quit, everywhere=True)

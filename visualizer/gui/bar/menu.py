@@ -4,7 +4,7 @@ from functools import partial
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import ACTIONS, HELP, export, file, table, training, travel, view, window
+from visualizer.gui.action import ACTIONS, HELP, export, file, stage, table, training, travel, view, window, zoom
 from visualizer.gui.action.action import Action
 from visualizer.gui.bar import recent_files
 from visualizer.gui.bar.menu_item import Submenu, add_menu
@@ -58,6 +58,7 @@ SYNAPSES = *view.COLOURINGS.values(), None, *view.NUMBERS, Submenu("Digits", vie
 PLOTS = view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS, view.FOLLOW
 VIEW_MENU = Submenu("View", (
     view.THEME, Submenu("Type size", (view.LARGER, view.SMALLER, None, *view.SIZES)), window.FULL_SCREEN,
+    stage.STAGE, stage.SET_STAGE, Submenu("One card", (zoom.ZOOM, None, *zoom.ZOOMS)),
     None,
     Submenu("Row", (table.ROW_ABOVE, table.ROW_BELOW, table.NEXT_WRONG, table.MEAN)), Submenu("Synapses", SYNAPSES),
     Submenu("Plots", PLOTS), view.THUMBNAILS,
@@ -143,6 +144,10 @@ class Menu:
             for action, what in zip((travel.UNDO, travel.REDO), edits, strict=True):
                 dpg.configure_item(action.item, label=f"{action.label} {what}".rstrip(), enabled=bool(what))
         self._painter.draw(self._line(state))
+
+    def hide(self) -> None:
+        """Take the line away, which lies in front of all windows, until it is shown again."""
+        self._painter.draw(())
 
     def _line(self, state: State) -> list[Shape]:
         """The line, which lies in front of all windows: dim under a dialog, as they are, away where it is covered."""

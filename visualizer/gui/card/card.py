@@ -20,6 +20,8 @@ from visualizer.session.state import State
 BOLD = 1.06
 # Height of a second line of tabs.
 SECOND = 28
+# The share of a head that is the title's where the card sets it itself.
+TITLE = 0.4
 # While something runs the network moves with every frame and the other cards take turns: nobody reads figures faster
 # than that, and training has the time. What tells error and iteration has one turn, so that all of it says the same.
 TURNS, TELLING = 5, 2
@@ -65,6 +67,7 @@ class Card:
         self._structure: Hashable = None
         # Of tabs in the head.
         self._lines = 1
+        self._title_end = 0.0
 
     def structure(self, state: State) -> Hashable:
         """What of the state decides which widgets there are; when it changes they are made anew."""
@@ -77,6 +80,14 @@ class Card:
         self.rect, self._structure = rect, self.structure(state)
         self.frame = self.ui.frame(f"card.{self.name}", rect)
         self.fill(state)
+
+    def on_title(self, x: float, y: float) -> bool:
+        """Whether a point of the window lies on the title, or on the tabs in its place."""
+        left, top, width, _ = self.rect
+        if self.close and not self.head_when_close:
+            return False
+        end = min(self._title_end or TITLE * width, width)
+        return 0 <= x - left < end and 0 <= y - top < self.ui.style.px(HEAD)
 
     def update(self, state: State) -> None:
         """Show `state`."""
@@ -102,6 +113,7 @@ class Card:
             Where that phrase begins.
         """
         ui, px = self.ui, self.ui.style.px
+        self._title_end = room
         if self.tabs:
             return ui.text(self.frame, 0, px(11), "", ui.style.palette.t2, ui.fonts.small), self._tabs(room)
         tip = sentence(WORDS[self.name])

@@ -38,12 +38,17 @@ def sentence(state: State) -> tuple[str, str]:
     step = state.step
     if step is None:
         return _between_iterations(state)
-    why = step.why.format(rows=_rows(state))
+    told = why(state, step)
     if step.result.role in ("update", "weight"):
-        return why, _update(state, step)
+        return told, _update(state, step)
     if state.place is None and step.height is None:
-        why += f" The formula is that of row {state.pass_.rows[0] + 1:,}."
-    return why, _formula(state, step, state.place or 0)
+        told += f" The formula is that of row {state.pass_.rows[0] + 1:,}."
+    return told, _formula(state, step, state.place or 0)
+
+
+def why(state: State, step: Step) -> str:
+    """What a phase does and why, in one sentence."""
+    return step.why.format(rows=_rows(state))
 
 
 def _rows(state: State) -> str:

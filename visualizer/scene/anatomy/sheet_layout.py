@@ -176,7 +176,7 @@ def _attempts(sheets: Sequence[Sheet], rows: Sequence[_Rows], style: Style) -> I
     bare = style.px(MIXED_BARE)
     while numbered:
         for spared, type_size, padding in LEVELS:
-            size, added = style.px(type_size), style.px(padding)
+            size, added = max(style.px(type_size), style.least), style.px(padding)
             cells = [numbers[spared][k] * size + added if k in numbered else bare for k in range(len(sheets))]
             yield [
                 _Widths(cell, max(head, cell * count), spared if k in numbered else -1, size)

@@ -157,7 +157,7 @@ class _Grid(NamedTuple):
 def _grid(names: list[tuple[str, str]], style: Style, width: int, height: int) -> _Grid:
     px, n = style.px, len(names) - 1
     named = min(width - px(34), height - px(22)) / n >= px(15)
-    widest = max(text_width(base, style.tiny) + text_width(sub, px(11)) for base, sub in names)
+    widest = max(text_width(base, style.tiny) + text_width(sub, style.fine) for base, sub in names)
     left = min(widest + px(8), 0.34 * width) if named else px(2)
     below = px(20) if named else 0
     across, down = min((width - left) / n, px(64)), min((height - below) / n, px(52))
@@ -186,7 +186,7 @@ def _matrix(
             yield from style.name(left - px(5), top + (a - 0.5) * down, (base, names[a][1]), colour, style.tiny, 1)
         for b in range(a):
             yield from _matrix_cell(r[a, b], left + b * across, top + (a - 1) * down, across, down, style)
-    fits = all(text_width(base, style.tiny) + text_width(sub, px(11)) <= across for base, sub in names[:-1])
+    fits = all(text_width(base, style.tiny) + text_width(sub, style.fine) <= across for base, sub in names[:-1])
     for b in range(n) if named and fits else ():
         colour = hidden_colour(palette, b) if hidden and b < n_hidden else palette.t0
         yield from style.name(left + (b + 0.5) * across, top + n * down + px(10), names[b], colour, style.tiny)
@@ -200,7 +200,7 @@ def _matrix_cell(r: float, x: float, y: float, width: float, height: float, styl
     text = number.fixed(r).replace("0.", ".") if r == r else number.UNDEFINED
     # One size for all cells, so that none of them goes without its number where another has one.
     room = width - 2 * margin - 2
-    size = next((z for z in (style.tiny, style.px(11)) if text_width("−.00", z) <= room), 0)
+    size = next((z for z in (style.tiny, style.fine) if text_width("−.00", z) <= room), 0)
     if size and height >= size:
         text = text if text_width(text, size) <= room else text.removesuffix(".00")
         colour = ink(fill) if r == r else rgba(style.palette.t2)

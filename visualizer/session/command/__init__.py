@@ -7,6 +7,15 @@ undone and whether the journal keeps it.
 from visualizer.session.command.base import Command, Edit, Restart, Undoable
 from visualizer.session.command.document import Describe, Open, PlaceSituation, Resume, SetSituation
 from visualizer.session.command.layer import AddLayer, AddNeuron, RemoveLayer, RemoveNeuron, SetHidden
+from visualizer.session.command.lecture import (
+    Darken,
+    EndLecture,
+    GiveLecture,
+    SetStage,
+    ShowCard,
+    TurnBack,
+    TurnOn,
+)
 from visualizer.session.command.point import AddPoint, MovePoint
 from visualizer.session.command.rule import SetRule, StartBy, hold_out_command, learning_by, rule_command
 from visualizer.session.command.run import (
@@ -60,12 +69,15 @@ __all__ = [
     "AddRow",
     "Command",
     "Cut",
+    "Darken",
     "Describe",
     "DismissRun",
     "Edit",
     "EditCell",
+    "EndLecture",
     "FillTable",
     "Freeze",
+    "GiveLecture",
     "GoTo",
     "GoToPhase",
     "Hush",
@@ -98,15 +110,19 @@ __all__ = [
     "SetRule",
     "SetSeed",
     "SetSituation",
+    "SetStage",
     "SetTable",
     "SetView",
     "SetWeight",
+    "ShowCard",
     "StartBy",
     "Step",
     "StepBack",
     "StepPhase",
     "StepPhaseBack",
     "Tick",
+    "TurnBack",
+    "TurnOn",
     "Undo",
     "Undoable",
     "command_kinds",

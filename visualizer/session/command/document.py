@@ -70,14 +70,17 @@ class Describe(Undoable):
         if (title, note) == (state.experiment.title, state.experiment.note):
             return state
         # What has been edited before is part of what the title says.
-        words: dict[str, Any] = {"title": title, "note": note, "edited": False}
-        segments = tuple(
-            replace(part, first=replace(part.first, experiment=replace(part.experiment, **words)))
-            for part in state.history.segments
-        )
-        present = replace(state.present, experiment=replace(state.experiment, **words))
-        history = replace(state.history, segments=segments)
-        return replace(state, present=present, history=history, message=None)
+        return throughout(state, title=title, note=note, edited=False)
+
+
+def throughout(state: State, **fields: Any) -> State:
+    """The state with other fields of the experiment, which are those of the whole run."""
+    segments = tuple(
+        replace(part, first=replace(part.first, experiment=replace(part.experiment, **fields)))
+        for part in state.history.segments
+    )
+    present = replace(state.present, experiment=replace(state.experiment, **fields))
+    return replace(state, present=present, history=replace(state.history, segments=segments), message=None)
 
 
 def _check_line(text: str, least: int, most: int, what: str) -> None:

@@ -1,0 +1,139 @@
+"""The stage: Page Down and Page Up to the bit, and one undo for all of it."""
+
+from dataclasses import dataclass, replace
+from functools import reduce
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.session.command.example import everywhere
+from tests.session.play import assert_same_moment, assert_same_state
+from tests.session.strategy import XOR, trained
+from visualizer.session import command as do
+from visualizer.session.selection import Neuron
+from visualizer.session.session import Session
+from visualizer.session.staging import USUAL, Covered, Staging, Turn
+from visualizer.session.state import State, initial_state
+from visualizer.session.update import update
+
+
+def do_all(state: State, *commands: do.Command) -> State:
+    return reduce(update, commands, state)
+
+
+def given_at(state: State, turn: Turn = "phase") -> State:
+    return do_all(state, do.SetStage(Staging(turn=turn)), do.GiveLecture())
+
+
+def turned(state: State, *turns: int) -> State:
+    """The state after Page Down for every 1, Page Up for every -1."""
+    return do_all(state, *(do.TurnOn() if turn > 0 else do.TurnBack() for turn in turns))
+
+
+@pytest.mark.parametrize(("turn", "phase", "iteration"), [("phase", 3, 30), ("step", 0, 33)])
+def test_page_down_does_what_was_chosen(turn: Turn, phase: int, iteration: int) -> None:
+    after = turned(given_at(trained(XOR, 30), turn=turn), 1, 1, 1)
+    assert (after.phase, after.iteration) == (phase, iteration)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.sampled_from([1, 1, -1]), max_size=30), st.sampled_from(["phase", "step"]), st.booleans())
+@example([1, -1, -1, 1], "step", True)
+def test_page_up_undoes_exactly_what_the_last_page_down_did(turns: list[int], turn: Turn, past: bool) -> None:
+    state = given_at(everywhere() if past else initial_state(XOR), turn=turn)
+    trail = [state]
+    for each in turns:
+        state = turned(state, each)
+        if each > 0:
+            trail.append(state)
+        else:
+            trail = trail[:-1] or trail
+        assert_same_moment(state, trail[-1])
+        assert state.future == trail[-1].future
+
+
+def test_only_page_down_and_page_up_change_what_is_learnt() -> None:
+    state = turned(given_at(initial_state(XOR)), 1, 1)
+    for command in (do.ShowCard("table"), do.Darken(), do.Darken(), do.ShowCard(""), do.GiveLecture()):
+        after = update(state, command)
+        assert_same_moment(after, state)
+        assert after.lecture is not None
+        assert state.lecture is not None
+        assert after.lecture.back is state.lecture.back
+
+
+def test_page_down_and_page_up_bring_the_picture_back_and_leave_the_card() -> None:
+    state = turned(given_at(initial_state(XOR)), 1)
+    for turn in (do.TurnOn(), do.TurnBack()):
+        after = do_all(state, do.ShowCard("table"), do.Darken(), turn)
+        assert after.lecture is not None
+        assert (after.lecture.full, after.lecture.dark) == ("table", False)
+
+
+def test_a_lecture_is_one_undoable_whole() -> None:
+    before = do_all(everywhere(), do.EditCell(0, 0, 0.5), do.SetStage(Staging(("table",), "step")))
+    desk = update(before, do.Pause())
+    after = do_all(before, do.GiveLecture(), *[do.TurnOn()] * 20, do.EndLecture())
+    assert after.lecture is None
+    assert after.iteration == before.iteration + 20
+    assert (after.view, after.pace) == (before.view, before.pace)
+    assert [entry.label for entry in after.past] == [*(entry.label for entry in before.past), "the lecture"]
+    undone = update(after, do.Undo())
+    assert_same_moment(undone, desk)
+    assert undone.past == before.past
+    assert_same_moment(update(undone, do.Redo()), after)
+
+
+def test_a_lecture_in_which_nothing_was_done_leaves_no_trace() -> None:
+    before = update(everywhere(), do.Pause())
+    after = do_all(before, do.GiveLecture(), do.TurnOn(), do.Darken(), do.TurnBack(), do.TurnBack(), do.EndLecture())
+    assert_same_state(after, before)
+    assert after.past == before.past
+    assert after.future == before.future
+
+
+def test_what_has_no_next_is_said_and_leaves_the_state() -> None:
+    state = given_at(initial_state(XOR), turn="step")
+    endless = replace(state, present=state.present.at(100_000_000, state.network.flat))
+    session = Session(endless)
+    assert not session.dispatch(do.TurnOn())
+    assert session.state.message is not None
+    assert "is the last" in session.state.message.text
+    assert_same_moment(session.state, endless)
+
+
+def test_the_stage_is_that_of_the_whole_run_and_can_be_undone() -> None:
+    before = trained(XOR, 30)
+    after = update(before, do.SetStage(Staging(("surface", "table"), "step")))
+    assert update(after, do.SetStage(Staging(("surface", "table"), "step"))) is after
+    assert update(after, do.GoTo(0)).experiment.stage.cards == ("surface", "table")
+    assert update(after, do.Undo()).experiment.stage == USUAL
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Two places that select a neuron each."""
+
+    place: int = 0
+    sentences: tuple[str, ...] = ("Look at this.",)
+    cards: tuple[str, ...] = ("network",)
+    covered: frozenset[Covered] = frozenset({"weights"})
+
+    def next(self, state: State) -> "tuple[Chapter, State] | None":
+        following = replace(self, place=self.place + 1)
+        return (following, update(state, do.Select(Neuron(1, following.place)))) if following.place < 3 else None
+
+
+def test_what_is_told_comes_first_and_goes_back_with_the_state() -> None:
+    state = given_at(initial_state(XOR))
+    assert state.lecture is not None
+    state = replace(state, lecture=replace(state.lecture, told=Chapter()))
+    second = turned(state, 1, 1)
+    assert second.lecture is not None
+    assert (second.selection, second.phase, second.lecture.told) == (Neuron(1, 2), 0, Chapter(2))
+    beyond = turned(second, 1)
+    assert (beyond.selection, beyond.phase) == (Neuron(1, 2), 1)
+    back = turned(beyond, -1, -1)
+    assert back.lecture is not None
+    assert (back.selection, back.phase, back.lecture.told) == (Neuron(1, 1), 0, Chapter(1))

@@ -1,0 +1,30 @@
+"""The stage on a sheet, pixel for pixel as large as the window would show it."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from visualizer.export.sheet import Sheet, house_style
+from visualizer.scene.lending import lend, written
+from visualizer.scene.page import POINTS_PER_INCH
+from visualizer.scene.stage.stage_frame import stage_frame
+from visualizer.session.state import State
+
+
+def stage_sheet(state: State, width: int, height: int) -> Sheet:
+    """The stage of a state, also of one that is at the desk, in `width` x `height` pixels."""
+    lend(written(state.experiment))
+    frame = stage_frame(state, width, height)
+    # A unit of the scene is a pixel.
+    sheet = Sheet((width, height), POINTS_PER_INCH, 1.0, frame.style, clear=False)
+    with house_style():
+        for layer in frame.layers:
+            sheet.paint(layer.shapes, face=layer.face)
+    return sheet
+
+
+def stage_picture(state: State, width: int, height: int) -> bytes:
+    """The same as the content of a PNG."""
+    content = BytesIO()
+    Image.fromarray(stage_sheet(state, width, height).rendered()).convert("RGB").save(content, "PNG", compress_level=3)
+    return content.getvalue()

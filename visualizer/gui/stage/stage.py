@@ -1,0 +1,87 @@
+"""The stage: one window over the whole viewport, in which nothing can be clicked."""
+
+from typing import Any
+
+import dearpygui.dearpygui as dpg
+
+from visualizer.gui.font import Fonts
+from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.popup import STAGE_TAG
+from visualizer.gui.stage.pointer import Pointer
+from visualizer.gui.ui import Ui
+from visualizer.scene.stage.stage_frame import stage_frame
+from visualizer.session.state import State
+
+# The desk lies there as it was left, but is not drawn.
+COVERING: dict[str, Any] = {
+    "no_title_bar": True,
+    "no_move": True,
+    "no_resize": True,
+    "no_scrollbar": True,
+    "no_scroll_with_mouse": True,
+    "no_background": True,
+    "no_saved_settings": True,
+    "no_bring_to_front_on_focus": True,
+}
+
+
+class Stage:
+    """What is shown of a lecture.
+
+    Parameters
+    ----------
+    ui : Ui
+
+    Attributes
+    ----------
+    pointer : Pointer
+        Ring and ink.
+    """
+
+    def __init__(self, ui: Ui) -> None:
+        self._ui = ui
+        self.pointer = Pointer()
+        self._fonts: Fonts | None = None
+        self._theme: Tag = 0
+        self._size = (0, 0)
+        self._shown: tuple[State, tuple[int, int]] | None = None
+
+    def show(self, state: State, width: int, height: int) -> None:
+        """Show a lecture, once a frame."""
+        ui = self._ui
+        if self._fonts is not ui.fonts or self._size != (width, height) or not dpg.does_item_exist(STAGE_TAG):
+            self._build(width, height)
+        if self._shown != (state, self._size):
+            self._shown = state, self._size
+            frame = stage_frame(state, width, height)
+            for painter, layer in zip(self._painters, frame.layers, strict=True):
+                painter.draw(layer.shapes)
+            self._palette = frame.style.palette
+        self._over.draw(self.pointer.picture(state, self._palette, height))
+
+    def _build(self, width: int, height: int) -> None:
+        """The canvases, one for each weight of type, and one over them for ring and ink."""
+        self.clear()
+        self._fonts, self._size = self._ui.fonts, (width, height)
+        with dpg.theme() as self._theme, dpg.theme_component(dpg.mvAll):
+            dpg.add_theme_style(dpg.mvStyleVar_WindowPadding, 0, 0)
+            dpg.add_theme_style(dpg.mvStyleVar_WindowBorderSize, 0)
+        dpg.add_window(tag=STAGE_TAG, pos=[0, 0], width=width, height=height, user_data=self.pointer, **COVERING)
+        dpg.bind_item_theme(STAGE_TAG, self._theme)
+        self._painters = [self._layer(font) for font in (self._fonts.body, self._fonts.title)]
+        self._over = self._layer(self._fonts.body)
+        # Nothing at the desk has the keys.
+        dpg.focus_item(STAGE_TAG)
+
+    def _layer(self, font: Tag) -> Painter:
+        group: Tag = dpg.add_group(parent=STAGE_TAG, pos=[0, 0])
+        dpg.bind_item_font(group, font)
+        return Painter(dpg.add_drawlist(*self._size, parent=group))
+
+    def clear(self) -> None:
+        """Take the stage away."""
+        if self._theme:
+            dpg.delete_item(STAGE_TAG)
+            dpg.delete_item(self._theme)
+        self._theme, self._shown, self._fonts = 0, None, None
+        self.pointer.clear()

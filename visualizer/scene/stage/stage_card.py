@@ -1,0 +1,56 @@
+"""A card on the stage: its picture, its frame, and its title with the phrase behind it."""
+
+from collections.abc import Sequence
+
+from visualizer.scene.chart.plot import Paper
+from visualizer.scene.layout import PAD, Rect
+from visualizer.scene.palette import rgba
+from visualizer.scene.part import PARTS
+from visualizer.scene.shape import Box, PaperShape, Shape
+from visualizer.scene.stage.stage_layout import HEAD
+from visualizer.scene.stage.stage_table import LEAST, stage_table
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened, text_width
+from visualizer.session.state import State
+
+# Semibold letters are wider than the regular ones that text_width measures.
+BOLD = 1.06
+# Units of width without which a phrase is left out, and what parts it from the title.
+PHRASE, BESIDE = 70, 9
+
+
+def card_least(state: State, card: str, style: Style) -> tuple[int, int]:
+    """The width and height in pixels that the picture of a card needs to be read."""
+    return (style.px(LEAST[0]), style.px(LEAST[1])) if card == "table" else PARTS[card].least(state, style)
+
+
+def card_picture(state: State, card: str, style: Style, width: int, height: int) -> Sequence[PaperShape]:
+    """The picture of a card; the truth table of a page has smaller type where it is narrow, and this one has not."""
+    if card == "table":
+        return stage_table(state, style, width, height)
+    return PARTS[card].picture(state, style, width, height, Paper())
+
+
+def card_shapes(state: State, card: str, rect: Rect, style: Style) -> list[Shape]:
+    """The ground of a card, and as much of the phrase behind its title as has room."""
+    px, palette = style.px, style.palette
+    right, bottom = rect.x + rect.width, rect.y + rect.height
+    low, high = (rect.x + 0.5, rect.y + 0.5), (right - 0.5, bottom - 0.5)
+    shapes: list[Shape] = [Box(low, high, rgba(palette.bg1), rgba(palette.line), 1, px(8))]
+    title, phrase = PARTS[card].head(state)
+    left = rect.x + px(PAD) + text_width(title, style.size) * BOLD + px(BESIDE)
+    room = right - px(PAD) - left
+    if phrase and room >= min(px(PHRASE), text_width(phrase, style.small)):
+        shapes.append(style.text(left, _middle(rect, style), shortened(phrase, style.small, room), palette.t2))
+    return shapes
+
+
+def card_title(state: State, card: str, rect: Rect, style: Style) -> list[Shape]:
+    """The title of a card, in semibold."""
+    room = (rect.width - 2 * style.px(PAD)) / BOLD
+    title = shortened(PARTS[card].head(state)[0], style.size, room)
+    return [style.text(rect.x + style.px(PAD), _middle(rect, style), title, style.palette.t0, style.size)]
+
+
+def _middle(rect: Rect, style: Style) -> float:
+    return rect.y + style.px(HEAD / 2 + 1)

@@ -1,0 +1,98 @@
+"""The stage at one moment: shapes in layers, whose texts have one weight each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from visualizer.scene.palette import rgba
+from visualizer.scene.shape import Box, Shape, moved
+from visualizer.scene.stage.stage_card import card_least, card_picture, card_shapes, card_title
+from visualizer.scene.stage.stage_layout import StageLayout, stage_layout
+from visualizer.scene.stage.stage_line import line_shapes, line_values, sentence_height
+from visualizer.scene.stage.stage_style import stage_style
+from visualizer.scene.stage.told_band import band_shapes, band_words
+from visualizer.scene.straight import straight
+from visualizer.scene.style import Style
+from visualizer.scene.text import REGULAR, SEMIBOLD
+from visualizer.session.state import State
+
+# Of a curve, so many pixels are one straight piece.
+PIECE = 2.0
+BLACK = (0, 0, 0, 255)
+
+
+class StageShot(NamedTuple):
+    """A picture of the stage that is ordered: its size in pixels, and "dark" or "light"."""
+
+    width: int
+    height: int
+    theme: str
+
+
+class StageLayer(NamedTuple):
+    """Shapes whose texts are set in one font file."""
+
+    face: Path
+    shapes: tuple[Shape, ...]
+
+
+class StageFrame(NamedTuple):
+    """What the stage shows.
+
+    Attributes
+    ----------
+    style : Style
+    layout : StageLayout
+    layers : tuple of StageLayer
+        The regular texts with all that lies under them, then those in semibold.
+    """
+
+    style: Style
+    layout: StageLayout
+    layers: tuple[StageLayer, ...]
+
+
+def staged_cards(state: State) -> tuple[str, ...]:
+    """The cards that are shown: the one that fills the screen, else those that what is told wishes, else the usual."""
+    lecture = state.lecture
+    if lecture is not None and lecture.full:
+        return (lecture.full,)
+    wished = lecture.told.cards if lecture is not None and lecture.told is not None else ()
+    return wished or state.experiment.stage.cards
+
+
+def stage_layout_of(state: State, width: int, height: int) -> StageLayout:
+    """Where everything is on the stage of a state, in `width` x `height` pixels."""
+    style, cards = stage_style(state.view.theme, width, height), staged_cards(state)
+    least = {card: card_least(state, card, style) for card in cards}
+    said = 0 if "program" in cards else sentence_height(state, style, width)
+    return stage_layout(width, height, cards, bool(_sentences(state)), least, said)
+
+
+def stage_frame(state: State, width: int, height: int) -> StageFrame:
+    """The stage of a state, also of one that is at the desk, in `width` x `height` pixels."""
+    style = stage_style(state.view.theme, width, height)
+    layout = stage_layout_of(state, width, height)
+    if state.lecture is not None and state.lecture.dark:
+        black = Box((0, 0), (width, height), BLACK)
+        return StageFrame(style, layout, (StageLayer(REGULAR, (black,)), StageLayer(SEMIBOLD, ())))
+    regular: list[Shape] = [Box((0, 0), (width, height), rgba(style.palette.bg0))]
+    bold: list[Shape] = []
+    for card, rect in layout.cards.items():
+        room = layout.room(card, style)
+        regular += card_shapes(state, card, rect, style)
+        picture = card_picture(state, card, style, room.width, room.height)
+        regular += moved(straight(picture, PIECE), *room[:2])
+        bold += card_title(state, card, rect, style)
+    if layout.band is not None:
+        regular += band_shapes(layout.band, style)
+        bold += band_words(_sentences(state), layout.band, style)
+    regular += line_shapes(state, layout, style)
+    bold += line_values(state, layout, style)
+    return StageFrame(style, layout, (StageLayer(REGULAR, tuple(regular)), StageLayer(SEMIBOLD, tuple(bold))))
+
+
+def _sentences(state: State) -> Sequence[str]:
+    """What is told."""
+    lecture = state.lecture
+    return lecture.told.sentences if lecture is not None and lecture.told is not None else ()
