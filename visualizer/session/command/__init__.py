@@ -5,7 +5,7 @@ undone and whether the journal keeps it.
 """
 
 from visualizer.session.command.base import Command, Edit, Restart, Undoable
-from visualizer.session.command.document import Describe, Open, PlaceSituation, Resume, SetSituation
+from visualizer.session.command.document import Describe, Open, PlaceSituation, Resume, SetSituation, Show
 from visualizer.session.command.layer import AddLayer, AddNeuron, RemoveLayer, RemoveNeuron, SetHidden
 from visualizer.session.command.rule import SetRule, StartBy, hold_out_command, learning_by, rule_command
 from visualizer.session.command.run import (
@@ -98,6 +98,7 @@ __all__ = [
     "SetTable",
     "SetView",
     "SetWeight",
+    "Show",
     "StartBy",
     "Step",
     "StepBack",
