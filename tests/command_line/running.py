@@ -17,8 +17,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.waiting import HANGING
+from visualizer.command_line import lesson, window
 from visualizer.command_line import main as program
-from visualizer.command_line import window
 from visualizer.command_line.main import main
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset
@@ -111,6 +111,7 @@ def a_run() -> State:
 def materials(folder: Path) -> None:
     """The files that examples speak of."""
     (folder / "table.csv").write_text(TABLE)
+    (folder / "my-lesson.md").write_text("# Ours\n\n## A step\n\nThe error is {error:.2f}.\n")
     (folder / "my-experiment.json").write_bytes(document_to_json(document(a_run())))
 
 
@@ -123,7 +124,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[State, Path | None, d
 
     monkeypatch.setattr(window, "run_window", run_window)
     monkeypatch.setattr(window, "AT_ONCE", HANGING)  # however busy the machine is
-    monkeypatch.setattr(program, "display_problem", lambda: None)
+    for module in (program, lesson):
+        monkeypatch.setattr(module, "display_problem", lambda: None)
     return opened
 
 

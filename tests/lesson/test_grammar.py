@@ -25,7 +25,7 @@ def test_numbers_are_those_of_the_state() -> None:
         return number(quantity(text), state)
 
     assert told("error") == state.error
-    assert told("error_at(10)") == state.history.present(10).error
+    assert told("at(10, error)") == state.history.present(10).error
     assert told("syn0[2,1]") == weights[0][2, 1]
     assert told("l2_delta[3,0]") == values["l2_delta"][3, 0]
     assert told("X[1,2]") == told("l0[1,2]") == 1
@@ -78,7 +78,7 @@ def test_what_is_no_condition_is_refused_in_one_line(text: str, said: str) -> No
 
 
 def test_what_is_not_there_is_said() -> None:
-    for text in ("syn0[9,0]", "l3[0,0]", "answer(5)", "answer(1.5)", "r(4)", "error_at(51)"):
+    for text in ("syn0[9,0]", "l3[0,0]", "answer(5)", "answer(1.5)", "r(4)", "at(51, error)"):
         with pytest.raises(InvalidLesson, match="there is no"):
             number(quantity(text), trained())
 

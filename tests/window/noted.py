@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.app.lessons import Lessons
 from visualizer.gui.service import Order, Preview, Services, Settings, Share, UnclosedSession
 from visualizer.scene.page import Page
 from visualizer.scene.shape import Box
@@ -120,6 +121,12 @@ class Noted:
     def keep_look(self, view: View, size: tuple[int, int]) -> None:
         pass
 
+    def set_aside(self) -> None:
+        self._note("set aside")
+
+    def take_back(self) -> None:
+        self._note("take back")
+
     def resume(self) -> None:
         self._note("resume")
         self.unclosed_session = None
@@ -133,6 +140,6 @@ class Noted:
 
 
 def noted(session: Session) -> Services:
-    """The services of a session, all of them the same."""
+    """The services of a session, all of them the same but for lessons, which are real."""
     services = Noted(session)
-    return Services(services, services, services, services)
+    return Services(services, services, services, services, Lessons(session, services))

@@ -58,6 +58,7 @@ class Documents:
         self._saved: State | None = None
         # The file of the experiment that is about to be opened.
         self._opened: Path | None = None
+        self._aside: tuple[Path | None, State | None, bool, bool] | None = None
         path = path.absolute() if path else None
         self.settle(path)
         if path is not None:
@@ -66,6 +67,8 @@ class Documents:
     @property
     def unsaved(self) -> bool:
         """Whether something would be missed: what was made; with a file, also what was trained."""
+        if self._aside is not None:
+            return self._aside[-1]
         if self._saved is None:
             return True
         return self._made or (self.path is not None and self._session.state.history is not self._saved.history)
@@ -203,6 +206,18 @@ class Documents:
         """There is nothing to miss: all is in the file `path`, or nothing has been made yet."""
         self._saved, self._made = self._session.state, False
         self._file(path)
+
+    def set_aside(self) -> None:
+        """Something else is shown for a while, which no file is open for."""
+        self._aside = self.path, self._saved, self._made, self.unsaved
+        self.settle(None)
+
+    def take_back(self) -> None:
+        """What was set aside is shown again."""
+        if self._aside is not None:
+            path, self._saved, self._made, _ = self._aside
+            self._aside = None
+            self._file(path)
 
     def resumed(self, path: Path | None) -> None:
         """Another session goes on, whose file is `path`; not all of it may be in there."""

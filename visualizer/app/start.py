@@ -11,6 +11,7 @@ from typing import Any
 from visualizer.app.documents import Documents
 from visualizer.app.exports import Exports
 from visualizer.app.jobs import Jobs
+from visualizer.app.lessons import Lessons
 from visualizer.app.look import DEFAULT_SIZE, Screen, begun_look
 from visualizer.app.loop import Loop
 from visualizer.app.opening import Opening
@@ -21,6 +22,7 @@ from visualizer.files.preset import preset, preset_names
 from visualizer.files.settings import read_settings
 from visualizer.gui.service import Services
 from visualizer.gui.window import Window
+from visualizer.lesson.lesson import Lesson
 from visualizer.session.command import Run
 from visualizer.session.session import Session
 from visualizer.session.state import State
@@ -39,6 +41,7 @@ def run_window(
     opening: Opening | None = None,
     wishes: Mapping[str, Any] | None = None,
     screen: Screen | None = None,
+    lesson: Lesson | None = None,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -62,6 +65,8 @@ def run_window(
         Fields of the view that are asked for; the others look as they did when the window was last closed.
     screen : (width, height, scale), optional
         What the window has to fit to; see `visualizer.display.screen`.
+    lesson : Lesson, optional
+        What is begun when the window is there.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
     sys.setswitchinterval(SWITCH)
@@ -76,6 +81,8 @@ def run_window(
     window.open(*(size or DEFAULT_SIZE))
     if running:
         session.dispatch(Run())
+    if lesson is not None:
+        provided.lessons.begin(lesson)
     with closing(window), closing(Loop(session, window, jobs.frame, may_sleep=each_frame is None)) as loop:
         loop.run(each_frame or (lambda _: None))
         provided.preferences.keep_look(session.state.view, window.size)
@@ -102,4 +109,5 @@ def file_services(session: Session, jobs: Jobs, path: Path | None = None, openin
     if opening is not None:
         documents.begin(opening)
     exports = Exports(session, jobs, preferences, documents)
-    return Services(documents, exports, preferences, Recovery(session, documents, jobs, journal_folder()))
+    recovery = Recovery(session, documents, jobs, journal_folder())
+    return Services(documents, exports, preferences, recovery, Lessons(session, documents))

@@ -7,7 +7,7 @@ from click.core import ParameterSource
 
 from visualizer import __version__
 from visualizer.atomic_file import shown_path
-from visualizer.command_line import data, option, picture
+from visualizer.command_line import data, lesson, option, picture
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
 from visualizer.command_line.train import last_iteration, trained_state
@@ -134,6 +134,7 @@ main.add_command(data.script_command)
 main.add_command(picture.figure_command)
 main.add_command(picture.animate_command)
 main.add_command(data.export_command)
+main.add_command(lesson.lesson_command)
 
 
 @main.command()

@@ -79,7 +79,7 @@ class Ui:
     ) -> None:
         self.session, self.presets, self.fonts, self.themes = session, presets, fonts, themes
         self.documents, self.exports = services.documents, services.exports
-        self.preferences, self.recovery = services.preferences, services.recovery
+        self.preferences, self.recovery, self.lessons = services.preferences, services.recovery, services.lessons
         self.advisor = Advisor()
         self.loose: list[Tag] = []
         self.explanations: list[Explanation] = []

@@ -128,7 +128,8 @@ class Window:
         table = state.experiment.table
         room = least_width(table, style), wanted_height(table, style)
         parts = answer_lines(table), len(state.steps), state.view.learner
-        wanted = (width, height, style, state.view.tab, room, *parts, state.step is not None)
+        told = state.step is not None, self.services.lessons.walk is not None
+        wanted = (width, height, style, state.view.tab, room, *parts, *told)
         if self._built != wanted:
             if self._ui.style != style:
                 self._restyle(style)

@@ -11,6 +11,7 @@ from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.score import right_rows
 from visualizer.errors import InvalidLesson
 from visualizer.session.state import State
+from visualizer.session.timeline import at_iteration
 
 
 @dataclass(frozen=True)
@@ -113,22 +114,18 @@ def _target(state: State, row: float) -> float:
     return float(state.experiment.table.targets[_row(state, row), 0])
 
 
-def _error_at(state: State, iteration: float) -> float:
-    reached = state.history.reached
-    return state.history.present(_place("iteration", iteration, reached + 1, iteration)).error
-
-
 def _correlation(state: State, unit: float) -> float:
     r = hidden_correlation(state.pass_)
     return float(r[_place("hidden neuron", unit, len(r), unit), 0])
 
 
+# Of another iteration of the run, and what is told of it then.
+AT = "at"
 # Of a state and numbers: how many numbers they take, and what they tell.
 QUESTIONS: dict[str, tuple[int, Callable[..., float]]] = {
     "answer": (1, _answer),
     "target": (1, _target),
     "asked": (0, lambda state: float(state.present.situation_answer[0])),
-    "error_at": (1, _error_at),
     "r": (1, _correlation),
 }
 
@@ -153,6 +150,11 @@ def number(expression: Expression, state: State) -> float:
             return float(NAMES[name](state))
         case Entry():
             return _entry(expression, state)
+        case Call(name, (when, what)) if name == AT:
+            iteration = number(when, state)
+            return number(
+                what, at_iteration(state, _place("iteration", iteration, state.history.reached + 1, iteration))
+            )
         case Call(name, arguments):
             return _called(name, [number(each, state) for each in arguments], state)
         case Operation("-", (of,)):

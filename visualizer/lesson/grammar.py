@@ -12,6 +12,7 @@ from lark.exceptions import LarkError, VisitError
 
 from visualizer.errors import InvalidLesson
 from visualizer.lesson.expression import (
+    AT,
     FUNCTIONS,
     NAMES,
     QUESTIONS,
@@ -163,10 +164,10 @@ class _Reading(Transformer[Token, Expression]):
         return Entry(str(name), int(row), int(column))
 
     def call(self, name: Token, *arguments: Expression) -> Call:
-        known = FUNCTIONS | QUESTIONS
-        if name not in known:
-            _refuse(f"there is no {shown(f'{name}()')}; there are {', '.join(known)}")
-        if known[name][0] != len(arguments):
-            _refuse(f"{name}() takes {known[name][0]} numbers in its brackets, not {len(arguments)}")
+        takes = {each: count for each, (count, _) in (FUNCTIONS | QUESTIONS).items()} | {AT: 2}
+        if name not in takes:
+            _refuse(f"there is no {shown(f'{name}()')}; there are {', '.join(takes)}")
+        if takes[name] != len(arguments):
+            _refuse(f"{name}() takes {takes[name]} numbers in its brackets, not {len(arguments)}")
         _all(arguments, False, f"{name}()")
         return Call(str(name), arguments)

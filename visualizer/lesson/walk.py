@@ -11,6 +11,7 @@ from math import isfinite
 from visualizer.lesson.lesson import Lesson, Question, Step
 from visualizer.lesson.stand import Stand, bare, entered, revealed
 from visualizer.session.state import State
+from visualizer.session.view import View
 
 # What of the view is the person's, whatever a lesson brings to the front.
 OWN_VIEW = ("theme", "size", "digits", "learner", "follow")
@@ -119,13 +120,17 @@ class Walk:
         return replace(self, answer=answer)
 
 
+def own_view(wanted: View, view: View) -> View:
+    """A view that is wanted, with what of `view` is the person's own."""
+    return replace(wanted, **{name: getattr(view, name) for name in OWN_VIEW})
+
+
 def _at(walk: Walk, state: State) -> tuple[Walk, State]:
     """A walk, and where it has led, as the person who is at `state` looks at it."""
-    clean, view = walk.now.state, state.view
-    own = {name: getattr(view, name) for name in OWN_VIEW}
+    clean = walk.now.state
     return walk, replace(
         clean,
-        view=replace(clean.view, **own),
+        view=own_view(clean.view, state.view),
         pace=state.pace,
         past=state.past,
         future=state.future,

@@ -59,6 +59,7 @@ EXAMPLES: tuple[do.Command, ...] = (
     do.SetTable(table_of([[0, 1], [1, 0]], [[0], [1]])),
     do.SetView(View(theme="light")),
     do.SetWeight(WEIGHT, 2.5),
+    do.Show(initial_state(XOR), "step 2"),
     do.StartBy(Rule(start="he-normal")),
     do.Step(),
     do.StepBack(),

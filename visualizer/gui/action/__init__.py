@@ -2,7 +2,7 @@
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import export, file, table, training, travel, view, weight, window
+from visualizer.gui.action import export, file, lesson, table, training, travel, view, weight, window
 from visualizer.gui.action.action import Action, Key
 from visualizer.gui.dialog.help import HelpDialog
 
@@ -22,6 +22,7 @@ ACTIONS: tuple[Action, ...] = (
     file.OPEN, file.SAVE, file.SAVE_AS, travel.UNDO, travel.REDO,
     weight.UP, weight.DOWN, weight.NUDGE_UP, weight.NUDGE_DOWN,
     table.MEAN, table.NEXT_WRONG, table.HOLD_OUT, table.REMOVE_ROW, table.PASTE,
+    lesson.NEXT, lesson.BACK, *lesson.ANSWERS,
     travel.COMPARE, view.THUMBNAILS, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
     window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
     training.STOP, *training.BURSTS, *training.RUN_SPEEDS, *travel.PLAYING_SPEEDS,
@@ -31,4 +32,5 @@ ACTIONS: tuple[Action, ...] = (
     view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS,
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
     export.EXPORT_PICTURE, export.EXPORT_FILM, *export.EXPORT_DATA, export.COPY_PATH, window.SETTINGS,
+    *lesson.BEGIN, lesson.CLOSE,
 )
