@@ -67,10 +67,8 @@ class Documents:
     @property
     def unsaved(self) -> bool:
         """Whether something would be missed: what was made; with a file, also what was trained."""
-        if self._aside is not None:
-            return self._aside[-1]
-        if self._saved is None:
-            return True
+        if self._aside is not None or self._saved is None:
+            return self._aside is None or self._aside[-1]
         return self._made or (self.path is not None and self._session.state.history is not self._saved.history)
 
     @property
@@ -208,16 +206,15 @@ class Documents:
         self._file(path)
 
     def set_aside(self) -> None:
-        """Something else is shown for a while, which no file is open for."""
+        """Something is shown for a while that belongs to no file."""
         self._aside = self.path, self._saved, self._made, self.unsaved
         self.settle(None)
 
     def take_back(self) -> None:
         """What was set aside is shown again."""
-        if self._aside is not None:
-            path, self._saved, self._made, _ = self._aside
-            self._aside = None
-            self._file(path)
+        assert self._aside is not None
+        path, self._saved, self._made, self._aside = *self._aside[:3], None
+        self._file(path)
 
     def resumed(self, path: Path | None) -> None:
         """Another session goes on, whose file is `path`; not all of it may be in there."""

@@ -1,4 +1,4 @@
-"""The lesson that is open; see `visualizer.gui.service.Lessons`."""
+"""The lesson that is open; see `visualizer.gui.lesson_service.Lessons`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -152,9 +152,8 @@ def number(expression: Expression, state: State) -> float:
             return _entry(expression, state)
         case Call(name, (when, what)) if name == AT:
             iteration = number(when, state)
-            return number(
-                what, at_iteration(state, _place("iteration", iteration, state.history.reached + 1, iteration))
-            )
+            place = _place("iteration", iteration, state.history.reached + 1, iteration)
+            return number(what, at_iteration(state, place))
         case Call(name, arguments):
             return _called(name, [number(each, state) for each in arguments], state)
         case Operation("-", (of,)):

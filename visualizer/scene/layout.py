@@ -22,7 +22,7 @@ STATUS, CLOSE_STATUS = 26, 20
 CLOSE = 560
 DRAWER = 76
 # Heights of the card of a lesson from a width on: its head, its sentences, and its choices.
-GUIDES = ((880, 146), (640, 170), (0, 218))
+GUIDES = ((1180, 128), (880, 152), (640, 176), (0, 222))
 PAD = 14
 # Units of height from which every card has a place of its own; in lower windows these share one.
 ALL_FROM = 530

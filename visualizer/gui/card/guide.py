@@ -57,7 +57,7 @@ class GuideCard(Card):
         self._painter = Painter(self._canvas)
         self._field: Field | None = None
         if walk is not None and has_field(walk):
-            left, top, width = field_place(walk, ui.style, body.width)
+            left, top, width = field_place(ui.style, body.height)
             spec = FieldSpec("guide.answer", ANSWER_TIP, self._answer, self._answered, hint="a number")
             self._field = Field(ui, self.frame, (left, body.y + top, width), spec)
         ui.handle(self._canvas, clicked=self._clicked)

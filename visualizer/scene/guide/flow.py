@@ -17,7 +17,7 @@ LINE, INSIDE = 24, 9
 
 @dataclass(frozen=True)
 class Word:
-    """A word or a button, in its place.
+    """Words that stand in one line, or a button, in their place.
 
     Attributes
     ----------
@@ -50,7 +50,21 @@ def flowed(pieces: Sequence[Told], style: Style, size: int, width: float) -> lis
             x += gap
         words.append(Word(shortened(text, size, width) if long > width else text, x, line, wide, deed))
         x, gap = x + wide, blank
-    return words
+    return _runs(words, blank, size)
+
+
+def _runs(words: Sequence[Word], blank: float, size: int) -> list[Word]:
+    """Words in one line as one text, which keeps the typeface's own blanks."""
+    runs: list[Word] = []
+    for word in words:
+        last = runs[-1] if runs else None
+        if last and last.line == word.line and last.deed is None and word.deed is None:
+            parted = word.x - last.x - last.width > blank / 2
+            text = f"{last.text} {word.text}" if parted else last.text + word.text
+            runs[-1] = Word(text, last.x, last.line, text_width(text, size), None)
+        else:
+            runs.append(word)
+    return runs
 
 
 def _units(pieces: Sequence[Told]) -> Iterator[tuple[str, Deed | None, bool]]:

@@ -1,12 +1,12 @@
 """The card of a lesson: its step, what is said, the question with its choices, and which of them was right."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from visualizer.lesson.lesson import Deed
 from visualizer.lesson.telling import Told, told_number
 from visualizer.lesson.walk import Walk
-from visualizer.scene.guide.flow import LINE, flowed, joined, room_of, word_shapes
+from visualizer.scene.guide.flow import LINE, Word, flowed, joined, room_of, word_shapes
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import mix, rgba
@@ -50,13 +50,12 @@ def step_line(walk: Walk) -> str:
     return f"step {walk.now.step + 1} of {len(walk.lesson.steps)} · {walk.step.title}"
 
 
-def said(walk: Walk) -> list[Told]:
-    """The sentences of now: before a question that stands what leads to it, once it is answered what follows."""
+def said(walk: Walk) -> tuple[list[Told], list[Told]]:
+    """The sentences of now, and the question while it stands, which begins a line of its own."""
     now = walk.now
     if now.revealed and walk.step.question is not None:
-        return joined([*_verdict(walk), *(now.after or now.before)])
-    blank = [Told(" ")] if now.before and now.asked else []
-    return joined([*now.before, *blank, *now.asked])
+        return joined([*_verdict(walk), *(now.after or now.before)]), []
+    return joined(now.before), joined(now.asked)
 
 
 def _verdict(walk: Walk) -> Iterator[Told]:
@@ -85,36 +84,41 @@ def guide_picture(walk: Walk, style: Style, width: int, height: int, lit: Spot |
         What is under the pointer, from the same picture before.
     """
     px, palette = style.px, style.palette
-    room, foot = width - 2 * px(PAD), px(CHOICE + 4) if walk.now.choices or has_field(walk) else 0
+    room, foot = width - 2 * px(PAD), px(CHOICE + 8) if walk.now.choices or has_field(walk) else 0
     lines = max(1, (height - foot) // px(LINE))
-    pieces = said(walk)
-    size = style.size
-    words = flowed(pieces, style, size, room)
-    if words and words[-1].line >= lines:  # small type is better than less text
-        size = style.tiny
-        words = flowed(pieces, style, size, room)
+    size, (words, asked) = style.size, _lines(walk, style, style.size, room)
+    if max((word.line for word in (*words, *asked)), default=0) >= lines:  # small type is better than less text
+        size, (words, asked) = style.tiny, _lines(walk, style, style.tiny, room)
     shapes: list[Shape] = []
     spots: list[Spot] = []
-    for word in words:
+    for word in (*words, *asked):
         if word.line >= lines:
             break
         at = float(px(PAD)), px(LINE) * (word.line + 0.5)
         if word.deed is not None:
             spots.append(Spot(room_of(word, at, style), word.deed))
         on = bool(lit and word.deed is not None and lit.deed is word.deed)
-        shapes += word_shapes(word, at, style, size, palette.t0, on)
-    top = px(LINE) * (min(lines, words[-1].line + 1) if words else 0) + px(4)
+        # What leads to a question steps back behind it.
+        ink = palette.t1 if asked and word in words else palette.t0
+        shapes += word_shapes(word, at, style, size, ink, on)
+    top = height - foot
     for spot, drawn in _choices(walk, style, width, top, lit):
         spots.append(spot)
         shapes += drawn
     return GuidePicture(tuple(shapes), tuple(spots))
 
 
-def field_place(walk: Walk, style: Style, width: int) -> tuple[int, int, int]:
+def _lines(walk: Walk, style: Style, size: int, room: float) -> tuple[list[Word], list[Word]]:
+    """The sentences and the question in lines."""
+    first, second = said(walk)
+    words = flowed(first, style, size, room)
+    below = words[-1].line + 1 if words else 0
+    return words, [replace(word, line=word.line + below) for word in flowed(second, style, size, room)]
+
+
+def field_place(style: Style, height: int) -> tuple[int, int, int]:
     """Where a number is typed: left, top and width in the body of the card."""
-    words = flowed(said(walk), style, style.size, width - 2 * style.px(PAD))
-    lines = words[-1].line + 1 if words else 0
-    return style.px(PAD), style.px(LINE) * lines + style.px(6), style.px(FIELD)
+    return style.px(PAD), height - style.px(CHOICE + 6), style.px(FIELD)
 
 
 def _choices(
