@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.lesson.made import LESSON, begun, bits, desk, lesson, said
+from tests.lesson.made import LESSON, begun, bits, desk, forward, lesson, said
+from visualizer.errors import VisualizerError
 from visualizer.lesson.stand import carried_out
 from visualizer.lesson.walk import Walk
 from visualizer.session import command as do
@@ -25,35 +26,27 @@ EDITS = (
 
 def edited(state: State, command: do.Command) -> State:
     """What a person makes of it; what cannot be done changes nothing."""
-    from visualizer.errors import VisualizerError
-
     try:
         return carried_out(command, state)
     except VisualizerError:
         return state
 
 
-def forward(walk: Walk, state: State) -> list[tuple[Walk, State]]:
-    """All places to the end."""
-    places = [(walk, state)]
-    while not walk.ended:
-        walk, state = walk.next(state)
-        places.append((walk, state))
-    return places
+FORWARD = forward(*begun())
 
 
 def test_forward_it_says_and_asks() -> None:
-    places = forward(*begun())
+    places = FORWARD
     walks = [walk for walk, _ in places]
 
     assert [walk.now.step for walk in walks] == [0, 1, 1, 2, 2]
     assert [walk.question is not None for walk in walks] == [False, True, False, True, False]
     assert said(walks[0]).startswith("The error is 0.0910; run to 1,000 or look.")
-    assert said(walks[2]).endswith("To 0.0113.")
-    assert walks[1].now.choices == ("not at all", "to 0.01")
+    assert said(walks[2]).endswith("To 0.0303.")
+    assert walks[1].now.choices == ("not at all", "to 0.03")
     assert (walks[1].now.right, walks[2].now.right) == (None, 1)
     assert walks[4].now.value == places[4][1].network.weights[0][0, 0]
-    assert [state.iteration for _, state in places] == [100, 100, 5000, 5000, 5000]
+    assert [state.iteration for _, state in places] == [100, 100, 750, 750, 750]
     assert [bool(state.covered) for _, state in places] == [False, True, False, False, False]
     assert walks[-1].next(places[-1][1])[0] is walks[-1]
 
@@ -68,16 +61,17 @@ def test_answers_are_judged_when_they_are_revealed() -> None:
     assert asking.answered(2).answer is None
     number = asking.next(state)[0].next(state)[0]
     assert number.answer is None
-    assert number.answered(8.7).next(state)[0].verdict is True
-    assert number.answered(5.0).next(state)[0].verdict is False
+    assert number.answered(7.0).next(state)[0].verdict is True
+    assert number.answered(2.0).next(state)[0].verdict is False
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from(["next", "back"]), st.integers(0, 3), st.sampled_from(EDITS)), max_size=14))
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(["next", "back"]), st.integers(0, 3), st.sampled_from(EDITS)), max_size=8))
 def test_out_of_order_with_edits_in_between_it_is_as_forward_alone(moves: list[object]) -> None:
-    places = {(walk.now.step, walk.now.revealed): bits(state) for walk, state in forward(*begun())}
-    walk, state = begun()
+    places = {(walk.now.step, walk.now.revealed): bits(state) for walk, state in FORWARD}
+    walk, state = FORWARD[0]
     for move in moves:
+        was = walk
         match move:
             case "next":
                 walk, state = walk.next(state)
@@ -90,7 +84,8 @@ def test_out_of_order_with_edits_in_between_it_is_as_forward_alone(moves: list[o
             case do.Command():
                 state = edited(state, move)
                 continue
-        assert bits(state) == places[walk.now.step, walk.now.revealed]
+        # At the end nothing comes next, and what was made there stays.
+        assert bits(state) == places[walk.now.step, walk.now.revealed] or walk is was
 
 
 def test_a_step_that_keeps_goes_on_with_what_the_person_made() -> None:

@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\{([^{}]*)\}")
 _FORM = re.compile(r"\+?,?(\.[0-9][f%])?")
 # Marks that only make letters stand out.
 _PLAIN = {"strong_open", "strong_close", "em_open", "em_close"}
+# How what cannot stand in a lesson is found in its line.
+_SIGNS = {"image": "!["}
 _BREAKS = {"softbreak", "hardbreak"}
 
 
@@ -76,7 +78,8 @@ def sentences(token: Token, source: Source, line: int) -> Text:
             parts.append(_link(child, _inside(children), source, line))
         elif child.type not in _PLAIN:
             what = {"image": "a picture", "html_inline": "HTML"}.get(child.type, child.type)
-            raise source.fault(source.place(line, child.content), f"{what} cannot stand in a lesson", "take it out")
+            place = source.place(line, _SIGNS.get(child.type, child.content))
+            raise source.fault(place, f"{what} cannot stand in a lesson", "take it out")
     return Text((*parts, *pieces(plain, source, line)))
 
 
@@ -90,10 +93,7 @@ def _inside(children: list[Token]) -> str:
 
 def _link(token: Token, words: str, source: Source, line: int) -> Link:
     target = str(token.attrGet("href") or "")
-    place = source.place(line, "](")
-    for start in (words[:20], target[: target.find("%")] if "%" in target else target):
-        if start.strip():
-            place = source.place(line, start)
+    place = source.place(line, f"[{words[:20]}")
     if not target.startswith(SCHEME):
         remedy = "begin it with do:, as in do:go-to?iteration=100"
         raise source.fault(place, f"the link {shown(target)} is no action", remedy)
