@@ -1,10 +1,10 @@
 """What the author of a lesson claims, looked at when the lesson is walked through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from visualizer.errors import VisualizerError
 from visualizer.lesson.expression import holds
-from visualizer.lesson.lesson import Lesson
+from visualizer.lesson.lesson import Choice, Lesson
 from visualizer.lesson.walk import Walk
 from visualizer.message import fault_line
 from visualizer.session.state import State
@@ -39,7 +39,17 @@ def _failed(walk: Walk) -> Iterator[str]:
         except VisualizerError as problem:
             yield fault_line(source, str(place), str(problem))
     if answered and step.question and step.question.choices:
-        right = [choice for choice in step.question.choices if holds(choice.right, stand.state)]
-        if len(right) != 1:
-            what = f"{len(right)} of the choices are right when they are revealed"
-            yield fault_line(source, str(step.question.choices[0].place), what, "one has to be")
+        yield from _choices(walk, step.question.choices)
+
+
+def _choices(walk: Walk, choices: Sequence[Choice]) -> Iterator[str]:
+    """What is wrong if not just one choice is right."""
+    source, right = walk.lesson.source, 0
+    for choice in choices:
+        try:
+            right += holds(choice.right, walk.now.state)
+        except VisualizerError as problem:
+            yield fault_line(source, str(choice.place), str(problem))
+    if right != 1:
+        what = f"{right} of the choices are right when they are revealed"
+        yield fault_line(source, str(choices[0].place), what, "one has to be")

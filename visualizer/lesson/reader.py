@@ -17,7 +17,7 @@ from visualizer.lesson.sentence import joined, sentences
 from visualizer.lesson.source import Source
 from visualizer.message import fault_line, printable, shown
 
-MOST_BYTES, MOST_LINES, LONGEST_LINE, MOST_STEPS, LONGEST_TITLE = 48_000, 1500, 1000, 60, 60
+MOST_BYTES, MOST_LINES, LONGEST_LINE, MOST_STEPS, LONGEST_TITLE = 32_000, 1500, 1000, 60, 60
 BLOCKS = ("do", "ask", "reveal", "check")
 _ALLOWED = "a lesson has headings, sentences, and the blocks do, ask, reveal and check"
 _NAMES = {

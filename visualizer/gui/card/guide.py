@@ -24,6 +24,8 @@ from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
 from visualizer.typed.field import finite_number
 
+# What the button says: while a question stands, and else.
+REVEAL, ON = "Reveal", "Next"
 ANSWER_TIP = "Type what you expect and press Enter; Next shows what comes out"
 CHOICE_TIP = "Answer so; Next shows which answer is right"
 
@@ -43,7 +45,7 @@ class GuideCard(Card):
         walk = ui.lessons.walk
         buttons = [
             ("guide.back", icon("back"), BACK.hint, BACK.callback(ui)),
-            ("guide.next", f"Next {icon('step')}", NEXT.hint, NEXT.callback(ui)),
+            ("guide.next", f"{REVEAL} {icon('step')}", NEXT.hint, NEXT.callback(ui)),
             ("guide.close", icon("cross"), CLOSE.hint, CLOSE.callback(ui)),
         ]
         end = self.head_buttons(buttons)
@@ -84,6 +86,7 @@ class GuideCard(Card):
             return
         self._shown = walk, lit
         line = step_line(walk)
+        dpg.configure_item("guide.next", label=f"{REVEAL if walk.question else ON} {icon('step')}")
         dpg.set_value(self._note, shortened(line, style.small, self._room) if self._room > text_width("…", 14) else "")
         body = self.body
         self._picture = guide_picture(walk, style, body.width, body.height, lit)
