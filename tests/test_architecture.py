@@ -32,22 +32,28 @@ ALLOWED: dict[str, set[str]] = {
         ".__version__", ".errors", ".message", ".atomic_file", ".typed", ".engine", ".session", ".files",
         "numpy", "msgspec", "distributed", "pyarrow",
     },
-    "scene": {".__version__", ".errors", ".message", ".resource", ".engine", ".session", "numpy", "fontTools"},
-    "gui": {".errors", ".message", ".resource", ".typed", ".session", ".scene", "dearpygui", "numpy"},
+    "lesson": {
+        ".errors", ".message", ".resource", ".typed", ".engine", ".session", ".files", "numpy", "lark", "markdown_it",
+    },
+    "scene": {
+        ".__version__", ".errors", ".message", ".resource", ".engine", ".session", ".lesson", "numpy", "fontTools",
+    },
+    "gui": {".errors", ".message", ".resource", ".typed", ".session", ".lesson", ".scene", "dearpygui", "numpy"},
     "export": {
         ".errors", ".resource", ".typed", ".engine", ".session", ".files", ".scene",
         "numpy", "matplotlib", "PIL", "imageio_ffmpeg", "onnx",
     },
     "app": {
-        ".errors", ".message", ".atomic_file", ".typed", ".engine", ".session", ".files", ".sweep", ".scene", ".gui",
-        ".export", "dearpygui", "numpy", "PIL",
+        ".errors", ".message", ".atomic_file", ".typed", ".engine", ".session", ".files", ".lesson", ".sweep",
+        ".scene", ".gui", ".export", "dearpygui", "numpy", "PIL",
     },
     "command_line": {
         ".__version__", ".errors", ".message", ".atomic_file", ".display",
-        ".typed", ".engine", ".session", ".files", ".sweep", ".scene", ".app", "click", "msgspec", "numpy", "rich",
+        ".typed", ".engine", ".session", ".files", ".lesson", ".sweep", ".scene", ".app",
+        "click", "msgspec", "numpy", "rich",
     },
 }  # fmt: skip
-ROOMS = ("engine", "session", "files", "sweep", "scene", "gui", "export", "app", "command_line")
+ROOMS = ("engine", "session", "files", "lesson", "sweep", "scene", "gui", "export", "app", "command_line")
 # These may import everything.
 UNBOUND = {"__main__", "__init__"}
 
@@ -97,6 +103,7 @@ def test_every_room_has_a_rule() -> None:
         ("engine/table.py", "def f():\n    import matplotlib.pyplot", "matplotlib"),
         ("session/experiment.py", "from visualizer import files", ".files"),
         ("files/preset.py", "from visualizer.gui import window", ".gui"),
+        ("lesson/walk.py", "from visualizer.scene import number", ".scene"),
         ("scene/__init__.py", "import dearpygui.dearpygui as dpg", "dearpygui"),
         ("gui/__init__.py", "from visualizer.engine.iteration import propagate", ".engine"),
         ("export/__init__.py", "if True:\n    from visualizer.gui import theme", ".gui"),
@@ -120,7 +127,7 @@ def test_planted_violation_is_caught(tmp_path: Path, module: str, statement: str
 def test_headless_rooms_load_no_toolkit() -> None:
     modules = [
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
-        for room in ("engine", "session", "files", "sweep", "scene")
+        for room in ("engine", "session", "files", "lesson", "sweep", "scene")
         for path in sorted((PACKAGE / room).rglob("*.py"))
         if path.stem != "__init__"
     ]

@@ -39,7 +39,7 @@ def test_assets_come_from_inside_the_environment(environment: Path, tmp_path: Pa
 
     assert Path(package).is_relative_to(environment)
     assert Path(assets) == Path(package).parent / "assets"
-    for part in ("presets", "fonts", "page"):
+    for part in ("presets", "fonts", "page", "lessons"):
         expected = {path.name for path in (ROOT / "assets" / part).iterdir()}
         assert {path.name for path in Path(assets, part).iterdir()} == expected
 

@@ -7,6 +7,7 @@ Every message is one line that says what is wrong, where, and what to do.
     - `InvalidTable`: a truth table is ragged, empty, too large, or holds a value that is not finite.
     - `InvalidFormula`: a formula is none; it shows the place.
     - `InvalidExperiment`: an experiment file is damaged, or a preset is not known.
+    - `InvalidLesson`: a lesson has a fault; it says line and column.
     - `TrainingDiverged`: the weights or the answers are no longer finite numbers.
 """
 
@@ -42,6 +43,10 @@ class InvalidFormula(VisualizerError):
 
 class InvalidExperiment(VisualizerError):
     """An experiment file is damaged, or a preset is not known."""
+
+
+class InvalidLesson(VisualizerError):
+    """A lesson has a fault; its text says in which line and column."""
 
 
 class TrainingDiverged(VisualizerError):

@@ -17,8 +17,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.waiting import HANGING
+from visualizer.command_line import lesson, window
 from visualizer.command_line import main as program
-from visualizer.command_line import window
 from visualizer.command_line.main import main
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset
@@ -120,6 +120,7 @@ def materials(folder: Path) -> None:
     made = planned(preset("or"), (1, 2), (), 20, None)
     with opened(Store(folder / "xor.npz", made)) as store:
         carried_out(made, store, 0.0)
+    (folder / "my-lesson.md").write_text("# Ours\n\n## A step\n\nThe error is {error:.2f}.\n")
     (folder / "my-experiment.json").write_bytes(document_to_json(document(a_run())))
 
 
@@ -132,7 +133,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[State, Path | None, d
 
     monkeypatch.setattr(window, "run_window", run_window)
     monkeypatch.setattr(window, "AT_ONCE", HANGING)  # however busy the machine is
-    monkeypatch.setattr(program, "display_problem", lambda: None)
+    for module in (program, lesson):
+        monkeypatch.setattr(module, "display_problem", lambda: None)
     return opened
 
 

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.files import kept
+from tests.lesson import damaged
 from visualizer.errors import VisualizerError
 from visualizer.files.experiment import document_from_json, document_to_json
 from visualizer.files.preset import preset, preset_names
@@ -118,6 +119,7 @@ READERS = {
     "table": Reader(table_from_csv, _tables),
     "settings": Reader(kept.settings_used, kept.settings),
     "journal": Reader(kept.journal_taken_up, kept.journals, kept.in_one_line, kept.with_checksums),
+    "lesson": Reader(damaged.walked_through, damaged.lessons),
     "columns of a table": Reader(lambda text, source: table_from_csv(text, source, ["1"], ["2"]), _tables),
 }
 

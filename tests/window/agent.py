@@ -174,6 +174,7 @@ class Agent:
         session, window = loop.session, loop.window
         vars(session).pop("dispatch", None)  # a test may have put something in its place
         dialog.close_dialog()
+        window.services.lessons.close()
         session.state = initial_state(preset(name))
         window.services.documents.begin()  # type: ignore[attr-defined]
         window._ui.row_order = None

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.app.lessons import Lessons
 from visualizer.app.seeds import Seeds
 from visualizer.gui.service import Order, Preview, Services, Settings, Share, UnclosedSession
 from visualizer.scene.page import Page
@@ -126,6 +127,12 @@ class Noted:
     def keep_look(self, view: View, size: tuple[int, int]) -> None:
         pass
 
+    def set_aside(self) -> None:
+        self._note("set aside")
+
+    def take_back(self) -> None:
+        self._note("take back")
+
     def resume(self) -> None:
         self._note("resume")
         self.unclosed_session = None
@@ -139,6 +146,6 @@ class Noted:
 
 
 def noted(session: Session) -> Services:
-    """The services of a session, all of them the same, but for the seeds, which are really trained."""
+    """The services of a session, all of them the same, but for the seeds, which are really trained, and for lessons."""
     services = Noted(session)
-    return Services(services, services, services, services, Seeds(session))
+    return Services(services, services, services, services, Seeds(session), Lessons(session, services))

@@ -58,6 +58,7 @@ class Documents:
         self._saved: State | None = None
         # The file of the experiment that is about to be opened.
         self._opened: Path | None = None
+        self._aside: tuple[Path | None, State | None, bool, bool] | None = None
         path = path.absolute() if path else None
         self.settle(path)
         if path is not None:
@@ -66,8 +67,8 @@ class Documents:
     @property
     def unsaved(self) -> bool:
         """Whether something would be missed: what was made; with a file, also what was trained."""
-        if self._saved is None:
-            return True
+        if self._aside is not None or self._saved is None:
+            return self._aside is None or self._aside[-1]
         return self._made or (self.path is not None and self._session.state.history is not self._saved.history)
 
     @property
@@ -86,8 +87,6 @@ class Documents:
     def begin_in(self, folder: Path) -> None:
         """Let dialogs begin in `folder`."""
         self._place = folder
-
-    # Done
 
     def open(self, path: Path) -> None:
         if self._jobs.busy():
@@ -204,6 +203,17 @@ class Documents:
     def settle(self, path: Path | None) -> None:
         """There is nothing to miss: all is in the file `path`, or nothing has been made yet."""
         self._saved, self._made = self._session.state, False
+        self._file(path)
+
+    def set_aside(self) -> None:
+        """Something is shown for a while that belongs to no file."""
+        self._aside = self.path, self._saved, self._made, self.unsaved
+        self.settle(None)
+
+    def take_back(self) -> None:
+        """What was set aside is shown again."""
+        assert self._aside is not None
+        path, self._saved, self._made, self._aside = *self._aside[:3], None
         self._file(path)
 
     def resumed(self, path: Path | None) -> None:

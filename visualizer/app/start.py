@@ -12,6 +12,7 @@ from visualizer.app.documents import Documents
 from visualizer.app.exports import Exports
 from visualizer.app.fast_engine import FastEngine
 from visualizer.app.jobs import Jobs
+from visualizer.app.lessons import Lessons
 from visualizer.app.look import DEFAULT_SIZE, Screen, begun_look
 from visualizer.app.loop import Loop
 from visualizer.app.opening import Opening
@@ -23,6 +24,7 @@ from visualizer.files.preset import preset, preset_names
 from visualizer.files.settings import read_settings
 from visualizer.gui.service import Services
 from visualizer.gui.window import Window
+from visualizer.lesson.lesson import Lesson
 from visualizer.session.command import GiveLecture, Run
 from visualizer.session.session import Session
 from visualizer.session.state import State
@@ -42,6 +44,7 @@ def run_window(
     wishes: Mapping[str, Any] | None = None,
     screen: Screen | None = None,
     staged: bool = False,
+    lesson: Lesson | None = None,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -67,6 +70,8 @@ def run_window(
         What the window has to fit to; see `visualizer.display.screen`.
     staged : bool
         Whether it begins on the stage.
+    lesson : Lesson, optional
+        What is begun when the window is there.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
     sys.setswitchinterval(SWITCH)
@@ -81,6 +86,8 @@ def run_window(
     window.open(*(size or DEFAULT_SIZE))
     if running:
         session.dispatch(Run())
+    if lesson is not None:
+        provided.lessons.begin(lesson)
     if staged:
         session.dispatch(GiveLecture())
     fast = FastEngine(session, jobs)
@@ -118,4 +125,4 @@ def file_services(session: Session, jobs: Jobs, path: Path | None = None, openin
         documents.begin(opening)
     exports = Exports(session, jobs, preferences, documents)
     recovery = Recovery(session, documents, jobs, journal_folder())
-    return Services(documents, exports, preferences, recovery, Seeds(session))
+    return Services(documents, exports, preferences, recovery, Seeds(session), Lessons(session, documents))

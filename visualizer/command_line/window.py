@@ -9,6 +9,7 @@ from visualizer.app.restoring import Restoring
 from visualizer.app.start import run_window
 from visualizer.command_line.train import end_of
 from visualizer.display import screen
+from visualizer.lesson.lesson import Lesson
 from visualizer.session.record import Document, reaching, state_of
 from visualizer.session.state import initial_state
 
@@ -24,6 +25,7 @@ def open_window(
     size: tuple[int, int] | None,
     wishes: Mapping[str, Any],
     staged: bool = False,
+    lesson: Lesson | None = None,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -36,7 +38,7 @@ def open_window(
         Where to be in its run.
     running : bool
         Whether it then starts to run.
-    size, wishes
+    size, wishes, lesson
         See `visualizer.app.start.run_window`.
     staged : bool
         Whether it is then on the stage.
@@ -55,4 +57,13 @@ def open_window(
         run_window(initial_state(found.latest), None, size=size, opening=opening, wishes=wishes, screen=screen())
     else:
         state = state_of(found.latest, history, iterations)
-        run_window(state, path, running=running, size=size, wishes=wishes, screen=screen(), staged=staged)
+        run_window(
+            state,
+            path,
+            running=running,
+            size=size,
+            wishes=wishes,
+            screen=screen(),
+            staged=staged,
+            lesson=lesson,
+        )

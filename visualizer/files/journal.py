@@ -79,6 +79,8 @@ class Journal:
             return
         if command.journalled:
             self._write(command, after)
+            if isinstance(command, do.Show):  # whose place is not that of an opening
+                self._write(At.of(after))
             self._settle(after)
         else:
             self._follow(after)

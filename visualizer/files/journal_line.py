@@ -29,7 +29,8 @@ from visualizer.session.view import View
 
 # The commands that are written down; what others do is written as training, or as where one is then.
 _LONGEST = 80
-KINDS = {name: kind for name, kind in do.command_kinds().items() if kind.journalled}
+# What a lesson shows is written as an opening, which it is for whoever resumes the session.
+KINDS = {name: kind for name, kind in do.command_kinds().items() if kind.journalled and kind is not do.Show}
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def line_of(entry: Entry, number: int, after: State | None = None) -> bytes:
         case Filed(path):
             # Quoted, because a name need not be text.
             content = {"file": quote(os.fsencode(path)) if path else None}
-        case do.Open():
+        case do.Open() | do.Show():
             assert after is not None
             content = {"do": "Open", **_opened(after)}
         case do.SetTable(table):

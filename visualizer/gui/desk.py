@@ -64,7 +64,8 @@ class Desk:
         table, view = state.experiment.table, state.view
         room = least_width(table, style), wanted_height(table, style)
         parts = answer_lines(table), len(state.steps), view.learner
-        wanted = (width, height, style, view.tab, room, *parts, state.step is not None)
+        told = state.step is not None, self._ui.lessons.walk is not None
+        wanted = (width, height, style, view.tab, room, *parts, *told)
         if self._built != (*wanted, view.zoom):
             layout = window_layout(*wanted)
             if view.zoom:

@@ -15,7 +15,14 @@ from visualizer.gui.widget.cell_editor import CellEditor
 
 # Keys that are typed where a cell of the table has the caret, and no shortcuts there; a blank is part of no number.
 CHARACTERS = frozenset(
-    (*range(dpg.mvKey_A, dpg.mvKey_Z + 1), EQUAL, dpg.mvKey_Minus, dpg.mvKey_Add, dpg.mvKey_Subtract)
+    (
+        *range(dpg.mvKey_A, dpg.mvKey_Z + 1),
+        *range(dpg.mvKey_0, dpg.mvKey_9 + 1),
+        EQUAL,
+        dpg.mvKey_Minus,
+        dpg.mvKey_Add,
+        dpg.mvKey_Subtract,
+    )
 )
 
 Meanings = dict[int, list[tuple[Key, Action]]]

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.gui.lesson_service import Lessons
 from visualizer.gui.seed_service import Seeds
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
@@ -246,3 +247,4 @@ class Services:
     preferences: Preferences
     recovery: Recovery
     seeds: Seeds
+    lessons: Lessons

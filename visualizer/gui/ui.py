@@ -78,8 +78,8 @@ class Ui:
         self, session: Session, services: Services, presets: Sequence[Experiment], fonts: Fonts, themes: Themes
     ) -> None:
         self.session, self.presets, self.fonts, self.themes = session, presets, fonts, themes
-        self.documents, self.exports = services.documents, services.exports
-        self.preferences, self.recovery, self.seeds = services.preferences, services.recovery, services.seeds
+        self.documents, self.exports, self.preferences = services.documents, services.exports, services.preferences
+        self.recovery, self.seeds, self.lessons = services.recovery, services.seeds, services.lessons
         self.advisor = Advisor()
         self.loose: list[Tag] = []
         self.explanations: list[Explanation] = []

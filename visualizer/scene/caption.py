@@ -5,6 +5,7 @@ from visualizer.engine.setting_text import settings_text
 from visualizer.engine.table import TruthTable
 from visualizer.message import printable
 from visualizer.scene import number
+from visualizer.scene.cover import UNKNOWN, error_covered
 from visualizer.scene.glossary.drawn_word import drawn_sentence
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.job import job_picture
@@ -22,7 +23,7 @@ ANSWERS_A_LINE = 4
 
 def window_title(state: State, file: str = "", unsaved: bool = False) -> str:
     """Such as "adder.json — 2-bit adder · iteration 12,000 · error 0.0078"; a dot before it says that it is unsaved."""
-    error = number.fixed(state.error, 4)
+    error = UNKNOWN if error_covered(state) else number.fixed(state.error, 4)
     name = f"{printable(file)} — " if file else ""
     mark = "• " if unsaved else ""
     return f"{mark}{name}{state.experiment.label} · iteration {number.count(state.iteration)} · error {error}"

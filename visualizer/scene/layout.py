@@ -21,6 +21,8 @@ STATUS, CLOSE_STATUS = 26, 20
 # A window is close where all cards share one place: narrower than this.
 CLOSE = 560
 DRAWER = 76
+# Heights of the card of a lesson from a width on: its head, its sentences, and its choices.
+GUIDES = ((1180, 128), (880, 152), (640, 176), (0, 222))
 PAD = 14
 # Units of height from which every card has a place of its own; in lower windows these share one.
 ALL_FROM = 530
@@ -58,7 +60,7 @@ class Layout:
     ----------
     cards : dict of str to Rect
         Cards that are shown: network, table, situation, program, inspector, error, correlations, detail, learner,
-        lesson.
+        lesson (of a phase), guide (of a lesson).
     tabs : Tabs
         What shares one place.
     bar, status : Rect
@@ -87,6 +89,7 @@ def window_layout(
     n_phases: int = 8,
     learner: bool = False,
     lesson: bool = False,
+    guide: bool = False,
 ) -> Layout:
     """The layout of a window.
 
@@ -107,6 +110,8 @@ def window_layout(
         Whether the drawer with the settings is open: it is as wide as the window, for it speaks for all below it.
     lesson : bool
         Whether a phase stands, whose sentence and formula then have a place wherever cards share one.
+    guide : bool
+        Whether a lesson is open, whose card is as wide as the window.
     """
     px = style.px
     close = width - 2 * px(GAP) < px(CLOSE)
@@ -115,6 +120,9 @@ def window_layout(
     high = px(CLOSE_BAR if close else LOW_BAR if height < px(LOW) else BAR)
     bar = Rect(gap, status.y - high, width - 2 * gap, high - px(2))
     top = px(CLOSE_MENU if close else MENU) + px(2)
+    told = Rect(gap, top, width - 2 * gap, px(next(high for wide, high in GUIDES if width >= px(wide))))
+    if guide:
+        top += told.height + gap
     drawer = Rect(gap, top, width - 2 * gap, px(DRAWER))
     if learner:
         top += drawer.height + gap
@@ -130,7 +138,8 @@ def window_layout(
         cards, tabs = _shared(room, style, tab, answer_lines, gap, close)
     if lesson and tabs.front:
         cards = with_lesson(cards, tabs.front, style, gap)
-    return Layout({**cards, "learner": drawer} if learner else cards, tabs, bar, status, width, gap)
+    above = {**({"guide": told} if guide else {}), **({"learner": drawer} if learner else {})}
+    return Layout({**cards, **above}, tabs, bar, status, width, gap)
 
 
 def _shared(

@@ -33,6 +33,7 @@ WORDS = {
     "program": "program",
     "inspector": "selected",
     "learner": "learner",
+    "guide": "lesson",
 }
 
 

@@ -17,6 +17,8 @@ from visualizer.session.staging import Told
 from visualizer.session.view import View
 
 MAX_GHOSTS = 5
+# What a question can cover: the answers, the mean error, the curve beyond now, all weights, all updates and deltas.
+COVERS = ("answers", "error", "curve", "weights", "updates")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class State:
         How it is shown.
     message : Message or None
         What the status bar says beyond the ordinary.
+    covered : frozenset of str
+        What no card tells as long as a question about it stands: of `COVERS`, and names of synapses and neurons.
     ghosts : tuple of History
         Runs that were left, the latest last; at most `MAX_GHOSTS`.
     past : tuple of UndoEntry
@@ -78,6 +82,7 @@ class State:
     motion: Motion | None = None
     view: View = field(default_factory=View)
     message: Message | None = None
+    covered: frozenset[str] = frozenset()
     ghosts: tuple[History, ...] = ()
     past: tuple["UndoEntry", ...] = ()
     future: tuple["UndoEntry", ...] = ()

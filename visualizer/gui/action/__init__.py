@@ -2,7 +2,7 @@
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import export, file, stage, table, training, travel, view, weight, window, zoom
+from visualizer.gui.action import export, file, lesson, stage, table, training, travel, view, weight, window, zoom
 from visualizer.gui.action.action import Action, Key
 from visualizer.gui.action.stage import STAGE_ACTIONS
 from visualizer.gui.dialog.help import HelpDialog
@@ -24,6 +24,7 @@ ACTIONS: tuple[Action, ...] = (
     file.OPEN, file.SAVE, file.SAVE_AS, travel.UNDO, travel.REDO,
     weight.UP, weight.DOWN, weight.NUDGE_UP, weight.NUDGE_DOWN,
     table.MEAN, table.NEXT_WRONG, table.HOLD_OUT, table.REMOVE_ROW, table.PASTE,
+    lesson.NEXT, lesson.BACK, *lesson.ANSWERS,
     travel.COMPARE, view.THUMBNAILS, zoom.ZOOM, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
     stage.STAGE, window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
     training.STOP, *training.BURSTS, *training.RUN_SPEEDS, *travel.PLAYING_SPEEDS,
@@ -34,4 +35,5 @@ ACTIONS: tuple[Action, ...] = (
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
     export.EXPORT_PICTURE, export.EXPORT_FILM, export.EXPORT_PAGE, *export.EXPORT_DATA, export.COPY_PATH,
     window.SETTINGS,
+    *lesson.BEGIN, lesson.CLOSE,
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action.action import PAGE_DOWN, Action, Key, pace_choice
+from visualizer.gui.action.action import Action, Key, pace_choice
 from visualizer.gui.dialog.learner import LearnerDialog
 from visualizer.gui.dialog.stop import StopDialog
 from visualizer.scene import number
@@ -21,7 +21,7 @@ RUN = Action(
     command=lambda state: Run() if state.motion is None else Pause(), reminder="run",
 )
 STEP = Action(
-    "step", "Step", "One iteration", (Key(dpg.mvKey_Right, "→"), Key(PAGE_DOWN, "Page Down")),
+    "step", "Step", "One iteration", (Key(dpg.mvKey_Right, "→"),),
     command=lambda _: Step(), repeats=True, reminder="step",
 )
 BURST = Action(

@@ -2,7 +2,7 @@
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action.action import PAGE_UP, Action, InCell, Key, pace_choice
+from visualizer.gui.action.action import Action, InCell, Key, pace_choice
 from visualizer.gui.dialog.compare import CompareDialog
 from visualizer.gui.dialog.go_to import GoToDialog
 from visualizer.session.command import GoTo, Pause, PlayPhases, Redo, StepBack, StepPhase, StepPhaseBack, Undo
@@ -10,7 +10,7 @@ from visualizer.session.pace import PHASE_SPEEDS
 
 # fmt: off
 STEP_BACK = Action(
-    "back", "Step back", "Back to the iteration before", (Key(dpg.mvKey_Left, "←"), Key(PAGE_UP, "Page Up")),
+    "back", "Step back", "Back to the iteration before", (Key(dpg.mvKey_Left, "←"),),
     command=lambda _: StepBack(), repeats=True,
 )
 STEP_PHASE = Action(

@@ -38,6 +38,7 @@ def _quit(ui: Ui) -> None:
     if isinstance(question, UnsavedDialog) and question.then is dpg.stop_dearpygui:
         dpg.stop_dearpygui()
     else:
+        ui.lessons.close()
         safely(ui, dpg.stop_dearpygui)
 
 

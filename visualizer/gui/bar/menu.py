@@ -4,7 +4,20 @@ from functools import partial
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import ACTIONS, HELP, export, file, stage, table, training, travel, view, window, zoom
+from visualizer.gui.action import (
+    ACTIONS,
+    HELP,
+    export,
+    file,
+    lesson,
+    stage,
+    table,
+    training,
+    travel,
+    view,
+    window,
+    zoom,
+)
 from visualizer.gui.action.action import Action
 from visualizer.gui.bar import recent_files
 from visualizer.gui.bar.menu_item import Submenu, add_menu
@@ -65,6 +78,7 @@ VIEW_MENU = Submenu("View", (
     None,
     travel.COMPARE,
 ), "menu.view")
+LESSONS_MENU = Submenu("Lessons", (*lesson.BEGIN, None, lesson.NEXT, lesson.BACK, lesson.CLOSE), "menu.lessons")
 HELP_MENU = Submenu("Help", (HELP,), "menu.help")
 # fmt: on
 # What is ticked in the menus while it is on.
@@ -89,7 +103,8 @@ class Menu:
             Action(f"preset.{place}", preset.title, preset.note, perform=partial(file.open_preset, preset=preset))
             for place, preset in enumerate(ui.presets)
         )
-        menus = (FILE_MENU, EDIT_MENU, RUN_MENU, VIEW_MENU, Submenu("Presets", presets, "menu.presets"), HELP_MENU)
+        begun = Submenu("Presets", presets, "menu.presets")
+        menus = (FILE_MENU, EDIT_MENU, RUN_MENU, VIEW_MENU, begun, LESSONS_MENU, HELP_MENU)
         shown = (Submenu("Menu", menus, "menu.all"),) if tabs.in_bar else menus
         with dpg.menu_bar(parent="main", tag="menu"):
             for menu in shown:

@@ -4,6 +4,7 @@ from visualizer.gui.card.card import Card
 from visualizer.gui.card.correlation_chart import CorrelationChartCard
 from visualizer.gui.card.detail import DetailCard
 from visualizer.gui.card.error_chart import ErrorChartCard
+from visualizer.gui.card.guide import GuideCard
 from visualizer.gui.card.inspector import InspectorCard
 from visualizer.gui.card.learner import LearnerCard
 from visualizer.gui.card.lesson import LessonCard
@@ -28,5 +29,6 @@ CARDS: dict[str, type[Card]] = {
         DetailCard,
         LearnerCard,
         LessonCard,
+        GuideCard,
     )
 }

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.painter import Tag
+from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.plot.plot import Plot
 from visualizer.gui.ui import Callback, Ui
+from visualizer.scene.cover import cover_picture, covered_cards
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import HEAD, PAD, Rect
 from visualizer.scene.tabs import GROUPS, WORDS, Tabs, tab_hint
@@ -65,6 +66,7 @@ class Card:
         self.frame: Tag = 0
         self.rect = Rect(0, 0, 1, 1)
         self._structure: Hashable = None
+        self._covered = False
         # Of tabs in the head.
         self._lines = 1
         self._title_end = 0.0
@@ -77,9 +79,17 @@ class Card:
         """Make the widgets, in place of those that were there."""
         if self.frame:
             dpg.delete_item(self.frame)
-        self.rect, self._structure = rect, self.structure(state)
+        self.rect, self._structure = rect, self._seen(state)
         self.frame = self.ui.frame(f"card.{self.name}", rect)
-        self.fill(state)
+        if self._covered:
+            self._cover()
+        else:
+            self.fill(state)
+
+    def _seen(self, state: State) -> Hashable:
+        """What decides which widgets there are, and whether a question covers all of them."""
+        self._covered = self.name in covered_cards(state)
+        return self._covered, None if self._covered else self.structure(state)
 
     def on_title(self, x: float, y: float) -> bool:
         """Whether a point of the window lies on the title, or on the tabs in its place."""
@@ -90,10 +100,21 @@ class Card:
         return 0 <= x - left < end and 0 <= y - top < self.ui.style.px(HEAD)
 
     def update(self, state: State) -> None:
-        """Show `state`."""
-        if self.structure(state) != self._structure:
+        """Show `state`, or that a question covers it."""
+        if self._seen(state) != self._structure:
             self.build(self.rect, state)
-        self.show(state)
+        if not self._covered:
+            self.show(state)
+
+    def _cover(self) -> None:
+        """What lies in the card's place while a question stands; tabs lead away from it all the same."""
+        self.plot = None
+        if self.tabs:
+            self.head("", self.rect.width)
+        top = self.ui.style.px(HEAD) if self.tabs else 0
+        canvas = self.ui.canvas(self.frame, 0, top, self.rect.width, self.rect.height - top)
+        Painter(canvas).draw(cover_picture(self.ui.style, self.rect.width, self.rect.height - top))
+        self.ui.explain(canvas, lambda _, __: sentence("question"))
 
     def fill(self, state: State) -> None:
         """Make what the card holds."""

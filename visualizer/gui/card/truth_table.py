@@ -209,7 +209,7 @@ class TruthTableCard(Card):
         left, top = dpg.get_x_scroll(self._rows), dpg.get_y_scroll(self._rows)
         hovered = layout.cell_at(*pointer_in(self._canvas)) if dpg.is_item_hovered(self._canvas) else None
         self.editor.update(state, layout)
-        shown = (state.experiment, state.pass_, state.row, left, top, hovered, layout)
+        shown = (state.experiment, state.pass_, state.covered, state.row, left, top, hovered, layout)
         if all(a is b or a == b for a, b in zip(shown, self._shown, strict=False)) and self._shown:
             return
         self._shown = shown

@@ -77,6 +77,8 @@ RUN = {
     "compare": "Two iterations side by side: the layers and weights of both, and what has changed between them.",
     "undo": "Takes back the last edit, as often as you like; what was learnt since the edit is taken back with it.",
     "selected": "What you have clicked, a neuron or a synapse, which is then taken apart with its numbers.",
+    "lesson": "Steps with sentences, buttons and questions that show one thing: Next goes on, Back undoes a step.",
+    "question": "What a lesson asks before it shows it: what it asks for is covered until Next reveals the answer.",
     "experiment": "A table, a network, its learner and its run: what a file of the program holds.",
 }
 

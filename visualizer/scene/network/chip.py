@@ -15,7 +15,6 @@ from visualizer.scene.network.network_room import CAPTION, LEGEND, LOW_CAPTION
 from visualizer.scene.network.route import STUB, Route, route
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.edge import Reading
-from visualizer.scene.reading.synapse import Held
 from visualizer.scene.reading.unit import Form, Unit
 from visualizer.scene.shape import Box, Point, Shape
 from visualizer.scene.style import Style
@@ -99,7 +98,7 @@ def chip_shapes(
     ways: Sequence[Route],
     focus: Selection,
     places: Container[int],
-    held: Mapping[int, Held],
+    held: Mapping[int, str],
 ) -> Iterator[Shape]:
     """The values as numbers, each on its synapse."""
     style, unit = layout.style, reading.legend.unit

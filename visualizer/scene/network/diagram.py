@@ -6,6 +6,7 @@ Between iterations everything is lit. In a phase only what takes part in it is; 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from visualizer.engine.array import FloatArray
 from visualizer.scene.look import hidden_colour, level_colour, weight_colour
 from visualizer.scene.network.lying import MOST_NAME, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout, network_layout
@@ -105,11 +106,16 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
             yield from _bias(layout, layer, state.step is None or layer + 1 == state.step.layer, focus)
     ringed = focus if isinstance(focus, Neuron) else None
     if thumbs:
-        yield from valued_labels(layout, state.experiment.table, ringed, [each.values for each in shown_layers(state)])
+        yield from valued_labels(layout, state.experiment.table, ringed, _told(state))
     else:
         yield from labels(layout, state.experiment.table, ringed)
     if layout.names[-1] == "below":
         yield from targets_below(state, layout)
+
+
+def _told(state: State) -> list[FloatArray]:
+    """The levels that are told beside names: of a layer that a question covers, none."""
+    return [each.values[: 0 if each.kind == "covered" else None] for each in shown_layers(state)]
 
 
 def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Iterator[Shape]:
@@ -157,7 +163,7 @@ def _fills(state: State, palette: Palette, layer: int, shown: ShownLayer) -> lis
     if shown.kind == "signal":
         weights = signal_scale(state.experiment.table).weight_equivalent(shown.values).tolist()
         return [weight_colour(palette, weight) for weight in weights]
-    if shown.kind == "nothing":
+    if shown.kind in ("nothing", "covered"):
         return [rgba(palette.bg1)] * len(shown.values)
     span = level_range(state, layer)
     return [level_colour(palette, value, span) for value in shown.values.tolist()]

@@ -21,8 +21,11 @@ NOTE = 340
 def hover_lines(state: State, focus: Selection) -> tuple[str, Lines]:
     """Head and lines (label, number) for a neuron or synapse.
 
-    Numbers of a single row are those of the selected row, or means over all rows that the iteration learns from.
+    Numbers of a single row are those of the selected row, or means over all rows that the iteration learns from. There
+    are none while a question covers something.
     """
+    if state.covered:
+        return "", []
     if isinstance(focus, Synapse):
         return _synapse(state, focus)
     if isinstance(focus, Neuron):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from visualizer.scene import number
+from visualizer.scene.cover import UNKNOWN
 from visualizer.scene.network.lying import INSIDE, Stand, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.reading.layer import ShownLayer
@@ -61,6 +62,8 @@ def neuron_number(
         room = NUMBER_ROOM * radius
     if shown is not None and shown.kind == "nothing":
         return None
+    if shown is not None and shown.kind == "covered":
+        return UNKNOWN, size
     if shown is not None and shown.kind == "signal":
         written = signal_form(shown.unit, room, (size, style.tiny))
         return None if written is None else (written[0].text(value), written[1])

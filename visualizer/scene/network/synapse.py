@@ -6,6 +6,7 @@ from math import hypot
 
 import numpy as np
 
+from visualizer.scene.cover import UNKNOWN, covered_places
 from visualizer.scene.look import shade_colour, weight_shade, weight_widths
 from visualizer.scene.network.chip import chip_places, chip_routes, chip_shapes, touches
 from visualizer.scene.network.network_layout import NetworkLayout
@@ -56,7 +57,8 @@ def synapse_shapes(
     held = held_places(state)
     for place, what in held.items():
         shapes.extend(_mark(ways[place].curve, layout.style, place in lit, what))
-    shapes.extend(chip_shapes(state, layout, reading, ways, focus, chips, held))
+    told: dict[int, str] = {**held, **dict.fromkeys(covered_places(state), UNKNOWN)}
+    shapes.extend(chip_shapes(state, layout, reading, ways, focus, chips, told))
     return shapes
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.step import Product, Step
+from visualizer.scene.cover import covered_places
 from visualizer.scene.reading.layer import level_marks, shown_row
 from visualizer.scene.reading.scale import WEIGHTS, Scale, signal_scale, update_scale
 from visualizer.scene.reading.unit import PLAIN_UNIT, Unit, signal_unit, unit_for
@@ -92,8 +93,18 @@ def edge_reading(state: State) -> Reading:
     products go forward or deltas come back through it, or it is updated.
     """
     reading = _between_iterations(state) if state.step is None else _in_phase(state, state.step)
-    marks = level_marks(state)
+    reading, marks = _covered(state, reading), level_marks(state)
     return reading if marks == reading.legend.levels else replace(reading, legend=replace(reading.legend, levels=marks))
+
+
+def _covered(state: State, reading: Reading) -> Reading:
+    """The reading without what a question covers, which looks like no weight at all."""
+    places = list(covered_places(state))
+    if not places:
+        return reading
+    values, figures = reading.values.copy(), reading.figures.copy()
+    values[places] = figures[places] = 0.0
+    return replace(reading, values=values, figures=values if reading.figures is reading.values else figures)
 
 
 def _between_iterations(state: State) -> Reading:

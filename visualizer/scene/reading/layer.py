@@ -7,12 +7,13 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.engine.step import Operand
 from visualizer.scene import number
+from visualizer.scene.cover import answers_covered, error_covered
 from visualizer.scene.look import UNIT, Range
 from visualizer.scene.reading.unit import PLAIN_UNIT, Unit, signal_unit
 from visualizer.scene.rounding import step_above
 from visualizer.session.state import State
 
-Kind = Literal["level", "signal", "nothing"]
+Kind = Literal["level", "signal", "nothing", "covered"]
 
 
 class ShownLayer(NamedTuple):
@@ -21,7 +22,8 @@ class ShownLayer(NamedTuple):
     Attributes
     ----------
     kind : str
-        "level"; "signal" for errors or deltas; "nothing" as long as the layer is not computed.
+        "level"; "signal" for errors or deltas; "nothing" as long as the layer is not computed, "covered" while
+        a question asks for it.
     values : ndarray of shape (width of the layer,)
     lit : bool
         Whether the layer takes part in the phase.
@@ -40,6 +42,15 @@ class ShownLayer(NamedTuple):
 
 def shown_layers(state: State) -> list[ShownLayer]:
     """What every layer shows, inputs first."""
+    layers = _computed_layers(state)
+    if answers_covered(state):
+        layers[-1] = layers[-1]._replace(kind="covered", values=np.zeros(len(layers[-1].values)))
+    if "updates" in state.covered:
+        layers = [each._replace(kind="covered") if each.kind == "signal" else each for each in layers]
+    return layers
+
+
+def _computed_layers(state: State) -> list[ShownLayer]:
     step, activations = state.step, state.pass_.activations
     if step is None:
         return [
@@ -70,7 +81,9 @@ def _known(state: State) -> dict[int, Operand]:
 
 
 def error_known(state: State) -> bool:
-    """Whether the error of the answers has been revealed; between iterations it has."""
+    """Whether the error of the answers has been revealed; between iterations it has, unless a question covers it."""
+    if error_covered(state):
+        return False
     last = state.network.architecture.last
     names = {step.name for step in state.steps[: state.phase]}
     return not state.phase or f"l{last}_error" in names

@@ -11,6 +11,7 @@ from visualizer.engine.score import is_right, right_rows, tolerance
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.column_name import fitting_name
+from visualizer.scene.cover import NOTE, UNKNOWN, answers_covered, error_covered
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
@@ -111,8 +112,10 @@ def _row(
     error = pass_.shortfalls[row]
     left, width = layout.error
     missed, plus = (float(error[0]), True) if len(error) == 1 else (mean_size(error), False)
-    shown = fitting_number(missed, 3, width - px(4), style.small, plus)
+    shown = UNKNOWN if error_covered(state) else fitting_number(missed, 3, width - px(4), style.small, plus)
     yield style.text(left + width, middle, shown, palette.t2, style.small, anchor=1)
+    if answers_covered(state):
+        return
     if layout.bar[1]:
         yield from _bar(layout, middle, float(pass_.outputs[row, 0]), float(pass_.task.targets[row, 0]), right)
     sign, colour = ("check", palette.t1) if right else ("cross", palette.bad)
@@ -132,6 +135,9 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
         if not layout.stacked or column < table.n_inputs:
             yield style.text(x, middle, text, palette.t0, style.size, anchor=0.5)
             continue
+        if answers_covered(state):
+            yield style.text(x, middle, text, palette.t0, style.size, anchor=0.5)
+            continue
         answer = answers[column - table.n_inputs]
         yield style.text(x, middle - style.px(8), text, palette.t0, style.size, anchor=0.5)
         short = fitting_number(answer, 2, width, style.tiny).replace("0.", ".", 1)
@@ -140,7 +146,7 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
     if not layout.stacked:
         left, width = layout.answer
         size = style.size if width >= style.px(46) else style.small
-        text = fitting_number(answers[0], 3, width - style.px(2), size)
+        text = UNKNOWN if answers_covered(state) else fitting_number(answers[0], 3, width - style.px(2), size)
         yield style.text(left + width, middle, text, palette.t0, size, anchor=1)
 
 
@@ -181,6 +187,8 @@ def _bar(layout: TableLayout, middle: float, answer: float, target: float, right
 def table_summary(state: State, style: Style, width: int) -> list[Shape]:
     """How many rows are right, and the mean error; and which rows contradict each other."""
     palette, px = style.palette, style.px
+    if error_covered(state):
+        return [style.text(px(PAD), px(13), shortened(NOTE, style.small, width - 2 * px(PAD)), palette.t2)]
     every, torn = right_rows(state.pass_), np.flatnonzero(contradictions(state.experiment.table))
     task = state.experiment.task
     right = every[task.training_rows]

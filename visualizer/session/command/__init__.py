@@ -5,7 +5,7 @@ undone and whether the journal keeps it.
 """
 
 from visualizer.session.command.base import Command, Edit, Restart, Undoable
-from visualizer.session.command.document import Describe, Open, PlaceSituation, Resume, SetSituation
+from visualizer.session.command.document import Describe, Open, PlaceSituation, Resume, SetSituation, Show
 from visualizer.session.command.layer import AddLayer, AddNeuron, RemoveLayer, RemoveNeuron, SetHidden
 from visualizer.session.command.lecture import (
     Darken,
@@ -114,6 +114,7 @@ __all__ = [
     "SetTable",
     "SetView",
     "SetWeight",
+    "Show",
     "ShowCard",
     "StartBy",
     "Step",

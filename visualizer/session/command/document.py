@@ -52,6 +52,28 @@ class Resume(Command):
         return self.state
 
 
+@dataclass(frozen=True, eq=False)
+class Show(Undoable):
+    """Be where a step of a lesson leads, or where one was before it: experiment, run and place at once.
+
+    Attributes
+    ----------
+    state : State
+        Of it all but the edits that can be undone, which go on.
+    what : str
+        What it is called when it is undone.
+    """
+
+    state: State
+    what: str
+
+    def label(self, state: State) -> str:
+        return self.what
+
+    def changed(self, state: State) -> State:
+        return replace(self.state, past=state.past, future=state.future)
+
+
 @dataclass(frozen=True)
 class Describe(Undoable):
     """Give the experiment another title and another note; they are those of the whole run."""

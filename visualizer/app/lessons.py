@@ -1,0 +1,134 @@
+"""The lesson that is open; see `visualizer.gui.lesson_service.Lessons`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from visualizer.errors import VisualizerError
+from visualizer.lesson.action import command_of
+from visualizer.lesson.lesson import Deed, Lesson
+from visualizer.lesson.shelf import TITLES, lesson_of_file, shipped_lesson
+from visualizer.lesson.walk import Walk, own_view
+from visualizer.session.command import Resume, Show
+from visualizer.session.session import Session
+from visualizer.session.state import State
+
+# From a walk and the state of now to those that follow.
+Way = Callable[[Walk, State], tuple[Walk, State]]
+
+
+class Shelf(Protocol):
+    """What has the open file, and puts it aside; see `visualizer.app.documents.Documents`."""
+
+    def set_aside(self) -> None: ...
+    def take_back(self) -> None: ...
+
+
+class Lessons:
+    """Walks through a lesson, and lets the session follow.
+
+    Parameters
+    ----------
+    session : Session
+    documents : Shelf
+        Whose file stands aside as long as a lesson is open, so that no lesson is saved into it.
+
+    Attributes
+    ----------
+    walk : Walk or None
+        The way through the lesson that is open.
+    """
+
+    def __init__(self, session: Session, documents: Shelf) -> None:
+        self._session, self._documents = session, documents
+        self._home: State | None = None
+        self.walk: Walk | None = None
+
+    @property
+    def titles(self) -> Sequence[tuple[str, str]]:
+        return tuple(TITLES.items())
+
+    def open(self, name: str) -> bool:
+        try:
+            lesson = shipped_lesson(name)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return False
+        return self.begin(lesson)
+
+    def open_file(self, path: Path) -> bool:
+        try:
+            lesson = lesson_of_file(path)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return False
+        return self.begin(lesson)
+
+    def begin(self, lesson: Lesson) -> bool:
+        home = self._home or self._session.state
+        try:
+            walk, state = Walk.begun(lesson, home)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return False
+        if self._home is None:
+            self._home = home
+            self._documents.set_aside()
+        self._follow(walk, state, f"the lesson {lesson.title}")
+        if lesson.fault:
+            self._session.refuse(f"The lesson ends before a fault: {lesson.fault}")
+        return True
+
+    def next(self) -> None:
+        self._go(lambda walk, state: walk.next(state))
+
+    def back(self) -> None:
+        self._go(lambda walk, state: walk.back(state))
+
+    def go_to(self, step: int) -> None:
+        self._go(lambda walk, state: walk.go_to(step, state))
+
+    def answer(self, answer: float) -> None:
+        if self.walk is not None:
+            self.walk = self.walk.answered(answer)
+
+    def press(self, deed: Deed) -> None:
+        try:
+            command = command_of(self._session.state, deed)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return
+        self._session.dispatch(command)
+
+    def close(self) -> None:
+        if self._home is None:
+            return
+        home, self._home, self.walk = self._home, None, None
+        state = self._session.state
+        desk = replace(home, view=own_view(home.view, state.view), pace=state.pace, motion=None, message=None)
+        self._show(replace(desk, past=state.past, future=state.future), "leaving the lesson")
+        self._documents.take_back()
+
+    def _go(self, there: Way) -> None:
+        if self.walk is None:
+            return
+        before = self.walk
+        try:
+            walk, state = there(before, self._session.state)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return
+        if walk is not before:
+            self._follow(walk, state, f"step {walk.now.step + 1} of the lesson")
+
+    def _follow(self, walk: Walk, state: State, what: str) -> None:
+        self.walk = walk
+        self._show(state, what)
+
+    def _show(self, state: State, what: str) -> None:
+        """Be in a state; where that is of another run, it can be undone as a whole."""
+        if state.history is self._session.state.history:
+            self._session.dispatch(Resume(state))
+        else:
+            self._session.dispatch(Show(state, what))

@@ -1,0 +1,1 @@
+"""What a lesson says, beside the network: its sentences with their buttons, and its question."""
