@@ -429,7 +429,7 @@ def test_the_stage_is_kept_where_it_is_not_the_usual_one() -> None:
 @pytest.mark.parametrize(
     ("stage", "said"),
     [
-        ({"cards": ["networks"]}, "no card “networks”"),
+        ({"cards": ["networks"]}, "no card .networks."),
         ({"cards": []}, "1 to 3 cards"),
         ({"cards": ["table", "table"]}, "each once"),
         ({"cards": ["table"], "next": "burst"}, "phase or step"),

@@ -30,7 +30,9 @@ from visualizer.session import record, run, segment
 from visualizer.session.pace import Pace
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.session import Session
+from visualizer.session.staging import Staging
 from visualizer.session.state import initial_state
+from visualizer.session.update import update
 from visualizer.session.view import View
 
 
@@ -148,6 +150,21 @@ def test_the_file_that_was_open_is_known(tmp_path: Path, path: Path | None) -> N
     journal.stop()
     with again(tmp_path) as found:
         assert found.path == path
+
+
+def test_a_lecture_is_taken_up_on_the_stage(tmp_path: Path) -> None:
+    stage = do.SetStage(Staging(("table",), "step"))
+    given = (do.GiveLecture(), do.TurnOn(), do.TurnOn(), do.TurnBack(), do.ShowCard("error"), do.TurnOn())
+    session = left(tmp_path, stage, do.EditCell(0, 0, 0.5), *given)
+    with again(tmp_path) as found:
+        state = found.state
+    assert state.lecture is not None
+    assert state.lecture.full == "error"
+    for command in (do.TurnBack(), do.TurnOn(), do.EndLecture(), do.Undo()):
+        assert_same_state(state, session.state)
+        session.dispatch(command)
+        state = update(state, command)
+    assert session.state.iteration == 0
 
 
 # Damaged ----------------------------------------------------------------------------------------------

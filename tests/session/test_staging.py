@@ -12,7 +12,7 @@ def test_what_is_usual_is_a_staging() -> None:
 @pytest.mark.parametrize(
     ("cards", "turn", "said"),
     [
-        (("networks",), "phase", "no card “networks”"),
+        (("networks",), "phase", "no card .networks."),
         ((), "phase", "1 to 3 cards"),
         (("error", "error"), "phase", "each once"),
         (STAGE_CARDS[:4], "phase", "1 to 3 cards"),

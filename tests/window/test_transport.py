@@ -99,7 +99,7 @@ def test_long_burst_shows_progress_and_is_cancelled(window: Driver, way: str) ->
     done = window.ask("progress(state)")
     window.until(f"progress(state) > {done}")
     assert "Burst · " in window.ask("texts(window.desk.status._painter)")[0]
-    assert "burst to 10,000,000" in window.ask("' '.join(texts(window._transport._timeline.painter))")
+    assert "burst to 10,000,000" in window.ask("' '.join(texts(window.desk._transport._timeline.painter))")
 
     if way == "key":
         window.key("space")

@@ -94,7 +94,7 @@ def test_words_that_are_drawn_are_explained_where_they_stand(window: Driver) -> 
         ("network.canvas", "card('network')._moving", "target", "should be"),
         ("inspector.canvas", "card('inspector')._painter", "l1_delta", "error of l1 times its slope"),
         ("inspector.canvas", "card('inspector')._painter", "slope", "steep"),
-        ("timeline", "window._transport._timeline.painter", "iteration", "Once through the program"),
+        ("timeline", "window.desk._transport._timeline.painter", "iteration", "Once through the program"),
     ):
         said_of(window, canvas, painter, text)
         window.until(f"{word!r} in {SAID}")
@@ -146,7 +146,7 @@ def test_fields_of_exports_are_explained(window: Driver, action: str, words: tup
 
 
 def test_the_line_beside_the_menus_is_explained(window: Driver) -> None:
-    painter = "window._menu._painter"
+    painter = "window.desk._menu._painter"
     for text, word in (("seed", "seed"), ("iteration", "iteration"), ("Trask", "experiment")):
         x, y = window.ask(f"next(s.place for s in {painter}.picture if getattr(s, 'string', '').startswith({text!r}))")
         window.move((x + 4, y + 6))

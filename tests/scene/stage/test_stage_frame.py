@@ -105,6 +105,26 @@ def test_what_is_told_stands_in_the_largest_type_and_chooses_the_cards() -> None
     assert staged_cards(update(told, ShowCard("surface"))) == ("surface",)
 
 
+@pytest.mark.parametrize("card", STAGE_CARDS)
+@pytest.mark.parametrize("what", ["answers", "weights", "curve"])
+def test_what_is_asked_for_is_covered_in_every_card(card: str, what: Covered) -> None:
+    state = on_stage(XOR, card, phase=4, selection=Synapse(1, 2, 0))
+    assert state.lecture is not None
+    asked = replace(state, lecture=replace(state.lecture, told=Place(cards=(card,), covered=frozenset({what}))))
+    frame = stage_frame(asked, 1280, 720)
+    tells = {
+        "answers": set(STAGE_CARDS) - {"error", "correlations"},
+        "weights": {"network", "program", "matrices", "inspector"},
+        "curve": {"error"},
+    }
+    marks = [text for text in texts(frame) if text.string == "?"]
+    assert bool(marks) == (card in tells[what])
+    if card == "table" and marks:
+        assert len(marks) == XOR.experiment.table.n_rows
+        answers = {f"{answer:.3f}" for answer in XOR.pass_.outputs[:, 0]}
+        assert not answers & {text.string for text in texts(frame)}
+
+
 def test_a_dark_stage_shows_nothing() -> None:
     frame = stage_frame(update(on_stage(XOR, "network"), Darken()), 1280, 720)
     assert not list(texts(frame))

@@ -24,11 +24,24 @@ def card_least(state: State, card: str, style: Style) -> tuple[int, int]:
     return (style.px(LEAST[0]), style.px(LEAST[1])) if card == "table" else PARTS[card].least(state, style)
 
 
-def card_picture(state: State, card: str, style: Style, width: int, height: int) -> Sequence[PaperShape]:
-    """The picture of a card; the truth table of a page has smaller type where it is narrow, and this one has not."""
+def card_picture(
+    state: State, card: str, style: Style, size: tuple[int, int], covered: bool = False
+) -> Sequence[PaperShape]:
+    """The picture of a card; the truth table of a page has smaller type where it is narrow, and this one has not.
+
+    Parameters
+    ----------
+    state : State
+    card : str
+    style : Style
+    size : (width, height)
+        Of the picture in pixels.
+    covered : bool
+        Whether the answers of the truth table must not be seen.
+    """
     if card == "table":
-        return stage_table(state, style, width, height)
-    return PARTS[card].picture(state, style, width, height, Paper())
+        return stage_table(state, style, *size, covered)
+    return PARTS[card].picture(state, style, *size, Paper())
 
 
 def card_shapes(state: State, card: str, rect: Rect, style: Style) -> list[Shape]:

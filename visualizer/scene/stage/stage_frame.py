@@ -1,11 +1,11 @@
 """The stage at one moment: shapes in layers, whose texts have one weight each."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Shape, moved
+from visualizer.scene.stage.cover import covers
 from visualizer.scene.stage.stage_card import card_least, card_picture, card_shapes, card_title
 from visualizer.scene.stage.stage_layout import StageLayout, stage_layout
 from visualizer.scene.stage.stage_line import line_shapes, line_values, sentence_height
@@ -14,6 +14,7 @@ from visualizer.scene.stage.told_band import band_shapes, band_words
 from visualizer.scene.straight import straight
 from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR, SEMIBOLD
+from visualizer.session.staging import Told
 from visualizer.session.state import State
 
 # Of a curve, so many pixels are one straight piece.
@@ -54,19 +55,21 @@ class StageFrame(NamedTuple):
 
 def staged_cards(state: State) -> tuple[str, ...]:
     """The cards that are shown: the one that fills the screen, else those that what is told wishes, else the usual."""
-    lecture = state.lecture
-    if lecture is not None and lecture.full:
-        return (lecture.full,)
-    wished = lecture.told.cards if lecture is not None and lecture.told is not None else ()
-    return wished or state.experiment.stage.cards
+    if state.lecture is not None and state.lecture.full:
+        return (state.lecture.full,)
+    told = _told(state)
+    return (told.cards if told is not None else ()) or state.experiment.stage.cards
 
 
 def stage_layout_of(state: State, width: int, height: int) -> StageLayout:
     """Where everything is on the stage of a state, in `width` x `height` pixels."""
     style, cards = stage_style(state.view.theme, width, height), staged_cards(state)
     least = {card: card_least(state, card, style) for card in cards}
-    said = 0 if "program" in cards else sentence_height(state, style, width)
-    return stage_layout(width, height, cards, bool(_sentences(state)), least, said)
+    told = _told(state)
+    band = told is not None and bool(told.sentences)
+    # Where something is told, or the program is there, that says what happens.
+    said = 0 if band or "program" in cards else sentence_height(state, style, width)
+    return stage_layout(width, height, cards, band, least, said)
 
 
 def stage_frame(state: State, width: int, height: int) -> StageFrame:
@@ -76,23 +79,25 @@ def stage_frame(state: State, width: int, height: int) -> StageFrame:
     if state.lecture is not None and state.lecture.dark:
         black = Box((0, 0), (width, height), BLACK)
         return StageFrame(style, layout, (StageLayer(REGULAR, (black,)), StageLayer(SEMIBOLD, ())))
+    told = _told(state)
     regular: list[Shape] = [Box((0, 0), (width, height), rgba(style.palette.bg0))]
     bold: list[Shape] = []
     for card, rect in layout.cards.items():
         room = layout.room(card, style)
         regular += card_shapes(state, card, rect, style)
-        picture = card_picture(state, card, style, room.width, room.height)
-        regular += moved(straight(picture, PIECE), *room[:2])
+        asked = told.covered if told is not None else frozenset()
+        picture = card_picture(state, card, style, room[2:], "answers" in asked)
+        slabs, marks = covers(state, card, picture, asked, room[2:], style)
+        regular += moved([*straight(picture, PIECE), *slabs], *room[:2])
+        bold += moved(marks, *room[:2])
         bold += card_title(state, card, rect, style)
     if layout.band is not None:
         regular += band_shapes(layout.band, style)
-        bold += band_words(_sentences(state), layout.band, style)
+        bold += band_words(told.sentences if told is not None else (), layout.band, style)
     regular += line_shapes(state, layout, style)
     bold += line_values(state, layout, style)
     return StageFrame(style, layout, (StageLayer(REGULAR, tuple(regular)), StageLayer(SEMIBOLD, tuple(bold))))
 
 
-def _sentences(state: State) -> Sequence[str]:
-    """What is told."""
-    lecture = state.lecture
-    return lecture.told.sentences if lecture is not None and lecture.told is not None else ()
+def _told(state: State) -> Told[State] | None:
+    return state.lecture.told if state.lecture is not None else None

@@ -118,7 +118,7 @@ def _said(state: State, style: Style, layout: StageLayout) -> tuple[str, str]:
     palette = style.palette
     if state.message is not None and state.message.problem:
         return state.message.text, palette.bad
-    if state.step is not None and "program" not in layout.cards:
+    if state.step is not None and layout.band is None and "program" not in layout.cards:
         return why(state, state.step), palette.t0
     if layout.said is not None:
         return state.experiment.note, palette.t1

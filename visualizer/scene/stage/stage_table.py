@@ -31,10 +31,13 @@ class Column(NamedTuple):
     width: float
 
 
-def stage_table(state: State, style: Style, width: int, height: int) -> list[Shape]:
-    """The table in a room of `width` x `height` pixels: the rows around the present one, with the columns that fit."""
+def stage_table(state: State, style: Style, width: int, height: int, covered: bool = False) -> list[Shape]:
+    """The table in a room of `width` x `height` pixels: the rows around the present one, with the columns that fit.
+
+    Where the answers are `covered`, each of them is a question mark, and nothing says whether it is right.
+    """
     rows = _rows(state, style, height)
-    columns = _fitting(_columns(state, style, rows), style, width - 2 * style.px(PAD))
+    columns = _fitting(_columns(state, style, rows, covered), style, width - 2 * style.px(PAD))
     free = width - 2 * style.px(PAD) - sum(column.width for column in columns)
     gap = min(free / max(1, len(columns) - 1), style.px(3 * APART))
     high = min(style.px(MOST_ROW), (height - style.px(HEAD)) / max(1, len(rows)))
@@ -48,7 +51,7 @@ def _rows(state: State, style: Style, height: int) -> range:
     return range(first, min(n_rows, first + count))
 
 
-def _columns(state: State, style: Style, rows: Sequence[int]) -> Iterator[tuple[int, Column]]:
+def _columns(state: State, style: Style, rows: Sequence[int], covered: bool) -> Iterator[tuple[int, Column]]:
     """All columns from left to right, each with when it gives way: the largest number first."""
     table, palette = state.experiment.table, style.palette
     answers, right = state.pass_.answers, right_rows(state.pass_)
@@ -64,7 +67,10 @@ def _columns(state: State, style: Style, rows: Sequence[int]) -> Iterator[tuple[
     for k, name in enumerate(table.output_names):
         yield 1 + 4 * (k > 0), column(name, [number.cell(float(table.targets[row, k])) for row in rows], palette.t0)
         told = "answer" if table.n_outputs == 1 else f"{name}?"
-        yield 4 * (k > 0), column(told, [number.fixed(float(answers[row, k]), DIGITS) for row in rows], palette.t0)
+        texts = ["?" if covered else number.fixed(float(answers[row, k]), DIGITS) for row in rows]
+        yield 4 * (k > 0), column(told, texts, palette.t0)
+    if covered:
+        return
     marks = [bool(right[row]) for row in rows]
     texts = [icon("check" if mark else "cross") for mark in marks]
     yield 2, column("", texts, [palette.t1 if mark else palette.bad for mark in marks])
