@@ -7,6 +7,9 @@ import pytest
 from visualizer.files.preset import preset
 from visualizer.gui.action import ACTIONS
 from visualizer.gui.action.action import Action
+from visualizer.gui.card.detail import PANELS as PANELS_SHOWN
+from visualizer.lesson.action import CARDS, PANELS
+from visualizer.scene.tabs import TAB_TITLES
 from visualizer.session.command import Command
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
@@ -53,3 +56,8 @@ def test_what_it_switches_is_on_before_or_after(action: Action) -> None:
     assert command is not None
 
     assert action.is_on(before) or action.is_on(update(before, command))
+
+
+def test_what_lessons_bring_to_the_front_is_there() -> None:
+    assert set(CARDS) <= set(TAB_TITLES)
+    assert [part.name for part in PANELS_SHOWN] == list(PANELS)
