@@ -58,4 +58,4 @@ def test_without_a_display_it_says_so(tmp_path: Path) -> None:
 
     assert told.returncode == 2
     assert_one_line(told.stderr)
-    assert b"display" in told.stderr
+    assert b"DISPLAY" in told.stderr

@@ -4,6 +4,9 @@ from collections import Counter
 
 from visualizer.files.preset import preset
 from visualizer.gui.action import ACTIONS
+from visualizer.gui.card.detail import PANELS as PANELS_SHOWN
+from visualizer.lesson.action import CARDS, PANELS
+from visualizer.scene.tabs import TAB_TITLES
 from visualizer.session.command import Command
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
@@ -50,3 +53,8 @@ def test_what_they_switch_is_on_before_or_after() -> None:
             command = action.command(before)
             assert command is not None, action
             assert action.is_on(before) or action.is_on(update(before, command)), action
+
+
+def test_what_lessons_bring_to_the_front_is_there() -> None:
+    assert set(CARDS) <= set(TAB_TITLES)
+    assert [part.name for part in PANELS_SHOWN] == list(PANELS)

@@ -1,12 +1,15 @@
 """The lessons that come with the program: every number in them holds, and every way through them leads the same."""
 
 import re
+import subprocess
+import sys
 from random import Random
 
 import pytest
 
 from tests.lesson.made import ROOT, bits, places
 from tests.lesson.test_walk import EDITS, edited
+from tests.waiting import HANGING
 from visualizer.errors import InvalidLesson
 from visualizer.files.preset import preset_names
 from visualizer.lesson.check import failed_claims
@@ -80,3 +83,11 @@ def _words(walk: Walk) -> int:
     now = walk.now
     shown = now.after if now.revealed and walk.step.question else (*now.before, *now.asked)
     return len("".join(told.text for told in shown).split())
+
+
+def test_what_reads_lessons_is_loaded_with_the_first_one() -> None:
+    script = "import sys, visualizer.app.start; print({'lark', 'markdown_it'} & set(sys.modules))"
+
+    child = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=HANGING)
+
+    assert (child.stdout, child.stderr) == ("set()\n", "")

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from visualizer.lesson.lesson import Deed, Lesson
-from visualizer.lesson.walk import Walk
+# What only names types is not loaded with them: commands without a window take these for what they are told to do.
+if TYPE_CHECKING:
+    from visualizer.lesson.lesson import Deed, Lesson
+    from visualizer.lesson.walk import Walk
 
 
 class Lessons(Protocol):
@@ -20,7 +22,7 @@ class Lessons(Protocol):
     """
 
     @property
-    def walk(self) -> Walk | None: ...
+    def walk(self) -> "Walk | None": ...
     @property
     def titles(self) -> Sequence[tuple[str, str]]: ...
 
@@ -30,7 +32,7 @@ class Lessons(Protocol):
     def open_file(self, path: Path) -> bool:
         """Begin the lesson of a file, up to its first fault, and say whether that was done."""
 
-    def begin(self, lesson: Lesson) -> bool:
+    def begin(self, lesson: "Lesson") -> bool:
         """Begin a lesson that has been read, and say whether that was done."""
 
     def next(self) -> None:
@@ -45,7 +47,7 @@ class Lessons(Protocol):
     def answer(self, answer: float) -> None:
         """Take down what the person answers: the place of a choice, or a number."""
 
-    def press(self, deed: Deed) -> None:
+    def press(self, deed: "Deed") -> None:
         """Do what a button of the lesson does, as if the person had done it."""
 
     def close(self) -> None:

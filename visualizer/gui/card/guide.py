@@ -98,7 +98,9 @@ class GuideCard(Card):
     def _said(self, x: float, y: float) -> str:
         spot = self._under(x, y)
         if spot is None:
-            return sentence("lesson")
+            # The field has a hint of its own.
+            typed = self._field is not None and dpg.is_item_hovered(self._field.item)
+            return "" if typed else sentence("lesson")
         return CHOICE_TIP if spot.deed is None else ACTIONS[spot.deed.action].says
 
     def _clicked(self) -> None:

@@ -10,6 +10,7 @@ FIRST_STEPS = (
     "Choose another preset above the table, or make a table of your own: full… and paste… begin one.",
     "Press L for the learner: alpha, batches, momentum and the rest, each a click away and all of it undone by Ctrl Z.",
     "Rest the pointer on a name, a mark or a curve to read what it is; all of that stands under Words as well.",
+    "Take one of the Lessons in the menu: it shows one thing, step by step; Page Down goes on, Page Up undoes a step.",
     "For a lecture, F5 shows a few cards in large type: Page Down goes on, Page Up back, and Esc ends it.",
     "A double click on a card's title lets it fill the window; + makes the type larger, F6 is dark or light.",
 )
