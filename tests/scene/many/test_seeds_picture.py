@@ -7,7 +7,7 @@ from visualizer.files.preset import preset
 from visualizer.scene.layout import Rect
 from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.scene.many.seeds_picture import run_at, seeds_hint, seeds_picture, strip_rect
-from visualizer.scene.palette import DARK, LIGHT
+from visualizer.scene.palette import DARK, LIGHT, Palette
 from visualizer.scene.shape import Box, Raster, Text
 from visualizer.scene.style import Style
 from visualizer.session.experiment import Experiment
