@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -55,6 +56,22 @@ def environment(values: Mapping[str, str]) -> Iterator[None]:
         os.environ.update(before)
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """An interrupt from the keyboard waits until the end: a process that is half started could not be ended.
+
+    What is started meanwhile is not interrupted either.
+    """
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def worked(job: Job) -> Outcomes:
     """What becomes of the runs of a job, in a process of the pool.
 
@@ -73,8 +90,6 @@ def _told(_done: int, _errors: FloatArray) -> None:
 
 def _begin(ended: Event) -> None:
     """Prepare a worker: it ends when its parent does, and an interrupt from the keyboard is the parent's to handle."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _ended.append(ended)
     parent = multiprocessing.parent_process()

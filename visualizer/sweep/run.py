@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from visualizer.engine.many.outcome import Outcomes
 from visualizer.sweep.plan import Plan
-from visualizer.sweep.pool import processes, processors, worked
+from visualizer.sweep.pool import processes, processors, undisturbed, worked
 from visualizer.sweep.results import Results
 from visualizer.sweep.store import Store
 from visualizer.sweep.work import Piece, job_of, outcomes, piece_size, pieces
@@ -78,7 +78,8 @@ def _returned(
     under_way: dict[Future[Outcomes], Piece] = {}
     while True:
         while len(under_way) < most and (piece := next(todo, None)) is not None:
-            under_way[executor.submit(worked, job_of(plan, piece))] = piece
+            with undisturbed():
+                under_way[executor.submit(worked, job_of(plan, piece))] = piece
         if not under_way:
             return
         done, _ = wait(under_way, _LOOK, FIRST_COMPLETED)

@@ -28,31 +28,39 @@ class SeedsPanel(Panel):
     """The seeds, and the buttons that begin and play them."""
 
     def __init__(self, ui: Ui, frame: Tag, room: Rect) -> None:
-        high = ui.style.px(BUTTONS)
         self._drawn_of: SeedRuns | None = None
         self._state: State | None = None
         self._queue: list[int] = []
         self._rested = 0.0
-        super().__init__(
-            ui, frame, Rect(room.x, room.y + high, room.width, room.height - high), self._draw_runs, self._hint_of
-        )
+        self.ui = ui
+        high = self._buttons(frame, room)
+        below = Rect(room.x, room.y + high, room.width, max(1, room.height - high))
+        super().__init__(ui, frame, below, self._draw_runs, self._hint_of)
         ui.handle(self.canvas, clicked=self._clicked)
-        self._buttons(frame, room)
 
-    def _buttons(self, frame: Tag, room: Rect) -> None:
+    def _buttons(self, frame: Tag, room: Rect) -> int:
+        """Make the buttons, in as many lines as they take; how high these are."""
         ui, px = self.ui, self.ui.style.px
-        x: float = room.x + px(8)
+        x, line = room.x + px(8), 0
         choices: list[tuple[str, str, str, Callable[[], object]]] = [
-            (f"train.{n}", f"{n:,} seeds", f"Train seeds 0 to {n - 1:,} beside the run", self._begin(n)) for n in COUNTS
+            (
+                f"train.{n}",
+                f"{n:,}" if n < COUNTS[-1] else f"{n:,} seeds",
+                f"Train seeds 0 to {n - 1:,} beside the run",
+                self._begin(n),
+            )
+            for n in COUNTS
         ]
         choices.append(("stop", "Stop", "End what is trained or played", self._stop))
         choices.append(("play", "Play the stuck ones", PLAYING, self._play))
         for tag, label, tip, do in choices:
             width = round(text_width(label, ui.style.small) + px(14))
             if x + width > room.x + room.width:
-                break
-            ui.button(frame, (x, room.y, width, px(22)), label, do, tip, ui.themes.flat, tag=f"seeds.{tag}")
+                x, line = room.x + px(8), line + 1
+            place = x, room.y + line * px(BUTTONS), width, px(22)
+            ui.button(frame, place, label, do, tip, ui.themes.flat, tag=f"seeds.{tag}")
             x += width + px(2)
+        return (line + 1) * px(BUTTONS)
 
     def _begin(self, n: int) -> Callable[[], object]:
         def begin() -> None:

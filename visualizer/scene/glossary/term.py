@@ -70,7 +70,7 @@ RUN = {
     "speed": "How many iterations a second a run does, from 1 to as many as it can.",
     "stop": "A run pauses when it has come to this iteration, or when the mean error has fallen to this.",
     "seed": "A number from which the weights at the start are drawn: the same seed gives the same weights.",
-    "many seeds": "The same network from many starting weights: how often it learns. A click on a mark opens its run.",
+    "many seeds": "The same network from many starting weights: how often it learns; a click on a mark opens its run.",
     "timeline": "The run as a line: drag its knob to go to any iteration; a small mark stands at every edit.",
     "branch": "What comes after a change in the past: the run goes on from there in another way.",
     "ghost": "A run that you left by a branch or a restart: its error stays in the plot, in grey.",

@@ -90,15 +90,15 @@ def _raster(runs: SeedRuns, style: Style, plot: Plot) -> Iterator[Shape]:
     with np.errstate(all="ignore"):
         levels = np.log(np.maximum(runs.errors[:, places], 1e-300))
         rows = ((high - levels) / (high - low) * ROWS).clip(0, ROWS - 1)
-    counts = np.zeros((ROWS, COLUMNS))
+    counts = np.zeros((ROWS, COLUMNS + 2))  # a column at either end stays empty, for the window joins the ends
     there = np.isfinite(rows)
-    columns = np.broadcast_to(np.arange(COLUMNS), rows.shape)
+    columns = np.broadcast_to(np.arange(1, COLUMNS + 1), rows.shape)
     np.add.at(counts, (rows[there].astype(int), columns[there]), 1)
     shades = (counts / max(1.0, counts.max())) ** 0.35 * 255
     left, top = plot.point(1.0, plot.y_limits[1])
     right, bottom = plot.point(ends, plot.y_limits[0])
-    cells = np.round(shades).astype(np.uint8).tobytes()
-    yield Raster((left, top), (right, bottom), COLUMNS, ROWS, cells, _scale(style.palette))
+    cells, cell = np.round(shades).astype(np.uint8).tobytes(), (right - left) / COLUMNS
+    yield Raster((left - cell, top), (right + cell, bottom), COLUMNS + 2, ROWS, cells, _scale(style.palette))
 
 
 @lru_cache(maxsize=4)
