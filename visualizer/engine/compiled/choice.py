@@ -12,7 +12,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled import burst
-from visualizer.engine.compiled.machine_code import Kernel
+from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.loop import is_tutorial, recording
 from visualizer.engine.network import Network
