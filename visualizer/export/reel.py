@@ -51,7 +51,7 @@ class Reel:
         still = [artist for artist in self._paper.artists if id(artist) in self._still]
         self._paper.draw(self._renderer, [self._paper.page, *still])
         whole = Bbox.from_bounds(0, 0, *self._paper.pixels)
-        self._ground = self._renderer.copy_from_bbox(whole)  # type: ignore[no-untyped-call]
+        self._ground = self._renderer.copy_from_bbox(whole)
         self.known = painted(samples[-1])
 
     def pixels(self, sheet: Sheet) -> Pixels:
