@@ -7,7 +7,7 @@ const trainers = {
     const { NeuralNetwork } = require("brain.js");
     const net = new NeuralNetwork({ hiddenLayers: widths.slice(1, -1), activation: "sigmoid", learningRate: 0.3 });
     const rows = x.map((input, row) => ({ input, output: y[row] }));
-    return (n) => net.train(rows, { iterations: n, errorThresh: -1, log: false });
+    return (n) => net.train(rows, { iterations: n, errorThresh: 1e-12, log: false });
   },
   synaptic: () => {
     const { Architect } = require("synaptic");

@@ -18,7 +18,7 @@ from visualizer.session.state import State, initial_state
 from visualizer.session.timeline import at_iteration, with_situation
 
 # Restoring beside a window gives way about this often, in seconds.
-PIECE_SECONDS = 0.01
+PIECE_SECONDS = 0.02
 
 
 @dataclass(frozen=True, eq=False)
