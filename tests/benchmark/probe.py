@@ -13,6 +13,8 @@ import dearpygui.dearpygui as dpg
 from visualizer.app.loop import Loop
 from visualizer.app.start import run_window
 from visualizer.command_line.train import trained_state
+from visualizer.engine.compiled import choice
+from visualizer.engine.compiled.machine_code import installed
 from visualizer.engine.task import Task
 from visualizer.engine.training import train
 from visualizer.files.preset import preset
@@ -21,6 +23,8 @@ from visualizer.session.command import AddColumn, FillTable, GoTo, Run, SetHidde
 from visualizer.session.record import Document
 
 WARM_UP, MEASURED = 1.0, 5.0
+# So long the fast engine is waited for, where the extra is installed.
+LOADING = 30.0
 SIZE = (1280, 800)
 
 
@@ -55,7 +59,7 @@ class Probe:
             if self._drawer:
                 session.dispatch(SetView(replace(session.state.view, learner=True)))
             session.dispatch(Run())
-        elif not self._measured_from and now - self._began > WARM_UP:
+        elif not self._measured_from and now - self._began > WARM_UP and (ready() or now - self._began > LOADING):
             self._measured_from, self._first = now, session.state.iteration
         elif self._measured_from:
             self._frames += 1
@@ -68,6 +72,7 @@ class Probe:
         state = loop.session.state
         in_window = (state.iteration - self._first) / seconds
         report: dict[str, Any] = {
+            "engine": state.motion.engine if state.motion else "",
             "widths": state.experiment.widths,
             "frames": self._frames / seconds,
             "own": median(self._own),
@@ -102,6 +107,11 @@ class Scrub:
             seconds = now - self._began
             print(json.dumps({"frames": self._frames / seconds, "own": median(self._own)}), flush=True)
             dpg.stop_dearpygui()
+
+
+def ready() -> bool:
+    """Whether the engine that will run does so."""
+    return choice.available() or not installed()
 
 
 def bare_rate(loop: Loop, seconds: float = 2.0) -> float:

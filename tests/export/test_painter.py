@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from visualizer.export.figure import pixels
-from visualizer.export.painter import label, stroke
+from visualizer.export.painter import is_icon, label, stroke
 from visualizer.export.sheet import Sheet
 from visualizer.scene.icon import icon
 from visualizer.scene.palette import LIGHT
@@ -167,7 +167,7 @@ def test_text_is_text_and_an_icon_is_an_outline() -> None:
     assert drawn is not None
     assert drawn.get_text() == "l1"
     assert drawn.get_fontsize() == pytest.approx(0.5 * 20 * 2048 / 2478)
-    assert label(mark, REGULAR, 0.5) is None
+    assert is_icon(mark)
     points = np.asarray(stroke(mark).outline.vertices)
     (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
     assert 10 <= left < right <= 10 + text_width(mark.string, 20)

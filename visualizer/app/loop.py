@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.engine.compiled.choice import FAST
 from visualizer.gui.window import Window
 from visualizer.session.command import Pause, Say, Tick
 from visualizer.session.session import Session
@@ -21,6 +22,8 @@ SLOW_FRAME = 0.0295
 IDLE_AFTER = 1.0
 # Training looks this often whether drawing is done.
 TICK = 0.002
+# The same where the fast engine trains: a look takes a share of its time, and it leaves the interpreter to drawing.
+FAST_TICK = 0.004
 
 
 class Loop:
@@ -131,8 +134,8 @@ class Loop:
         training.result()
 
     def _train(self) -> None:
-        while self.session.state.motion is not None and not self._drawn.is_set():
-            self._tick(TICK)
+        while (motion := self.session.state.motion) is not None and not self._drawn.is_set():
+            self._tick(FAST_TICK if motion.engine == FAST else TICK)
 
     def _tick(self, budget: float) -> None:
         now = time.perf_counter()

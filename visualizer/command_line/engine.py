@@ -20,8 +20,17 @@ _ITERATION, _ACTIVATION = 5e-6, 1.5e-8
 _WORTH_LOADING, _WORTH_MAKING = 0.2, 8.0
 
 
-def begin_engine(wish: Wish, task: Task, iterations: int) -> None:
+def begin_engine(wish: Wish, task: Task, iterations: int, make: bool = True) -> None:
     """Take the engine into use that is wanted, or the one that is worth it.
+
+    Parameters
+    ----------
+    wish : "auto", "plain" or "fast"
+    task : Task
+    iterations : int
+        How many are to be trained.
+    make : bool
+        Whether the fast engine is made, where it is not kept and nobody has asked for it, if that is worth it.
 
     Raises
     ------
@@ -37,7 +46,7 @@ def begin_engine(wish: Wish, task: Task, iterations: int) -> None:
         seconds = iterations * (_ITERATION + _ACTIVATION * n_activations)
         if seconds > _WORTH_LOADING:
             with suppress(Unusable):  # nobody has asked for it
-                fast_engine.begin(make=seconds > _WORTH_MAKING)
+                fast_engine.begin(make=make and seconds > _WORTH_MAKING)
 
 
 @contextmanager

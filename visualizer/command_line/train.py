@@ -41,7 +41,7 @@ def trained_state(
     reach = end_of(found, iterations) if whole else iterations
     with progress(found.latest.title, quiet) as advance, engine_note(quiet):
         begin_engine(engine, found.latest.task, reach)
-        steps = reaching(found, iterations, reach)
+        steps = reaching(found, iterations, reach, PIECE_SECONDS)
         while True:
             try:
                 advance(next(steps) / max(1, reach))

@@ -7,6 +7,7 @@ from typing import Any
 from visualizer.app.opening import Opening
 from visualizer.app.restoring import Restoring
 from visualizer.app.start import run_window
+from visualizer.command_line.engine import begin_engine
 from visualizer.command_line.train import end_of
 from visualizer.display import screen
 from visualizer.lesson.lesson import Lesson
@@ -49,6 +50,7 @@ def open_window(
         If weights or answers do not stay finite before the window is there.
     """
     reach = end_of(found, iterations)
+    begin_engine("auto", found.latest.task, reach, make=False)  # which is made beside the window
     title = f"Opening {path.name}" if path else f"Training {found.latest.title}"
     work = Restoring(title, reaching(found, iterations, reach), reach)
     history = work.carry_on(AT_ONCE)

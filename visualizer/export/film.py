@@ -12,7 +12,7 @@ from visualizer.export.figure import figure
 from visualizer.export.gif import Pixels, gif
 from visualizer.export.mp4 import mp4
 from visualizer.export.reel import Reel, painted
-from visualizer.export.sheet import Sheet
+from visualizer.export.sheet import Sheet, house_style
 from visualizer.scene.film import Film, film_iterations
 from visualizer.scene.page import MILLIMETRES_PER_INCH
 from visualizer.session.phasing import at_phase
@@ -74,6 +74,11 @@ def _pictures(state: State, film: Film) -> Iterator[Pixels]:
     """The frames; nothing that came after the end of the film is known in them."""
     last, run = at_iteration(state, film.end), state.history
     last = replace(last, history=run.until(last.present, run.number, run.cause))
+    with house_style():
+        yield from _drawn(film, last)
+
+
+def _drawn(film: Film, last: State) -> Iterator[Pixels]:
     page = _sized(film, last).page
     samples: list[Sheet] = []
     for moment in _samples(film, last):

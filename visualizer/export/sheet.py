@@ -34,6 +34,10 @@ from visualizer.scene.text import REGULAR
 OF_THE_SCREEN = ("backend", "backend_fallback", "interactive", "toolbar", "webagg.port", "webagg.address")
 
 
+# The styles that are set now, one within the other, by whether texts are outlines.
+_SET: list[bool] = []
+
+
 class Shown(NamedTuple):
     """What one artist shows."""
 
@@ -51,6 +55,9 @@ def house_style(outlines: bool = False) -> Iterator[None]:
     outlines : bool
         Whether the texts of an SVG are paths.
     """
+    if _SET and _SET[-1] == outlines:
+        yield  # a film is drawn within it: setting all takes as long as drawing some texts
+        return
     with mpl.rc_context():
         # As mpl.rcdefaults does, which reads all styles first, and checks again what are its own settings.
         own = {name: mpl.rcParamsDefault[name] for name in mpl.rcParamsDefault if name not in OF_THE_SCREEN}
@@ -66,7 +73,11 @@ def house_style(outlines: bool = False) -> Iterator[None]:
                 "pdf.fonttype": 42,
             }
         )
-        yield
+        _SET.append(outlines)
+        try:
+            yield
+        finally:
+            _SET.pop()
 
 
 class Sheet:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from visualizer.atomic_file import write_whole
 from visualizer.engine.compiled import choice, machine_code
+from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.errors import VisualizerError
 from visualizer.files.place import cache_folder
@@ -47,14 +48,14 @@ def begin(make: bool) -> bool:
     return kernel is not None
 
 
-def _kept(path: Path) -> machine_code.Kernel | None:
+def _kept(path: Path) -> Kernel | None:
     try:
         return machine_code.loaded(path.read_bytes())
     except (OSError, Unusable):  # nothing there, or a damaged file: it is made anew
         return None
 
 
-def _made(path: Path) -> machine_code.Kernel:
+def _made(path: Path) -> Kernel:
     code = machine_code.machine_code()
     kernel = machine_code.loaded(code)
     with suppress(OSError, VisualizerError):  # without a place for it, it is made with every start

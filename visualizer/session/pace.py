@@ -67,6 +67,8 @@ class Motion:
         Iterations a second, as last measured; 0 before that.
     counted, clock : int, float
         Iterations and seconds since the rate was last measured.
+    swift : float
+        Iterations a second while it trains, without what lies between: so much is trained at a time.
     engine : str
         Which engine trains, where there are two; else empty.
     phases : bool
@@ -80,5 +82,6 @@ class Motion:
     rate: float = 0.0
     counted: int = 0
     clock: float = 0.0
+    swift: float = 0.0
     engine: str = ""
     phases: bool = False

@@ -18,7 +18,7 @@ from visualizer.session.state import State, initial_state
 from visualizer.session.timeline import at_iteration, with_situation
 
 # Restoring beside a window gives way about this often, in seconds.
-PIECE_SECONDS = 0.01
+PIECE_SECONDS = 0.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +151,9 @@ def restoring(
     return history
 
 
-def reaching(found: Document, iterations: int, reach: int) -> Generator[int, None, History]:
+def reaching(
+    found: Document, iterations: int, reach: int, seconds: float = PIECE_SECONDS
+) -> Generator[int, None, History]:
     """The history of a document that has reached an iteration: restored, and trained on where it had not got so far.
 
     Parameters
@@ -160,6 +162,8 @@ def reaching(found: Document, iterations: int, reach: int) -> Generator[int, Non
     iterations : int
     reach : int
         How much of its run is restored, at least up to the iteration.
+    seconds : float
+        How long a piece is to take.
 
     Yields
     ------
@@ -178,9 +182,9 @@ def reaching(found: Document, iterations: int, reach: int) -> Generator[int, Non
     if found.record is None:
         history = History.started(first_present(found.experiment))
     else:
-        history = yield from restoring(found.record, reach)
+        history = yield from restoring(found.record, reach, seconds)
     if iterations > history.reached:
-        history, _ = yield from prolonged(history, history.present(history.reached), iterations)
+        history, _ = yield from prolonged(history, history.present(history.reached), iterations, seconds)
     return history
 
 
@@ -222,7 +226,9 @@ def prolonged(
                 "use smaller inputs."
             )
         history, present = history.extended(burst, after.batch_error), after
-        piece = max(1, min(2 * piece, round(piece * seconds / (time.perf_counter() - began))))
+        # Where the processor was taken away meanwhile, a piece seems long: half of it is what is believed at the most.
+        wanted = round(piece * seconds / max(1e-9, time.perf_counter() - began))
+        piece = max(1, piece // 2, min(2 * piece, wanted))
         yield history.reached
     return history, present
 

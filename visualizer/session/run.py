@@ -100,19 +100,20 @@ def _measured(motion: Motion, count: int, elapsed: float) -> Motion:
 def _timed(state: State, count: int, budget: float) -> State:
     """Up to `count` iterations within `budget` seconds, or until the motion ends."""
     deadline = time.perf_counter() + budget
-    rate = state.motion.rate if state.motion else 0.0
-    chunk = max(1, int(rate * budget)) if rate else FIRST_CHUNK
+    swift = state.motion.swift if state.motion else 0.0
+    chunk = max(1, int(swift * budget)) if swift else FIRST_CHUNK
     while count > 0 and state.motion is not None:
         began = time.perf_counter()
         done = min(chunk, count, _ahead(state))
         state = _advanced(state, done)
         count -= done
         now = time.perf_counter()
+        # Where the processor was taken away meanwhile, training seems slow: half of it is what is believed at the most.
+        swift = max(swift / 2, done / max(1e-9, now - began))
         if now >= deadline:
             break
-        per_iteration = (now - began) / done
-        chunk = max(1, int(min(CHUNK_SECONDS, deadline - now) / per_iteration))
-    return state
+        chunk = max(1, int(min(CHUNK_SECONDS, deadline - now) * swift))
+    return state if state.motion is None else replace(state, motion=replace(state.motion, swift=swift))
 
 
 def _ahead(state: State) -> int:

@@ -11,7 +11,8 @@ from tests.engine.strategy import XOR, Problem, cut_problems, problems, random_p
 from tests.session.strategy import EXPLOSIVE
 from visualizer.engine.architecture import architecture_of
 from visualizer.engine.compiled import choice
-from visualizer.engine.compiled.machine_code import Kernel, installed, loaded, machine_code
+from visualizer.engine.compiled.kernel import Kernel
+from visualizer.engine.compiled.machine_code import installed, loaded, machine_code
 from visualizer.engine.compiled.numpy_loop import Unusable, inner_loop
 from visualizer.engine.network import initial_network
 from visualizer.engine.rule import Rule

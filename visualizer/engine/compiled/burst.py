@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.compiled.machine_code import Kernel
+from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.plan import Plan
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task

@@ -12,7 +12,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled import burst
-from visualizer.engine.compiled.machine_code import Kernel
+from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.loop import is_tutorial, recording
 from visualizer.engine.network import Network
@@ -20,6 +20,8 @@ from visualizer.engine.task import Task
 
 Engine = Literal["plain", "fast"]
 Recorder = Callable[[Network, Task, int, Sequence[int]], tuple[FloatArray, FloatArray]]
+# As it is said of what runs.
+FAST = "fast engine"
 # Of a network and table: widths, rows, whether any weight is cut.
 Kind = tuple[tuple[int, ...], int, bool]
 
@@ -46,6 +48,11 @@ def use(kernel: Kernel | None) -> None:
     """Take a compiled burst into use, or None: the plain engine runs."""
     with _CHOICE.lock:
         _CHOICE.kernel, _CHOICE.seen, _CHOICE.note = kernel, {}, ""
+
+
+def in_use() -> Kernel | None:
+    """The compiled burst that is in use."""
+    return _CHOICE.kernel
 
 
 def available() -> bool:

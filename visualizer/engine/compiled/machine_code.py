@@ -1,34 +1,16 @@
 """The compiled burst as machine code: made by numba once, kept by whoever wants to, and loaded without numba."""
 
 import ctypes
-import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from visualizer.engine.compiled import source
+from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 
-_DIGEST = hashlib.sha256().digest_size
-
-
-@dataclass(frozen=True, eq=False)
-class Kernel:
-    """The burst, to be called.
-
-    Attributes
-    ----------
-    run : callable
-        Gets the addresses of plan, memory and errors, and the count; other threads have the interpreter meanwhile.
-    library : object
-        Holds the code for as long as it is needed.
-    """
-
-    run: Callable[[int, int, int, int], None]
-    library: Any
+# What takes long to import is imported where it is needed: every start comes by here.
+_DIGEST = 32
 
 
 def installed() -> bool:
@@ -38,6 +20,9 @@ def installed() -> bool:
 
 def signature() -> str:
     """What the machine code depends on: the source, the libraries that make it, and this processor."""
+    from hashlib import sha256
+    from importlib.metadata import PackageNotFoundError, version
+
     import llvmlite.binding as llvm
 
     try:
@@ -45,17 +30,19 @@ def signature() -> str:
     except PackageNotFoundError as error:
         raise Unusable(f"the package {error.name} is not installed as it should be") from error
     parts = [Path(source.__file__).read_text(), *versions, llvm.get_default_triple(), *_processor(llvm)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def machine_code() -> bytes:
     """The burst compiled for this processor, with its name and a checksum; takes one or two seconds."""
+    from hashlib import sha256
+
     import llvmlite.binding as llvm
 
     text, name = source.intermediate_code()
     code: bytes = _machine(llvm).emit_object(llvm.parse_assembly(text))
     content = name.encode() + b"\n" + code
-    return hashlib.sha256(content).digest() + content
+    return sha256(content).digest() + content
 
 
 def loaded(code: bytes) -> Kernel:
@@ -66,10 +53,12 @@ def loaded(code: bytes) -> Kernel:
     Unusable
         If the code is not whole.
     """
+    from hashlib import sha256
+
     import llvmlite.binding as llvm
 
     digest, content = code[:_DIGEST], code[_DIGEST:]
-    if hashlib.sha256(content).digest() != digest:
+    if sha256(content).digest() != digest:
         raise Unusable("its machine code is damaged")
     name, _, code = content.partition(b"\n")
     library = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine(llvm))

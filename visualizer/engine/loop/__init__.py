@@ -3,11 +3,14 @@
 The speed comes from not allocating, not looking up and not calling more than the arithmetic needs.
 """
 
+from functools import lru_cache
+
 from visualizer.engine.activation.sigmoid import ACTIVATION as SIGMOID
 from visualizer.engine.loop.base import Loop
 from visualizer.engine.loop.general import GeneralLoop
 from visualizer.engine.loop.tutorial import TutorialLoop
 from visualizer.engine.network import Network
+from visualizer.engine.rule import Rule
 from visualizer.engine.task import Task
 
 # Settings that choose what is learnt, and do not change how.
@@ -18,10 +21,15 @@ def is_tutorial(network: Network, task: Task) -> bool:
     """Whether an iteration is the tutorial's, but for alpha and cut synapses."""
     return (
         set(network.architecture.activations) == {SIGMOID.name}
-        and set(task.rule.differences) <= {"alpha", "hidden_activation", *_OF_THE_TABLE}
+        and _is_tutorial(task.rule)
         and task.batches.whole
         and not network.frozen
     )
+
+
+@lru_cache(maxsize=64)
+def _is_tutorial(rule: Rule) -> bool:
+    return set(rule.differences) <= {"alpha", "hidden_activation", *_OF_THE_TABLE}
 
 
 def loop_for(network: Network, task: Task) -> Loop:
