@@ -51,8 +51,8 @@ def stretches(history: History, here: int) -> list[Stretch]:
 def _moments(reached: int, count: int) -> set[int]:
     """At most so many iterations, each of which the run keeps anyway: the early ones all, for there are few of them."""
     found = {0}
-    for wanted in (count, 2 * count, 3 * count):
-        moments = np.geomspace(1, max(1, reached), wanted).astype(np.int64).tolist()
+    for tenths in range(10, 31):
+        moments = np.geomspace(1, max(1, reached), count * tenths // 10).astype(np.int64).tolist()
         kept = {0, *(int(KEYFRAMES.point(np.array([KEYFRAMES.index(moment)]))[0]) for moment in moments)}
         if len(kept) <= count:
             found = kept
