@@ -24,6 +24,8 @@ GALLERY = {
     "--what network,error,correlations,matrix,table,sigmoid",
     "network-print.png": "figure xnor --what network --theme print --width 80mm --dpi 300",
     "adder-dark.png": "figure adder-2-bit --what network,error --theme dark --width 130mm --type-size 7 --dpi 300",
+    # The first picture of the README leads to it.
+    "run.html": "page trask-3-layer --iterations 60000",
     "film.gif": "animate trask-3-layer --frames 60 --per-second 12 --width 720px --height 420px",
 }
 

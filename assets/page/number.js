@@ -4,9 +4,8 @@ export const lowered = (index) => String(index).replace(/\d/g, (digit) => "₀�
 const real = (text) => text.replace("-", "−");
 /** Decimals, rounded to even where a number lies exactly between two: `toFixed` rounds those up. */
 function decimals(value, digits) {
-  const text = value.toFixed(digits), [, exact] = Math.abs(value).toFixed(Math.min(100, digits + 60)).split(".");
-  const tie = exact[digits] === "5" && !/[1-9]/.test(exact.slice(digits + 1)) && /[13579]$/.test(text);
-  return tie ? (value - Math.sign(value) * 10 ** -digits * 0.6).toFixed(digits) : text;
+  const [text, twice] = [value.toFixed(digits), value * 2 * 10 ** digits];
+  return Number.isInteger(twice) && twice % 2 !== 0 && /[13579]$/.test(text) ? (value - Math.sign(value) * 10 ** -digits * 0.6).toFixed(digits) : text;
 }
 function scientific(value, digits) {
   const [mantissa, power] = value.toExponential(digits).split("e");
@@ -66,8 +65,9 @@ export const stepAbove = (value, steps = STEPS) =>
 export const stepBelow = (value, steps = STEPS) => nearby(value, steps).reverse().find((s) => s <= value * (1 + 1e-9));
 /** At most so many ticks of a logarithmic axis: decades and, where they are few, steps between them. */
 export function decades(low, high, most) {
-  const powers = Array.from({ length: 40 }, (_, k) => k - 20);
-  const ticks = (steps) => powers.flatMap((power) => steps.map((s) => Number(`${s}e${power}`))).filter((at) => at >= low * 0.999999 && at <= high * 1.000001);
-  const found = [STEPS, [1, 5]].map(ticks).find(({ length }) => length <= most) ?? ticks([1]);
+  const ticks = (steps) => Array.from({ length: 40 }, (_, k) => steps.map((s) => Number(`${s}e${k - 20}`))).flat().filter((at) => at >= low * 0.999999 && at <= high * 1.000001);
+  // Steps between decades must not be much closer together anywhere than ticks that are evenly spread.
+  const roomy = Math.log10(2) * most >= 0.8 * Math.log10(high / low);
+  const found = (roomy ? [STEPS, [1, 5]] : []).map(ticks).find(({ length }) => length <= most) ?? ticks([1]);
   return found.filter((_, k) => k % Math.ceil(found.length / most) === 0);
 }

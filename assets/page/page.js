@@ -19,7 +19,7 @@ function add(parent, tag, attributes = {}, text = null) {
   if (text !== null) made.textContent = text;
   return parent.appendChild(made);
 }
-const say = (element, text) => element.textContent === text || (element.textContent = text);
+const say = (element, text) => element.told === text || (element.textContent = element.told = text);
 const paint = (element, name, value) => element[name] === value || element.style.setProperty(name, (element[name] = value));
 const dress = (element, name) => element.dressed === name || element.setAttribute("class", (element.dressed = name));
 
@@ -231,7 +231,7 @@ function drawNetwork(moment, { frame }, everywhere = false) {
   say($("row"), moment.rowName + (now.phase ? ` · ${moment.step.name}` : ""));
 }
 function drawPicture(svg, moment, layers, edges) {
-  const { learner } = moment, [found, focus] = [partsOf(svg), now.hover ?? now.selection];
+  const { learner } = moment, [found, focus] = [partsOf(svg), now.hover ?? now.selection], chosen = nameOf(focus);
   const narrowed = focus?.layer !== undefined && (now.hover || !now.phase) ? focus : null;
   const touches = ({ matrix, source, target }, { layer, unit }) => (matrix === layer && source === unit) || (matrix + 1 === layer && target === unit);
   const placeOf = ({ matrix, source, target }) => learner.parts[`syn${matrix}`].start + source * learner.widths[matrix + 1] + target;
@@ -243,20 +243,20 @@ function drawPicture(svg, moment, layers, edges) {
     paint(element, "--width", Math.max(1, Math.round(svg.dataset.thickness * (1 + 9 * Math.tanh(Math.abs(look) / 8)))));
     const held = learner.cut.includes(place) ? " cut" : learner.frozen.includes(place) ? " frozen" : dead(place) ? " dead" : "";
     const flow = within(place) && look !== 0 && held !== " cut" ? { 1: " flows", 0: "", "-1": " ebbs" }[edges.flow] : "";
-    dress(element, `s${lit(element.of) ? "" : " faint"}${element.name === nameOf(focus) ? " on" : ""}${look < 0 ? " minus" : ""}${flow}${held}`);
+    dress(element, `s${lit(element.of) ? "" : " faint"}${element.name === chosen ? " on" : ""}${look < 0 ? " minus" : ""}${flow}${held}`);
   }
   if (svg.classList.contains("rich")) {
     const sorted = [...found.synapses].sort((one, other) => Math.abs(one.look) - Math.abs(other.look));
     if (sorted.some((each, k) => each !== found.order?.[k])) sorted[0].parentNode.append(...(found.order = sorted));
   }
   for (const element of found.chips) {
-    const [place, on] = [placeOf(element.of), element.name === nameOf(focus)];
+    const [place, on] = [placeOf(element.of), element.name === chosen];
     for (const name of ["w", "f", "x"]) paint(element, `--${name}`, `var(--${name}${shade(edges.flow ? edges.figures[place] : edges.looks[place])})`);
     dress(element, `chip${lit(element.of) || on ? "" : " faint"}${on ? " on" : ""}`);
     const figure = fitted(edges.figures[place], edges.unit ?? new Unit(), Number(element.dataset.room), 13) || "…";
     say(element.text, learner.cut.includes(place) ? "cut" : figure);
   }
-  for (const element of found.neurons) drawNeuron(element, moment, layers[element.of.layer], nameOf(focus));
+  for (const element of found.neurons) drawNeuron(element, moment, layers[element.of.layer], chosen);
   drawWords(svg, found.caps, moment, layers, edges);
 }
 function drawNeuron(element, moment, shown, focus) {
@@ -281,8 +281,7 @@ function drawWords(svg, caps, moment, layers, edges) {
     const [text, note] = step ? [inPhase, ""] : [cap.dataset.c, cap.dataset.note];
     dress(cap, `cap${step && !own ? " dim" : ""}${step && (changes || (!weights && layer.now)) ? " now" : ""}`);
     if (cap.said === text + note) continue;
-    Object.assign(cap, { said: text + note, textContent: text });
-    if (note) add(cap, "tspan", { class: "note", dx: 6 }, note);
+    Object.assign(cap, { said: text + note, textContent: text }); if (note) add(cap, "tspan", { class: "note", dx: 6 }, note);
   }
   const all = (query, text) => svg.querySelectorAll(query).forEach((element) => say(element, text));
   const signals = layers.some(({ kind }) => kind === "signal");
@@ -364,7 +363,8 @@ function drawInspector(moment) {
 // -- plots
 /** Axes and curves, drawn anew where they have changed; tells where values are, and adds what changes at every moment. */
 function plot(svg, key, [low, high], scale, ticks, lines) {
-  const { width, height } = svg.getBoundingClientRect(), em = parseFloat(getComputedStyle(svg).fontSize);
+  svg.box ??= { ...svg.getBoundingClientRect().toJSON(), em: parseFloat(getComputedStyle(svg).fontSize) };
+  const { width, height, em } = svg.box;
   const [first, last] = [0.8, 1.1 * Math.max(30, now.run.reached, recorded.reached)];
   const [left, top, right, bottom] = [3.3 * em, 6, width - 3 * em, height - 1.6 * em];
   const x = (value) => left + (Math.log(Math.max(1, value) / first) / Math.log(last / first)) * (right - left);
@@ -443,8 +443,7 @@ function drawCorrelations(moment) {
   const named = withTarget(columns, n, target).map((value, j) => [value, j]).filter(([value]) => Number.isFinite(value)).sort(([one], [other]) => other - one);
   let level = -Infinity;
   named.forEach(([value, j], k) => {
-    put("circle", { class: `tag h${j % 8}`, cx: x, cy: y(value), r: 4 });
-    if (n > 8) return;
+    put("circle", { class: `tag h${j % 8}`, cx: x, cy: y(value), r: 4 }); if (n > 8) return;
     level = Math.max(Math.min(y(value), bottom - (named.length - k - 0.5) * 1.6 * em), level + 1.6 * em, top + 0.7 * em);
     put("rect", { class: `tag h${j % 8}`, x: x + 0.8 * em, y: level - 0.7 * em, width: 2.1 * em, height: 1.4 * em, rx: 4 });
     put("text", { class: `ink j${j % 8}`, x: x + 1.85 * em, y: level + 0.32 * em, "text-anchor": "middle" }, moment.name(layer, j));
@@ -526,8 +525,11 @@ function listen() {
   const under = (event) => event.target.closest?.("[data-s], [data-n]")?.of ?? null;
   on("network", "click", (event) => choose(under(event))); on("network", "pointermove", (event) => hover(event, under(event)));
   on("network", "pointerleave", (event) => hover(event, null)); on("network", "pointerdown", pull);
-  for (const id of ["error", "correlation"])
-    on(id, "click", halt((event) => seek(Math.max(0, Math.min(now.run.reached, $(id).at(event.clientX - $(id).getBoundingClientRect().left))))));
+  // Asking for a size makes the browser lay everything out: it is asked once, until it changes.
+  const sizes = new ResizeObserver((all) => { all.forEach(({ target }) => (target.box = null)); drawError(now.moment); drawCorrelations(now.moment); });
+  for (const id of ["error", "correlation"]) {
+    sizes.observe($(id)); on(id, "click", halt((event) => seek(Math.max(0, Math.min(now.run.reached, $(id).at(event.clientX - $(id).getBoundingClientRect().left))))));
+  }
   document.addEventListener("keydown", key); addEventListener("resize", () => render());
   addEventListener("beforeprint", () => drawNetwork(now.moment, present(), true));
 }

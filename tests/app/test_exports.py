@@ -16,6 +16,7 @@ from visualizer.app import exports as module
 from visualizer.gui.service import Settings
 from visualizer.scene.film import DPI, Film
 from visualizer.scene.page import Page
+from visualizer.scene.web_page import WebPage
 from visualizer.session import command as do
 
 PAGE = Page(("network",), width=66.0, height=45.0, type_size=5.0, dpi=DPI)
@@ -121,3 +122,23 @@ def test_a_picture_that_cannot_be_kept_is_said(served: Served, tmp_path: Path) -
     assert served.exports.keep_picture(PIXELS) is None
     assert "The picture cannot be written to" in served.said(problem=True)
     assert served.exports.written is None
+
+
+def test_a_page_is_written_and_opened_from_the_status_line(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: bool(shown.append(address)) or len(shown) == 1)
+    path = tmp_path / "run.html"
+    served.exports.export(WebPage(), path)
+    served.finish()
+
+    assert path.read_bytes().startswith(b"<!doctype html>")
+    assert served.said() == served.exports.page_line == f"Written: {path}"
+    served.exports.open_page()
+    assert shown == [path.as_uri()]
+    served.exports.open_page()
+    assert "No browser could be opened" in served.said(problem=True)
+    served.exports.export("table", tmp_path / "table.csv")
+    served.finish()
+    assert served.exports.page_line == ""

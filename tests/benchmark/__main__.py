@@ -6,6 +6,7 @@ from tests.benchmark import (
     bench_learner,
     bench_many,
     bench_stage,
+    bench_page,
     bench_timeline,
     bench_training,
     bench_window,
@@ -21,6 +22,7 @@ def main() -> None:
     bench_keep.main()
     bench_film.main()
     bench_stage.main()
+    bench_page.main()
     show("The window at 1280x800, software OpenGL", bench_window.figures())
 
 

@@ -106,3 +106,20 @@ def test_export_into_a_folder_names_the_file() -> None:
 
     assert run("export", "and", "--iterations", "5", "--csv", "out", "--json", "out/").exit_code == 0
     assert files(Path("out")) == ["and.csv", "and.json"]
+
+
+def test_a_page_is_that_of_the_run() -> None:
+    made = run("page", "xnor", "--iterations", "20", "--theme", "dark", "--title", "Homework <3", "-o", "run.html")
+
+    assert (made.exit_code, made.stdout) == (0, "Written: run.html\n")
+    page = Path("run.html").read_text(encoding="utf-8")
+    assert "<title>Homework &lt;3</title>" in page
+    assert 'data-theme="dark"' in page
+    assert '"reached":20' in page
+
+
+def test_a_title_that_is_too_long_is_refused() -> None:
+    made = run("page", "xnor", "--title", "x" * 61, "-o", "run.html")
+
+    assert (made.exit_code, files(Path())) == (2, [])
+    assert "A title is one line of at most 60 characters" in made.stderr

@@ -293,6 +293,27 @@ def test_data_is_exported(window: Driver, place: Path, data: str, name: str) -> 
     asked(window, "export", data, str(place / f"Trask 3-layer{name}"))
 
 
+def test_a_page_is_exported_and_opened_by_its_link(window: Driver, place: Path) -> None:
+    window.menu("do.export_page")
+    window.expect("dialog_open()", True)
+    window.wait(4)
+    window.key("Return")
+    window.until("noted.asked")
+    assert window.ask("[noted.asked[0][1].theme, noted.asked[0][2]]") == ["auto", str(place / "Trask 3-layer.html")]
+    window.key("Left")
+    window.until("state.message is not None")
+    window.ask("setattr(noted, 'page_line', state.message.text)")
+    window.until("window._status._advice is not None")
+    assert "Open in the browser" in window.ask("texts(window._status._painter)")
+    left, right = window.ask(
+        "__import__('visualizer.scene.caption', fromlist=['x'])"
+        ".advice_button(window._status._advice, window._ui.style, window._status._rect.width)"
+    )
+    x, y = window.ask("dpg.get_item_rect_min('status.line')")
+    window.click((x + (left + right) / 2, y + 12))
+    window.until("noted.asked[-1] == ('open_page',)")
+
+
 def test_progress_is_told_and_can_be_cancelled(window: Driver) -> None:
     window.ask("setattr(noted, 'job', Job('Film a.gif', 0.25))")
     window.until("dpg.is_item_visible('status.cancel')")

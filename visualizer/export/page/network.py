@@ -13,7 +13,7 @@ from visualizer.session.state import State
 
 # Width of the pictures of a network, for a wide room and for a telephone; least and most height, and that of a unit.
 WIDE, NARROW = 620, 344
-HEIGHTS, ROW = {WIDE: (500, 760), NARROW: (400, 900)}, 30
+HEIGHTS, ROW = {WIDE: (450, 760), NARROW: (400, 900)}, 30
 
 
 def network_picture(state: State, width: int) -> str:

@@ -43,16 +43,25 @@ def stretches(history: History, here: int) -> list[Stretch]:
         # A segment that was edited again before anything was trained has nothing to show.
         if segment.start < end:
             moments = sorted({segment.start, *(each for each in wanted if segment.start < each < end)})
-            states = np.array([segment.present(moment).network.flat for moment in moments])
+            states = np.array([_numbers(segment, moment) for moment in moments])
             found.append(Stretch(segment, moments, states))
     return found
+
+
+def _numbers(segment: Segment, moment: int) -> FloatArray:
+    """The numbers of the network at an iteration of a segment: a keyframe, or trained again from the one before."""
+    place = int(np.searchsorted(segment.iterations.values, moment))
+    if place < len(segment.iterations.values) and segment.iterations.values[place] == moment:
+        keyframe: FloatArray = segment.keyframes.values[place]
+        return keyframe
+    return segment.present(moment).network.flat
 
 
 def _moments(reached: int, count: int) -> set[int]:
     """At most so many iterations, each of which the run keeps anyway: the early ones all, for there are few of them."""
     found = {0}
-    for wanted in (count, 2 * count, 3 * count):
-        moments = np.geomspace(1, max(1, reached), wanted).astype(np.int64).tolist()
+    for tenths in range(10, 31):
+        moments = np.geomspace(1, max(1, reached), count * tenths // 10).astype(np.int64).tolist()
         kept = {0, *(int(KEYFRAMES.point(np.array([KEYFRAMES.index(moment)]))[0]) for moment in moments)}
         if len(kept) <= count:
             found = kept
