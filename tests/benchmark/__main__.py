@@ -1,6 +1,14 @@
-"""All figures in one go: ``python -m tests.benchmark``; takes about seven minutes on an otherwise idle machine."""
+"""All figures in one go: ``python -m tests.benchmark``; takes about ten minutes on an otherwise idle machine."""
 
-from tests.benchmark import bench_film, bench_keep, bench_learner, bench_timeline, bench_training, bench_window
+from tests.benchmark import (
+    bench_film,
+    bench_keep,
+    bench_learner,
+    bench_surface,
+    bench_timeline,
+    bench_training,
+    bench_window,
+)
 from tests.benchmark.report import show
 
 
@@ -10,6 +18,7 @@ def main() -> None:
     bench_timeline.main()
     bench_keep.main()
     bench_film.main()
+    show("Surfaces, descent and gradient check; the window at 1280x800, software OpenGL", bench_surface.figures())
     show("The window at 1280x800, software OpenGL", bench_window.figures())
 
 
