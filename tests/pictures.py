@@ -24,6 +24,8 @@ GALLERY = {
     "--what network,error,correlations,matrix,table,sigmoid",
     "network-print.png": "figure xnor --what network --theme print --width 80mm --dpi 300",
     "adder-dark.png": "figure adder-2-bit --what network,error --theme dark --width 130mm --type-size 7 --dpi 300",
+    "descent-dark.png": "figure parity-3 --iterations 20000 --what descent,histogram --theme dark --width 200mm "
+    "--dpi 200",
     "film.gif": "animate trask-3-layer --frames 60 --per-second 12 --width 720px --height 420px",
 }
 
