@@ -26,6 +26,8 @@ GALLERY = {
     "adder-dark.png": "figure adder-2-bit --what network,error --theme dark --width 130mm --type-size 7 --dpi 300",
     # The first picture of the README leads to it.
     "run.html": "page trask-3-layer --iterations 60000",
+    "descent-dark.png": "figure parity-3 --iterations 20000 --what descent,histogram --theme dark --width 200mm "
+    "--dpi 200",
     "film.gif": "animate trask-3-layer --frames 60 --per-second 12 --width 720px --height 420px",
 }
 

@@ -128,7 +128,12 @@ def test_a_page_is_written_and_opened_from_the_status_line(
     served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda address: bool(shown.append(address)) or len(shown) == 1)
+
+    def opened(address: str) -> bool:
+        shown.append(address)
+        return len(shown) == 1
+
+    monkeypatch.setattr("webbrowser.open", opened)
     path = tmp_path / "run.html"
     served.exports.export(WebPage(), path)
     served.finish()

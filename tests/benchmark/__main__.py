@@ -1,12 +1,13 @@
-"""All figures in one go: ``python -m tests.benchmark``; takes about seven minutes on an otherwise idle machine."""
+"""All figures in one go: ``python -m tests.benchmark``; takes about ten minutes on an otherwise idle machine."""
 
 from tests.benchmark import (
     bench_film,
     bench_keep,
     bench_learner,
     bench_many,
-    bench_stage,
     bench_page,
+    bench_stage,
+    bench_surface,
     bench_timeline,
     bench_training,
     bench_window,
@@ -23,6 +24,7 @@ def main() -> None:
     bench_film.main()
     bench_stage.main()
     bench_page.main()
+    show("Surfaces, descent and gradient check; the window at 1280x800, software OpenGL", bench_surface.figures())
     show("The window at 1280x800, software OpenGL", bench_window.figures())
 
 

@@ -53,6 +53,8 @@ TOLD: list[do.Command] = [
     do.NewWeights(),
     do.SetSituation(1, 0.25, continued=True),
     do.PlaceSituation(((0, -0.5), (2, 1e-9))),
+    do.MovePoint(1, ((0, -0.5), (2, 1e-9)), continued=True),
+    do.AddPoint(((1, 0.25), (3, 1.0))),
     do.AddDerived("product", (0, 2)),
     do.MakePoints("spiral", 20, 0.25, 3),
     do.Describe("Ours", "to see"),

@@ -19,6 +19,7 @@ from visualizer.typed.block import number
 _PARTED = re.compile(r",(?![^\[]*\])")
 
 Held = tuple[str, float]
+LARGEST = "largest"
 
 
 class Axes(NamedTuple):
@@ -31,7 +32,7 @@ class Axes(NamedTuple):
     weights : pair of Synapse or None
         Across and up on the descent.
     target : str or None
-        An output, by its name or its number from 1 on.
+        An output, by its name or its number from 1 on; or which of them is the largest.
     held : tuple of (str, float)
         Inputs, and the values of the new situation that they get.
     """
@@ -63,7 +64,9 @@ class Axes(NamedTuple):
                 if not exists(weight, state.network.widths, state.experiment.rule.bias):
                     raise InvalidValue(f"{title} has no {weight.name} for an axis.")
             view = replace(view, plane="weights", weights=self.weights)
-        if self.target is not None:
+        if self.target == LARGEST and table.n_outputs > 1:
+            view = replace(view, largest=True)
+        elif self.target is not None:
             view = replace(view, target=_place(self.target, table.output_names, f"{title} has no output"))
         if self.held:
             values = [(_place(name, table.input_names, f"{title} has no input"), value) for name, value in self.held]
@@ -120,7 +123,11 @@ axes_options = option.together(
         metavar="A,B",
         help="Across and up: two inputs for the surface, in1,in2; two synapses for the descent, syn0[0,1],syn1[2,0].",
     ),
-    click.option("--target", metavar="NAME", help="The output of the surface and the correlations; or its number."),
+    click.option(
+        "--target",
+        metavar="NAME",
+        help=f"The output of surface and correlations, or its number; {LARGEST}: whose answer is the largest.",
+    ),
     click.option(
         "--fixed",
         "held",

@@ -104,10 +104,15 @@ class Cost:
                     values[name] = compute(values)
         return self._losses(values)
 
+    @property
+    def penal(self) -> bool:
+        """Whether weights cost by themselves."""
+        return bool(self._rule.l1 or self._rule.l2)
+
     def penalty(self, parts: Values) -> FloatArray:
         """What weights cost by themselves; leading axes are broadcast."""
         total: FloatArray = np.array(0.0)
-        if self._rule.l1 or self._rule.l2:
+        if self.penal:
             architecture = self.network.architecture
             with np.errstate(all="ignore"):
                 for k in range(architecture.last):

@@ -18,7 +18,7 @@ from visualizer.engine.step import Values
 from visualizer.engine.task import Task
 
 # Numbers that are computed at a time: they should stay near the processor.
-CHUNK = 200_000
+CHUNK = 300_000
 # How far the network is moved to see how the cost falls.
 STEP = 1e-4
 
@@ -40,7 +40,7 @@ class ErrorPlane:
         self._directions = across, up
         self._parts = [part for part in architecture.parts if part.start < architecture.n_learning]
         moved = [part for part in self._parts if any(self._of(part, d).any() for d in self._directions)]
-        self._first = min((part.place + part.of_matrix for part in moved), default=architecture.last)
+        self._first = min(map(self._layer, moved), default=architecture.last)
         units = architecture.widths[self._first]
         self._groups = () if self._first == architecture.last else tuple(self._columns())
         # Neurons that both directions move are computed for every place, if not all of them are few.
@@ -49,12 +49,17 @@ class ErrorPlane:
         self._numbers = self._cost.numbers_of(self._first, units)
 
     @staticmethod
+    def _layer(part: Part) -> int:
+        """That a part leads to or belongs to."""
+        return part.place + part.of_matrix
+
+    @staticmethod
     def _of(part: Part, direction: FloatArray) -> FloatArray:
         return direction[part.start : part.stop].reshape(part.shape)
 
     def _columns(self) -> Iterator[tuple[NDArray[np.intp], tuple[bool, bool]]]:
         """Neurons of the first layer that is moved, by which of the directions move them."""
-        here = [part for part in self._parts if part.place + part.of_matrix == self._first]
+        here = self._here()
         across, up = (
             np.any([self._of(part, direction).any(axis=0) for part in here], axis=0) for direction in self._directions
         )
@@ -82,7 +87,11 @@ class ErrorPlane:
             NaN where it is no number, infinite where there is no end to it.
         """
         steps = np.asarray(up)[:, np.newaxis], np.asarray(across)[np.newaxis, :]
-        parts = {part.name: self._moved(part, slice(None), steps, (True, True)) for part in self._parts}
+        # What leads to the first layer as a whole is large, and seldom asked for.
+        whole = [
+            part for part in self._parts if not self._groups or self._cost.penal or self._layer(part) > self._first
+        ]
+        parts = {part.name: self._moved(part, slice(None), steps, (True, True)) for part in whole}
         if self._groups:
             neurons = [
                 Neurons(columns, {part.name: self._moved(part, columns, steps, moves) for part in self._here()})
@@ -95,10 +104,10 @@ class ErrorPlane:
         return np.broadcast_to(found, (len(up), len(across))).astype(float)
 
     def _here(self) -> list[Part]:
-        return [part for part in self._parts if part.place + part.of_matrix == self._first]
+        return [part for part in self._parts if self._layer(part) == self._first]
 
     def _behind(self, parts: Values) -> Values:
-        return {part.name: parts[part.name] for part in self._parts if part.place + part.of_matrix > self._first}
+        return {part.name: parts[part.name] for part in self._parts if self._layer(part) > self._first}
 
     def _moved(
         self,

@@ -20,7 +20,10 @@ from visualizer.session.state import State
 
 # Cards that can be brought to the front; those of the third place at the right are its panels.
 CARDS = ("network", "table", "situation", "error", "correlations", "program", "inspector")
-PANELS = ("sigmoid", "weights", "updates", "matrices", "surface", "gradient-check", "confusion")
+PANELS = (
+    "sigmoid", "weights", "updates", "matrices", "surface", "descent", "seeds",
+    "gradient-check", "histogram", "confusion",
+)  # fmt: skip
 # What an action may train: iterations, and these times rows and weights, which is about a second's work.
 MOST_ITERATIONS, MOST_WORK = 100_000, 25_000_000
 

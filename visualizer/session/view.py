@@ -55,6 +55,8 @@ class View:
         Where the surface takes all other inputs from: the "row" that is shown, or the new "situation".
     thumbnails : bool
         Whether every neuron shows its own surface in the network.
+    largest : bool
+        Whether the surface of several outputs says which of them is the largest, in place of how large `target` is.
     adds : int or None
         The class of the points that a click on the surface adds; None where it asks about a place.
     plane : str
@@ -84,6 +86,7 @@ class View:
     up: int = 1
     others: Others = "row"
     thumbnails: bool = False
+    largest: bool = False
     adds: int | None = None
     plane: Plane = "path"
     weights: tuple[Synapse, Synapse] | None = None

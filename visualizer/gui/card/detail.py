@@ -105,7 +105,16 @@ class DetailCard(Card):
             curves = (len(state.network.weights),)
         elif panel == surface.PART.name:
             table = state.experiment.table
-            curves = table.names, table.n_inputs, view.across, view.up, view.others, view.target, view.adds
+            curves = (
+                table.names,
+                table.n_inputs,
+                view.across,
+                view.up,
+                view.others,
+                view.target,
+                view.largest,
+                view.adds,
+            )
             curves = *curves, view.adds is not None and [name for name, _ in point_classes(state)]
         elif panel == descent.PART.name:
             curves = view.plane, view.plane == "weights" and shown_weights(state, course(state))

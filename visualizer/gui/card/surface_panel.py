@@ -70,8 +70,9 @@ def _surface_choices(state: State) -> list[Choice]:
         of = "the row" if view.others == "row" else "the situation"
         choices.append(Choice("others", f"others of {of}", tip, _other_others))
     if table.n_outputs > 1:
-        tip = "The output whose answer is shown while no neuron is selected; click for the next"
-        choices.append(Choice("target", table.output_names[view.target], tip, _next_target))
+        tip = "The output whose answer is shown while no neuron is selected, or which is largest; click for the next"
+        shown = "the largest" if view.largest else table.output_names[view.target]
+        choices.append(Choice("target", shown, tip, _next_target))
     if is_plane(state):
         tip = (
             "What a click does: it asks about a place, or adds a point of one class or the other. "
@@ -92,7 +93,12 @@ def _next_axis(place: int) -> Callable[[State], SetView]:
 
 
 def _next_target(state: State) -> SetView:
-    return SetView(replace(state.view, target=(state.view.target + 1) % state.experiment.table.n_outputs))
+    """The next output; after the last one, which of them is the largest."""
+    view = state.view
+    last = view.target + 1 == state.experiment.table.n_outputs
+    if last and not view.largest:
+        return SetView(replace(view, largest=True))
+    return SetView(replace(view, target=0 if last else view.target + 1, largest=False))
 
 
 def _other_others(state: State) -> SetView:

@@ -96,7 +96,7 @@ PLOTS = {
     "dots": "Every dot is a row: its sum across, its activation up, on the curve of the function; hollow if saturated.",
     "weights": "The plot of the weights against the iteration: of what is selected, or of all.",
     "updates": "The plot of the mean size of the updates of every matrix against the iteration.",
-    "surface": "What a neuron answers over two inputs, dark to bright; points are rows, a click asks about a place.",
+    "surface": "What a neuron answers over two inputs, dark to bright; points are rows to be dragged, a click asks.",
     "border": "The line on the surface where the answer is in the middle of its range: on either side another answer.",
     "descent": "The error over two weights or two directions, low dark and high bright, and the path of the run there.",
     "direction": "Many weights at once, in fixed shares: from 0, where the run began, so far along it.",

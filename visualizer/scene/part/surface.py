@@ -7,7 +7,7 @@ from visualizer.scene.reading.name import plain_name
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_phrase, surface_axes
-from visualizer.scene.surface.surface import PAPER_COUNT, shown_neuron
+from visualizer.scene.surface.surface import PAPER_COUNT, is_largest, shown_neuron
 from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.session.state import State
 
@@ -21,7 +21,8 @@ def _head(state: State) -> tuple[str, str]:
     names = state.experiment.table.input_names
     over = " and ".join(names[column] for column in surface_axes(state).inputs)
     held = held_phrase(state)
-    return "Surface", f"{plain_name(state, shown_neuron(state))} over {over}{f'; {held}' if held else ''}"
+    what = "the largest answer" if is_largest(state) else plain_name(state, shown_neuron(state))
+    return "Surface", f"{what} over {over}{f'; {held}' if held else ''}"
 
 
 def _least(_: State, style: Style) -> Size:

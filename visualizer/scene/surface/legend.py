@@ -13,6 +13,7 @@ from visualizer.scene.reading.name import plain_name
 from visualizer.scene.shape import Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_phrase
+from visualizer.scene.surface.class_map import class_colour
 from visualizer.scene.surface.mark import Mark, border_mark, row_mark, situation_mark
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, told_level
@@ -31,7 +32,7 @@ def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: S
     """As many lines as have room, the scale of the levels at the foot."""
     px, palette, tiny = style.px, style.palette, style.tiny
     lines = list(_lines(state, shown, points, style))
-    scaled = len(shown.axes.inputs) == 2 and rect.height >= px(SCALE + 2 * LINE)
+    scaled = shown.outputs is None and len(shown.axes.inputs) == 2 and rect.height >= px(SCALE + 2 * LINE)
     most = (rect.height - (px(SCALE) if scaled else 0)) // px(LINE)
     y = rect.y + px(10)
     for text, draw in lines[:most]:
@@ -53,18 +54,22 @@ def _lines(state: State, shown: Surface, points: SurfacePoints, style: Style) ->
         colour = rgba(style.palette.bg3) if fill is None else level_colour(style.palette, fill, points.span)
         return partial(row_mark, Mark(colour, **marks), radius, style)
 
-    output = Neuron(state.network.architecture.last, points.output)
-    target = state.experiment.table.output_names[points.output]
-    for value in sorted({float(points.targets.min()), float(points.targets.max())}, reverse=True):
-        yield f"{target} = {number.significant(told_level(state, output, value))}", row(value)
+    if shown.outputs is None:
+        output = Neuron(state.network.architecture.last, points.output)
+        target = state.experiment.table.output_names[points.output]
+        for value in sorted({float(points.targets.min()), float(points.targets.max())}, reverse=True):
+            yield f"{target} = {number.significant(told_level(state, output, value))}", row(value)
+    else:
+        for place, name in enumerate(state.experiment.table.output_names):
+            yield name, partial(row_mark, Mark(class_colour(style.palette, place)), radius, style)
     if points.held_out.any():
         yield "held out", row(None, held_out=True)
     if points.wrong.any():
         yield "wrong", row(None, wrong=True)
     if state.row is not None:
         yield f"row {state.row + 1}", row(None, current=True)
-    middle = number.significant(told_level(state, shown.neuron, shown.middle))
-    yield f"{plain_name(state, shown.neuron)} = {middle}", partial(border_mark, style)
+    middle = f"{plain_name(state, shown.neuron)} = {number.significant(told_level(state, shown.neuron, shown.middle))}"
+    yield middle if shown.outputs is None else "border", partial(border_mark, style)
     yield "new situation", partial(situation_mark, style)
 
 

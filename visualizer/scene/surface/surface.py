@@ -40,6 +40,8 @@ class Surface:
         From dark to bright.
     middle : float
         Between these levels runs the border.
+    outputs : ndarray of shape (n, n, n_outputs), or None
+        The levels of all outputs, where it is shown which of them is the largest.
     """
 
     neuron: Neuron
@@ -47,6 +49,7 @@ class Surface:
     levels: FloatArray
     span: Range
     middle: float
+    outputs: FloatArray | None = None
 
 
 def surface_count(state: State) -> int:
@@ -65,8 +68,18 @@ def shown_neuron(state: State) -> Neuron:
 
 def surface(state: State, neuron: Neuron, count: int) -> Surface:
     """The surface of a neuron, `count` cells along each axis."""
-    levels = surface_layers(state, count)[neuron.layer][:, neuron.unit].reshape(-1, count)
-    return Surface(neuron, surface_axes(state), levels, level_range(state, neuron.layer), middle_level(state, neuron))
+    layers, axes = surface_layers(state, count), surface_axes(state)
+    levels = layers[neuron.layer][:, neuron.unit].reshape(-1, count)
+    # Over a single input there are curves, of which each says how large it is.
+    outputs = layers[-1].reshape(-1, count, layers[-1].shape[1]) if is_largest(state) and len(axes.inputs) > 1 else None
+    span, middle = level_range(state, neuron.layer), middle_level(state, neuron)
+    return Surface(neuron, axes, levels, span, middle, outputs)
+
+
+def is_largest(state: State) -> bool:
+    """Whether the surface says which output is the largest: if the view does, and no neuron is selected."""
+    selected = shown_neuron(state) != Neuron(state.network.architecture.last, state.view.target)
+    return state.view.largest and state.experiment.table.n_outputs > 1 and not selected
 
 
 def surface_layers(state: State, count: int) -> tuple[FloatArray, ...]:
@@ -101,6 +114,12 @@ def level_at(state: State, neuron: Neuron, shares: FloatArray) -> float:
     """What the neuron answers at one place, a share of each axis: shape (2,) or (1,)."""
     layers = asked(state.present, surface_axes(state), tuple(held_inputs(state).tolist()), shares[np.newaxis])
     return float(layers[neuron.layer][0, neuron.unit])
+
+
+def largest_at(state: State, shares: FloatArray) -> Neuron:
+    """The output that answers most at one place; see `level_at`."""
+    layers = asked(state.present, surface_axes(state), tuple(held_inputs(state).tolist()), shares[np.newaxis])
+    return Neuron(state.network.architecture.last, int(np.argmax(np.nan_to_num(layers[-1][0], nan=-np.inf))))
 
 
 def middle_level(state: State, neuron: Neuron) -> float:

@@ -8,7 +8,7 @@ from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.reading.name import plain_name
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import surface_axes
-from visualizer.scene.surface.surface import level_at, shown_neuron, told_level
+from visualizer.scene.surface.surface import is_largest, largest_at, level_at, shown_neuron, told_level
 from visualizer.scene.surface.surface_picture import plot_rect
 from visualizer.session.state import State
 
@@ -36,6 +36,8 @@ def surface_hint(state: State, style: Style, size: tuple[int, int], x: float, y:
     if shares is None or place is None:
         return sentence("surface")
     names, neuron = state.experiment.table.input_names, shown_neuron(state)
+    if is_largest(state) and len(place) > 1:
+        neuron = largest_at(state, shares)
     level = number.fixed(told_level(state, neuron, level_at(state, neuron, shares)), 4)
     where = ", ".join(f"{names[column]} = {number.cell(value)}" for column, value in place.items())
     return f"{where}: {plain_name(state, neuron)} = {level}"

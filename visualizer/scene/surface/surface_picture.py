@@ -13,6 +13,7 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Chain, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span, surface_axes
+from visualizer.scene.surface.class_map import class_borders, class_colour, class_raster
 from visualizer.scene.surface.contour import contour
 from visualizer.scene.surface.frame import beside_rect, framed_rect, ticks_across, ticks_up
 from visualizer.scene.surface.legend import legend_picture
@@ -52,27 +53,27 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
 
 def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, style: Style) -> Iterator[Shape]:
     low, high = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
-    yield raster(shown.levels, shown.span, style.palette, low, high)
-    lines = _border(shown, rect)
+    if shown.outputs is None:
+        yield raster(shown.levels, shown.span, style.palette, low, high)
+        lines = _scaled(contour(shown.levels, shown.middle), shown.levels.shape, rect)
+    else:
+        yield class_raster(shown.outputs, shown.span, style.palette, low, high)
+        lines = _scaled(class_borders(shown.outputs), shown.levels.shape, rect)
     for colour, width in ((rgba(style.palette.bg1), 4), (rgba(style.palette.t0), 2)):
         yield from (Chain(line, colour, max(1, style.px(width))) for line in lines)
     yield Box(low, high, CLEAR, rgba(style.palette.line2))
     places = [(rect.x + x * rect.width, rect.y + (1 - y) * rect.height) for x, y in points.shares.tolist()]
-    yield from _points(state, points, places, style)
+    yield from _points(state, points, places, style, shown.outputs is not None)
     situation = np.array(state.experiment.situation)[list(shown.axes.inputs)]
     x, y = (float(span.share(value)) for span, value in zip(shown.axes.spans, situation, strict=True))
     if 0 <= x <= 1 and 0 <= y <= 1:
         yield from situation_mark(style, (rect.x + x * rect.width, rect.y + (1 - y) * rect.height))
 
 
-def _border(shown: Surface, rect: Rect) -> list[tuple[Point, ...]]:
-    """The lines on which the level is in its middle."""
-    rows, columns = shown.levels.shape
-    wide, high = rect.width / columns, rect.height / rows
-    return [
-        tuple((rect.x + (x + 0.5) * wide, rect.y + (y + 0.5) * high) for x, y in line)
-        for line in contour(shown.levels, shown.middle)
-    ]
+def _scaled(lines: list[tuple[Point, ...]], shape: tuple[int, ...], rect: Rect) -> list[tuple[Point, ...]]:
+    """Lines over a grid of that shape, in the room of the picture."""
+    wide, high = rect.width / shape[1], rect.height / shape[0]
+    return [tuple((rect.x + (x + 0.5) * wide, rect.y + (y + 0.5) * high) for x, y in line) for line in lines]
 
 
 def _curve(state: State, shown: Surface, points: SurfacePoints, rect: Rect, style: Style) -> Iterator[Shape]:
@@ -111,11 +112,15 @@ def curve_range(shown: Surface) -> Range:
     return Range(low - free, high + free)
 
 
-def _points(state: State, points: SurfacePoints, places: list[Point], style: Style) -> Iterator[Shape]:
+def _points(
+    state: State, points: SurfacePoints, places: list[Point], style: Style, by_class: bool = False
+) -> Iterator[Shape]:
     """Rows, the one that is shown last."""
     radius = max(2, style.px(4 if len(places) <= FEW else 3))
     current = (points.rows == state.row).tolist()
     fills = [level_colour(style.palette, target, points.span) for target in points.targets.tolist()]
+    if by_class:
+        fills = [class_colour(style.palette, each) for each in points.classes.tolist()]
     marks = list(map(Mark, fills, points.held_out.tolist(), points.wrong.tolist(), current))
     for k in sorted(range(len(marks)), key=current.__getitem__):
         yield from row_mark(marks[k], radius, style, places[k])

@@ -32,6 +32,8 @@ class SurfacePoints:
         Of that output, on the scale of the network.
     span : Range
         Of the targets, from dark to bright.
+    classes : ndarray of int, shape (n,)
+        The output whose target is the largest.
     held_out, wrong : ndarray of shape (n,)
         A row is wrong as it is in the table: if any of its answers is.
     """
@@ -41,6 +43,7 @@ class SurfacePoints:
     output: int
     targets: FloatArray
     span: Range
+    classes: NDArray[np.intp]
     held_out: NDArray[np.bool_]
     wrong: NDArray[np.bool_]
 
@@ -59,4 +62,5 @@ def surface_points(state: State, shown: Surface) -> SurfacePoints:
     wrong = np.asarray(~right_rows(pass_)[rows])
     held_out = np.isin(rows, task.held_out)
     targets, span = task.targets[rows, output], level_range(state, last)
-    return SurfacePoints(rows, np.column_stack(shares), output, targets, span, held_out, wrong)
+    classes = np.argmax(task.targets[rows], axis=1)
+    return SurfacePoints(rows, np.column_stack(shares), output, targets, span, classes, held_out, wrong)

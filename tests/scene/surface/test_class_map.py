@@ -1,0 +1,60 @@
+"""Where each of several outputs is the largest."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.scene.tidy import untidy, words
+from tests.session.strategy import trained
+from visualizer.engine.answer import answers
+from visualizer.engine.derived import completed
+from visualizer.files.preset import preset
+from visualizer.scene.palette import DARK
+from visualizer.scene.shape import Raster
+from visualizer.scene.style import Style
+from visualizer.scene.surface.axes import held_inputs, surface_axes
+from visualizer.scene.surface.class_map import SHADES, class_borders
+from visualizer.scene.surface.surface import is_largest
+from visualizer.scene.surface.surface_hint import surface_hint
+from visualizer.scene.surface.surface_picture import plot_rect, surface_picture
+from visualizer.session.command import Select, SetView
+from visualizer.session.selection import Neuron
+from visualizer.session.update import update
+
+STYLE, SIZE = Style(DARK, 16), (460, 260)
+PLAIN = trained(preset("flowers"), 300)
+STATE = update(PLAIN, SetView(replace(PLAIN.view, largest=True, across=2, up=3)))
+
+
+def test_cells_have_the_colour_of_the_largest_answer() -> None:
+    shapes = surface_picture(STATE, STYLE, *SIZE, 20)
+    (cells,) = [shape for shape in shapes if isinstance(shape, Raster)]
+    shades = np.frombuffer(cells.shades, np.uint8).reshape(20, 20)
+    task, axes = STATE.experiment.task, surface_axes(STATE)
+    for row, column in ((0, 0), (3, 17), (19, 10), (12, 2)):
+        share = np.array([[(column + 0.5) / 20, 1 - (row + 0.5) / 20]])
+        asked = completed(task.table, axes.placed(held_inputs(STATE), share))
+        answer = answers(STATE.network, task, task.fitted_inputs(asked))[-1][0]
+        assert shades[row, column] // SHADES == int(np.argmax(answer))
+        rect = plot_rect(STATE, STYLE, *SIZE)
+        x, y = rect.x + share[0, 0] * rect.width, rect.y + (1 - share[0, 1]) * rect.height
+        assert f"{task.table.output_names[int(np.argmax(answer))]} = " in surface_hint(STATE, STYLE, SIZE, x, y)
+    assert {*STATE.experiment.table.output_names, "border"} <= {*words(shapes)}
+    assert untidy(shapes, *SIZE) == []
+
+
+def test_a_selected_neuron_shows_its_own_surface() -> None:
+    assert is_largest(STATE)
+    assert not is_largest(PLAIN)
+    chosen = update(STATE, Select(Neuron(1, 0)))
+    assert not is_largest(chosen)
+    assert "border" not in words(surface_picture(chosen, STYLE, *SIZE, 20))
+
+
+def test_borders_part_the_classes() -> None:
+    across = np.linspace(-1, 1, 21)
+    outputs = np.stack([np.tile(-across, (21, 1)), np.tile(across, (21, 1)), np.full((21, 21), -5.0)], axis=-1)
+    lines = class_borders(outputs)
+    assert lines
+    assert [x for line in lines for x, _ in line] == pytest.approx([10.0] * sum(map(len, lines)))
