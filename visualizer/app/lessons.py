@@ -8,6 +8,7 @@ from typing import Protocol
 from visualizer.errors import VisualizerError
 from visualizer.lesson.action import command_of
 from visualizer.lesson.lesson import Deed, Lesson
+from visualizer.lesson.on_stage import StagedLesson
 from visualizer.lesson.shelf import TITLES, lesson_of_file, shipped_lesson
 from visualizer.lesson.walk import Walk, own_view
 from visualizer.session.command import Resume, Show
@@ -33,17 +34,19 @@ class Lessons:
     session : Session
     documents : Shelf
         Whose file stands aside as long as a lesson is open, so that no lesson is saved into it.
-
-    Attributes
-    ----------
-    walk : Walk or None
-        The way through the lesson that is open.
     """
 
     def __init__(self, session: Session, documents: Shelf) -> None:
         self._session, self._documents = session, documents
         self._home: State | None = None
-        self.walk: Walk | None = None
+        self._walk: Walk | None = None
+
+    @property
+    def walk(self) -> Walk | None:
+        lecture = self._session.state.lecture
+        if lecture is not None and isinstance(lecture.told, StagedLesson):
+            self._walk = lecture.told.walk  # which goes on by what Page Down and Page Up do on the stage
+        return self._walk
 
     @property
     def titles(self) -> Sequence[tuple[str, str]]:
@@ -91,7 +94,7 @@ class Lessons:
 
     def answer(self, answer: float) -> None:
         if self.walk is not None:
-            self.walk = self.walk.answered(answer)
+            self._walk = self.walk.answered(answer)
 
     def press(self, deed: Deed) -> None:
         try:
@@ -104,7 +107,7 @@ class Lessons:
     def close(self) -> None:
         if self._home is None:
             return
-        home, self._home, self.walk = self._home, None, None
+        home, self._home, self._walk = self._home, None, None
         state = self._session.state
         desk = replace(home, view=own_view(home.view, state.view), pace=state.pace, motion=None, message=None)
         self._show(replace(desk, past=state.past, future=state.future), "leaving the lesson")
@@ -123,7 +126,7 @@ class Lessons:
             self._follow(walk, state, f"step {walk.now.step + 1} of the lesson")
 
     def _follow(self, walk: Walk, state: State, what: str) -> None:
-        self.walk = walk
+        self._walk = walk
         self._show(state, what)
 
     def _show(self, state: State, what: str) -> None:

@@ -78,9 +78,11 @@ class Journal:
         elif after.motion is not None and time.monotonic() - self._last_written < SECONDS:
             return
         if command.journalled:
-            self._write(command, after)
-            if isinstance(command, do.Show):  # whose place is not that of an opening
+            if isinstance(command, do.Show) or _told(before):  # whose place is not that of an opening
+                self._write(do.Show(after, ""), after)
                 self._write(At.of(after))
+            else:
+                self._write(command, after)
             self._settle(after)
         else:
             self._follow(after)
@@ -164,3 +166,8 @@ def _is_there(path: Path, file: BinaryIO) -> bool:
 
 def _trouble(path: Path, error: Exception) -> str:
     return f"No journal can be kept in {shown_path(path)} ({reason(error)}): what comes now would be lost in a crash."
+
+
+def _told(state: State) -> bool:
+    """Whether something is told on the stage: where that leads, no journal could find again by the commands."""
+    return state.lecture is not None and state.lecture.told is not None

@@ -53,7 +53,7 @@ class Stand:
 
 def bare(state: State) -> State:
     """A state without what is under way, and without what can be undone."""
-    return replace(state, motion=None, message=None, past=(), future=(), covered=frozenset(), pace=Pace())
+    return replace(state, motion=None, message=None, past=(), future=(), covered=frozenset(), pace=Pace(), lecture=None)
 
 
 def entered(lesson: Lesson, place: int, base: State) -> Stand:

@@ -21,9 +21,6 @@ STAGE_CARDS = (
 MOST_CARDS = 3
 Turn = Literal["phase", "step"]
 TURNS: tuple[Turn, ...] = ("phase", "step")
-# What a question can ask for, and what is covered while it stands: the answers of the table and of the output layer,
-# the weights, and the rest of the error's curve.
-Covered = Literal["answers", "weights", "curve"]
 _State = TypeVar("_State")
 
 
@@ -74,10 +71,6 @@ class Told(Protocol[_State]):
     @property
     def cards(self) -> tuple[str, ...]:
         """The cards that are wished here, of `STAGE_CARDS`; none where those of the experiment do."""
-
-    @property
-    def covered(self) -> frozenset[Covered]:
-        """What must not be seen yet."""
 
     def next(self, state: _State) -> "tuple[Told[_State], _State] | None":
         """The next place, and the state that it begins with; None at the end."""

@@ -1,5 +1,7 @@
 """An example of every command, which makes a difference where `everywhere` is, and in every other part of that run."""
 
+from dataclasses import dataclass
+
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, settled, trained
 from visualizer.engine.rule import Rule
@@ -13,6 +15,18 @@ from visualizer.session.update import update
 from visualizer.session.view import View
 
 WEIGHT = Synapse(0, 1, 2)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A place at which something is said on the stage, with nothing behind it."""
+
+    sentences: tuple[str, ...] = ("Look at this.",)
+    cards: tuple[str, ...] = ()
+
+    def next(self, _: State) -> None:
+        return None
+
 
 EXAMPLES: tuple[do.Command, ...] = (
     do.AddColumn("input"),
@@ -74,6 +88,7 @@ EXAMPLES: tuple[do.Command, ...] = (
     do.StepPhase(),
     do.StepPhaseBack(),
     do.Tick(0.0, 0.01),
+    do.Tell(Said()),
     do.TurnBack(),
     do.TurnOn(),
     do.Undo(),

@@ -13,7 +13,7 @@ from tests.session.strategy import XOR, trained
 from visualizer.session import command as do
 from visualizer.session.selection import Neuron
 from visualizer.session.session import Session
-from visualizer.session.staging import USUAL, Covered, Staging, Turn
+from visualizer.session.staging import USUAL, Staging, Turn
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
@@ -118,7 +118,6 @@ class Chapter:
     place: int = 0
     sentences: tuple[str, ...] = ("Look at this.",)
     cards: tuple[str, ...] = ("network",)
-    covered: frozenset[Covered] = frozenset({"weights"})
 
     def next(self, state: State) -> "tuple[Chapter, State] | None":
         following = replace(self, place=self.place + 1)
@@ -128,7 +127,7 @@ class Chapter:
 def test_what_is_told_comes_first_and_goes_back_with_the_state() -> None:
     state = given_at(initial_state(XOR))
     assert state.lecture is not None
-    state = replace(state, lecture=replace(state.lecture, told=Chapter()))
+    state = update(state, do.Tell(Chapter()))
     second = turned(state, 1, 1)
     assert second.lecture is not None
     assert (second.selection, second.phase, second.lecture.told) == (Neuron(1, 2), 0, Chapter(2))

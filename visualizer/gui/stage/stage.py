@@ -9,7 +9,9 @@ from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.popup import STAGE_TAG
 from visualizer.gui.stage.pointer import Pointer
 from visualizer.gui.ui import Ui
+from visualizer.lesson.on_stage import StagedLesson
 from visualizer.scene.stage.stage_frame import stage_frame
+from visualizer.session.command import Tell
 from visualizer.session.state import State
 
 # The desk lies there as it was left, but is not drawn.
@@ -47,8 +49,11 @@ class Stage:
         self._shown: tuple[State, tuple[int, int]] | None = None
 
     def show(self, state: State, width: int, height: int) -> None:
-        """Show a lecture, once a frame."""
+        """Show a lecture, once a frame; a lesson that is open is told there."""
         ui = self._ui
+        if state.lecture is not None and state.lecture.told is None and ui.lessons.walk is not None:
+            ui.dispatch(Tell(StagedLesson(ui.lessons.walk)))
+            state = ui.state
         if self._fonts is not ui.fonts or self._size != (width, height) or not dpg.does_item_exist(STAGE_TAG):
             self._build(width, height)
         if self._shown != (state, self._size):

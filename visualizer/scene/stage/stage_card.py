@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from visualizer.scene.chart.plot import Paper
+from visualizer.scene.cover import cover_picture, covered_cards
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.part import PARTS
@@ -15,6 +16,8 @@ from visualizer.session.state import State
 
 # Semibold letters are wider than the regular ones that text_width measures.
 BOLD = 1.06
+# Cards that are one at the desk, where one of them is shown at a time.
+AT_THE_DESK = dict.fromkeys(("sigmoid", "matrices", "surface"), "detail")
 # Units of width without which a phrase is left out, and what parts it from the title.
 PHRASE, BESIDE = 70, 9
 
@@ -24,10 +27,10 @@ def card_least(state: State, card: str, style: Style) -> tuple[int, int]:
     return (style.px(LEAST[0]), style.px(LEAST[1])) if card == "table" else PARTS[card].least(state, style)
 
 
-def card_picture(
-    state: State, card: str, style: Style, size: tuple[int, int], covered: bool = False
-) -> Sequence[PaperShape]:
-    """The picture of a card; the truth table of a page has smaller type where it is narrow, and this one has not.
+def card_picture(state: State, card: str, style: Style, size: tuple[int, int]) -> Sequence[PaperShape]:
+    """The picture of a card, or what lies over it while a question stands that it would answer.
+
+    The truth table of a page has smaller type where it is narrow, and this one has not.
 
     Parameters
     ----------
@@ -36,11 +39,11 @@ def card_picture(
     style : Style
     size : (width, height)
         Of the picture in pixels.
-    covered : bool
-        Whether the answers of the truth table must not be seen.
     """
+    if AT_THE_DESK.get(card, card) in covered_cards(state):
+        return cover_picture(style, *size)
     if card == "table":
-        return stage_table(state, style, *size, covered)
+        return stage_table(state, style, *size)
     return PARTS[card].picture(state, style, *size, Paper())
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Shape, moved
-from visualizer.scene.stage.cover import covers
 from visualizer.scene.stage.stage_card import card_least, card_picture, card_shapes, card_title
 from visualizer.scene.stage.stage_layout import StageLayout, stage_layout
 from visualizer.scene.stage.stage_line import line_shapes, line_values, sentence_height
@@ -85,11 +84,7 @@ def stage_frame(state: State, width: int, height: int) -> StageFrame:
     for card, rect in layout.cards.items():
         room = layout.room(card, style)
         regular += card_shapes(state, card, rect, style)
-        asked = told.covered if told is not None else frozenset()
-        picture = card_picture(state, card, style, room[2:], "answers" in asked)
-        slabs, marks = covers(state, card, picture, asked, room[2:], style)
-        regular += moved([*straight(picture, PIECE), *slabs], *room[:2])
-        bold += moved(marks, *room[:2])
+        regular += moved(straight(card_picture(state, card, style, room[2:]), PIECE), *room[:2])
         bold += card_title(state, card, rect, style)
     if layout.band is not None:
         regular += band_shapes(layout.band, style)

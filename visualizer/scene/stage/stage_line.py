@@ -6,6 +6,7 @@ from typing import NamedTuple
 from visualizer.engine.step import Step
 from visualizer.scene import number
 from visualizer.scene.anatomy.sentence import why
+from visualizer.scene.cover import UNKNOWN, error_covered
 from visualizer.scene.layout import GAP, PAD
 from visualizer.scene.shape import Shape
 from visualizer.scene.stage.stage_card import BOLD
@@ -68,7 +69,10 @@ def _facts(state: State, step: Step | None, style: Style) -> Iterator[tuple[str,
     """Word by word: the text, its colour, and whether it is semibold."""
     palette = style.palette
     yield from (("iteration", palette.t2, False), (number.count(state.iteration), palette.acc, True))
-    yield from (("error", palette.t2, False), (number.fixed(state.error, 4), palette.t0, False))
+    yield from (
+        ("error", palette.t2, False),
+        (UNKNOWN if error_covered(state) else number.fixed(state.error, 4), palette.t0, False),
+    )
     if step is not None:
         yield from (("phase", palette.t2, False), (step.name, palette.acc, True))
         yield f"{state.phase} of {len(state.steps)}", palette.t2, False

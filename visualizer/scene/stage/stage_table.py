@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from visualizer.engine.score import right_rows
 from visualizer.scene import number
+from visualizer.scene.cover import UNKNOWN, answers_covered
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import rgba
@@ -31,13 +32,13 @@ class Column(NamedTuple):
     width: float
 
 
-def stage_table(state: State, style: Style, width: int, height: int, covered: bool = False) -> list[Shape]:
+def stage_table(state: State, style: Style, width: int, height: int) -> list[Shape]:
     """The table in a room of `width` x `height` pixels: the rows around the present one, with the columns that fit.
 
-    Where the answers are `covered`, each of them is a question mark, and nothing says whether it is right.
+    Where the answers are covered, each of them is a question mark, and nothing says whether it is right.
     """
     rows = _rows(state, style, height)
-    columns = _fitting(_columns(state, style, rows, covered), style, width - 2 * style.px(PAD))
+    columns = _fitting(_columns(state, style, rows), style, width - 2 * style.px(PAD))
     free = width - 2 * style.px(PAD) - sum(column.width for column in columns)
     gap = min(free / max(1, len(columns) - 1), style.px(3 * APART))
     high = min(style.px(MOST_ROW), (height - style.px(HEAD)) / max(1, len(rows)))
@@ -51,10 +52,10 @@ def _rows(state: State, style: Style, height: int) -> range:
     return range(first, min(n_rows, first + count))
 
 
-def _columns(state: State, style: Style, rows: Sequence[int], covered: bool) -> Iterator[tuple[int, Column]]:
+def _columns(state: State, style: Style, rows: Sequence[int]) -> Iterator[tuple[int, Column]]:
     """All columns from left to right, each with when it gives way: the largest number first."""
     table, palette = state.experiment.table, style.palette
-    answers, right = state.pass_.answers, right_rows(state.pass_)
+    answers, right, covered = state.pass_.answers, right_rows(state.pass_), answers_covered(state)
 
     def column(head: str, texts: list[str], colours: list[str] | str) -> Column:
         short = shortened(head, style.small, style.px(WIDEST))
@@ -67,7 +68,7 @@ def _columns(state: State, style: Style, rows: Sequence[int], covered: bool) -> 
     for k, name in enumerate(table.output_names):
         yield 1 + 4 * (k > 0), column(name, [number.cell(float(table.targets[row, k])) for row in rows], palette.t0)
         told = "answer" if table.n_outputs == 1 else f"{name}?"
-        texts = ["?" if covered else number.fixed(float(answers[row, k]), DIGITS) for row in rows]
+        texts = [UNKNOWN if covered else number.fixed(float(answers[row, k]), DIGITS) for row in rows]
         yield 4 * (k > 0), column(told, texts, palette.t0)
     if covered:
         return

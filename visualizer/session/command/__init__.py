@@ -13,6 +13,7 @@ from visualizer.session.command.lecture import (
     GiveLecture,
     SetStage,
     ShowCard,
+    Tell,
     TurnBack,
     TurnOn,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "StepBack",
     "StepPhase",
     "StepPhaseBack",
+    "Tell",
     "Tick",
     "TurnBack",
     "TurnOn",

@@ -73,6 +73,16 @@ class EndLecture(OnStage):
         )
 
 
+@dataclass(frozen=True, eq=False)
+class Tell(OnStage):
+    """Tell something there, from a place in it on."""
+
+    told: Told[State]
+
+    def given(self, state: State, lecture: Lecture) -> State:
+        return replace(state, lecture=replace(lecture, told=self.told))
+
+
 @dataclass(frozen=True)
 class TurnOn(OnStage):
     """What Page Down does: the next thing that is told, or else the next phase or step, as the experiment says."""

@@ -1,0 +1,82 @@
+"""A lesson that is open, told on the stage: Page Down and Page Up lead through it, to the bit, and the desk follows."""
+
+from pathlib import Path
+
+from tests.app.served import Served
+from tests.app.test_lessons import opened
+from tests.lesson.made import bits
+from visualizer.app.lessons import Lessons
+from visualizer.files.preset import preset
+from visualizer.lesson.on_stage import StagedLesson
+from visualizer.lesson.shelf import TITLES
+from visualizer.scene.shape import Text
+from visualizer.scene.stage.stage_frame import stage_frame
+from visualizer.session.command import EndLecture, GiveLecture, Tell, TurnBack, TurnOn
+from visualizer.session.state import initial_state
+
+
+def staged(served: Served, lessons: Lessons) -> Served:
+    assert lessons.walk is not None
+    return served.do(GiveLecture(), Tell(StagedLesson(lessons.walk)))
+
+
+def test_page_down_leads_where_the_desk_is_led_and_page_up_exactly_back(tmp_path: Path) -> None:
+    served = Served(initial_state(preset("xnor")))
+    lessons = opened(served, tmp_path)
+    staged(served, lessons)
+    there = [bits(served.session.state)]
+    assert lessons.walk is not None
+    while not lessons.walk.ended:
+        served.do(TurnOn())
+        there.append(bits(served.session.state))
+    other = Served(initial_state(preset("xnor")))
+    beside = opened(other, tmp_path)
+    for place in there[1:]:
+        beside.next()
+        assert bits(other.session.state) == place
+    for place in reversed(there[:-1]):
+        served.do(TurnBack())
+        assert bits(served.session.state) == place
+    served.do(TurnOn(), TurnOn(), EndLecture())
+    assert lessons.walk is not None
+    assert len(lessons.walk.stands) == 3
+    assert bits(served.session.state) == there[2]
+
+
+def test_a_question_is_told_with_its_choices_and_then_the_right_one() -> None:
+    for name in TITLES:
+        served = Served(initial_state(preset("xnor")))
+        lessons = Lessons(served.session, served.documents)
+        assert lessons.open(name)
+        staged(served, lessons)
+        walk = lessons.walk
+        while walk is not None and not walk.ended:
+            state = served.session.state
+            lecture = state.lecture
+            assert lecture is not None
+            assert lecture.told is not None
+            said = " ".join(lecture.told.sentences)
+            assert said
+            assert "{" not in said
+            if walk.question is not None:
+                assert all(choice in said for choice in walk.now.choices)
+                assert state.covered == walk.covered
+            elif walk.now.right is not None:
+                assert said.startswith(f"→ {walk.now.right + 1}")
+            shapes = stage_frame(state, 1280, 720).layers[1].shapes
+            words = " ".join(shape.string for shape in shapes if isinstance(shape, Text))
+            assert all(word in words for word in said.split()), (name, walk.now.step, said, words)
+            served.do(TurnOn())
+            walk = lessons.walk
+
+
+def test_after_a_crash_one_is_where_the_lesson_had_led(tmp_path: Path) -> None:
+    served = Served(initial_state(preset("xnor")), folder=tmp_path / "journal")
+    staged(served, opened(served, tmp_path)).do(TurnOn(), TurnOn(), TurnBack())
+    left = bits(served.session.state)[:-1]
+    served.crash()
+    again = Served(initial_state(preset("xnor")), folder=tmp_path / "journal")
+    again.resume()
+
+    assert bits(again.session.state)[:-1] == left
+    again.close()
