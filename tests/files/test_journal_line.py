@@ -74,6 +74,9 @@ TOLD: list[do.Command] = [
 ]
 
 
+PAIR = Synapse(0, 1, 2), Synapse(1, 0, 0)
+
+
 def read(entry: Entry) -> Any:
     line = line_of(entry, 3)
     assert line.count(b"\n") == 1
@@ -111,7 +114,7 @@ def test_training_keeps_its_bits(n: int, m: int, seed: int) -> None:
 
 
 @pytest.mark.parametrize("what", [None, Neuron(1, 2), Synapse(1, 2, 3)])
-@pytest.mark.parametrize("view", [None, View(), View(theme="light", size=20, hidden_errors=True)])
+@pytest.mark.parametrize("view", [None, View(), View(theme="light", size=20, adds=1, weights=PAIR)])
 @pytest.mark.parametrize("row", [None, 0, 3])
 def test_a_place_is_read_as_it_was_written(what: Selection, view: View | None, row: int | None) -> None:
     at = At(12_345, 3, row, what, (1.0, -0.5), view)

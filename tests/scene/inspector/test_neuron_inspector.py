@@ -15,7 +15,7 @@ from visualizer.scene.inspector.neuron_inspector import fitting_columns, neuron_
 from visualizer.scene.inspector.neuron_values import product_columns, value_columns
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.reading.neuron import saturated_rows, slopes, weighted_sums
-from visualizer.scene.shape import Box, Disc, Shape, Text
+from visualizer.scene.shape import CLEAR, Box, Disc, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.session.command import EditCell, FillTable, SelectRow, SetWeight
 from visualizer.session.selection import Neuron, Synapse
@@ -89,7 +89,8 @@ def test_saturated_rows_are_flagged() -> None:
     assert flat.tolist() == (level * (1 - level) < 0.02).tolist()
     assert 0 < flat.sum() < 4
     np.testing.assert_array_equal(slopes(STATE, Neuron(1, 2)), level * (1 - level))
-    rings = [shape for shape in neuron_picture(STATE, Neuron(1, 2), STYLE, 600, 92) if isinstance(shape, Disc)]
+    shapes = neuron_picture(STATE, Neuron(1, 2), STYLE, 600, 92)
+    rings = [shape for shape in shapes if isinstance(shape, Disc) and shape.fill == CLEAR]
     assert len(rings) == flat.sum()
     assert f"{flat.sum()} of 4 rows saturated" in neuron_note(STATE, Neuron(1, 2))
     fresh = trained(XOR, 0)

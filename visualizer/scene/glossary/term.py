@@ -103,7 +103,7 @@ PLOTS = {
     "fastest fall": "The arrow that says which way the error falls fastest, as far as the two axes can show it.",
     "equal error": "The thin lines: along each of them the error stays the same; where they are close it is steep.",
     "path": "The way of the run: bright what lies behind, faint what comes; dots at iterations 1, 10, 100 and so on.",
-    "sparkline": "The small line beside the numbers of a weight: the weight from the start of the run to its end.",
+    "sparkline": "The small line beside a weight is its history; over the rows of a neuron, its mean activation.",
     "histogram": "How weights and activations are spread: a line a moment, the latest in front, high where many are.",
     "gradient check": "Compares every update with how fast the error falls as that weight grows, found by trying.",
     "check": "The panel of the gradient check: how many digits of each update agree; with enough of them it is right.",

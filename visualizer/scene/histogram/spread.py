@@ -37,12 +37,15 @@ class Spread:
         Of all numbers, bin by bin.
     quartiles : ndarray of shape (n_moments, 5)
         Least number, quarter, middle, three quarters, greatest.
+    means : ndarray of shape (n_moments, n)
+        Of every column: of a layer, the mean activations of its neurons.
     """
 
     name: str
     span: Range
     shares: FloatArray
     quartiles: FloatArray
+    means: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,10 +117,11 @@ def _spread(name: str, numbers: FloatArray, span: Range) -> Spread:
     with np.errstate(all="ignore"):
         # Halves, for the way from end to end may be no number.
         shares = (flat / 2 - span.low / 2) / (span.high / 2 - span.low / 2)
+        averages = np.asarray(numbers.mean(axis=-2))
     known = ~np.isnan(shares)
     bins = np.clip(np.where(known, shares, 0.0) * BINS, 0, BINS - 1).astype(np.intp)
     counts = np.array([np.bincount(row[here], minlength=BINS) for row, here in zip(bins, known, strict=True)])
-    return Spread(name, span, counts / flat.shape[1], _quartiles(flat))
+    return Spread(name, span, counts / flat.shape[1], _quartiles(flat), averages)
 
 
 def _quartiles(flat: FloatArray) -> FloatArray:

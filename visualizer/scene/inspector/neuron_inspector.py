@@ -11,7 +11,8 @@ from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.inspector.neuron_values import TWO, Column, product_columns, value_columns
 from visualizer.scene.inspector.row_bars import Strip, row_bars, row_mark
-from visualizer.scene.layout import PAD
+from visualizer.scene.inspector.sparkline import neuron_sparkline
+from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.reading.name import is_bias
 from visualizer.scene.reading.neuron import saturated_rows, target_correlations
@@ -25,6 +26,8 @@ from visualizer.session.state import State
 # In units: the head of the table, its rows, the least between two columns, the longest head of a product.
 HEADER, ROW, MAX_ROW = 20, 17, 26
 GAP, HEAD_ROOM = 11, 64
+# The least width of the history of the neuron, over the numbers of its rows.
+SPARK = 30
 
 
 def neuron_note(state: State, neuron: Neuron) -> str:
@@ -63,6 +66,9 @@ def neuron_picture(state: State, neuron: Neuron, style: Style, width: int, heigh
     ends = _ends(columns, style, left, width - px(PAD))
     step = min(px(MAX_ROW), room / len(sight))
     shapes = list(_header(part, columns, ends, style, width))
+    room_left = round(left) - px(PAD + GAP)
+    if not part and room_left >= px(SPARK):
+        shapes.extend(neuron_sparkline(state, neuron, Rect(px(PAD), px(2), room_left, px(HEADER - 7)), style))
     flat = saturated_rows(state, neuron)
     for place, row in enumerate(sight):
         middle = px(HEADER) + (place + 0.5) * step
