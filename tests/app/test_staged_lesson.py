@@ -37,8 +37,9 @@ def test_page_down_leads_where_the_desk_is_led_and_page_up_exactly_back(tmp_path
     for place in reversed(there[:-1]):
         served.do(TurnBack())
         assert bits(served.session.state) == place
-    served.do(TurnOn(), TurnOn(), EndLecture())
+    served.do(TurnOn(), TurnOn())
     assert lessons.walk is not None
+    served.do(EndLecture())
     assert len(lessons.walk.stands) == 3
     assert bits(served.session.state) == there[2]
 

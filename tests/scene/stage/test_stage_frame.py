@@ -107,7 +107,7 @@ def test_what_is_told_stands_in_the_largest_type_and_chooses_the_cards() -> None
 @pytest.mark.parametrize("what", ["answers", "weights", "error"])
 def test_what_is_asked_for_is_covered_in_every_card(what: str) -> None:
     for card in STAGE_CARDS:
-        asked = replace(on_stage(XOR, card, phase=4, selection=Synapse(1, 2, 0)), covered=frozenset({what}))
+        asked = replace(on_stage(XOR, card, selection=Synapse(1, 2, 0)), covered=frozenset({what}))
         frame = stage_frame(asked, 1280, 720)
         cards = [text for text in texts(frame) if text.string == "?" and text.place[1] < frame.layout.line.y]
         tells = {

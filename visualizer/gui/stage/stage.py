@@ -50,9 +50,9 @@ class Stage:
 
     def show(self, state: State, width: int, height: int) -> None:
         """Show a lecture, once a frame; a lesson that is open is told there."""
-        ui = self._ui
-        if state.lecture is not None and state.lecture.told is None and ui.lessons.walk is not None:
-            ui.dispatch(Tell(StagedLesson(ui.lessons.walk)))
+        ui, walk = self._ui, self._ui.lessons.walk  # asked for in every frame: the lesson goes where the stage does
+        if walk is not None and state.lecture is not None and state.lecture.told is None:
+            ui.dispatch(Tell(StagedLesson(walk)))
             state = ui.state
         if self._fonts is not ui.fonts or self._size != (width, height) or not dpg.does_item_exist(STAGE_TAG):
             self._build(width, height)

@@ -9,7 +9,7 @@ from visualizer.scene.stage.stage_card import card_least, card_picture, card_sha
 from visualizer.scene.stage.stage_layout import StageLayout, stage_layout
 from visualizer.scene.stage.stage_line import line_shapes, line_values, sentence_height
 from visualizer.scene.stage.stage_style import stage_style
-from visualizer.scene.stage.told_band import band_shapes, band_words
+from visualizer.scene.stage.told_band import band_height, band_shapes, band_words
 from visualizer.scene.straight import straight
 from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR, SEMIBOLD
@@ -65,7 +65,8 @@ def stage_layout_of(state: State, width: int, height: int) -> StageLayout:
     style, cards = stage_style(state.view.theme, width, height), staged_cards(state)
     least = {card: card_least(state, card, style) for card in cards}
     told = _told(state)
-    band = told is not None and bool(told.sentences)
+    sentences = told.sentences if told is not None else ()
+    band = band_height(sentences, style, width, height) if sentences else 0
     # Where something is told, or the program is there, that says what happens.
     said = 0 if band or "program" in cards else sentence_height(state, style, width)
     return stage_layout(width, height, cards, band, least, said)

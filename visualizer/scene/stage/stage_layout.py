@@ -8,7 +8,7 @@ from visualizer.scene.layout import Rect
 from visualizer.scene.style import Style
 
 # Shares of the height.
-MARGIN, BAND, LINE = 1 / 45, 1 / 8, 1 / 13
+MARGIN, LINE = 1 / 45, 1 / 13
 # Units of the head of a card, and what is free at its foot and beside its picture.
 HEAD, FOOT, BESIDE = 36, 4, 4
 # How much of the width a card takes beside others.
@@ -50,7 +50,7 @@ class StageLayout(NamedTuple):
 
 
 def stage_layout(
-    width: int, height: int, cards: Sequence[str], told: bool, least: Mapping[str, tuple[int, int]], sentence: int = 0
+    width: int, height: int, cards: Sequence[str], told: int, least: Mapping[str, tuple[int, int]], sentence: int = 0
 ) -> StageLayout:
     """The layout of a stage.
 
@@ -60,21 +60,21 @@ def stage_layout(
         In pixels.
     cards : sequence of str
         One to three, the first one where one begins to read.
-    told : bool
-        Whether something is told.
+    told : int
+        Height in pixels of what is told; 0 where nothing is.
     least : mapping of str to (width, height)
         What their pictures need to be read, in pixels.
     sentence : int
         Height in pixels that a sentence takes over the facts of the line.
     """
-    gap, foot, high = round(height * MARGIN), round(height * LINE), round(height * BAND)
+    gap, foot = round(height * MARGIN), round(height * LINE)
     line = Rect(gap, height - foot, width - 2 * gap, foot)
     said = Rect(gap, line.y - sentence, line.width, sentence) if sentence else None
     foot += sentence
     bottom = height - foot
-    band = Rect(gap, bottom - high, width - 2 * gap, high) if told else None
+    band = Rect(gap, bottom - told, width - 2 * gap, told) if told else None
     if told:
-        bottom -= high + round(0.8 * gap)
+        bottom -= told + round(0.8 * gap)
     room = Rect(gap, gap, width - 2 * gap, bottom - gap)
     return StageLayout(width, height, _placed(room, cards, least, gap), band, said, line)
 

@@ -77,6 +77,7 @@ class EndLecture(OnStage):
 class Tell(OnStage):
     """Tell something there, from a place in it on."""
 
+    journalled = False
     told: Told[State]
 
     def given(self, state: State, lecture: Lecture) -> State:
