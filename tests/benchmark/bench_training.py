@@ -1,8 +1,8 @@
 """How fast a burst is, against the tutorial's loop in the same process: ``python -m tests.benchmark.bench_training``.
 
 Only the ratio carries over to another machine. The loops here record nothing, as in the article, whereas the burst
-records the error of every iteration. Times are the processor's; rounds are interleaved, so that a machine that slows down slows both, and the
-figures are medians.
+records the error of every iteration. Times are the processor's; rounds are interleaved, so that a machine that slows
+down slows both, and the figures are medians.
 """
 
 from collections.abc import Callable
