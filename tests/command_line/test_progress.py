@@ -89,3 +89,19 @@ def test_training_shows_it(tmp_path: Path) -> None:
 
     assert json.loads(result.stdout)["iteration"] == 2000
     assert b"AND" in shown
+
+
+def test_what_is_counted_is_told_with_its_rate() -> None:
+    script = (
+        "import time\nfrom visualizer.command_line.progress import counting\n"
+        "with counting('runs', 1000, False) as advance:\n"
+        "    advance(400)\n    time.sleep(0.15)\n    advance(700)\n    time.sleep(0.3)\n"
+    )
+    ours, theirs = os.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as terminal, os.fdopen(theirs, "wb", buffering=0) as stderr:
+        done = subprocess.run([sys.executable, "-c", script], stderr=stderr, timeout=HANGING)
+        shown = terminal.read(65536)
+
+    assert done.returncode == 0
+    assert b"700/1000" in shown
+    assert b"/s" in shown

@@ -49,3 +49,15 @@ def test_the_stuck_ones_are_played_one_after_the_other(window: Driver) -> None:
     window.ask("session.dispatch(SetHidden((3,)))")
     window.click("seeds.play")
     window.until("state.message is not None and 'changed since' in state.message.text")
+
+
+def test_every_button_has_room_in_large_type(window: Driver) -> None:
+    window.ask("session.dispatch(SetView(View(size=28, tab='detail', panel='seeds')))")
+    window.until("dpg.does_item_exist('seeds.play')")
+    window.wait(3)
+
+    card = window.box("card.detail")
+    for tag in ("train.64", "train.256", "train.1024", "stop", "play"):
+        button = window.box(f"seeds.{tag}")
+        assert card.x < button.x
+        assert button.x + button.width <= card.x + card.width

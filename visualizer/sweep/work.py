@@ -12,7 +12,7 @@ from visualizer.sweep.plan import Plan
 
 # How long a piece takes, about; and how many networks are trained beside each other, at most and, where that does not
 # take too long, at least: few are trained slowly.
-SECONDS, MOST, LEAST, TOO_LONG = 2.0, 1024, 64, 20.0
+SECONDS, MOST, LEAST, TOO_LONG = 2.0, 1024, 256, 10.0
 # What a trial takes to tell how fast it is here.
 _TRIED, _ITERATIONS = 64, 96
 
