@@ -182,7 +182,7 @@ function drawTable({ learner, answers, row: shown, outputNames, error: overall }
   const { tableInputs, tableTargets, targets, names, widths, nRows, targetScaling, tolerance, heldOut, training, last } = learner;
   const [n, m, rows] = [widths[0], widths.at(-1), Math.min(nRows, MOST_ROWS)];
   const made = rowsOf($("table"), JSON.stringify([names, rows]), rows + 1, (line, k) => {
-    if (!k) return ["row", ...names.flat(), ...(m === 1 ? [`l${last}`] : []), "error", "right"].forEach((name) => add(line, "th", { scope: "col" }, name));
+    if (!k) return ["row", ...names.flat(), ...(m === 1 ? [`l${last}`] : []), "error", "right"].forEach((name) => add(line, "th", { scope: "col", title: name }, name));
     const button = (attributes, text = "") => add(add(line, "td"), "button", { type: "button", ...attributes }, text);
     const numbered = button({ "data-row": k - 1, "aria-label": `Show row ${k}` }, String(k));
     const cells = names.flat().map((name, j) => button({ "data-cell": `${k - 1},${j}`, title: `${name} of row ${k}: press to change it` }));
@@ -366,17 +366,17 @@ function plot(svg, key, [low, high], scale, ticks, lines) {
   svg.box ??= { ...svg.getBoundingClientRect().toJSON(), em: parseFloat(getComputedStyle(svg).fontSize) };
   const { width, height, em } = svg.box;
   const [first, last] = [0.8, 1.1 * Math.max(30, now.run.reached, recorded.reached)];
-  const [left, top, right, bottom] = [3.3 * em, 6, width - 3 * em, height - 1.6 * em];
+  const [top, right, bottom] = [6, width - 3 * em, height - 1.6 * em], marks = ticks(Math.max(2, Math.floor((bottom - top) / (2.2 * em))));
+  const left = Math.max(...marks.map(([text]) => wide(text, 1.22 * em))) + 0.9 * em;
   const x = (value) => left + (Math.log(Math.max(1, value) / first) / Math.log(last / first)) * (right - left);
   const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top);
   const stamp = [width, height, last, low, high, key].join();
   if (svg.stamp !== stamp && right > left && bottom > top) {
     Object.assign(svg, { stamp, at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
-    for (const [text, value] of ticks(Math.max(2, Math.floor((bottom - top) / (2.2 * em))))) {
-      add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` });
-      add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
+    for (const [text, value] of marks) {
+      add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` }); add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
     }
-    for (const value of decades(first, last, Math.max(2, Math.floor((right - left) / (3.2 * em))))) {
+    for (const value of decades(first, last, Math.max(1, Math.floor((right - left) / (3.2 * em))))) {
       add(svg, "path", { class: "grid", d: `M${x(value)} ${top}V${bottom}` });
       add(svg, "text", { x: x(value), y: bottom + 1.2 * em, "text-anchor": "middle" }, value >= 1e6 ? `${value / 1e6} M` : value >= 1e3 ? `${value / 1e3} k` : String(value));
     }
@@ -452,7 +452,7 @@ function drawCorrelations(moment) {
 function drawMatrix(moment, layer, columns) {
   const n = moment.learner.widths[layer], names = [...Array.from({ length: n }, (_, j) => moment.name(layer, j)), ...moment.outputNames];
   const head = (line, j, scope) => add(line, "th", { scope, class: layer && j < n ? `h h${j % 8}` : "" }, names[j]);
-  $("matrix").hidden = names.length > 12;
+  $("matrix").hidden = names.length > 12; $("matrix").style.setProperty("--n", names.length - 1);
   const made = rowsOf($("matrix"), names.join("\n"), $("matrix").hidden ? 0 : names.length, (line, k) => {
     const foot = k === names.length - 1;
     if (foot) add(line, "td"); else head(line, k + 1, "row");

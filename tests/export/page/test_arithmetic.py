@@ -9,11 +9,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.export.page.reading import trained
+from visualizer.engine.activation import ACTIVATIONS
 from visualizer.engine.chance import shuffled
 from visualizer.engine.rule import Rule
 from visualizer.engine.training import train
 from visualizer.errors import InvalidValue
-from visualizer.export.page.arithmetic import check_known, stretch_data
+from visualizer.export.page.arithmetic import check_known, known, stretch_data
 from visualizer.export.page.document import page_source
 from visualizer.export.page.recorded import stretches
 from visualizer.files.preset import preset
@@ -82,7 +83,8 @@ def test_chance_is_that_of_the_engine(trains: Any) -> None:
 
 
 def test_functions_that_a_page_has_not_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("visualizer.export.page.arithmetic.KNOWN", frozenset({"tanh"}))
+    assert known() == sorted(ACTIVATIONS)
+    monkeypatch.setattr("visualizer.export.page.arithmetic.known", lambda: ["tanh"])
 
     with pytest.raises(InvalidValue, match="A page cannot compute the activation sigmoid; it has tanh"):
         check_known(XNOR)

@@ -1,5 +1,6 @@
 """What the arithmetic of a page needs to know of a stretch of a run: the task, the network, the steps."""
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -12,11 +13,16 @@ from visualizer.engine.step import Step
 from visualizer.errors import InvalidValue
 from visualizer.export.page.packed import packed
 from visualizer.export.page.recorded import Stretch
+from visualizer.resource import asset
 from visualizer.scene.chart.correlation_chart import isolation
 from visualizer.session.experiment import Experiment
 
-# The functions that the arithmetic of the page has.
-KNOWN = frozenset({"sigmoid", "tanh", "relu", "leaky-relu", "linear", "softmax"})
+
+def known() -> list[str]:
+    """The functions that the arithmetic of the page has, as it names them."""
+    source = asset("page", "learner.js").read_text(encoding="utf-8")
+    table = source.partition("ACTIVATIONS = {")[2].partition("};")[0]
+    return sorted(re.findall(r'^  "?([\w-]+)"?: \[', table, re.MULTILINE))
 
 
 def check_known(experiment: Experiment) -> None:
@@ -28,8 +34,8 @@ def check_known(experiment: Experiment) -> None:
         If a layer has a function that the page does not have.
     """
     for name in experiment.architecture.activations:
-        if name not in KNOWN:
-            raise InvalidValue(f"A page cannot compute the activation {name}; it has {', '.join(sorted(KNOWN))}.")
+        if name not in known():
+            raise InvalidValue(f"A page cannot compute the activation {name}; it has {', '.join(known())}.")
 
 
 def stretch_data(stretch: Stretch, frame: int) -> dict[str, Any]:
