@@ -303,11 +303,11 @@ def test_a_page_is_exported_and_opened_by_its_link(window: Driver, place: Path) 
     window.key("Left")
     window.until("state.message is not None")
     window.ask("setattr(noted, 'page_line', state.message.text)")
-    window.until("window._status._advice is not None")
-    assert "Open in the browser" in window.ask("texts(window._status._painter)")
+    window.until("window.desk.status._advice is not None")
+    assert "Open in the browser" in window.ask("texts(window.desk.status._painter)")
     left, right = window.ask(
         "__import__('visualizer.scene.caption', fromlist=['x'])"
-        ".advice_button(window._status._advice, window._ui.style, window._status._rect.width)"
+        ".advice_button(window.desk.status._advice, window._ui.style, window.desk.status._rect.width)"
     )
     x, y = window.ask("dpg.get_item_rect_min('status.line')")
     window.click((x + (left + right) / 2, y + 12))

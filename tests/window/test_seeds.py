@@ -10,6 +10,7 @@ def trained(window: Driver) -> None:
     window.ask("seen.update(ui=card('detail').ui)")
     small = "__import__('dataclasses').replace(state.experiment, hidden=(2,), iterations=700)"
     window.ask(f"session.dispatch(Open({small}))")
+    window.resize(1600, 900)
     window.click("detail.seeds")
     window.expect("state.view.panel", "seeds")
     window.ask(f"seen.update(before={RUNS})")

@@ -22,7 +22,6 @@ TABLES = (
     ("Data", ".data"),
     ("Data", ".dat"),
     ("LaTeX", ".tex"),
-    ("Markdown", ".md"),
 )
 # Of other programs' tables, that of which columns can be chosen.
 ARFF = ("ARFF", ".arff")

@@ -148,6 +148,12 @@ class DetailCard(Card):
         else:
             self._panel = Panel(ui, self.frame, room, *PICTURES[panel])
 
+    def on_title(self, x: float, y: float) -> bool:
+        """Whether a point lies in the row of the toggles, but on none of them: two clicks toggle twice."""
+        tags = [f"detail.{part.name}" for part in PANELS]
+        on_toggle = any(dpg.does_item_exist(tag) and dpg.is_item_hovered(tag) for tag in tags)
+        return not on_toggle and super().on_title(x, y)
+
     def _toggles(self, shown: str, y: float) -> None:
         """In place of a title; in smaller type where the card is narrow."""
         ui, px = self.ui, self.ui.style.px
