@@ -51,6 +51,8 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/many/stack.py",  # in that for many networks,
         "engine/many/loose.py",  # in that where the last bits do not matter,
         "engine/many/training.py",  # and in the choice of these
+        "engine/compiled/plan.py",  # in the compiled loop
+        "lesson/expression.py",  # what lessons can ask about
         "engine/update_check.py",  # compares updates with the fall of the error, times it
         "engine/trial.py",  # looks for one with which training falls
         "session/advice.py",  # and that says so
@@ -78,6 +80,7 @@ def test_command_is_a_class_and_an_action() -> None:
         "session/command/table.py",
         "session/command/__init__.py",
         "gui/action/table.py",
+        "lesson/action.py",  # what lessons can do
     }
 
 

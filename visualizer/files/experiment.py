@@ -21,8 +21,7 @@ field           value
 ``weights``     optional: the starting weights, if they are not those of the seed: ``syn0``, ``syn1``, ..., row by row
 ``cut``         optional, with ``weights``: positions of cut synapses among all weights, counted from 0, ascending
 ``stage``       optional: what the stage shows, ``{"cards": ["network", "error"], "next": "phase"}``: one to three of
-                network, error, correlations, table, program, sigmoid, matrices, inspector, surface; and whether Page
-                Down is the next phase or the next step
+                `visualizer.session.staging.STAGE_CARDS`, and whether Page Down is the next phase or the next step
 ``run``         optional: what has been done
 ==============  ==================================================================================================
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from visualizer.engine.activation import DEFAULT
 from visualizer.errors import InvalidLesson, InvalidValue
 from visualizer.files.preset import preset
 from visualizer.lesson import argument
@@ -21,7 +22,7 @@ from visualizer.session.state import State
 # Cards that can be brought to the front; those of the third place at the right are its panels.
 CARDS = ("network", "table", "situation", "error", "correlations", "program", "inspector")
 PANELS = (
-    "sigmoid", "weights", "updates", "matrices", "surface", "descent", "seeds",
+    DEFAULT, "weights", "updates", "matrices", "surface", "descent", "seeds",
     "gradient-check", "histogram", "confusion",
 )  # fmt: skip
 # What an action may train: iterations, and these times rows and weights, which is about a second's work.

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, isfinite, nan
+from math import isfinite, nan
 from operator import add, eq, ge, gt, le, lt, mul, ne, sub, truediv
 
 import numpy as np
 
+from visualizer.engine.activation import ACTIVATIONS, HIDDEN
+from visualizer.engine.activation.base import Activation
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.score import right_rows
 from visualizer.errors import InvalidLesson
@@ -81,8 +83,14 @@ NAMES: dict[str, Callable[[State], float]] = {
 }
 
 
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + exp(-x)) if x > -700 else 0.0
+def _of_number(one: Activation) -> Callable[[float], float]:
+    """An activation function, of one number."""
+
+    def level(x: float) -> float:
+        with np.errstate(all="ignore"):
+            return float(one.function(np.array([float(x)]))[0])
+
+    return level
 
 
 # Of numbers: how many they take, and what they make.
@@ -91,7 +99,7 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., float]]] = {
     "sign": (1, lambda x: float(np.sign(x))),
     "max": (2, max),
     "min": (2, min),
-    "sigmoid": (1, _sigmoid),
+    **{name: (1, _of_number(ACTIVATIONS[name])) for name in HIDDEN},
 }
 
 

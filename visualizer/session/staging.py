@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from visualizer.engine.activation import DEFAULT
 from visualizer.errors import InvalidValue
 from visualizer.message import shown
 
@@ -13,7 +14,7 @@ STAGE_CARDS = (
     "correlations",
     "table",
     "program",
-    "sigmoid",
+    DEFAULT,
     "matrices",
     "inspector",
     "surface",

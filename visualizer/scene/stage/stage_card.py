@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from visualizer.engine.activation import DEFAULT
 from visualizer.scene.chart.plot import Paper
 from visualizer.scene.cover import cover_picture, covered_cards
 from visualizer.scene.layout import PAD, Rect
@@ -17,7 +18,7 @@ from visualizer.session.state import State
 # Semibold letters are wider than the regular ones that text_width measures.
 BOLD = 1.06
 # Cards that are one at the desk, where one of them is shown at a time.
-AT_THE_DESK = dict.fromkeys(("sigmoid", "matrices", "surface"), "detail")
+AT_THE_DESK = dict.fromkeys((DEFAULT, "matrices", "surface"), "detail")
 # Units of width without which a phrase is left out, and what parts it from the title.
 PHRASE, BESIDE = 70, 9
 
