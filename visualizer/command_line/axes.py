@@ -10,7 +10,6 @@ from visualizer.command_line import option
 from visualizer.engine.derived import derived_inputs
 from visualizer.errors import InvalidValue, VisualizerError
 from visualizer.message import shown
-from visualizer.session.command import PlaceSituation
 from visualizer.session.selection import Synapse, exists, named_selection
 from visualizer.session.state import State
 from visualizer.typed.block import number
@@ -69,6 +68,8 @@ class Axes(NamedTuple):
         elif self.target is not None:
             view = replace(view, target=_place(self.target, table.output_names, f"{title} has no output"))
         if self.held:
+            from visualizer.session.command import PlaceSituation  # brings what the other commands do without
+
             values = [(_place(name, table.input_names, f"{title} has no input"), value) for name, value in self.held]
             state = PlaceSituation(tuple(values)).apply(state)
             view = replace(view, others="situation")
