@@ -24,6 +24,8 @@ GALLERY = {
     "--what network,error,correlations,matrix,table,sigmoid",
     "network-print.png": "figure xnor --what network --theme print --width 80mm --dpi 300",
     "adder-dark.png": "figure adder-2-bit --what network,error --theme dark --width 130mm --type-size 7 --dpi 300",
+    "stage-dark.png": "figure trask-3-layer --iterations 200 --row 2 --phase l1_error --what stage --size 1280x720 "
+    "--theme dark",
     # The first picture of the README leads to it.
     "run.html": "page trask-3-layer --iterations 60000",
     "descent-dark.png": "figure parity-3 --iterations 20000 --what descent,histogram --theme dark --width 200mm "
