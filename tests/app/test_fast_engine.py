@@ -25,6 +25,7 @@ pytestmark = pytest.mark.skipif(not installed(), reason="needs the extra fast")
 def _plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(engine, "cache_folder", lambda: tmp_path / "backprop-visualizer")
+    choice.use(None)  # a command that ran in this process may have taken it into use
     yield
     choice.use(None)
 

@@ -102,7 +102,7 @@ def _timed(state: State, count: int, budget: float) -> State:
     """Up to `count` iterations within `budget` seconds, or until the motion ends."""
     deadline = time.perf_counter() + budget
     swift = state.motion.swift if state.motion else 0.0
-    chunk = max(1, int(swift * budget)) if swift else FIRST_CHUNK
+    chunk = max(1, int(swift * min(CHUNK_SECONDS, budget))) if swift else FIRST_CHUNK
     while count > 0 and state.motion is not None:
         began = time.perf_counter()
         done = min(chunk, count, _ahead(state))
