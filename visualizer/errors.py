@@ -49,5 +49,9 @@ class InvalidLesson(VisualizerError):
     """A lesson has a fault; its text says in which line and column."""
 
 
+class InvalidRecording(VisualizerError):
+    """The recording of a lecture is none, lacks something, or is damaged."""
+
+
 class TrainingDiverged(VisualizerError):
     """The weights or the answers are no longer finite numbers."""

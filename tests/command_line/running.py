@@ -17,11 +17,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.waiting import HANGING
-from visualizer.command_line import lesson, window
+from visualizer.command_line import lesson, replay, window
 from visualizer.command_line import main as program
 from visualizer.command_line.main import main
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset
+from visualizer.files.recording import Recording
 from visualizer.session import command as do
 from visualizer.session.record import document
 from visualizer.session.state import State, initial_state
@@ -121,6 +122,8 @@ def materials(folder: Path) -> None:
     with opened(Store(folder / "xor.npz", made)) as store:
         carried_out(made, store, 0.0)
     (folder / "my-lesson.md").write_text("# Ours\n\n## A step\n\nThe error is {error:.2f}.\n")
+    recording = Recording.begun(folder / "monday.recording", initial_state(preset("xor")), pytest.fail)
+    recording.stop(initial_state(preset("xor")))
     (folder / "my-experiment.json").write_bytes(document_to_json(document(a_run())))
 
 
@@ -128,12 +131,12 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[State, Path | None, d
     """Every window that is opened from now on; none is."""
     opened: list[tuple[State, Path | None, dict[str, Any]]] = []
 
-    def run_window(state: State, path: Path | None, **options: Any) -> None:
+    def run_window(state: State, path: Path | None = None, **options: Any) -> None:
         opened.append((state, path, options))
 
     monkeypatch.setattr(window, "run_window", run_window)
     monkeypatch.setattr(window, "AT_ONCE", HANGING)  # however busy the machine is
-    for module in (program, lesson):
+    for module in (program, lesson, replay):
         monkeypatch.setattr(module, "display_problem", lambda: None)
     return opened
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.app.lessons import Lessons
+from visualizer.app.recordings import Recordings
 from visualizer.app.seeds import Seeds
 from visualizer.gui.service import Order, Preview, Services, Settings, Share, UnclosedSession
 from visualizer.scene.page import Page
@@ -148,4 +149,6 @@ class Noted:
 def noted(session: Session) -> Services:
     """The services of a session, all of them the same, but for the seeds, which are really trained, and for lessons."""
     services = Noted(session)
-    return Services(services, services, services, services, Seeds(session), Lessons(session, services))
+    lessons = Lessons(session, services)
+    recordings = Recordings(session, lessons, Path.cwd)
+    return Services(services, services, services, services, Seeds(session), lessons, recordings)

@@ -17,10 +17,12 @@ from visualizer.app.look import DEFAULT_SIZE, Screen, begun_look
 from visualizer.app.loop import Loop
 from visualizer.app.opening import Opening
 from visualizer.app.preferences import Preferences
+from visualizer.app.recordings import Recordings
 from visualizer.app.recovery import Recovery
 from visualizer.app.seeds import Seeds
 from visualizer.files.place import journal_folder
 from visualizer.files.preset import preset, preset_names
+from visualizer.files.recorded import Recorded
 from visualizer.files.settings import read_settings
 from visualizer.gui.service import Services
 from visualizer.gui.window import Window
@@ -45,6 +47,7 @@ def run_window(
     screen: Screen | None = None,
     staged: bool = False,
     lesson: Lesson | None = None,
+    recorded: tuple[Recorded, float] | None = None,
 ) -> None:
     """Open the window and stay until it is closed.
 
@@ -72,6 +75,8 @@ def run_window(
         Whether it begins on the stage.
     lesson : Lesson, optional
         What is begun when the window is there.
+    recorded : (Recorded, speed), optional
+        A recording that begins with the state, and how much faster than it was made it is shown.
     """
     logging.basicConfig(format="%(name)s: %(message)s")
     sys.setswitchinterval(SWITCH)
@@ -88,6 +93,8 @@ def run_window(
         session.dispatch(Run())
     if lesson is not None:
         provided.lessons.begin(lesson)
+    if recorded is not None:
+        provided.recordings.begin(*recorded)
     if staged:
         session.dispatch(GiveLecture())
     fast = FastEngine(session, jobs)
@@ -95,10 +102,12 @@ def run_window(
     def carry_on() -> None:
         jobs.frame()
         fast.frame()
+        provided.recordings.frame()
 
     with closing(window), closing(Loop(session, window, carry_on, may_sleep=each_frame is None)) as loop:
         loop.run(each_frame or (lambda _: None))
         provided.preferences.keep_look(session.state.view, window.size)
+        provided.recordings.close()
         jobs.close()
         fast.close()
         provided.seeds.cancel()
@@ -125,4 +134,6 @@ def file_services(session: Session, jobs: Jobs, path: Path | None = None, openin
         documents.begin(opening)
     exports = Exports(session, jobs, preferences, documents)
     recovery = Recovery(session, documents, jobs, journal_folder())
-    return Services(documents, exports, preferences, recovery, Seeds(session), Lessons(session, documents))
+    lessons = Lessons(session, documents)
+    recordings = Recordings(session, lessons, lambda: documents.place)
+    return Services(documents, exports, preferences, recovery, Seeds(session), lessons, recordings)

@@ -7,7 +7,7 @@ from click.core import ParameterSource
 
 from visualizer import __version__
 from visualizer.atomic_file import shown_path
-from visualizer.command_line import data, lesson, option, picture, sweep
+from visualizer.command_line import data, lesson, option, picture, replay, sweep
 from visualizer.command_line.engine import Wish
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
@@ -147,6 +147,7 @@ main.add_command(sweep.sweep_command)
 main.add_command(sweep.show_command)
 main.add_command(data.page_command)
 main.add_command(lesson.lesson_command)
+main.add_command(replay.replay_command)
 
 
 @main.command()

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from visualizer.app.opening import Opening
+from visualizer.app.playback import start_of
 from visualizer.app.restoring import Restoring
 from visualizer.app.start import run_window
 from visualizer.command_line.engine import begin_engine
 from visualizer.command_line.train import end_of
 from visualizer.display import screen
+from visualizer.files.recorded import Recorded
 from visualizer.lesson.lesson import Lesson
 from visualizer.session.record import Document, reaching, state_of
 from visualizer.session.state import initial_state
@@ -69,3 +71,8 @@ def open_window(
             staged=staged,
             lesson=lesson,
         )
+
+
+def open_recorded(recorded: Recorded, speed: float, size: tuple[int, int] | None, wishes: Mapping[str, Any]) -> None:
+    """Open the window with the recording of a lecture, shown so much faster than it was made."""
+    run_window(start_of(recorded), size=size, wishes=wishes, screen=screen(), recorded=(recorded, speed))

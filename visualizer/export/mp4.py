@@ -47,16 +47,14 @@ def mp4(frames: Iterable[Pixels], per_second: float) -> bytes:
     OSError
         If there is no room for the temporary folder.
     """
-    program, others = ffmpeg(), map(_even, frames)
+    program, others = ffmpeg(), map(even, frames)
     first = next(others)
     height, width, _ = first.shape
     source = "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", f"{per_second:.6g}", "-i", "-"
     with TemporaryDirectory(prefix="visualizer-") as folder:
         film, log = Path(folder, "film.mp4"), Path(folder, "log")
-        status = _run([program, "-loglevel", "error", *source, *ENCODING, str(film)], chain([first], others), log)
-        if status:
-            *_, last = log.read_text(errors="replace").splitlines() or ["no reason given"]
-            raise InvalidValue(f"ffmpeg has failed ({last.strip()}); {INSTEAD}.")
+        fed = (frame.tobytes() for frame in chain([first], others))
+        run_ffmpeg([program, "-loglevel", "error", *source, *ENCODING, str(film)], fed, log)
         return film.read_bytes()
 
 
@@ -76,23 +74,36 @@ def ffmpeg() -> str:
     return found
 
 
-def _even(frame: Pixels) -> Pixels:
+def even(frame: Pixels) -> Pixels:
     """A frame with even sides, as H.264 has its colours: the ground goes on for one pixel."""
     height, width, _ = frame.shape
     return np.pad(frame, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")
 
 
-def _run(command: list[str], frames: Iterable[Pixels], log: Path) -> int:
-    """The exit status of a program that has been fed with frames; it is ended if a frame cannot be had."""
+def run_ffmpeg(command: list[str], fed: Iterable[bytes], log: Path, instead: str = INSTEAD) -> None:
+    """Let ffmpeg do something with what it is fed; it is ended if that cannot be had.
+
+    Raises
+    ------
+    InvalidValue
+        If it cannot be started, or fails.
+    """
+    if _run(command, fed, log, instead):
+        *_, last = log.read_text(errors="replace").splitlines() or ["no reason given"]
+        raise InvalidValue(f"ffmpeg has failed ({last.strip()}); {instead}.")
+
+
+def _run(command: list[str], fed: Iterable[bytes], log: Path, instead: str) -> int:
+    """The exit status of a program that has been fed."""
     with log.open("wb") as told:
         try:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=told, creationflags=_NO_WINDOW)
         except OSError as error:
-            raise InvalidValue(f"{command[0]} cannot be started ({error.strerror}); {INSTEAD}.") from error
+            raise InvalidValue(f"{command[0]} cannot be started ({error.strerror}); {instead}.") from error
     assert process.stdin is not None
     try:
-        for frame in frames:
-            process.stdin.write(frame.tobytes())
+        for piece in fed:
+            process.stdin.write(piece)
     except BrokenPipeError:
         pass  # it has ended, and its status says that it failed
     except BaseException:

@@ -2,6 +2,8 @@
 
 from io import BytesIO
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from visualizer.export.sheet import Sheet, house_style
@@ -9,6 +11,8 @@ from visualizer.scene.lending import lend, written
 from visualizer.scene.page import POINTS_PER_INCH
 from visualizer.scene.stage.stage_frame import stage_frame
 from visualizer.session.state import State
+
+Pixels = NDArray[np.uint8]
 
 
 def stage_sheet(state: State, width: int, height: int) -> Sheet:
@@ -21,6 +25,11 @@ def stage_sheet(state: State, width: int, height: int) -> Sheet:
         for layer in frame.layers:
             sheet.paint(layer.shapes, face=layer.face)
     return sheet
+
+
+def stage_pixels(state: State, width: int, height: int) -> Pixels:
+    """Red, green and blue of every pixel: shape (height, width, 3)."""
+    return np.ascontiguousarray(stage_sheet(state, width, height).rendered()[..., :3])
 
 
 def stage_picture(state: State, width: int, height: int) -> bytes:

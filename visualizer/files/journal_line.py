@@ -82,25 +82,58 @@ def line_of(entry: Entry, number: int, after: State | None = None) -> bytes:
     after : State, optional
         That a command has led to; the opening of an experiment is told by it.
     """
+    text = msgspec.json.encode(_content(entry, after))
+    return b"%08x %s\n" % (crc32(text, number), text)
+
+
+def _content(entry: Entry, after: State | None) -> dict[str, Any]:
     match entry:
         case TrainedSpan(reached, end, errors, keyframes):
-            content = {"trained": reached, "weights": _text(end), "errors": _text(errors),
-                       "keyframes": _text(keyframes)}  # fmt: skip
+            return {"trained": reached, "weights": _text(end), "errors": _text(errors), "keyframes": _text(keyframes)}
         case At(iteration, phase, row, selection, situation, view):
-            content = {"at": [iteration, phase, row, selection, situation, view]}
+            return {"at": [iteration, phase, row, selection, situation, view]}
         case Filed(path):
             # Quoted, because a name need not be text.
-            content = {"file": quote(os.fsencode(path)) if path else None}
+            return {"file": quote(os.fsencode(path)) if path else None}
         case do.Open() | do.Show():
             assert after is not None
-            content = {"do": "Open", **_opened(after)}
-        case do.SetTable(table):
-            rows = {"inputs": table.inputs.tolist(), "targets": table.targets.tolist()}
-            content = {"do": "SetTable", **rows, "names": [table.input_names, table.output_names]}
+            return {"do": "Open", **_opened(after)}
         case _:
-            content = {"do": type(entry).__name__, **msgspec.to_builtins(entry)}
-    text = msgspec.json.encode(content)
-    return b"%08x %s\n" % (crc32(text, number), text)
+            return command_content(entry)
+
+
+def command_content(command: do.Command) -> dict[str, Any]:
+    """A command that opens nothing, as what JSON can say."""
+    if isinstance(command, do.SetTable):
+        table = command.table
+        rows = {"inputs": table.inputs.tolist(), "targets": table.targets.tolist()}
+        return {"do": "SetTable", **rows, "names": [table.input_names, table.output_names]}
+    return {"do": type(command).__name__, **msgspec.to_builtins(command)}
+
+
+def command_of(content: dict[str, Any]) -> do.Command:
+    """The command of such a content.
+
+    Raises
+    ------
+    VisualizerError, LookupError, TypeError, ValueError
+        If it is none.
+    """
+    kind = KINDS[content.pop("do")]
+    if kind is do.SetTable:
+        names = [tuple(names) for names in content["names"]]
+        return do.SetTable(TruthTable(np.array(content["inputs"]), np.array(content["targets"]), *names))
+    if kind is do.SetPace and content["pace"]["speed"] is None:
+        content["pace"]["speed"] = math.inf  # which JSON cannot say
+    command: do.Command = msgspec.convert(content, kind)
+    return command
+
+
+def place_of(content: Any, view: View | None) -> At:
+    """Where one is, of what JSON can say; for what is raised see `command_of`."""
+    iteration, phase, row, selection, situation = content
+    iteration, phase, row, situation = msgspec.convert([iteration, phase, row, situation], _Place)
+    return At(iteration, phase, row, _selection(selection), situation, view)
 
 
 def entry_of(line: bytes, number: int) -> Entry:
@@ -119,10 +152,10 @@ def entry_of(line: bytes, number: int) -> Entry:
         return _entry(msgspec.json.decode(text, type=dict[str, Any]))
     except (VisualizerError, msgspec.MsgspecError, RecursionError, ArithmeticError, AttributeError, LookupError,
             TypeError, ValueError) as error:  # fmt: skip
-        raise InvalidExperiment(f"line {number} is damaged ({_told(error)})") from error
+        raise InvalidExperiment(f"line {number} is damaged ({told_fault(error)})") from error
 
 
-def _told(error: Exception) -> str:
+def told_fault(error: Exception) -> str:
     """What is wrong, short and on one line."""
     text = printable(" ".join(str(error).split())).rstrip(".")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
@@ -135,22 +168,14 @@ def _entry(content: dict[str, Any]) -> Entry:
         keyframes = _numbers(content["keyframes"]).reshape(-1, len(weights))
         return TrainedSpan(reached, weights, _numbers(content["errors"]), keyframes)
     if "at" in content:
-        iteration, phase, row, selection, situation, view = content["at"]
-        iteration, phase, row, situation = msgspec.convert([iteration, phase, row, situation], _Place)
-        return At(iteration, phase, row, _selection(selection), situation, msgspec.convert(view, View | None))
+        *place, view = content["at"]
+        return place_of(place, msgspec.convert(view, View | None))
     if "file" in content:
         name = msgspec.convert(content["file"], str | None)
         return Filed(Path(os.fsdecode(unquote_to_bytes(name))) if name else None)
-    kind = KINDS[content.pop("do")]
-    if kind is do.Open:
+    if content["do"] == "Open":
         return _open(content)
-    if kind is do.SetTable:
-        names = [tuple(names) for names in content["names"]]
-        return do.SetTable(TruthTable(np.array(content["inputs"]), np.array(content["targets"]), *names))
-    if kind is do.SetPace and content["pace"]["speed"] is None:
-        content["pace"]["speed"] = math.inf  # which JSON cannot say
-    command: do.Command = msgspec.convert(content, kind)
-    return command
+    return command_of(content)
 
 
 def _selection(value: list[int] | None) -> Neuron | Synapse | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import ACTIONS, STAGE_ACTIONS
+from visualizer.gui.action import ACTIONS, REPLAY_ACTIONS, STAGE_ACTIONS
 from visualizer.gui.action.action import EQUAL, Action, InCell, Key
 from visualizer.gui.dialog.dialog import dialog_open, front_dialog
 from visualizer.gui.modifier import ALT, CTRL, SHIFT
@@ -41,7 +41,7 @@ class Keyboard:
     def __init__(self, ui: Ui, editor: Callable[[], CellEditor | None]) -> None:
         self._ui, self._editor = ui, editor
         self._held: set[int] = set()
-        self._desk, self._stage = by_code(ACTIONS), by_code(STAGE_ACTIONS)
+        self._desk, self._stage, self._replay = map(by_code, (ACTIONS, STAGE_ACTIONS, REPLAY_ACTIONS))
         with dpg.handler_registry():
             for code in self._desk.keys() | self._stage.keys():
                 dpg.add_key_press_handler(code, callback=self._pressed)
@@ -59,6 +59,8 @@ class Keyboard:
             return
         on_stage = self._ui.state.lecture is not None
         action = None if alt else meant(self._stage if on_stage else self._desk, code, ctrl, shift)
+        if self._ui.recordings.leading and not alt:
+            action = meant(self._replay, code, ctrl, shift) or action
         if action is not None and (action.repeats or not repeated):
             self._ui.key_held = repeated
             self._act(action)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.gui.lesson_service import Lessons
+from visualizer.gui.recording_service import Recordings
 from visualizer.gui.seed_service import Seeds
 from visualizer.scene.film import Film
 from visualizer.scene.page import Page
@@ -181,7 +182,6 @@ class Exports(Protocol):
     def written(self) -> Path | None: ...
     @property
     def page_line(self) -> str: ...
-
     def export(self, order: Order, path: Path) -> None:
         """Begin to write a picture, a film, a page or data; `job` tells how far it has come."""
 
@@ -224,7 +224,6 @@ class Recovery(Protocol):
 
     @property
     def unprotected(self) -> bool: ...
-
     @property
     def unclosed_session(self) -> UnclosedSession | None: ...
 
@@ -248,3 +247,4 @@ class Services:
     recovery: Recovery
     seeds: Seeds
     lessons: Lessons
+    recordings: Recordings

@@ -79,14 +79,14 @@ class Ui:
     ) -> None:
         self.session, self.presets, self.fonts, self.themes = session, presets, fonts, themes
         self.documents, self.exports, self.preferences = services.documents, services.exports, services.preferences
-        self.recovery, self.seeds, self.lessons = services.recovery, services.seeds, services.lessons
-        self.advisor = Advisor()
+        self.recovery, self.seeds = services.recovery, services.seeds
+        self.lessons, self.recordings = services.lessons, services.recordings
+        self.advisor, self.key_held = Advisor(), False
         self.loose: list[Tag] = []
         self.explanations: list[Explanation] = []
         self.tasks: list[Task] = []
         self.remembered: dict[str, Any] = {}
-        self.cell = (0, 0)
-        self.modifiers, self.key_held = Modifiers(), False
+        self.cell, self.modifiers = (0, 0), Modifiers()
         self.row_order: tuple[int, ...] | None = None
 
     @property

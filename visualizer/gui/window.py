@@ -106,7 +106,7 @@ class Window:
     @property
     def waiting(self) -> bool:
         """Whether frames must go on although no event comes: something is under way beside the run."""
-        return bool(self._ui.tasks) or self.services.exports.job is not None
+        return bool(self._ui.tasks) or self.services.exports.job is not None or self.services.recordings.playing
 
     def show(self, state: State) -> None:
         """Make the window agree with `state`, once a frame."""

@@ -170,9 +170,12 @@ class Lesson:
         At least one.
     fault : str
         What is wrong with the step after the last one, as one line; empty if nothing is.
+    content : bytes
+        What was read.
     """
 
     source: str
     title: str
     steps: tuple[Step, ...]
     fault: str = ""
+    content: bytes = b""

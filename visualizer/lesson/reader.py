@@ -53,7 +53,7 @@ def read_lesson(content: bytes, name: str) -> Lesson:
         if not reading.steps:
             raise
         fault = str(problem)
-    return Lesson(name, reading.title, tuple(reading.steps), fault)
+    return Lesson(name, reading.title, tuple(reading.steps), fault, content)
 
 
 def _source(content: bytes, name: str) -> Source:

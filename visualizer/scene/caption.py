@@ -70,10 +70,11 @@ def status_picture(
     job: tuple[str, float] | None = None,
     advice: Advice | None = None,
     warning: str = "",
+    sign: str = "",
 ) -> list[Shape]:
     """The status line: a dot, the sentence, and as many keys with what they do as fit.
 
-    A `warning` stands at its end as long as it holds.
+    A `warning` stands at its end as long as it holds, and a `sign` of a lecture that is recorded or replayed.
 
     A `job`, such as ("Film film.gif", 0.25), is told in their place; `advice` in that of the sentence, with its button.
     """
@@ -85,15 +86,16 @@ def status_picture(
     ink = palette.bad if kind == "problem" else palette.t1
     shapes: list[Shape] = [Disc((px(12), middle), px(4), rgba(colour))]
     room = float(width - px(8))
-    if warning and job is None:
-        shapes.append(style.text(room, middle, warning, palette.bad, anchor=1))
-        room -= text_width(warning, style.small) + px(18)
+    for said, shade in ((warning, palette.bad), (sign, palette.acc)):
+        if said and job is None:
+            shapes.append(style.text(room, middle, said, shade, anchor=1))
+            room -= text_width(said, style.small) + px(18)
     if job is not None:
         told, room = job_picture(*job, style, width, middle)
         shapes, keys = [*shapes, *told], ()
     text = shortened(text, style.small, room - px(24))
     shapes.append(style.text(px(24), middle, text, ink))
-    left, x = px(24) + text_width(text, style.small) + px(24), (room if warning else width - px(8))
+    left, x = px(24) + text_width(text, style.small) + px(24), (room if warning or sign else width - px(8))
     widths = [text_width(cap, style.tiny) + px(30) + text_width(what, style.tiny) for cap, what in keys]
     shown = list(keys)
     while shown and sum(widths[: len(shown)]) > x - left:

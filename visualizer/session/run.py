@@ -19,6 +19,7 @@ from visualizer.session.undo import without_redo
 # A tick trains in chunks of at most about this long, so that it ends close to its budget.
 CHUNK_SECONDS = 0.02
 FIRST_CHUNK = 64
+LONGEST_CHUNK = 100_000
 # The rate is measured over at least this long.
 RATE_SECONDS = 0.5
 
@@ -155,6 +156,24 @@ def _trained(state: State, count: int) -> tuple[State, FloatArray]:
     burst = train(state.network, state.experiment.task, count, stops, state.iteration)
     present = Present(state.experiment, burst.network, state.iteration + count)
     return replace(state, present=present, history=state.history.extended(burst, present.batch_error)), burst.errors
+
+
+def trained_to(state: State, reached: int) -> State:
+    """The state after training from the end of its run to an iteration, as a run there would have left it.
+
+    Raises
+    ------
+    InvalidValue
+        If it is not at the end of its run, or the numbers end before that.
+    """
+    state = replace(state, phase=0, motion=None, message=None)
+    if not state.iteration == state.history.reached <= reached <= MAX_ITERATION:
+        raise InvalidValue(f"The run cannot be trained from iteration {state.iteration:,} to {reached:,}.")
+    while state.iteration < reached:
+        state, _ = _trained(state, min(LONGEST_CHUNK, reached - state.iteration))
+        if not state.present.sound:
+            raise InvalidValue(f"The run has no iteration {reached:,}: its numbers end before that.")
+    return state
 
 
 def _repeated(state: State, count: int) -> tuple[State, FloatArray]:

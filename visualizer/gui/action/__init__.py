@@ -2,19 +2,32 @@
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action import export, file, lesson, stage, table, training, travel, view, weight, window, zoom
+from visualizer.gui.action import (
+    export,
+    file,
+    lesson,
+    recording,
+    stage,
+    table,
+    training,
+    travel,
+    view,
+    weight,
+    window,
+    zoom,
+)
 from visualizer.gui.action.action import Action, Key
+from visualizer.gui.action.recording import REPLAY_ACTIONS
 from visualizer.gui.action.stage import STAGE_ACTIONS
 from visualizer.gui.dialog.help import HelpDialog
 
-__all__ = ["ACTIONS", "HELP", "STAGE_ACTIONS"]
+__all__ = ["ACTIONS", "HELP", "REPLAY_ACTIONS", "STAGE_ACTIONS"]
 
 # It stands here because it shows all of them.
 # fmt: off
 HELP = Action(
     "help", "Help", "Help: first steps, words, keys, and about", (Key(dpg.mvKey_F1, "F1"),), reminder="help",
-    perform=lambda ui: HelpDialog(ui, [(each.caps, each.tip) for each in (*ACTIONS, *STAGE_ACTIONS[:-1]) if each.keys])
-    .open(),
+    perform=lambda ui: HelpDialog(ui, [(each.caps, each.tip) for each in _told() if each.keys]).open(),
 )
 # In the order of Help, and of the status line; those without a key come last.
 ACTIONS: tuple[Action, ...] = (
@@ -33,7 +46,13 @@ ACTIONS: tuple[Action, ...] = (
     stage.SET_STAGE, *zoom.ZOOMS, *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
     view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS,
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
+    recording.RECORD, recording.REJOIN,
     export.EXPORT_PICTURE, export.EXPORT_FILM, export.EXPORT_PAGE, *export.EXPORT_DATA, export.COPY_PATH,
     window.SETTINGS,
     *lesson.BEGIN, lesson.CLOSE,
 )
+
+
+def _told() -> tuple[Action, ...]:
+    """What Help tells the keys of."""
+    return *ACTIONS, *STAGE_ACTIONS[:-1], *REPLAY_ACTIONS

@@ -10,6 +10,7 @@ from visualizer.gui.action import (
     export,
     file,
     lesson,
+    recording,
     stage,
     table,
     training,
@@ -47,6 +48,8 @@ FILE_MENU = Submenu("File", (
     file.IMPORT_TABLE,
     Submenu("Export", (export.EXPORT_PICTURE, export.EXPORT_FILM, export.EXPORT_PAGE, None, *export.EXPORT_DATA)),
     export.WINDOW_PICTURE, export.COPY_PATH,
+    None,
+    recording.RECORD, recording.REJOIN,
     None,
     window.SETTINGS, window.QUIT,
 ), "menu.file")

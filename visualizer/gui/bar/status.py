@@ -61,9 +61,10 @@ class StatusLine:
         if dpg.is_item_shown(self._cancel) != (job is not None):
             dpg.configure_item(self._cancel, show=job is not None)
         told = None if job is None else (job.title, job.share)
-        self._advice = None if job is not None else self._linked(state) or self._given(state)
+        sign = self.ui.recordings.sign
+        self._advice = None if job is not None or sign else self._linked(state) or self._given(state)
         style, warning = self.ui.style, UNPROTECTED if self.ui.recovery.unprotected else ""
-        self._painter.draw(status_picture(state, style, *rect[2:], REMINDERS, told, self._advice, warning))
+        self._painter.draw(status_picture(state, style, *rect[2:], REMINDERS, told, self._advice, warning, sign))
 
     def _given(self, state: State) -> Advice | None:
         return self.ui.advisor.advice(state) if state.message is None else None
