@@ -20,6 +20,12 @@ def staged(served: Served, lessons: Lessons) -> Served:
     return served.do(GiveLecture(), Tell(StagedLesson(lessons.walk)))
 
 
+def words(served: Served) -> str:
+    """What stands on the stage in semibold."""
+    shapes = stage_frame(served.session.state, 1280, 720).layers[1].shapes
+    return " ".join(shape.string for shape in shapes if isinstance(shape, Text))
+
+
 def test_page_down_leads_where_the_desk_is_led_and_page_up_exactly_back(tmp_path: Path) -> None:
     served = Served(initial_state(preset("xnor")))
     lessons = opened(served, tmp_path)
@@ -62,11 +68,13 @@ def test_a_question_is_told_with_its_choices_and_then_the_right_one() -> None:
             if walk.question is not None:
                 assert all(choice in said for choice in walk.now.choices)
                 assert state.covered == walk.covered
+                if walk.now.choices:
+                    lessons.answer(0)
+                    assert f"(1) {walk.now.choices[0]}" in words(served)
             elif walk.now.right is not None:
                 assert said.startswith(f"→ {walk.now.right + 1}")
-            shapes = stage_frame(state, 1280, 720).layers[1].shapes
-            words = " ".join(shape.string for shape in shapes if isinstance(shape, Text))
-            assert all(word in words for word in said.split()), (name, walk.now.step, said, words)
+            served.session.dispatch(Tell(lecture.told))
+            assert all(word in words(served) for word in said.split()), (name, walk.now.step, said)
             served.do(TurnOn())
             walk = lessons.walk
 

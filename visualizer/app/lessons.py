@@ -12,7 +12,7 @@ from visualizer.lesson.lesson import Deed, Lesson
 from visualizer.lesson.on_stage import StagedLesson
 from visualizer.lesson.shelf import TITLES, lesson_of_file, shipped_lesson
 from visualizer.lesson.walk import Walk, own_view
-from visualizer.session.command import Resume, Show
+from visualizer.session.command import Resume, Show, Tell
 from visualizer.session.session import Session
 from visualizer.session.state import State
 
@@ -122,11 +122,11 @@ class Lessons:
         self._go(LessonDeed(lesson="go_to", value=step), lambda walk, state: walk.go_to(step, state))
 
     def answer(self, answer: float) -> None:
-        before = self.walk
-        if before is not None:
-            self._walk = before.answered(answer)
-            if self._walk is not before:
-                self.heard(LessonDeed(lesson="answer", value=answer))
+        if self.walk is None:
+            return
+        self._walk = self.walk.answered(answer)
+        if self._session.state.lecture is not None:
+            self._session.dispatch(Tell(StagedLesson(self._walk)))
 
     def press(self, deed: Deed) -> None:
         try:

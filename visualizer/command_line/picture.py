@@ -86,7 +86,7 @@ def _kind(*kinds: str) -> Callable[[_Command], _Command]:
     required=True,
     help=f"A .{', .'.join(PICTURES)}; a folder, or a name with {{name}} in it, for several; - prints.",
 )
-@_drawing(Page(), "160mm", None)
+@_drawing(Page(), "160mm", None, f" Or {STAGE} alone, of --size.")
 @click.option(
     "--dpi",
     callback=option.number(RESOLUTIONS, 300),

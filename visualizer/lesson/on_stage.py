@@ -30,15 +30,17 @@ class StagedLesson:
         now = self.walk.now
         if now.revealed and now.asked:
             return tuple(filter(None, (_answer(now), _plain(now.after))))
-        choices = (f"{k}  {choice}" for k, choice in enumerate(now.choices, 1))
-        return tuple(filter(None, (_plain(now.before), _plain(now.asked), "   ".join(choices))))
+        chosen = None if self.walk.answer is None else int(self.walk.answer)
+        choices = (f"({k + 1}) {told}" if k == chosen else f"{k + 1} {told}" for k, told in enumerate(now.choices))
+        return tuple(filter(None, (_plain(now.before), _plain(now.asked), " · ".join(choices))))
 
     @property
     def cards(self) -> tuple[str, ...]:
-        """The network, beside the card that the lesson brings to the front."""
-        view = self.walk.now.state.view
-        front = view.panel if view.tab == "detail" else view.tab
-        return ("network", front) if front in STAGE_CARDS and front != "network" else ()
+        """The network, the table, and the card that this step brings to the front; in others the error."""
+        brought = [deed.values["card"] for deed in self.walk.step.deeds if deed.action == "front"]
+        front = brought[-1] if brought else "error"
+        beside = front if front in STAGE_CARDS and front not in ("network", "table") else "error"
+        return "network", "table", beside
 
     def next(self, state: State) -> "tuple[StagedLesson, State] | None":
         """What comes next, as at the desk; None at the end."""
@@ -55,5 +57,5 @@ def _plain(pieces: tuple[Told, ...]) -> str:
 
 def _answer(now: Stand) -> str:
     if now.right is not None:
-        return f"{RIGHT} {now.right + 1}  {now.choices[now.right]}"
+        return f"{RIGHT} {now.right + 1} {now.choices[now.right]}"
     return "" if now.value is None else f"{RIGHT} {told_number(now.value)}"

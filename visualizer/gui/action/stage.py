@@ -1,5 +1,6 @@
 """The stage: going there, what stands on it, and what a clicker's keys mean there."""
 
+from functools import partial
 from typing import Any
 
 import dearpygui.dearpygui as dpg
@@ -16,8 +17,17 @@ from visualizer.session.staging import STAGE_CARDS
 
 def _card(place: int, card: str) -> Action:
     keys = Key(getattr(dpg, f"mvKey_{place}"), f"{place}"), Key(getattr(dpg, f"mvKey_NumPad{place}"))
-    tip = f"On the stage: {PARTS[card].label.lower()} fills the screen"
-    return Action(f"stage.{card}", "", tip, keys, command=lambda _: ShowCard(card))
+    tip = f"On the stage: {PARTS[card].label.lower()} fills the screen, or answer {place} of a question"
+    return Action(f"stage.{card}", "", tip, keys, perform=partial(_choose, place=place, card=card))
+
+
+def _choose(ui: Ui, place: int, card: str) -> None:
+    """Take that answer of the question that stands; without one, the card."""
+    walk = ui.lessons.walk
+    if walk is not None and walk.question is not None and place <= len(walk.question.choices):
+        ui.lessons.answer(place - 1)
+    else:
+        ui.dispatch(ShowCard(card))
 
 
 def _clear_ink(_: Ui) -> None:

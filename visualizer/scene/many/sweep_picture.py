@@ -18,7 +18,7 @@ from visualizer.scene.text import shortened, text_width
 
 # Units of length: around everything, the line of the title, a plot, and the line of a group.
 EDGE, TITLE, HEAD, PLOT, ROW = 20, 44, 28, 300, 26
-# Settings that are drawn; more could not be told apart.
+# Settings that are drawn, the best; more could not be told apart.
 MOST_GROUPS = 8
 _SHARES = tuple((f"{share} %", share / 100) for share in (0, 25, 50, 75, 100))
 
@@ -47,7 +47,7 @@ def sweep_picture(
     threshold : float
         The error below which a run has learnt.
     """
-    px, drawn = style.px, groups[:MOST_GROUPS]
+    px, drawn = style.px, _best(groups)
     edge, top = px(EDGE), px(EDGE + TITLE)
     half = (width - 3 * edge) // 2
     shapes: list[PaperShape] = [style.text(edge, px(EDGE + 12), title, style.palette.t0, style.size)]
@@ -68,6 +68,13 @@ def sweep_picture(
         more = f"and {left_out:,} setting{'s' * (left_out > 1)} more, which the table has"
         shapes.append(style.text(edge, below + px(HEAD + (len(drawn) + 1.5) * ROW), more, style.palette.t2))
     return shapes
+
+
+def _best(groups: Sequence[Group]) -> list[Group]:
+    """Those that are drawn, in their order: where there are too many, those with the most runs right."""
+    shares = [group.summary.right / max(1, group.summary.n) for group in groups]
+    kept = {*sorted(range(len(groups)), key=lambda k: (-shares[k], k))[:MOST_GROUPS]}
+    return [group for k, group in enumerate(groups) if k in kept]
 
 
 def _errors(style: Style, room: Rect, points: NDArray[np.int64], groups: Sequence[Group]) -> list[PaperShape]:

@@ -68,7 +68,12 @@ def neuron_number(
         written = signal_form(shown.unit, room, (size, style.tiny))
         return None if written is None else (written[0].text(value), written[1])
     text = number.cell(value) if value.is_integer() else number.fixed(value)
-    return (text, size) if text_width(text, size) <= room else None
+    # Before a number is left out, its type is smaller, and then its zero goes.
+    for told in (text, text.replace("0.", ".", 1)):
+        for each in (size, style.tiny):
+            if text_width(told, each) <= room:
+                return told, each
+    return None
 
 
 def in_circle(
