@@ -15,12 +15,14 @@ from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
 
 # Units: heights of the head and of a row, what parts columns, the most that a head takes, and the bar of a row.
-HEAD, LEAST_ROW, MOST_ROW, APART, WIDEST, BAR = 26, 22, 34, 12, 74, 3
+HEAD, LEAST_ROW, MOST_ROW, APART, WIDEST, BAR = 26, 22, 34, 8, 74, 3
 DIGITS = 3
 
 
 # Units that the answers with their rows need.
 LEAST = 170, 96
+# So many inputs are seen before the number of the row is.
+FEW = 3
 
 
 class Column(NamedTuple):
@@ -40,7 +42,7 @@ def stage_table(state: State, style: Style, width: int, height: int) -> list[Sha
     rows = _rows(state, style, height)
     columns = _fitting(_columns(state, style, rows), style, width - 2 * style.px(PAD))
     free = width - 2 * style.px(PAD) - sum(column.width for column in columns)
-    gap = min(free / max(1, len(columns) - 1), style.px(3 * APART))
+    gap = min(free / max(1, len(columns) - 1), style.px(5 * APART))
     high = min(style.px(MOST_ROW), (height - style.px(HEAD)) / max(1, len(rows)))
     return [*_ground(state, style, width, rows, high), *_texts(style, columns, gap, high)]
 
@@ -62,7 +64,8 @@ def _columns(state: State, style: Style, rows: Sequence[int]) -> Iterator[tuple[
         wide = max(text_width(short, style.small), *(text_width(text, style.size) for text in texts))
         return Column(short, texts, [colours] * len(texts) if isinstance(colours, str) else colours, wide)
 
-    yield 3, column("", [f"{row + 1}" for row in rows], palette.t2)
+    # Few inputs tell a row better than its number does.
+    yield 3 if table.n_inputs > FEW else 5 + FEW, column("", [f"{row + 1}" for row in rows], palette.t2)
     for k, name in enumerate(table.input_names):
         yield 5 + k, column(name, [number.cell(float(table.inputs[row, k])) for row in rows], palette.t0)
     for k, name in enumerate(table.output_names):
