@@ -36,11 +36,12 @@ class StagedLesson:
 
     @property
     def cards(self) -> tuple[str, ...]:
-        """The network, the table, and the card that this step brings to the front; in others the error."""
-        brought = [deed.values["card"] for deed in self.walk.step.deeds if deed.action == "front"]
-        front = brought[-1] if brought else "error"
-        beside = front if front in STAGE_CARDS and front not in ("network", "table") else "error"
-        return "network", "table", beside
+        """The network, and the card that this step brings to the front last; else the table, of which lessons speak."""
+        step = self.walk.step
+        deeds = (*step.deeds, *(step.reveals if self.walk.now.revealed else ()))
+        brought = [deed.values["card"] for deed in deeds if deed.action == "front"]
+        front = brought[-1] if brought else ""
+        return "network", front if front in STAGE_CARDS and front != "network" else "table"
 
     def next(self, state: State) -> "tuple[StagedLesson, State] | None":
         """What comes next, as at the desk; None at the end."""
