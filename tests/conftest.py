@@ -1,6 +1,7 @@
 """What holds for all tests."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from multiprocessing import resource_tracker
@@ -49,6 +50,8 @@ def room_number(path: Path) -> int:
 
 @pytest.fixture(autouse=True)
 def nothing_stays() -> Iterator[None]:
-    """Whatever a test has started ends with it."""
+    """Whatever a test has started ends with it; the compiled engine, if one has taken it into use, is left again."""
     with children.ended():
         yield
+    if (choice := sys.modules.get("visualizer.engine.compiled.choice")) is not None:
+        choice.use(None)

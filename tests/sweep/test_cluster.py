@@ -21,7 +21,12 @@ distributed = pytest.importorskip("distributed", reason="Dask distributed is not
 def scheduler() -> Iterator[str]:
     """The address of a cluster of threads in this process."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=False, protocol="tcp", host="127.0.0.1", dashboard_address=None
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
     ) as started:
         yield started.scheduler_address
 

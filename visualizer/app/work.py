@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -12,6 +13,8 @@ from visualizer.errors import VisualizerError
 from visualizer.message import internal_error
 
 Report = tuple[str, Any]
+# Seconds that a process may take to end once it is done.
+LATE = 5.0
 # Tells the share that is done, from 0 to 1.
 Advance = Callable[[float], object]
 
@@ -42,6 +45,7 @@ class Work:
         self._reports, sender = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(sender, function, arguments), daemon=True)
         self._outcome: Report | None = None
+        self._said = 0.0
         # Starting waits until the other process has read what it is to work on.
         self._starting = threading.Thread(target=self._start, args=(sender,), daemon=True)
         self._starting.start()
@@ -67,7 +71,18 @@ class Work:
                     self._outcome = kind, value
         except (EOFError, OSError):
             self._outcome = "failed", f"{self.title}: it has ended without a word; please report it."
-        return None if self._process.is_alive() else self._outcome
+        if not self._process.is_alive():
+            return self._outcome
+        if self._outcome is not None:
+            self._end_late()
+        return None
+
+    def _end_late(self) -> None:
+        """End a process that has said all it had to say, and does not end by itself: a library may wait at its end."""
+        now = time.monotonic()
+        self._said = self._said or now
+        if now - self._said > LATE:
+            self._process.terminate()
 
     def cancel(self) -> None:
         """End it, which takes a moment that nobody waits for; what it has begun to write is taken away by itself."""

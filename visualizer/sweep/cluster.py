@@ -73,7 +73,7 @@ def _started(distributed: Any, address: str) -> Iterator[Any]:
         n_workers=processors(),
         threads_per_worker=1,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",  # any port that is free
         silence_logs=logging.CRITICAL,
     ) as started:
         yield started
