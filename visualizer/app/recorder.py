@@ -23,7 +23,7 @@ class Recorder:
     Parameters
     ----------
     session : Session
-        Its witness goes on to be told of everything.
+        What is recorded; `witness` is to be told of its commands.
     lessons : Lessons
     folder : callable
         Tells where recordings are put.

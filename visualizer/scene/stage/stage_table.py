@@ -17,8 +17,6 @@ from visualizer.session.state import State
 # Units: heights of the head and of a row, what parts columns, the most that a head takes, and the bar of a row.
 HEAD, LEAST_ROW, MOST_ROW, APART, WIDEST, BAR = 26, 22, 34, 8, 74, 3
 DIGITS = 3
-
-
 # Units that the answers with their rows need.
 LEAST = 170, 96
 # So many inputs are seen before the number of the row is.

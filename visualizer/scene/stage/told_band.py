@@ -17,7 +17,7 @@ LEADING = 1.2
 HEIGHTS = (1 / 8, 1 / 5, 0.28, 0.36)
 
 
-class Told(NamedTuple):
+class TypeSet(NamedTuple):
     """Sentences in lines, each beginning with a new one, and their type size."""
 
     lines: list[str]
@@ -53,12 +53,12 @@ def band_words(sentences: Sequence[str], band: Rect, style: Style) -> list[Shape
     ]
 
 
-def _set(sentences: Sequence[str], style: Style, room: float) -> Told:
+def _set(sentences: Sequence[str], style: Style, room: float) -> TypeSet:
     """The sentences in the largest type in which they have few lines."""
-    told = Told([], style.size)
+    told = TypeSet([], style.size)
     for share, most in SIZES:
         size = round(style.size * share)
-        told = Told([line for sentence in sentences for line in wrapped(sentence, size, room / BOLD)], size)
+        told = TypeSet([line for sentence in sentences for line in wrapped(sentence, size, room / BOLD)], size)
         if len(told.lines) <= most:
             break
     return told
