@@ -6,6 +6,7 @@ from typing import Any
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.texture import Texture, free_texture
+from visualizer.scene.pieces import circle_pieces, curve_pieces
 from visualizer.scene.shape import Box, Chain, Curve, Disc, Line, Raster, Shape, Text
 
 Tag = int | str
@@ -95,7 +96,7 @@ def _options(shape: Shape) -> dict[str, Any]:
                 "p4": end,
                 "color": colour,
                 "thickness": width,
-                "segments": 16 + int((abs(end[0] - start[0]) + abs(end[1] - start[1])) / 20),
+                "segments": curve_pieces(start, handle_1, handle_2, end),
             }
         case Box(low, high, fill, line, width, rounding):
             return {
@@ -107,7 +108,14 @@ def _options(shape: Shape) -> dict[str, Any]:
                 "rounding": rounding,
             }
         case Disc(centre, radius, fill, line, width):
-            return {"center": centre, "radius": radius, "fill": fill, "color": line, "thickness": width}
+            return {
+                "center": centre,
+                "radius": radius,
+                "fill": fill,
+                "color": line,
+                "thickness": width,
+                "segments": circle_pieces(radius),
+            }
         case Text(place, string, colour, size):
             return {"pos": place, "text": string, "color": colour, "size": size}
         case Chain(points, colour, width):
@@ -127,7 +135,7 @@ def _draw(shape: Line | Curve | Box | Disc | Text | Chain, layer: Tag) -> Tag:
         case Box():
             item = dpg.draw_rectangle(**options, parent=layer)
         case Disc():
-            item = dpg.draw_circle(**options, segments=64, parent=layer)
+            item = dpg.draw_circle(**options, parent=layer)
         case Text():
             item = dpg.draw_text(**options, parent=layer)
         case Chain():

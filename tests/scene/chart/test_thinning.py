@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, burst, trained
 from visualizer.engine.array import FloatArray
-from visualizer.scene.chart.thinning import Rows, drawn_present, joined, thinned
+from visualizer.scene.chart.thinning import DEVIATION, ROUNDS, Rows, bends, drawn_present, joined, thinned
 from visualizer.session.command import GoTo, SetWeight
 from visualizer.session.segment import Segment
 from visualizer.session.selection import Synapse
@@ -72,3 +72,32 @@ def test_the_present_is_where_its_iteration_is_drawn(log: bool) -> None:
     state = replace(trained(XOR, 20), view=View(log_x=log))
     assert drawn_present(state) == 20
     assert drawn_present(update(state, GoTo(0))) == int(log)
+
+
+@given(
+    st.lists(st.integers(0, 3000), min_size=1, max_size=300, unique=True),
+    st.lists(st.floats(0, 400) | st.just(float("nan")), min_size=300, max_size=300),
+    st.booleans(),
+)
+def test_what_is_left_out_is_not_missed(places: list[int], levels: list[float], smooth: bool) -> None:
+    across = np.array(sorted(places), dtype=float) / 3
+    up = np.array(levels[: len(across)])
+    if smooth:
+        up = 200 + 150 * np.sin(across / 90)
+    rows = bends(across, up)
+
+    assert rows[0] == 0
+    assert rows[-1] == len(across) - 1
+    known = ~np.isnan(up)
+    unknown = ~known | ~np.append(known[1:], True) | ~np.insert(known[:-1], 0, True)
+    assert set(np.flatnonzero(unknown).tolist()) <= set(rows.tolist())
+    gap = np.interp(across, across[rows], up[rows]) - up
+    assert np.nanmax(np.abs(np.where(unknown, 0, gap))) <= ROUNDS * DEVIATION
+
+
+def test_a_smooth_curve_needs_few_points() -> None:
+    across = np.linspace(0, 500, 1000)
+    curves = np.column_stack([100 * np.tanh((across - 250) / 80), across])
+
+    assert 20 < len(bends(across, curves)) < 130
+    assert len(bends(across, across)) <= 1000 / 2**ROUNDS + 2

@@ -155,20 +155,23 @@ class ErrorChartCard(Card):
         plot.follow(view.follow, chart.x_limits, view.log_x)
         plot.y.scale(view.log_y)
         plot.y.hold(chart.y_limits)
-        rows = int(self._height / self.ui.style.px(TICK_HEIGHT))
-        plot.y.ticks(axis.error_ticks(*chart.y_limits, view.log_y, max(2, rows)))
-        set_series(self._curve, chart.x, chart.y)
+        most = int(self._height / self.ui.style.px(TICK_HEIGHT))
+        plot.y.ticks(axis.error_ticks(*chart.y_limits, view.log_y, max(2, most)))
+        limits, logs = (chart.x_limits, chart.y_limits), (view.log_x, view.log_y)
+        rows = plot.bends(chart.x, chart.y, limits, logs)
+        set_series(self._curve, chart.x[rows], chart.y[rows])
         # The area ends at the present, the curve goes on to the end of the run.
-        past = chart.x <= chart.now[0]
-        floor = np.full(int(past.sum()), chart.y_limits[0] / 2 if view.log_y else 0.0)
+        last = int(np.searchsorted(chart.x, chart.now[0], side="right")) - 1
+        past = np.append(rows[rows < last], last) if last >= 0 else rows[:0]
+        floor = np.full(len(past), chart.y_limits[0] / 2 if view.log_y else 0.0)
         dpg.set_value(self._area, [chart.x[past], chart.y[past], floor, [], []])
         for series, curve in zip(self._others, chart.curves, strict=True):
             dashes = extra_dashes(curve.extra, self.ui.style)
             if dashes:
-                limits, logs = (chart.x_limits, chart.y_limits), (view.log_x, view.log_y)
                 set_series(series, *dashed(curve.x, curve.y, limits, logs, (plot.width, self._axis_height), dashes))
             else:
-                set_series(series, curve.x, curve.y)
+                rows = plot.bends(curve.x, curve.y, limits, logs)
+                set_series(series, curve.x[rows], curve.y[rows])
         dpg.set_value(self._now, [[chart.now[0]]])
         now_y = max(chart.now[1], chart.y_limits[0])
         set_series(self._dot, np.array([chart.now[0]]), np.array([now_y]))

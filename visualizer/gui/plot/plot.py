@@ -10,7 +10,8 @@ from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.axis import Ticks
-from visualizer.scene.chart.plot import TICK_WIDTH
+from visualizer.scene.chart.plot import TICK_WIDTH, share
+from visualizer.scene.chart.thinning import Rows, bends
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
 from visualizer.scene.text import shortened, text_width
@@ -130,6 +131,23 @@ class Plot:
         series: Tag = dpg.add_scatter_series([0.0], [0.0], parent=self.y.item)
         dpg.bind_item_theme(series, theme)
         return series
+
+    def bends(self, x: Values, curves: Values, limits: tuple[Limits, Limits], logs: tuple[bool, bool]) -> Rows:
+        """Which points of curves suffice for what is seen of them; the axes as of this frame.
+
+        Parameters
+        ----------
+        x : ndarray of shape (n,)
+        curves : ndarray of shape (n,) or (n, n_curves)
+        limits, logs : pair
+            Of both axes.
+        """
+        size = self.width, self._rect.height
+        across, up = (
+            share(values, limit, log) * pixels
+            for values, limit, log, pixels in zip((x, curves), limits, logs, size, strict=True)
+        )
+        return bends(across, up)
 
     def hint(self, text: str) -> Tag:
         """A sentence in the middle of the plot, for when it is empty."""

@@ -78,7 +78,7 @@ class Plot:
     def points(self, x: FloatArray, y: FloatArray) -> FloatArray:
         """Where values are: shape (n, 2)."""
         rect = self.rect
-        across, up = _share(x, self.x_limits, self.log_x), _share(y, self.y_limits, self.log_y)
+        across, up = share(x, self.x_limits, self.log_x), share(y, self.y_limits, self.log_y)
         return np.column_stack([rect.x + across * rect.width, rect.y + (1 - up) * rect.height])
 
     def point(self, x: float, y: float) -> Point:
@@ -203,7 +203,7 @@ def _tuples(points: FloatArray) -> tuple[Point, ...]:
     return tuple((x, y) for x, y in points.tolist())
 
 
-def _share(values: FloatArray, limits: Limits, log: bool) -> FloatArray:
+def share(values: FloatArray, limits: Limits, log: bool) -> FloatArray:
     """How far values are from the first limit to the second."""
     low, high = limits
     if log:

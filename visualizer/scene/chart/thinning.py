@@ -12,6 +12,9 @@ from visualizer.session.state import State
 
 Rows = NDArray[np.int64]
 
+# Rounds in which every other point may be left out, and how far from the curve each may then lie, in pixels.
+ROUNDS, DEVIATION = 5, 0.08
+
 
 def thinned(x: FloatArray, limits: Limits, most: int, log: bool) -> Rows:
     """Which of ascending iterations to draw: about `most` of those within `limits`, evenly spread over the axis.
@@ -25,6 +28,32 @@ def thinned(x: FloatArray, limits: Limits, most: int, log: bool) -> Rows:
         spot = np.floor((scale - scale[0]) / (scale[-1] - scale[0]) * most)
         inside = inside[np.union1d(np.flatnonzero(np.diff(spot, prepend=-1.0)), len(inside) - 1)]
     return inside
+
+
+def bends(across: FloatArray, up: FloatArray) -> Rows:
+    """Which points of curves to draw so that none is seen to change: those where one of them bends.
+
+    Parameters
+    ----------
+    across : ndarray of shape (n,)
+        In pixels, ascending.
+    up : ndarray of shape (n,) or (n, n_curves)
+        In pixels; a point beside one that is NaN stays.
+    """
+    kept: Rows = np.arange(len(across))
+    curves = up.reshape(len(across), -1)
+    for start in range(ROUNDS):
+        # The middle of three, which does not begin where it did before.
+        middle = np.arange(1 + start % 2, len(kept) - 1, 2)
+        before, at, after = kept[middle - 1], kept[middle], kept[middle + 1]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = (across[at] - across[before]) / (across[after] - across[before])
+            chord = curves[before] + share[:, np.newaxis] * (curves[after] - curves[before])
+            straight = (np.abs(curves[at] - chord) <= DEVIATION).all(axis=1)
+        if not straight.any():
+            break
+        kept = np.delete(kept, middle[straight])
+    return kept
 
 
 def joined(
