@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from visualizer.engine.array import FloatArray
 from visualizer.scene.pieces import DEVIATION, circle_pieces, curve_pieces
 from visualizer.scene.shape import Point
 
@@ -22,9 +23,10 @@ def test_a_polygon_looks_like_its_circle(radius: float) -> None:
 def test_pieces_look_like_their_curve(start: Point, handle_1: Point, handle_2: Point, end: Point) -> None:
     pieces = curve_pieces(start, handle_1, handle_2, end)
 
-    def at(t: np.ndarray) -> np.ndarray:
+    def at(t: FloatArray) -> FloatArray:
         weights = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], axis=-1)
-        return weights @ np.array([start, handle_1, handle_2, end])
+        along: FloatArray = weights @ np.array([start, handle_1, handle_2, end])
+        return along
 
     middles = (np.arange(pieces) + 0.5) / pieces
     ends = at(np.arange(pieces + 1) / pieces)

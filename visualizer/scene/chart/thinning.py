@@ -13,7 +13,7 @@ from visualizer.session.state import State
 Rows = NDArray[np.int64]
 
 # Rounds in which every other point may be left out, and how far from the curve each may then lie, in pixels.
-ROUNDS, DEVIATION = 5, 0.08
+ROUNDS, DEVIATION = 8, 0.05
 
 
 def thinned(x: FloatArray, limits: Limits, most: int, log: bool) -> Rows:
@@ -41,18 +41,19 @@ def bends(across: FloatArray, up: FloatArray) -> Rows:
         In pixels; a point beside one that is NaN stays.
     """
     kept: Rows = np.arange(len(across))
-    curves = up.reshape(len(across), -1)
-    for start in range(ROUNDS):
-        # The middle of three, which does not begin where it did before.
-        middle = np.arange(1 + start % 2, len(kept) - 1, 2)
-        before, at, after = kept[middle - 1], kept[middle], kept[middle + 1]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            share = (across[at] - across[before]) / (across[after] - across[before])
-            chord = curves[before] + share[:, np.newaxis] * (curves[after] - curves[before])
-            straight = (np.abs(curves[at] - chord) <= DEVIATION).all(axis=1)
-        if not straight.any():
-            break
-        kept = np.delete(kept, middle[straight])
+    x, y = across, up.T  # along the last axis, whether one curve or more
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for start in range(ROUNDS):
+            # The middle of three, which does not begin where it did before.
+            first = start % 2
+            count = max(0, len(x) - 1 - first) // 2
+            before, at, after = (slice(first + k, first + k + 2 * count, 2) for k in range(3))
+            share = (x[at] - x[before]) / (x[after] - x[before])
+            far = np.abs(y[..., before] + share * (y[..., after] - y[..., before]) - y[..., at])
+            straight = far <= DEVIATION
+            drawn = np.ones(len(x), dtype=bool)
+            drawn[at] = ~(straight if y.ndim == 1 else straight.all(axis=0))
+            x, y, kept = x[drawn], y[..., drawn], kept[drawn]
     return kept
 
 
