@@ -6,8 +6,9 @@ The palette needs all colours of the film, so frames wait, compressed, in a temp
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from tempfile import TemporaryFile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ COLOURS = 255
 # The most frequent ones are kept as they are: grounds, lines, the inside of letters.
 KEPT = 32
 MOVES = 4
+# So many of the lowest bits of a channel make no difference, beyond the most frequent colours.
+ALIKE = 2
 # In hundredths of a second: how long the last frame stays, and the least that players heed.
 REST, SHORTEST = 200, 2
 FOR_EVER = b"!\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
@@ -55,20 +58,22 @@ def gif(
         If there is no room for the temporary file.
     """
     counts = np.zeros(1 << 24, dtype=np.uint32)  # it takes memory only where colours fall
-    before, height, width = np.empty(0, dtype=np.uint32), 0, 0
+    before, height, width = np.zeros(1, dtype=np.uint32), 0, 0
     with TemporaryFile(prefix="visualizer-") as spool:
         lengths: list[int] = []
         for frame in frames:
             codes, (height, width, _) = _codes(frame), frame.shape
             np.add.at(counts, codes[codes != before] if lengths else codes, 1)
-            lengths.append(spool.write(zlib.compress(codes.tobytes(), 1)))
+            # What is as it was is zeros, which take no room and next to no time.
+            lengths.append(spool.write(zlib.compress((codes ^ before).tobytes(), 1)))
             before = codes
         spool.seek(0)
-        kept = (np.frombuffer(zlib.decompress(spool.read(length)), dtype=np.uint32) for length in lengths)
+        changes = (np.frombuffer(zlib.decompress(spool.read(length)), dtype=np.uint32) for length in lengths)
         palette = _palette(counts)
         content = [_head(width, height, palette.colours), b"" if once else FOR_EVER]
         now = None
-        for codes, duration in zip(kept, _durations(len(lengths), per_second), strict=True):
+        durations = _durations(len(lengths), per_second)
+        for codes, duration in zip(accumulate(changes, np.bitwise_xor), durations, strict=True):
             then, now = now, palette.places[codes].reshape(height, width)
             content += _frame(then, now, duration)
             written()
@@ -86,27 +91,41 @@ def _palette(counts: Codes) -> _Palette:
     found = np.flatnonzero(counts)
     found = found[np.argsort(counts[found], kind="stable")[::-1]]
     shades = np.column_stack([found >> 16, found >> 8 & 255, found & 255]).astype(np.uint8)
-    colours = shades if len(found) <= COLOURS else _mixed(shades, counts[found])
     places = np.zeros(len(counts), dtype=np.uint8)
-    places[found] = _nearest(shades, colours)
+    if len(found) <= COLOURS:
+        places[found] = np.arange(len(found))
+        return _Palette(shades, places)
+    # Those that hardly differ are one from here on: there are tens of thousands, for every edge of a line or letter
+    # has its own.
+    near, cells = np.unique((shades[KEPT:] >> ALIKE).astype(np.uint32) @ (1 << 16, 1 << 8, 1), return_inverse=True)
+    weights = np.bincount(cells, counts[found[KEPT:]], len(near))
+    means = _means(shades[KEPT:], counts[found[KEPT:]], cells, weights)
+    rest = np.rint(means).astype(np.uint8)
+    colours = np.concatenate([shades[:KEPT], _mixed(rest, weights)])
+    places[found[:KEPT]] = np.arange(KEPT)
+    places[found[KEPT:]] = _nearest(rest, colours)[cells]
     return _Palette(colours, places)
 
 
-def _mixed(shades: Pixels, counts: Codes) -> Pixels:
-    """As many colours as there may be for more shades than that, the most frequent ones first."""
-    # They are spread over all shades, for every edge of a line or letter has its own; then they move, by k-means, to
-    # where pixels are, for the fill of a neuron must look like its activation.
-    rest = Image.fromarray(shades[np.newaxis, KEPT:]).quantize(COLOURS - KEPT, Image.Quantize.MAXCOVERAGE)
-    colours = np.concatenate([shades[:KEPT], np.reshape(rest.getpalette() or (), (-1, 3)).astype(np.uint8)])
+def _mixed(shades: Pixels, counts: NDArray[Any]) -> Pixels:
+    """As many colours as there may be beside those that are kept, for more shades than that."""
+    # They are spread over all shades; then they move, by k-means, to where pixels are, for the fill of a neuron must
+    # look like its activation.
+    spread = Image.fromarray(shades[np.newaxis]).quantize(COLOURS - KEPT, Image.Quantize.MAXCOVERAGE)
+    colours = np.reshape(spread.getpalette() or (), (-1, 3)).astype(np.uint8)
     for _ in range(MOVES):
         places = _nearest(shades, colours)
         total = np.bincount(places, counts, len(colours))
-        sums = np.column_stack(
-            [np.bincount(places, counts * channel, len(colours)) for channel in shades.T.astype(float)]
-        )
-        moved = np.flatnonzero(total[KEPT:]) + KEPT
-        colours[moved] = np.rint(sums[moved] / total[moved, np.newaxis])
+        moved = np.flatnonzero(total)
+        colours[moved] = np.rint(_means(shades, counts, places, total)[moved])
     return colours
+
+
+def _means(shades: Pixels, counts: NDArray[Any], places: NDArray[np.int64], total: NDArray[Any]) -> NDArray[np.float64]:
+    """The mean of the shades that are at each place, by how often each occurs: shape (n_places, 3)."""
+    sums = [np.bincount(places, counts * channel, len(total)) for channel in shades.T.astype(float)]
+    means: NDArray[np.float64] = np.column_stack(sums) / np.maximum(total, 1)[:, np.newaxis]
+    return means
 
 
 def _nearest(shades: Pixels, colours: Pixels) -> NDArray[np.int64]:

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.path import Path as Outline
-from matplotlib.text import Text as Label
 from matplotlib.textpath import text_to_path
 
+from visualizer.export.lettering import Lettering
 from visualizer.scene.icon import PRIVATE
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Chain, Colour, Curve, Disc, Line, Text
@@ -70,10 +70,10 @@ def is_icon(shape: object) -> bool:
     return isinstance(shape, Text) and any(ord(character) in PRIVATE for character in shape.string)
 
 
-def label(text: Text, face: Path, unit: float) -> Label:
+def label(text: Text, face: Path, unit: float) -> Lettering:
     """A text whose place is told in units, each of them `unit` points; an icon is none, but an outline."""
     left, top = text.place
-    made = Label(
+    made = Lettering(
         left,
         top + text.size * ASCENT / UNITS_PER_SIZE,
         drawable(text.string, file_of(face)),
