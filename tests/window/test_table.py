@@ -311,8 +311,8 @@ def test_preset_is_chosen_in_the_menu(window: Driver) -> None:
 def test_every_preset_is_shown(window: Driver) -> None:
     for place in range(window.ask("len(window.presets)")):
         window.ask(f"session.dispatch(Open(window.presets[{place}]))")
-        window.key("b")
-        window.expect("[state.iteration, state.motion]", [1000, None])
+        window.ask("session.dispatch(RunBurst(20))")
+        window.expect("[state.iteration, state.motion]", [20, None])
         assert window.problem == window.stderr == ""
 
 
