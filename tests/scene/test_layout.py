@@ -8,7 +8,7 @@ from tests.thoroughness import examples
 from visualizer.scene.layout import Layout, Rect, window_layout
 from visualizer.scene.palette import DARK, LIGHT
 from visualizer.scene.style import Style
-from visualizer.scene.tabs import GROUPS, TAB_TITLES
+from visualizer.scene.tabs import BESIDE_TABLE, GROUPS, TAB_TITLES
 
 tabs = st.sampled_from([*TAB_TITLES, "unknown"])
 
@@ -43,6 +43,35 @@ def test_cards_lie_apart_within_the_window(
         assert not faults(layout, width, height)
         assert layout.cards
         assert set(layout.cards) <= {*TAB_TITLES, "lesson"}
+
+
+@examples(100)
+@given(st.integers(900, 2560), st.integers(600, 1600), st.integers(12, 36), tabs, st.booleans(), st.booleans())
+def test_beside_a_wide_and_long_table_is_one_group(
+    width: int, height: int, size: int, tab: str, selected: bool, lesson: bool
+) -> None:
+    style = Style(DARK, size)
+    layout = window_layout(
+        width, height, style, tab, (width // 3, 2 * height), lesson=lesson, whole=width, selected=selected
+    )
+    assert not faults(layout, width, height)
+    if layout.tabs.groups != tuple(BESIDE_TABLE):
+        assert width < style.px(906) or height < style.px(700)
+        return
+    group = BESIDE_TABLE[layout.tabs.group]
+    assert tab not in {card for cards in BESIDE_TABLE.values() for card in cards} or tab in group
+    shown = {*group} - ({"inspector"} if layout.tabs.group == "Network" and not selected else set())
+    assert {*layout.cards} - {"lesson"} == {"table", *shown}
+    assert layout.cards["table"].width > layout.cards[layout.tabs.front].width
+    assert ("lesson" in layout.cards) == (lesson and layout.tabs.group != "Learn")
+
+
+@pytest.mark.parametrize(("whole", "high"), [(300, 2000), (900, 400)])
+def test_a_table_that_is_not_both_wide_and_long_stands_among_the_columns(whole: int, high: int) -> None:
+    layout = window_layout(1280, 800, Style(DARK, 16), "table", (200, high), whole=whole)
+
+    assert {"table", "program", "network", "error"} <= set(layout.cards)
+    assert not layout.tabs.groups
 
 
 @pytest.mark.parametrize("size", [36])

@@ -14,7 +14,7 @@ def wide(window: Driver) -> Driver:
     """A hundred rows of twelve inputs, learnt a little."""
     window.ask(
         "session.dispatch(Open(__import__('dataclasses').replace(state.experiment, situation=(0.0,) * 12, table="
-        "type(state.experiment.table)(np.random.default_rng(1).random((100, 12)).round(2),"
+        "type(state.experiment.table)(np.random.default_rng(1).random((100, 12)).round(5),"
         f" (np.arange(100)[:, None] % 3 == 0).astype(float), tuple({NAMES}), ('alarm',)))))"
     )
     window.wait(6)
@@ -36,7 +36,7 @@ def test_targets_answers_and_marks_stay_while_inputs_go(wide: Driver) -> None:
 
     assert wide.ask(right) == before
     assert wide.ask("dpg.get_x_scroll('table.rows')") == 0
-    assert "…12" in wide.ask("texts(card('table')._painters[0])")
+    assert "sensor_12" in wide.ask("texts(card('table')._painters[0])")
     card = wide.box("card.table")
     assert wide.ask("card('table')._layout.mark") < card.width
 
@@ -86,3 +86,18 @@ def test_the_next_wrong_row_is_shown(wide: Driver, way: str) -> None:
         rect = wide.ask(f"card('table')._layout.cell_rect({row}, 12)")
         top, high = wide.ask("[dpg.get_y_scroll('table.rows'), dpg.get_item_height('table.rows')]", frames=4)
         assert top <= rect[1] <= top + high
+
+
+def test_one_group_of_cards_stands_beside_the_table(wide: Driver) -> None:
+    shown = "sorted(card.name for card in window.cards)"
+    wide.expect(shown, ["network", "table"])
+    wide.click("tab.Plots")
+    wide.expect(shown, ["correlations", "detail", "error", "table"])
+    wide.click("tab.Learn")
+    wide.expect(shown, ["inspector", "program", "situation", "table"])
+    wide.click("tab.network")
+    wide.expect(shown, ["network", "table"])
+    wide.click(wide.neuron(1, 2))
+    wide.expect(shown, ["inspector", "network", "table"])
+    wide.key("shift+Right")
+    wide.expect(shown, ["inspector", "lesson", "network", "table"])

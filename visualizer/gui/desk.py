@@ -20,7 +20,7 @@ from visualizer.scene.backdrop import backdrop
 from visualizer.scene.caption import answer_lines
 from visualizer.scene.layout import Layout, window_layout
 from visualizer.scene.style import Style
-from visualizer.scene.table.table_layout import least_width, wanted_height
+from visualizer.scene.table.table_layout import least_width, wanted_height, whole_width
 from visualizer.scene.zoom import zoomed_layout
 from visualizer.session.state import State
 
@@ -65,7 +65,8 @@ class Desk:
         room = least_width(table, style), wanted_height(table, style)
         parts = answer_lines(table), len(state.steps), view.learner
         told = state.step is not None, self._ui.lessons.walk is not None
-        wanted = (width, height, style, view.tab, room, *parts, *told)
+        whole, selected = whole_width(table, style), state.selection is not None
+        wanted = (width, height, style, view.tab, room, *parts, *told, whole, selected)
         if self._built != (*wanted, view.zoom):
             layout = window_layout(*wanted)
             if view.zoom:

@@ -4,16 +4,18 @@ Low room removes things and never shrinks type: first columns narrow, then cards
 What a phase does is then said under the network, whatever else is in front: that is the lesson.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from visualizer.scene.stack import GAP as GAP
+from visualizer.scene.stack import HEAD as HEAD
+from visualizer.scene.stack import MOST_LINES, situation_height, stacked
+from visualizer.scene.stack import Rect as Rect
 from visualizer.scene.style import Style
 from visualizer.scene.tabs import GROUPS, Tabs
+from visualizer.scene.wide_table import TABLE, beside_table
 
-GAP, CLOSE_GAP = 8, 4
+CLOSE_GAP = 4
 MENU, CLOSE_MENU = 30, 26
-HEAD = 38
 BAR = 56
 # The bar of a window that is lower than `LOW`: its buttons, and hardly more; in a close one they have no card.
 LOW, LOW_BAR, CLOSE_BAR = 560, 42, 34
@@ -33,23 +35,8 @@ LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
-# Units of height of the column from which a new situation has the names of its fields.
-SITUATION_NAMES = 640
-# The program of an iteration has more lines the deeper the network is; beyond these it shows a part of them.
-MOST_LINES = 12
-
-
-class Rect(NamedTuple):
-    """A place in the window, in whole pixels."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-    def contains(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
-        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+# The share of the width beyond which a table is wide.
+WIDE = 0.34
 
 
 @dataclass(frozen=True)
@@ -90,6 +77,8 @@ def window_layout(
     learner: bool = False,
     lesson: bool = False,
     guide: bool = False,
+    whole: int = 0,
+    selected: bool = False,
 ) -> Layout:
     """The layout of a window.
 
@@ -112,6 +101,10 @@ def window_layout(
         Whether a phase stands, whose sentence and formula then have a place wherever cards share one.
     guide : bool
         Whether a lesson is open, whose card is as wide as the window.
+    whole : int
+        Pixels of width in which all columns of the truth table have room.
+    selected : bool
+        Whether a neuron or a synapse is taken apart, which needs a place where the table leaves little.
     """
     px = style.px
     close = width - 2 * px(GAP) < px(CLOSE)
@@ -128,7 +121,10 @@ def window_layout(
         top += drawer.height + gap
     room = Rect(gap, top, width - 2 * gap, bar.y - gap - top)
     columns = room.width >= px(890) and room.height >= px(240)
-    if columns:
+    if columns and room.height >= px(ALL_FROM) and whole > WIDE * width and table[1] > room.height:
+        lines = answer_lines, min(n_phases, MOST_LINES)
+        cards, tabs = beside_table(room, style, tab, min(whole, round(TABLE * room.width)), selected, lines)
+    elif columns:
         cards = _columns(room, width, style, table, answer_lines, n_phases)
         tabs = Tabs()
         if room.height < px(ALL_FROM):
@@ -136,7 +132,8 @@ def window_layout(
             cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
     else:
         cards, tabs = _shared(room, style, tab, answer_lines, gap, close)
-    if lesson and tabs.front:
+    # Beside a table the program says what the lesson would.
+    if lesson and tabs.front and not {"table", "program"} <= cards.keys():
         cards = with_lesson(cards, tabs.front, style, gap)
     above = {**({"guide": told} if guide else {}), **({"learner": drawer} if learner else {})}
     return Layout({**cards, **above}, tabs, bar, status, width, gap)
@@ -160,11 +157,11 @@ def _shared(
     firsts = tuple(names[0] for names in groups.values())
     if group == "Data" and place.height >= px(BOTH_FROM):
         front, choice = "table", ("table",)
-        below = _situation_height(style, 0, answer_lines)
+        below = situation_height(style, 0, answer_lines)
         heights = place.height - below - gap, below
-        stacked = _stacked(groups[group], place.x, place.width, place, heights, gap)
-        return {**cards, **stacked}, Tabs(tuple(groups), choice, front, firsts, not cards)
-    return {**cards, front: place}, Tabs(tuple(groups), choice, front, firsts, not cards)
+        below_each_other = stacked(groups[group], place.x, place.width, place, heights, gap)
+        return {**cards, **below_each_other}, Tabs(tuple(groups), choice, front, firsts, group, not cards)
+    return {**cards, front: place}, Tabs(tuple(groups), choice, front, firsts, group, not cards)
 
 
 def with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> dict[str, Rect]:
@@ -195,11 +192,11 @@ def _columns(
     below = 0 if low else px(132 if room.height < px(640) else 172)
     thirds = [0.47, 0.53] if low else [0.34, 0.36, 0.30]
     return {
-        **_stacked(("table", "situation", "program"), room.x, left, room, heights, gap),
-        **_stacked(
+        **stacked(("table", "situation", "program"), room.x, left, room, heights, gap),
+        **stacked(
             ("network", "inspector"), middle, beyond - gap - middle, room, [room.height - below - gap, below], gap
         ),
-        **_stacked(
+        **stacked(
             ("error", "shared") if low else ("error", "correlations", "detail"), beyond, right, room,
             [round((room.height - (len(thirds) - 1) * gap) * share) for share in thirds], gap,
         ),
@@ -210,7 +207,7 @@ def _left_heights(height: int, style: Style, table: int, answer_lines: int, line
     """Heights of table, new situation and program: the whole table first, then more and more of the program."""
     px, gap = style.px, style.px(GAP)
     roomy = height >= px(640)
-    situation = _situation_height(style, height, answer_lines)
+    situation = situation_height(style, height, answer_lines)
     if not lines:
         return [height - situation - gap, situation, 0]
     free = height - situation - 2 * gap
@@ -218,20 +215,3 @@ def _left_heights(height: int, style: Style, table: int, answer_lines: int, line
     least = px(HEAD + 18 * lines + (72 if roomy else 26))
     program = min(max(least, min(free - table, px(HEAD + 25 * lines + 100))), round(0.5 * height))
     return [free - program, situation, program]
-
-
-def _situation_height(style: Style, height: int, answer_lines: int) -> int:
-    # Where there is room, with the names of its fields.
-    roomy = height >= style.px(SITUATION_NAMES)
-    return style.px(max(112 if roomy else 82, (98 if roomy else 84) + 18 * answer_lines if answer_lines else 0))
-
-
-def _stacked(names: Sequence[str], x: int, width: int, room: Rect, heights: Sequence[int], gap: int) -> dict[str, Rect]:
-    """Cards one below the other; those without a height are not shown, the last one reaches the bottom of the room."""
-    shown = [(name, height) for name, height in zip(names, heights, strict=True) if height]
-    cards, y = {}, room.y
-    for name, height in shown:
-        last = name == shown[-1][0]
-        cards[name] = Rect(x, y, width, room.y + room.height - y if last else height)
-        y += height + gap
-    return cards

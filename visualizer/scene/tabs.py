@@ -11,6 +11,13 @@ GROUPS = {
     "Plots": ("error", "correlations", "detail"),
 }
 
+# The same beside a table that has a place of its own; of each, all cards are shown one below the other.
+BESIDE_TABLE = {
+    "Network": ("network", "inspector"),
+    "Plots": ("error", "correlations", "detail"),
+    "Learn": ("program", "inspector", "situation"),
+}
+
 TAB_TITLES = {
     "network": "Network",
     "table": "Table",
@@ -49,13 +56,15 @@ class Tabs:
     Attributes
     ----------
     groups : tuple of str
-        Of `GROUPS`; empty where there is but one.
+        Their names; empty where there is but one.
     cards : tuple of str
         Of the group in front, those that can be chosen.
     front : str
         The card that is there; empty where every card has a place of its own.
     firsts : tuple of str
         The card that each group begins with.
+    group : str
+        The one in front.
     in_bar : bool
         Whether they stand in the bar at the top, beside one menu button, and not in the head of the card in front.
     """
@@ -64,6 +73,7 @@ class Tabs:
     cards: tuple[str, ...] = ()
     front: str = ""
     firsts: tuple[str, ...] = ()
+    group: str = ""
     in_bar: bool = False
 
     def first(self, group: str) -> str:
@@ -73,6 +83,6 @@ class Tabs:
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
         """Groups, then the cards of the one in front: the label, the card that it brings, and whether that is there."""
-        groups = [(name, self.first(name), self.front in GROUPS[name]) for name in self.groups]
+        groups = [(name, self.first(name), name == self.group) for name in self.groups]
         several = self.cards if len(self.cards) > 1 else ()
         return [*groups, *((TAB_TITLES[card], card, card == self.front) for card in several)]

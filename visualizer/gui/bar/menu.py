@@ -34,7 +34,7 @@ from visualizer.scene.icon import icon
 from visualizer.scene.layout import MENU
 from visualizer.scene.network.hover import note_card
 from visualizer.scene.shape import Shape
-from visualizer.scene.tabs import GROUPS, TAB_TITLES, Tabs, tab_hint
+from visualizer.scene.tabs import TAB_TITLES, Tabs, tab_hint
 from visualizer.scene.text import text_width
 from visualizer.session.pace import Pace
 from visualizer.session.state import State
@@ -128,7 +128,7 @@ class Menu:
         """Groups as buttons, and the cards of the one in front as a menu; returns the room that they take."""
         ui, style, taken = self.ui, self.ui.style, 0.0
         for group in tabs.groups:
-            front = tabs.front in GROUPS[group]
+            front = group == tabs.group
             item: Tag = dpg.add_button(
                 label=group, tag=f"tab.{group}", height=style.px(26), callback=choose_tab(ui, tabs.first(group))
             )

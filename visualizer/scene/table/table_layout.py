@@ -17,6 +17,8 @@ MIN_STACKED_ROW = 42
 HEADER = 22
 MIN_BAR = 40
 SCROLLBAR = 10
+# Between two numbers, so that they are seen to be two.
+APART = 10
 # Pixels of the width of a card that its rows do not have.
 BORDER = 3
 # Of a card around the rows: its head, preset, names of columns, buttons and sum.
@@ -107,6 +109,13 @@ def least_width(table: TruthTable, style: Style) -> int:
     """Width of a card in which a table of so many columns of 0 and 1 is seen without scrolling."""
     widths = [style.px(least) for least in _least_cells(table)]
     return round(_beside(table, style) + sum(widths)) + style.px(SCROLLBAR) + BORDER
+
+
+@lru_cache(maxsize=4)
+def whole_width(table: TruthTable, style: Style) -> int:
+    """Width of a card in which all values of a table are seen apart, without scrolling."""
+    cells = [width + style.px(APART) for width in _cell_widths(table, style)]
+    return round(_beside(table, style) + sum(cells)) + style.px(24 + SCROLLBAR) + BORDER
 
 
 @lru_cache(maxsize=4)
