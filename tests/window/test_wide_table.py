@@ -69,6 +69,12 @@ def test_rows_are_sorted_by_error_and_keep_their_numbers(wide: Driver) -> None:
     wide.key("Escape")
     wide.click(head)
     wide.expect("card('table')._layout.order", [])
+    wide.click("table.sort")
+    wide.expect(TOP, str(worst + 1))
+    wide.click("table.next_wrong")
+    wide.until(f"state.row != {second} and 'is wrong' in state.message.text")
+    wide.click("table.sort")
+    wide.expect("card('table')._layout.order", [])
 
 
 @pytest.mark.parametrize("way", ["key", "menu"])

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.action.table import ADD_INPUT, ADD_OUTPUT, ADD_ROW, FILL, PASTE, REMOVE_ROW
+from visualizer.gui.action.table import ADD_INPUT, ADD_OUTPUT, ADD_ROW, FILL, NEXT_WRONG, PASTE, REMOVE_ROW
 from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.dialog.table import ColumnDialog
 from visualizer.gui.painter import Painter, Tag
@@ -26,6 +26,9 @@ from visualizer.session.state import State
 # So many rows are seen whole before buttons and sum have room.
 LEAST_ROWS = 4
 FOOT = 28
+# Units of width from which what finds rows has room.
+ROOMY = 520
+SORT, SORT_TIP = "sort by error", "Sort the rows by their errors, the largest first, or show them as in the table"
 BUTTONS = 26
 
 
@@ -69,6 +72,8 @@ class TruthTableCard(Card):
         self._row_seen: int | None = -1
         self._arrangement = Arrangement(ui, self._columns, self.rect, self._room)
         self._shape = 0, False
+        # Whether the button that sorts is lit; None where there is none.
+        self._sorted: bool | None = None
         if row:
             self._fill_buttons(top + self._room + px(2))
         below: Tag = ui.canvas(frame, 0, self.rect.height - foot - px(3), self.rect.width - 2, foot)
@@ -93,9 +98,8 @@ class TruthTableCard(Card):
             ("table.fill", "full…", FILL.hint, FILL.callback(ui)),
             ("table.paste", "paste…", PASTE.hint, PASTE.callback(ui)),
         ]
-        if self.tabs and self.rect.width < px(330):
-            buttons = []
-        self.head("Truth table", self.head_buttons(buttons) if buttons else self.rect.width)
+        bare = self.tabs and self.rect.width < px(330)
+        self.head("Truth table", self.rect.width if bare else self.head_buttons(buttons))
 
     def _scrolled(self, top: int) -> Tag:
         """What holds the rows, and lets them scroll where they have no room."""
@@ -125,6 +129,28 @@ class TruthTableCard(Card):
             do, tag = action.callback(ui), f"table.{action.tag}"
             ui.button(self.frame, rect, label, do, action.hint, ui.themes.flat, tag=tag)
             x += rect[2] + px(1)
+        if self.rect.width >= px(ROOMY):
+            self._fill_search(y)
+
+    def _fill_search(self, y: float) -> None:
+        """At the right, what finds rows in a long table."""
+        ui, px = self.ui, self.ui.style.px
+        x: float = self.rect.width - px(PAD) + px(4)
+        for tag, label, tip, do in (
+            ("next_wrong", "next wrong row", NEXT_WRONG.hint, NEXT_WRONG.callback(ui)),
+            ("sort", SORT, SORT_TIP, self._sort),
+        ):
+            width = text_width(label, ui.style.small) + px(12)
+            x -= width
+            ui.button(self.frame, (x, y, width, px(24)), label, do, tip, ui.themes.flat, tag=f"table.{tag}")
+            x -= px(2)
+        self._sorted = False
+
+    def _sort(self) -> None:
+        with self.ui.act():
+            self._arrangement.sort()
+        # The rows that are most wrong are what is looked for.
+        dpg.set_y_scroll(self._rows, 0)
 
     def _clicked(self) -> None:
         """A cell toggles and can be typed in; anywhere else the row is selected, or shown no longer."""
@@ -158,8 +184,7 @@ class TruthTableCard(Card):
         if cell is not None:
             ColumnDialog(self.ui, cell[1]).open()
         elif self._layout.error[0] <= x < self._layout.error[0] + self._layout.error[1]:
-            with self.ui.act():
-                self._arrangement.sort()
+            self._sort()
 
     def _head_said(self, x: float, _: float) -> str:
         if self._layout is None:
@@ -201,6 +226,9 @@ class TruthTableCard(Card):
             dpg.configure_item(self._canvas, width=size[0], height=size[1])
             self._size = size
         self._layout = layout
+        if self._sorted is not None and self._sorted != bool(layout.order):
+            self._sorted = bool(layout.order)
+            dpg.bind_item_theme("table.sort", self.ui.themes.on if self._sorted else self.ui.themes.flat)
         self._columns.show(layout, state.experiment.table.n_inputs, self._top + height)
         if state.row != self._row_seen:
             self._row_seen = state.row
