@@ -1,6 +1,7 @@
 """All figures in one go: ``python -m tests.benchmark``; takes about ten minutes on an otherwise idle machine."""
 
 from tests.benchmark import (
+    bench_drawing,
     bench_film,
     bench_keep,
     bench_learner,
@@ -24,6 +25,7 @@ def main() -> None:
     bench_film.main()
     bench_stage.main()
     bench_page.main()
+    bench_drawing.main()
     show("Surfaces, descent and gradient check; the window at 1280x800, software OpenGL", bench_surface.figures())
     show("The window at 1280x800, software OpenGL", bench_window.figures())
 
