@@ -151,9 +151,7 @@ def test_full_table_of_twelve_inputs_is_usable(window: Driver) -> None:
     row = int(scrolled / row_height) + 3
     window.click(window.beside(row))
     window.expect("state.row", row)
-    bar = window.box("table.columns")
-    window.drag(bar.at(0.05), bar.at(1.2))
-    window.until("card('table')._layout.shown[1] == 12")
+    window.expect("card('table')._layout.shown", None)  # all columns have room
     window.click(window.cell(row, 11))
     window.expect(f"state.experiment.table.inputs[{row}, 11]", float(1 - row % 2))
     assert window.stderr == ""
