@@ -47,9 +47,10 @@ def test_letters_that_join_are_left_to_matplotlib(monkeypatch: pytest.MonkeyPatc
     asked: list[str] = []
     monkeypatch.setattr(Label, "draw", lambda text, _: asked.append(text.get_text()))
     drawn("error", 10, 20)
-    for string in ("e\u0301", "\u0645\u0631\u062d", "\u0e01\u0e33"):
+    joined = ["e\u0301", "\u0645\u0631\u062d", "\u0e01\u0e33", "v\u20d7", "a\u200db", "か\u3099"]
+    for string in joined:
         assert not lettering.is_simple(string)
         text = lettering.Lettering(0, 0, string)
         text.draw(RendererAgg(10, 10, 72))  # type: ignore[no-untyped-call]
 
-    assert asked == ["e\u0301", "\u0645\u0631\u062d", "\u0e01\u0e33"]
+    assert asked == joined

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.thoroughness import examples
-from visualizer.scene.layout import Layout, Rect, window_layout
+from visualizer.scene.layout import LOW_TABS, Layout, Rect, window_layout
 from visualizer.scene.palette import DARK, LIGHT
 from visualizer.scene.style import Style
 from visualizer.scene.tabs import BESIDE_TABLE, GROUPS, TAB_TITLES
@@ -43,6 +43,14 @@ def test_cards_lie_apart_within_the_window(
         assert not faults(layout, width, height)
         assert layout.cards
         assert set(layout.cards) <= {*TAB_TITLES, "lesson"}
+
+
+@pytest.mark.parametrize("tab", LOW_TABS)
+def test_a_phase_is_explained_in_a_wide_and_low_window_whatever_is_in_front(tab: str) -> None:
+    layout = window_layout(1280, 560, Style(DARK, 16), tab, lesson=True)
+
+    assert layout.tabs.front == tab
+    assert "lesson" in layout.cards
 
 
 @examples(100)

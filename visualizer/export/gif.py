@@ -63,17 +63,18 @@ def gif(
         lengths: list[int] = []
         for frame in frames:
             codes, (height, width, _) = _codes(frame), frame.shape
-            np.add.at(counts, codes[codes != before] if lengths else codes, 1)
             # What is as it was is zeros, which take no room and next to no time.
-            lengths.append(spool.write(zlib.compress((codes ^ before).tobytes(), 1)))
+            changes = codes ^ before
+            np.add.at(counts, codes[changes != 0] if lengths else codes, 1)
+            lengths.append(spool.write(zlib.compress(changes.tobytes(), 1)))
             before = codes
         spool.seek(0)
-        changes = (np.frombuffer(zlib.decompress(spool.read(length)), dtype=np.uint32) for length in lengths)
+        kept = (np.frombuffer(zlib.decompress(spool.read(length)), dtype=np.uint32) for length in lengths)
         palette = _palette(counts)
         content = [_head(width, height, palette.colours), b"" if once else FOR_EVER]
         now = None
         durations = _durations(len(lengths), per_second)
-        for codes, duration in zip(accumulate(changes, np.bitwise_xor), durations, strict=True):
+        for codes, duration in zip(accumulate(kept, np.bitwise_xor), durations, strict=True):
             then, now = now, palette.places[codes].reshape(height, width)
             content += _frame(then, now, duration)
             written()

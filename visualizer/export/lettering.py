@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from math import ceil, floor
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import category
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
@@ -23,6 +24,8 @@ from visualizer.scene.text import UNITS_PER_EM, advances_of
 PLACES = 8
 # Scripts beyond these join their letters, or write them the other way round.
 SIMPLE = ((" ", "\u02ff"), ("\u0370", "\u058f"), ("\u1e00", "\u2bff"), ("\u3000", "\u9fff"))
+# Marks that stand on the letter before them, and what turns a text round or joins letters.
+JOINING = ("Mn", "Me", "Cf")
 
 Mask = NDArray[np.uint8]
 
@@ -72,7 +75,10 @@ class Lettering(Label):
 @lru_cache(maxsize=4096)
 def is_simple(string: str) -> bool:
     """Whether the letters of a text stand one after the other, each as it is by itself."""
-    return all(any(first <= character <= last for first, last in SIMPLE) for character in string)
+    return all(
+        any(first <= character <= last for first, last in SIMPLE) and category(character) not in JOINING
+        for character in string
+    )
 
 
 def _set(string: str, file: str, em: float, x: float, y: float) -> Iterable[_Letter]:

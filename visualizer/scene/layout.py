@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from visualizer.scene.stack import GAP as GAP
 from visualizer.scene.stack import HEAD as HEAD
-from visualizer.scene.stack import MOST_LINES, situation_height, stacked
+from visualizer.scene.stack import INSPECTOR, MOST_LINES, THIRDS, situation_height, stacked
 from visualizer.scene.stack import Rect as Rect
 from visualizer.scene.style import Style
 from visualizer.scene.tabs import GROUPS, Tabs
@@ -35,7 +35,7 @@ LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
-# The share of the width beyond which a table is wide.
+# The share of the width that the table has among the columns; one that needs more is wide.
 WIDE = 0.34
 
 
@@ -132,8 +132,8 @@ def window_layout(
             cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
     else:
         cards, tabs = _shared(room, style, tab, answer_lines, gap, close)
-    # Beside a table the program says what the lesson would.
-    if lesson and tabs.front and not {"table", "program"} <= cards.keys():
+    # Beside a wide table the program says what the lesson would.
+    if lesson and tabs.front and not ("table" in cards and tabs.group == "Learn"):
         cards = with_lesson(cards, tabs.front, style, gap)
     above = {**({"guide": told} if guide else {}), **({"learner": drawer} if learner else {})}
     return Layout({**cards, **above}, tabs, bar, status, width, gap)
@@ -183,14 +183,14 @@ def _columns(
     low = room.height < px(ALL_FROM)
     ems = width / style.size
     left = px(240) if low else px(min(384.0, max(268.0, 4.2 * ems)))
-    left = max(left, min(table[0], round(0.34 * width)))
+    left = max(left, min(table[0], round(WIDE * width)))
     right = px(300) if low else px(min(560.0, max(322.0, 5.15 * ems - 10)))
     middle = room.x + left + gap
     beyond = room.x + room.width - right
     lines = 0 if low else min(n_phases, MOST_LINES)
     heights = _left_heights(room.height, style, table[1], answer_lines, lines)
-    below = 0 if low else px(132 if room.height < px(640) else 172)
-    thirds = [0.47, 0.53] if low else [0.34, 0.36, 0.30]
+    below = 0 if low else px(132 if room.height < px(640) else INSPECTOR)
+    thirds = (0.47, 0.53) if low else THIRDS
     return {
         **stacked(("table", "situation", "program"), room.x, left, room, heights, gap),
         **stacked(

@@ -7,6 +7,8 @@ from visualizer.scene.style import Style
 
 # Between cards, and of a card's head.
 GAP, HEAD = 8, 38
+# Shares that three plots one below the other have of their height, and units of height of what takes a neuron apart.
+THIRDS, INSPECTOR = (0.34, 0.36, 0.30), 172
 # Units of height of the column from which a new situation has the names of its fields.
 SITUATION_NAMES = 640
 # The program of an iteration has more lines the deeper the network is; beyond these it shows a part of them.

@@ -1,6 +1,6 @@
 """The desk where the table has many columns and many rows: it has a place of its own, and all else stands beside it."""
 
-from visualizer.scene.stack import GAP, HEAD, Rect, situation_height, stacked
+from visualizer.scene.stack import GAP, HEAD, INSPECTOR, THIRDS, Rect, situation_height, stacked
 from visualizer.scene.style import Style
 from visualizer.scene.tabs import BESIDE_TABLE, Tabs
 
@@ -20,10 +20,10 @@ def beside_table(
     names = BESIDE_TABLE[group]
     left, height = room.x + width + gap, room.height
     if group == "Network":
-        below = px(172) if selected else 0
+        below = px(INSPECTOR) if selected else 0
         heights = [height - below - gap, below]
     elif group == "Plots":
-        heights = [round((height - 2 * gap) * share) for share in (0.34, 0.36, 0.30)]
+        heights = [round((height - 2 * gap) * share) for share in THIRDS]
     else:
         below = situation_height(style, height, lines[0])
         program = min(px(HEAD + 25 * lines[1] + 100), round(0.55 * height))
