@@ -10,11 +10,7 @@ from tests.window import driver as module
 from tests.window.conftest import Shared
 from tests.window.driver import Driver
 
-# Of the error before its straight stretches are thinned, which depends on the height of the plot.
-CURVES = (
-    "[[card('error')._chart.x.tolist(), card('error')._chart.y.tolist()],"
-    " *(dpg.get_value(item)[:2] for item in card('correlations')._curves)]"
-)
+CURVES = "[dpg.get_value(item)[:2] for item in [card('error')._curve, *card('correlations')._curves]]"
 
 
 @pytest.mark.parametrize("running", [False, True])

@@ -156,9 +156,8 @@ class CorrelationChartCard(Card):
         guides = [0.0] if chart.guide is None else [0.0, chart.guide, -chart.guide]
         for series, level in zip(self._guides, guides + [np.nan] * (3 - len(guides)), strict=True):
             set_series(series, ends, np.full(2, level))
-        rows = plot.bends(chart.x, chart.curves, (chart.x_limits, Y_LIMITS), (state.view.log_x, False))
-        for series, curve in zip(self._curves, chart.curves[rows].T, strict=True):
-            set_series(series, chart.x[rows], curve)
+        for series, curve in zip(self._curves, chart.curves.T, strict=True):
+            set_series(series, chart.x, curve)
         dpg.set_value(self._now, [[chart.now]])
         if self._names:
             self._names.show(chart.now, chart.present, Y_LIMITS, False, self._height)

@@ -158,11 +158,11 @@ class ErrorChartCard(Card):
         most = int(self._height / self.ui.style.px(TICK_HEIGHT))
         plot.y.ticks(axis.error_ticks(*chart.y_limits, view.log_y, max(2, most)))
         limits, logs = (chart.x_limits, chart.y_limits), (view.log_x, view.log_y)
-        rows = plot.bends(chart.x, chart.y, limits, logs)
-        set_series(self._curve, chart.x[rows], chart.y[rows])
-        # The area ends at the present, the curve goes on to the end of the run.
-        last = int(np.searchsorted(chart.x, chart.now[0], side="right")) - 1
-        past = np.append(rows[rows < last], last) if last >= 0 else rows[:0]
+        set_series(self._curve, chart.x, chart.y)
+        # The area ends at the present, the curve goes on to the end of the run. Of the area few points do: a strip for
+        # each pixel is slow to draw. Those of a curve stay, for where two of its pieces meet there would be holes.
+        count = int(np.searchsorted(chart.x, chart.now[0], side="right"))
+        past = plot.bends(chart.x[:count], chart.y[:count], limits, logs)
         floor = np.full(len(past), chart.y_limits[0] / 2 if view.log_y else 0.0)
         dpg.set_value(self._area, [chart.x[past], chart.y[past], floor, [], []])
         for series, curve in zip(self._others, chart.curves, strict=True):
@@ -170,8 +170,7 @@ class ErrorChartCard(Card):
             if dashes:
                 set_series(series, *dashed(curve.x, curve.y, limits, logs, (plot.width, self._axis_height), dashes))
             else:
-                rows = plot.bends(curve.x, curve.y, limits, logs)
-                set_series(series, curve.x[rows], curve.y[rows])
+                set_series(series, curve.x, curve.y)
         dpg.set_value(self._now, [[chart.now[0]]])
         now_y = max(chart.now[1], chart.y_limits[0])
         set_series(self._dot, np.array([chart.now[0]]), np.array([now_y]))

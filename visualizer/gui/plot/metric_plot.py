@@ -75,9 +75,8 @@ class MetricPlot:
         plot.y.hold(chart.y_limits)
         most = max(3, int(self._height / self._ui.style.px(TICK_HEIGHT)))
         plot.y.ticks((update_ticks if self._log else weight_ticks)(chart.y_limits, most))
-        rows = plot.bends(chart.x, chart.curves, (chart.x_limits, chart.y_limits), (view.log_x, self._log))
-        for series, curve in zip(self._curves, chart.curves[rows].T, strict=True):
-            set_series(series, chart.x[rows], curve)
+        for series, curve in zip(self._curves, chart.curves.T, strict=True):
+            set_series(series, chart.x, curve)
         dpg.set_value(self._now, [[chart.now]])
         self._show_guide(state, chart)
         if self._names is not None:

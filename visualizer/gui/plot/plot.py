@@ -132,20 +132,12 @@ class Plot:
         dpg.bind_item_theme(series, theme)
         return series
 
-    def bends(self, x: Values, curves: Values, limits: tuple[Limits, Limits], logs: tuple[bool, bool]) -> Rows:
-        """Which points of curves suffice for what is seen of them; the axes as of this frame.
-
-        Parameters
-        ----------
-        x : ndarray of shape (n,)
-        curves : ndarray of shape (n,) or (n, n_curves)
-        limits, logs : pair
-            Of both axes.
-        """
+    def bends(self, x: Values, y: Values, limits: tuple[Limits, Limits], logs: tuple[bool, bool]) -> Rows:
+        """Which points of a curve of shape (n,) suffice for what is seen of it between `limits` of both axes."""
         size = self.width, self._rect.height
         across, up = (
             share(values, limit, log) * pixels
-            for values, limit, log, pixels in zip((x, curves), limits, logs, size, strict=True)
+            for values, limit, log, pixels in zip((x, y), limits, logs, size, strict=True)
         )
         return bends(across, up)
 

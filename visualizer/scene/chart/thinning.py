@@ -31,17 +31,17 @@ def thinned(x: FloatArray, limits: Limits, most: int, log: bool) -> Rows:
 
 
 def bends(across: FloatArray, up: FloatArray) -> Rows:
-    """Which points of curves to draw so that none is seen to change: those where one of them bends.
+    """Which points of a curve to draw so that it is not seen to change: those where it bends.
 
     Parameters
     ----------
     across : ndarray of shape (n,)
         In pixels, ascending.
-    up : ndarray of shape (n,) or (n, n_curves)
+    up : ndarray of shape (n,)
         In pixels; a point beside one that is NaN stays.
     """
     kept: Rows = np.arange(len(across))
-    x, y = across, up.T  # along the last axis, whether one curve or more
+    x, y = across, up
     with np.errstate(divide="ignore", invalid="ignore"):
         for start in range(ROUNDS):
             # The middle of three, which does not begin where it did before.
@@ -49,11 +49,10 @@ def bends(across: FloatArray, up: FloatArray) -> Rows:
             count = max(0, len(x) - 1 - first) // 2
             before, at, after = (slice(first + k, first + k + 2 * count, 2) for k in range(3))
             share = (x[at] - x[before]) / (x[after] - x[before])
-            far = np.abs(y[..., before] + share * (y[..., after] - y[..., before]) - y[..., at])
-            straight = far <= DEVIATION
+            far = np.abs(y[before] + share * (y[after] - y[before]) - y[at])
             drawn = np.ones(len(x), dtype=bool)
-            drawn[at] = ~(straight if y.ndim == 1 else straight.all(axis=0))
-            x, y, kept = x[drawn], y[..., drawn], kept[drawn]
+            drawn[at] = ~(far <= DEVIATION)
+            x, y, kept = x[drawn], y[drawn], kept[drawn]
     return kept
 
 
