@@ -1,13 +1,17 @@
 """The same sweep on a Dask cluster on this machine; it needs the extra cluster."""
 
 import os
+import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.sweep.sweeping import plan
+from tests.waiting import HANGING
 from visualizer.errors import VisualizerError
 from visualizer.sweep import cluster as clusters
 from visualizer.sweep.cluster import cluster
@@ -72,3 +76,31 @@ def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     with pytest.raises(VisualizerError, match=r"\[cluster\]"), cluster("local"):
         pass
+
+
+STAYING = """
+from time import sleep
+from visualizer.sweep.cluster import cluster
+if __name__ == "__main__":
+    with cluster("local") as (n, executor), executor() as workers:
+        print(workers.submit(abs, -1).result(), flush=True)
+        sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="interrupts a group of processes")
+def test_an_interrupt_from_the_keyboard_ends_a_local_cluster(tmp_path: Path) -> None:
+    """Workers that took it for theirs would end before their time, and the cluster wait for them."""
+    script = tmp_path / "staying.py"
+    script.write_text(STAYING)
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "1\n"
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=HANGING)
+
+    assert process.returncode != 0
+    assert "Dask Worker" not in errors
+    assert errors.rstrip().endswith("KeyboardInterrupt")
