@@ -85,9 +85,10 @@ def seconds_per_run(plan: Plan) -> float:
             min(_ITERATIONS, plan.iterations), plan.threshold, choice.available(),
         )  # fmt: skip
         outcomes(job)  # for what is made once
-        while (seconds := _seconds(job)) < _TOO_SHORT and job.iterations < plan.iterations:
+        start = _seconds(replace(job, iterations=0))
+        while (seconds := _seconds(job) - start) < _TOO_SHORT and job.iterations < plan.iterations:
             job = replace(job, iterations=min(8 * job.iterations, plan.iterations))
-        found.append(seconds / job.iterations / count * plan.iterations)
+        found.append((start + max(0.0, seconds) / job.iterations * plan.iterations) / count)
     return sum(found) / len(found)
 
 
