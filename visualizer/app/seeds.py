@@ -21,7 +21,7 @@ from visualizer.session.session import Session
 # How often what is under way is told, in seconds.
 _TOLD = 0.1
 # From so many iterations on, those of all seeds, making the fast engine is worth it.
-_WORTH_MAKING = 5_000_000
+_WORTH_MAKING = 20_000_000
 
 
 def trained_seeds(
@@ -57,6 +57,7 @@ class Seeds:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.runs: SeedRuns | None = None
+        self.page: int | None = None
         self._work: Work | None = None
 
     @property
