@@ -50,10 +50,10 @@ class Compiled(Way):
         own, block = own_exponential(kernel), _block_for(like, len(inputs), len(flats))
         program = Program(like.widths, len(inputs), orders, like.cut, block, own)
         self._machine = Machine(
-            kernel, program.fields, program.used, block, program.sum_of_errors, program.alpha, targets.size
+            kernel, program.fields, program.used, block, program.sum_of_errors, program.alpha_at, targets.size
         )
         self._block, memory = block, self._machine.memory
-        memory[program.alpha] = task.rule.alpha
+        memory[program.alpha_at] = task.rule.alpha
         for values, place in ((inputs, program.inputs), (targets, program.targets)):
             memory[place : place + values.size * block] = np.repeat(values.ravel(), block)
         self._weights = memory[program.weights : program.weights + like.flat.size * block].reshape(-1, block)

@@ -58,7 +58,7 @@ class Program(Writing):
     ----------
     weights, inputs, targets : int
         Places of registers: first of all minus the weights, as `visualizer.engine.loop.tutorial` has them.
-    sum_of_errors, alpha : int
+    sum_of_errors, alpha_at : int
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Program(Writing):
         self._deltas = self._starts(self.registers(sum(levels[1:])), levels[1:])
         self.targets, self._sizes = self.registers(n_outputs), self.registers(n_outputs)
         self._carried = self.registers(max(levels[1:]))
-        self.alpha = self.registers(1)
+        self.alpha_at = self.registers(1)
         self._forward()
         last = n_outputs * block
         self.do(Do.OUTPUT, self._levels[-1], self._sizes, self._deltas[-1], self.targets, n=last)
