@@ -37,6 +37,11 @@ def test_activation_is_a_module_of_its_own() -> None:
         "engine/loop/tutorial.py",  # the loop that is written for it
         "engine/loop/__init__.py",  # and chosen where it fits
         "engine/many/training.py",  # as is that for many networks
+        "engine/many/program.py",  # by a program of instructions,
+        "engine/compiled/machine.py",  # which a machine carries out,
+        "engine/compiled/lanes.py",  # several numbers at a time,
+        "engine/compiled/machine_work.py",  # and which is tried out
+        "engine/compiled/source.py",  # as is the compiled loop
     }
 
 
@@ -52,6 +57,7 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/many/loose.py",  # in that where the last bits do not matter,
         "engine/many/training.py",  # and in the choice of these
         "engine/compiled/plan.py",  # in the compiled loop
+        "engine/many/compiled.py",  # and in that for many networks
         "lesson/expression.py",  # what lessons can ask about
         "engine/update_check.py",  # compares updates with the fall of the error, times it
         "engine/trial.py",  # looks for one with which training falls

@@ -1,26 +1,36 @@
 """Many networks at once, each against the literal loop alone: ``python -m tests.benchmark.bench_many``.
 
-The ratio is that of processor time, in interleaved rounds of one process: other work on the machine slows both.
+The ratio is that of processor time, in interleaved rounds of one process: other work on the machine slows both. That of
+a cluster is of time as it passes, in alternation, and means something only on a machine that does nothing else.
 """
 
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import process_time
+from time import perf_counter, process_time
 
 import numpy as np
 
 from tests.benchmark.bench_training import literal_three_layers
 from tests.benchmark.report import show
+from visualizer.engine.compiled import choice
+from visualizer.engine.compiled.machine_code import installed
 from visualizer.engine.many.training import train_many
+from visualizer.files import fast_engine
 from visualizer.files.preset import preset
+from visualizer.sweep.cluster import LOCAL, cluster
+from visualizer.sweep.plan import planned
+from visualizer.sweep.run import Workers, carried_out, local_workers, opened
+from visualizer.sweep.store import Store
 
-# Networks, whether every bit is that of the loop, and the ratio that is wanted.
+# Networks, whether every bit is that of the loop, and the ratio that is wanted, of either engine.
 CASES = ((64, True, 25), (256, True, 30), (1024, True, 40), (1024, False, 100))
-ROUNDS, LITERAL = 9, 2000
+PLAIN_CASES = CASES[:3]
+ROUNDS, LITERAL, SWEEPS = 9, 2000, 3
 
 
 def seconds(task: Callable[[], object]) -> float:
@@ -55,18 +65,43 @@ def whole_command() -> float:
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / 2
 
 
-def main() -> None:
+def seconds_of_sweep(workers: Workers) -> float:
+    """Time that workers take for a sweep, with the start of their processes where these are not there yet."""
+    plan = planned(preset("xor"), tuple(range(1000)), (), 40_000, None)
+    with TemporaryDirectory() as folder, opened(Store(Path(folder) / "s.npz", plan)) as store:
+        began = perf_counter()
+        carried_out(plan, store, 0.004, workers)
+        return perf_counter() - began
+
+
+def cluster_ratio() -> float:
+    """How many times as long the processes of this machine take as a local cluster, which has started."""
+    ratios = []
+    with cluster(LOCAL) as workers:
+        seconds_of_sweep(workers)  # for what is loaded once
+        for _ in range(SWEEPS):
+            by_processes = seconds_of_sweep(local_workers())
+            ratios.append(by_processes / seconds_of_sweep(workers))
+    return median(ratios)
+
+
+def rows(cases: Sequence[tuple[int, bool, int]], engine: str) -> Iterator[tuple[str, str, str]]:
+    """The figures of an engine."""
     with np.errstate(over="ignore"):
-        figures = [
-            (
-                f"3-4-1, 4 rows, {n:,} networks, {'exact' if exact else 'not exact'}",
-                f"{ratio(n, exact):.1f}x",
-                f">= {reach}x",
-            )
-            for n, exact, reach in CASES
-        ]
+        for n, exact, reach in cases:
+            case = f"3-4-1, 4 rows, {n:,} networks, {'exact' if exact else 'not exact'}, {engine}"
+            yield case, f"{ratio(n, exact):.1f}x", f">= {reach}x"
+
+
+def main() -> None:
+    figures = [*rows(PLAIN_CASES, "plain")]
+    if installed():
+        fast_engine.begin(make=True)
+        figures += rows(CASES, "fast")
     figures.append(("1,000 seeds × 60,000 iterations, whole command, two cores", f"{whole_command():.1f} s", "<= 15 s"))
+    figures.append(("a local cluster against processes", f"{cluster_ratio():.2f}x", ">= 0.85x"))
     show("Many networks at once, per network, against the literal loop", figures)
+    choice.use(None)
 
 
 if __name__ == "__main__":

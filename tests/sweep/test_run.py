@@ -37,11 +37,11 @@ def test_processes_give_the_same_file(tmp_path: Path, monkeypatch: pytest.Monkey
     assert dict(os.environ) == before
 
 
-def test_killed_at_any_moment_it_goes_on(tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_goes_on(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     command = [*PROGRAM, "sweep", "xor", "--seeds", "0-255", "--iterations", "1500", "-o", "s.npz", "-q"]
-    kept = [0]
+    kept, said = [0], tmp_path_factory.mktemp("said") / "stderr"
     while not (tmp_path / "s.npz").exists():
-        with subprocess.Popen(command, cwd=tmp_path) as process:
+        with said.open("a") as errors, subprocess.Popen(command, cwd=tmp_path, stderr=errors) as process:
             deadline = time.monotonic() + HANGING
             while process.poll() is None and len(kept) < 2 and time.monotonic() < deadline:
                 size = log_path(tmp_path / "s.npz").stat().st_size if log_path(tmp_path / "s.npz").exists() else 0
@@ -56,3 +56,4 @@ def test_killed_at_any_moment_it_goes_on(tmp_path: Path) -> None:
         assert store.results is not None
         assert sorted(store.results.columns.seed.tolist()) == list(range(256))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["s.npz"]
+    assert said.read_text() == ""

@@ -39,6 +39,10 @@ def test_a_click_on_a_stuck_seed_opens_its_run_with_the_same_error(window: Drive
 
 def test_the_stuck_ones_are_played_one_after_the_other(window: Driver) -> None:
     trained(window)
+    window.click("seeds.networks")
+    window.expect("seen['ui'].seeds.page", 0)
+    window.click("seeds.networks")
+    window.expect("seen['ui'].seeds.page", None)
     first, second = window.ask(f"list({RUNS}.stuck[:2])")
 
     window.click("seeds.play")
@@ -58,7 +62,7 @@ def test_every_button_has_room_in_large_type(window: Driver) -> None:
     window.wait(3)
 
     card = window.box("card.detail")
-    for tag in ("train.64", "train.256", "train.1024", "stop", "play"):
+    for tag in ("train.64", "train.256", "train.1024", "stop", "networks", "next", "play"):
         button = window.box(f"seeds.{tag}")
         assert card.x < button.x
         assert button.x + button.width <= card.x + card.width

@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
 
 from visualizer.app.work import Work
 from visualizer.engine.array import FloatArray
+from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.many.outcome import Outcomes, points_of
 from visualizer.engine.many.training import train_many
+from visualizer.files import fast_engine
 from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.session.command import Say
 from visualizer.session.experiment import Experiment
@@ -17,12 +20,16 @@ from visualizer.session.session import Session
 
 # How often what is under way is told, in seconds.
 _TOLD = 0.1
+# From so many iterations on, those of all seeds, making the fast engine is worth it.
+_WORTH_MAKING = 20_000_000
 
 
 def trained_seeds(
     experiment: Experiment, seeds: tuple[int, ...], iterations: int, advance: Callable[..., None]
 ) -> Outcomes:
     """What becomes of the seeds; `advance` is told the share that is done, and the errors so far."""
+    with suppress(Unusable):  # what trains instead has the same bits
+        fast_engine.begin(make=len(seeds) * iterations > _WORTH_MAKING)
     runs, points = [experiment.with_seed(seed) for seed in seeds], points_of(iterations)
     errors, last, before = np.full((len(seeds), len(points)), np.nan), time.monotonic(), 0
 
@@ -50,6 +57,7 @@ class Seeds:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.runs: SeedRuns | None = None
+        self.page: int | None = None
         self._work: Work | None = None
 
     @property

@@ -13,6 +13,13 @@ from visualizer.engine.task import Task
 from visualizer.files import fast_engine
 
 Wish = Literal["auto", "plain", "fast"]
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["auto", "plain", "fast"]),
+    default="auto",
+    show_default=True,
+    help="Both have the same bits; fast needs the extra `fast`, and takes over where it is there and worth it.",
+)
 
 # What the plain engine takes for an iteration, in seconds: about so much, and so much for every activation.
 _ITERATION, _ACTIVATION = 5e-6, 1.5e-8
@@ -37,16 +44,25 @@ def begin_engine(wish: Wish, task: Task, iterations: int, make: bool = True) -> 
     Unusable
         If the fast engine is wanted and cannot be had.
     """
+    n_activations = task.table.n_rows * (task.table.n_outputs + task.table.n_inputs)
+    begin_worthwhile(wish, iterations * (_ITERATION + _ACTIVATION * n_activations), make)
+
+
+def begin_worthwhile(wish: Wish, seconds: float, make: bool = True) -> None:
+    """Take the engine into use that is wanted, or the one that is worth it for what takes the plain one so long.
+
+    Raises
+    ------
+    Unusable
+        If the fast engine is wanted and cannot be had.
+    """
     if wish == "plain":
         choice.use(None)
     elif wish == "fast":
         fast_engine.begin(make=True)
-    elif installed():
-        n_activations = task.table.n_rows * (task.table.n_outputs + task.table.n_inputs)
-        seconds = iterations * (_ITERATION + _ACTIVATION * n_activations)
-        if seconds > _WORTH_LOADING:
-            with suppress(Unusable):  # nobody has asked for it
-                fast_engine.begin(make=make and seconds > _WORTH_MAKING)
+    elif seconds > _WORTH_LOADING and installed():
+        with suppress(Unusable):  # nobody has asked for it
+            fast_engine.begin(make=make and seconds > _WORTH_MAKING)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from click.core import ParameterSource
 from visualizer import __version__
 from visualizer.atomic_file import shown_path
 from visualizer.command_line import data, lesson, option, picture, replay, sweep
-from visualizer.command_line.engine import Wish
+from visualizer.command_line.engine import Wish, engine_option
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
 from visualizer.command_line.train import last_iteration, trained_state
@@ -103,13 +103,7 @@ def settings_command() -> None:
 @main.command("train")
 @option.experiments
 @option.source
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "plain", "fast"]),
-    default="auto",
-    show_default=True,
-    help="Both have the same bits; fast needs the extra `fast`, and takes over where it is there and worth it.",
-)
+@engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with all digits for each.")
 def train_command(names: tuple[str, ...], engine: Wish, as_json: bool, **how: Any) -> None:
     """Train EXPERIMENT without a window, and print what it has learnt.

@@ -11,7 +11,10 @@ from visualizer.app.product import PICTURES
 from visualizer.app.product import Picture as Kind
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.command_line import option
+from visualizer.command_line.engine import Wish, begin_worthwhile, engine_option
 from visualizer.command_line.progress import counting
+from visualizer.engine.compiled import choice
+from visualizer.engine.loop import is_tutorial
 from visualizer.engine.rule import SETTINGS
 from visualizer.errors import InvalidValue
 from visualizer.files.source import named_document
@@ -83,9 +86,12 @@ def _told(read: Callable[[], _T]) -> _T:
     "--cluster", metavar="ADDRESS",
     help="Train on a Dask cluster, such as tcp://host:8786, or `local`; needs the extra cluster.",
 )  # fmt: skip
+@engine_option
 @click.option("--yes", is_flag=True, help="Begin, however long it takes.")
 @option.quiet
-def sweep_command(name: str, output: str, cluster: str | None, yes: bool, quiet: bool, **how: Any) -> None:
+def sweep_command(
+    name: str, output: str, cluster: str | None, engine: Wish, yes: bool, quiet: bool, **how: Any
+) -> None:
     """Train EXPERIMENT from many seeds, and with every combination of settings.
 
     A sweep that was stopped goes on where it was when the same is typed again.
@@ -98,7 +104,7 @@ def sweep_command(name: str, output: str, cluster: str | None, yes: bool, quiet:
     plan = _plan(name, how)
     with opened(Store(Path(output), plan)) as store:
         left = plan.n_runs - store.done
-        seconds = seconds_per_run(plan) if left else 0.0
+        seconds = _seconds(plan, left, engine)
         _ask(left, seconds, yes, cluster)
         title = f"{plan.n_runs:,} runs of {plan.experiment.title}"
         with _workers(cluster) as where, counting(title, plan.n_runs, quiet) as advance:
@@ -108,6 +114,18 @@ def sweep_command(name: str, output: str, cluster: str | None, yes: bool, quiet:
 
         click.echo(sweep_table(results))
         click.echo(f"Written: {shown_path(Path(output))}")
+
+
+def _seconds(plan: Plan, left: int, wish: Wish) -> float:
+    """How long a run takes by the engine that is wanted or worth it, which is then in use."""
+    begin_worthwhile(wish, 0.0)
+    seconds = seconds_per_run(plan) if left else 0.0
+    runs = [plan.experiment_of(setting).with_seed(plan.seeds[0]) for setting in plan.ends]
+    fits = any(is_tutorial(run.start(), run.task) for run in runs)
+    if fits and not choice.available() and left <= MOST_RUNS:  # more are asked about first
+        begin_worthwhile(wish, left * seconds / processors())
+        return seconds_per_run(plan) if choice.available() else seconds
+    return seconds
 
 
 def _workers(address: str | None) -> AbstractContextManager[Workers | None]:

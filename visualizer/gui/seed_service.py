@@ -15,7 +15,11 @@ class Seeds(Protocol):
         What has been found, as far as it has come; None if nothing has been asked for.
     busy : bool
         Whether they are under way.
+    page : int or None
+        Which of the pages of their networks is looked at; None where their errors are.
     """
+
+    page: int | None
 
     @property
     def runs(self) -> SeedRuns | None: ...

@@ -1,10 +1,12 @@
 """More machines: pieces are trained by a Dask cluster, through the interface of executors."""
 
 import logging
+import os
 import socket
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,7 @@ import numpy as np
 from visualizer import __version__
 from visualizer.errors import InvalidValue
 from visualizer.message import printable, reason
-from visualizer.sweep.pool import ONE_THREAD, environment, processors
+from visualizer.sweep.pool import ONE_THREAD, environment, processors, undisturbed, unheard
 from visualizer.sweep.run import Workers
 
 LOCAL = "local"
@@ -41,7 +43,11 @@ def cluster(address: str) -> Iterator[Workers]:
         raise InvalidValue(MISSING) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in one line
     # A LocalCluster writes into the environment of this process.
-    with environment(ONE_THREAD), _started(distributed, address) as there, _client(distributed, there) as client:
+    with (
+        environment({**ONE_THREAD, **unheard()}),
+        _started(distributed, address) as there,
+        _client(distributed, there) as client,
+    ):
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except (TimeoutError, OSError) as error:
@@ -69,13 +75,17 @@ def _started(distributed: Any, address: str) -> Iterator[Any]:
     if address != LOCAL:
         yield address
         return
-    with distributed.LocalCluster(
-        n_workers=processors(),
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",  # any port that is free
-        silence_logs=logging.CRITICAL,
-    ) as started:
+    if os.name == "posix":
+        resource_tracker.ensure_running()  # its start would let interrupts through to what is started after it
+    with undisturbed():  # an interrupt is for this process: the workers would end, and be waited for
+        local = distributed.LocalCluster(
+            n_workers=processors(),
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",  # any port that is free
+            silence_logs=logging.CRITICAL,
+        )
+    with local as started:
         yield started
 
 

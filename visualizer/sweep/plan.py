@@ -56,6 +56,11 @@ class Plan:
         """How many networks are trained."""
         return self.n_settings * len(self.seeds)
 
+    @property
+    def ends(self) -> list[int]:
+        """The first and the last setting, which stand for all where it need not be exact."""
+        return sorted({0, self.n_settings - 1})
+
     def values(self, setting: int) -> dict[str, Any]:
         """The values of a setting, by the names of the axes."""
         found = {}

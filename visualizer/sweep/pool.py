@@ -34,14 +34,20 @@ def processors() -> int:
 def processes(n: int) -> Iterator[Executor]:
     """An executor of `n` processes, which end with the context, however it is left, and with this process."""
     context = multiprocessing.get_context("spawn")
-    ended = context.Event()
-    with environment(ONE_THREAD):
+    with environment({**ONE_THREAD, **unheard()}):
+        ended = context.Event()
         executor = ProcessPoolExecutor(n, context, _begin, (ended,))
         try:
             yield executor
         finally:
             ended.set()
             executor.shutdown(wait=True, cancel_futures=True)
+
+
+def unheard() -> dict[str, str]:
+    """The variable of the environment by which Python takes away in silence what a killed process has left behind."""
+    heard = os.environ.get("PYTHONWARNINGS")
+    return {"PYTHONWARNINGS": ",".join([*([heard] if heard else []), "ignore:resource_tracker:UserWarning"])}
 
 
 @contextmanager

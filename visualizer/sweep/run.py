@@ -9,7 +9,7 @@ from visualizer.sweep.plan import Plan
 from visualizer.sweep.pool import processes, processors, undisturbed, worked
 from visualizer.sweep.results import Results
 from visualizer.sweep.store import Store
-from visualizer.sweep.work import Piece, job_of, outcomes, piece_size, pieces
+from visualizer.sweep.work import Piece, even_size, job_of, outcomes, piece_size, pieces
 
 # Told how many runs are done.
 Advance = Callable[[int], None]
@@ -56,7 +56,7 @@ def carried_out(
     missing = list(store.missing())
     left = sum(count for _, _, count in missing)
     n, context = workers or local_workers()
-    size = max(1, min(piece_size(run_seconds), -(-left // n)))
+    size = even_size(left, piece_size(run_seconds), n)
     todo = pieces(missing, size)
     advance(store.done)
     if workers is None and left * run_seconds < AT_ONCE:

@@ -2,19 +2,23 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.compiled import choice
+from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.many.outcome import Outcomes
 from visualizer.engine.many.training import train_many
+from visualizer.files import fast_engine
 from visualizer.session.experiment import Experiment
 from visualizer.sweep.plan import Plan
 
 # How long a piece takes, about; and how many networks are trained beside each other, at most and, where that does not
 # take too long, at least: few are trained slowly.
 SECONDS, MOST, LEAST, TOO_LONG = 2.0, 1024, 256, 10.0
-# What a trial takes to tell how fast it is here.
-_TRIED, _ITERATIONS = 64, 96
+# Networks and iterations of a trial to tell how fast it is here; more of these where it takes fewer seconds.
+_TRIED, _ITERATIONS, _TOO_SHORT = 64, 96, 0.02
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,13 @@ class Job:
     seeds: tuple[int, ...]
     iterations: int
     threshold: float
+    fast: bool = False
 
 
 def job_of(plan: Plan, piece: Piece) -> Job:
-    """The job of a piece."""
+    """The job of a piece; it is done by the fast engine where that is in use here."""
     seeds = plan.seeds[piece.first : piece.first + piece.count]
-    return Job(piece, plan.experiment_of(piece.setting), seeds, plan.iterations, plan.threshold)
+    return Job(piece, plan.experiment_of(piece.setting), seeds, plan.iterations, plan.threshold, choice.available())
 
 
 def pieces(missing: Iterable[tuple[int, int, int]], size: int) -> Iterator[Piece]:
@@ -60,6 +65,9 @@ def pieces(missing: Iterable[tuple[int, int, int]], size: int) -> Iterator[Piece
 
 def outcomes(job: Job, told: Callable[[int, FloatArray], None] = lambda _done, _errors: None) -> Outcomes:
     """What becomes of the runs of a job; see `train_many` for `told`."""
+    if job.fast:
+        with suppress(Unusable):  # what trained instead has the same bits
+            fast_engine.begin(make=True)
     runs = [job.experiment.with_seed(seed) for seed in job.seeds]
     networks, tasks = [run.start() for run in runs], [run.task for run in runs]
     return train_many(networks, tasks, job.iterations, job.threshold, told=told)
@@ -69,18 +77,35 @@ def seconds_per_run(plan: Plan) -> float:
     """Processor time of one run here, in a stack, found by a short trial of the first and the last setting."""
     if not plan.iterations:
         return 0.0
-    count, tried = min(_TRIED, len(plan.seeds)), min(_ITERATIONS, plan.iterations)
+    count = min(_TRIED, len(plan.seeds))
     found = []
-    for setting in sorted({0, plan.n_settings - 1}):
-        job = Job(Piece(setting, 0, count), plan.experiment_of(setting), plan.seeds[:count], tried, plan.threshold)
+    for setting in plan.ends:
+        job = Job(
+            Piece(setting, 0, count), plan.experiment_of(setting), plan.seeds[:count],
+            min(_ITERATIONS, plan.iterations), plan.threshold, choice.available(),
+        )  # fmt: skip
         outcomes(job)  # for what is made once
-        began = time.process_time()  # other work on the machine counts for nothing
-        outcomes(job)
-        found.append((time.process_time() - began) / tried / count * plan.iterations)
+        start = _seconds(replace(job, iterations=0))
+        while (seconds := _seconds(job) - start) < _TOO_SHORT and job.iterations < plan.iterations:
+            job = replace(job, iterations=min(8 * job.iterations, plan.iterations))
+        found.append((start + max(0.0, seconds) / job.iterations * plan.iterations) / count)
     return sum(found) / len(found)
+
+
+def _seconds(job: Job) -> float:
+    """Processor time of a job: other work on the machine counts for nothing."""
+    began = time.process_time()
+    outcomes(job)
+    return time.process_time() - began
 
 
 def piece_size(run_seconds: float) -> int:
     """How many runs make a piece."""
     longest = TOO_LONG / max(run_seconds, 1e-9)
     return max(1, round(min(MOST, longest, max(LEAST, SECONDS / max(run_seconds, 1e-9)))))
+
+
+def even_size(left: int, size: int, n_workers: int) -> int:
+    """A size of pieces, `size` at most, with which all workers are busy to the end: as many pieces for each of them."""
+    rounds = max(1, -(-left // (size * n_workers)))
+    return max(1, -(-left // (rounds * n_workers)))

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from tests.engine.strategy import XOR, Problem, cut_problems, problems, random_problem, seeded
 from tests.session.strategy import EXPLOSIVE
 from visualizer.engine.architecture import architecture_of
-from visualizer.engine.compiled import choice
+from visualizer.engine.compiled import burst, choice, machine_work
+from visualizer.engine.compiled.exponential import powers
 from visualizer.engine.compiled.kernel import Kernel
-from visualizer.engine.compiled.machine_code import installed, loaded, machine_code
+from visualizer.engine.compiled.machine_code import installed, loaded
+from visualizer.engine.compiled.machine_work import own_exponential
 from visualizer.engine.compiled.numpy_loop import Unusable, inner_loop
 from visualizer.engine.network import initial_network
 from visualizer.engine.rule import Rule
@@ -20,16 +22,6 @@ from visualizer.engine.task import Task
 from visualizer.engine.training import Burst, last_sound, train
 
 pytestmark = pytest.mark.skipif(not installed(), reason="needs the extra fast")
-
-
-@pytest.fixture(scope="module")
-def code() -> bytes:
-    return machine_code()
-
-
-@pytest.fixture(scope="module")
-def kernel(code: bytes) -> Kernel:
-    return loaded(code)
 
 
 def same(one: Burst, other: Burst) -> bool:
@@ -105,3 +97,24 @@ def test_damaged_code_is_refused(code: bytes) -> None:
 def test_inner_loops_are_those_that_numpy_calls() -> None:
     assert inner_loop(np.exp, "d->d") != inner_loop(np.exp, "f->f")
     assert inner_loop(np.exp, "d->d") != inner_loop(np.matmul, "dd->d")
+
+
+def test_exponential_is_numpys_or_numpys_own_is_called(kernel: Kernel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where numbers are too large for ours: the first burst goes beyond them."""
+    network, table = random_problem((3, 4, 2), 40, 1)
+    large, found = network.at(network.flat * 900), list[Burst]()
+    for ours in (True, False):
+        monkeypatch.setattr(burst, "own_exponential", lambda kernel, ours=ours: ours and own_exponential(kernel))
+        for each in (network, large):
+            choice.use(kernel)
+            found.append(train(each, Task(table), 50))
+            choice.use(None)
+            assert same(found[-1], train(each, Task(table), 50))
+
+
+def test_exponential_with_other_bits_is_left_out(code: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = powers().copy()
+    other[::2] += 2**40
+    monkeypatch.setattr(machine_work, "powers", lambda: other)
+
+    assert not own_exponential(loaded(code))

@@ -5,10 +5,11 @@ from visualizer.engine.many.outcome import Fate
 from visualizer.engine.many.training import train_many
 from visualizer.files.preset import preset
 from visualizer.scene.layout import Rect
+from visualizer.scene.many import small_networks
 from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.scene.many.seeds_picture import run_at, seeds_hint, seeds_picture, strip_rect
 from visualizer.scene.palette import DARK, LIGHT, Palette
-from visualizer.scene.shape import Box, Raster, Text
+from visualizer.scene.shape import Box, Line, Raster, Text
 from visualizer.scene.style import Style
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import initial_state
@@ -71,3 +72,28 @@ def test_what_is_under_way_and_what_is_of_another_experiment_is_said(runs: SeedR
     assert "12 seeds after 2,000 iterations: " in said(runs)
     assert "train them anew" in said(runs, preset("xor"))
     assert "many seeds" in said(None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_networks_stand_in_their_order_each_under_the_pointer(runs: SeedRuns, size: tuple[int, int]) -> None:
+    style, room = Style(DARK, 16), Rect(0, 0, *size)
+    shapes = seeds_picture(runs, initial_state(EXPERIMENT), style, *size, page=0)
+
+    n_weights = runs.architecture.n_weights
+    assert sum(isinstance(shape, Line) for shape in shapes) == 12 * n_weights
+    assert all(room.contains(*point) for line in shapes if isinstance(line, Line) for point in (line.start, line.end))
+    bars = [shape for shape in shapes if isinstance(shape, Box) and shape.high[1] < strip_rect(style, *size).y]
+    found = [run_at(runs, style, size, (b.low[0] + b.high[0]) / 2, b.low[1] - 1, page=0) for b in bars]
+    assert found == runs.order
+    x, y = bars[-1].low
+    assert seeds_hint(runs, style, size, x + 1, y - 1, page=0).startswith(f"Seed {runs.seeds[runs.order[-1]]}: ")
+    assert any("Networks 1 to 12 of 12" in shape.string for shape in shapes if isinstance(shape, Text))
+
+
+def test_pages_of_networks_begin_anew_after_the_last(runs: SeedRuns, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(small_networks, "PAGE", 5)
+
+    assert small_networks.n_pages(runs) == 3
+    assert [small_networks.page_places(runs, page) for page in (0, 2, 3)] == [
+        runs.order[:5], runs.order[10:], runs.order[:5],
+    ]  # fmt: skip

@@ -15,7 +15,11 @@ class Kernel:
         Gets the addresses of plan, memory and errors, and the count; other threads have the interpreter meanwhile.
     library : object
         Holds the code for as long as it is needed.
+    stack : callable, optional
+        The machine for many networks; see `visualizer.engine.compiled.machine`. It gets the addresses of program,
+        memory and errors, the count, and how far the errors of two iterations are apart.
     """
 
     run: Callable[[int, int, int, int], None]
     library: Any
+    stack: Callable[[int, int, int, int, int], None] | None = None

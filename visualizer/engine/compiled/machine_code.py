@@ -1,11 +1,14 @@
-"""The compiled burst as machine code: made by numba once, kept by whoever wants to, and loaded without numba."""
+"""The compiled engine as machine code: made once, kept by whoever wants to, and loaded without numba.
+
+It is two functions: the burst, and the machine for many networks.
+"""
 
 import ctypes
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from visualizer.engine.compiled import source
+from visualizer.engine.compiled import exponential, lanes, machine, source
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 
@@ -29,24 +32,26 @@ def signature() -> str:
         versions = [version(name) for name in ("numba", "llvmlite")]
     except PackageNotFoundError as error:
         raise Unusable(f"the package {error.name} is not installed as it should be") from error
-    parts = [Path(source.__file__).read_text(), *versions, llvm.get_default_triple(), *_processor(llvm)]
+    sources = [Path(str(module.__file__)).read_text() for module in (source, machine, lanes, exponential)]
+    parts = [*sources, *versions, llvm.get_default_triple(), *_processor(llvm)]
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def machine_code() -> bytes:
-    """The burst compiled for this processor, with its name and a checksum; takes one or two seconds."""
+    """Both functions compiled for this processor, with their names and a checksum; takes one or two seconds."""
     from hashlib import sha256
 
     import llvmlite.binding as llvm
 
-    text, name = source.intermediate_code()
-    code: bytes = _machine(llvm).emit_object(llvm.parse_assembly(text))
-    content = name.encode() + b"\n" + code
+    content = b""
+    for text, name in (source.intermediate_code(), machine.stack_code()):
+        code: bytes = _target(llvm).emit_object(llvm.parse_assembly(text))
+        content += b"%s %d\n%s" % (name.encode(), len(code), code)
     return sha256(content).digest() + content
 
 
 def loaded(code: bytes) -> Kernel:
-    """The burst of machine code.
+    """Both functions of machine code.
 
     Raises
     ------
@@ -60,17 +65,25 @@ def loaded(code: bytes) -> Kernel:
     digest, content = code[:_DIGEST], code[_DIGEST:]
     if sha256(content).digest() != digest:
         raise Unusable("its machine code is damaged")
-    name, _, code = content.partition(b"\n")
-    library = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine(llvm))
-    library.add_object_file(llvm.ObjectFileRef.from_data(code))
+    library, names = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _target(llvm)), []
+    while content:
+        head, _, content = content.partition(b"\n")
+        name, length = head.decode().split()
+        library.add_object_file(llvm.ObjectFileRef.from_data(content[: int(length)]))
+        names.append(name)
+        content = content[int(length) :]
     library.finalize_object()
     address, size = ctypes.c_void_p, ctypes.c_ssize_t
+    kinds = ((address, address, address, size), (address, address, address, size, size))
     # A call by ctypes lets go of the interpreter.
-    run = ctypes.CFUNCTYPE(None, address, address, address, size)(library.get_function_address(name.decode()))
-    return Kernel(run, library)
+    run, stack = (
+        ctypes.CFUNCTYPE(None, *kind)(library.get_function_address(name))
+        for name, kind in zip(names, kinds, strict=True)
+    )
+    return Kernel(run, library, stack)
 
 
-def _machine(llvm: Any) -> Any:
+def _target(llvm: Any) -> Any:
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
     name, features = _processor(llvm)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.compiled import source
+from visualizer.engine.compiled.exponential import powers
 from visualizer.engine.compiled.numpy_loop import inner_loop
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
@@ -26,6 +27,13 @@ def _loops() -> tuple[int, ...]:
 class Plan:
     """Memory and plan for one network and task.
 
+    Parameters
+    ----------
+    network : Network
+    task : Task
+    own : bool
+        Whether our own exponential is used.
+
     Attributes
     ----------
     memory : ndarray
@@ -34,7 +42,7 @@ class Plan:
     plan : ndarray of intp
     """
 
-    def __init__(self, network: Network, task: Task) -> None:
+    def __init__(self, network: Network, task: Task, own: bool) -> None:
         inputs, targets = task.training
         self._widths, self._rows, self._inputs = network.widths, len(inputs), np.ascontiguousarray(inputs)
         n_weights, n_levels, n_targets = network.flat.size, self._rows * sum(network.widths[1:]), targets.size
@@ -62,11 +70,11 @@ class Plan:
             *_loops(), len(self._widths) - 1, n_weights, n_targets, len(network.cut),
             output, output + self._deltas - self._levels, self._updates, target, size, total, alpha,
         ]  # fmt: skip
-        first = self._rows_of_calls.ctypes.data
+        first, table = self._rows_of_calls.ctypes.data, powers().ctypes.data if own else 0
         for step in steps:
             step[:2] = (first + _BYTES * _ROW * call for call in step[:2])
         cut = [self._updates + position for position in network.cut]
-        flat = [*head, first + _BYTES * _ROW * summing, *(number for step in steps for number in step), *cut]
+        flat = [*head, first + _BYTES * _ROW * summing, table, *(number for step in steps for number in step), *cut]
         self.plan: NDArray[np.intp] = np.array(flat, dtype=np.intp)
 
     def _steps(self) -> list[list[int]]:

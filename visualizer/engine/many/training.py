@@ -10,6 +10,7 @@ from visualizer.engine.activation.sigmoid import ACTIVATION as SIGMOID
 from visualizer.engine.answer import levels, statistics
 from visualizer.engine.array import FloatArray, means
 from visualizer.engine.many.alone import Alone
+from visualizer.engine.many.compiled import compiled
 from visualizer.engine.many.loose import Loose, fits_loosely
 from visualizer.engine.many.outcome import NEVER, Outcomes, points_of
 from visualizer.engine.many.stack import Stack, exact_stack
@@ -42,8 +43,8 @@ def train_many(
 ) -> Outcomes:
     """What becomes of many networks, each with the weights and errors of `train` on it alone.
 
-    Where the tutorial's arithmetic is all that there is, they are trained as `Stack`; by other rules that leave nothing
-    to chance, as `Stepwise`; by the others, such as dropout and shuffled batches, one after the other.
+    Where the tutorial's arithmetic is all that there is, they are trained as `Compiled` or `Stack`; by other rules that
+    leave nothing to chance, as `Stepwise`; by the others, such as dropout and shuffled batches, one after the other.
 
     Parameters
     ----------
@@ -55,8 +56,8 @@ def train_many(
     threshold : float, optional
         The error below which a run counts as learnt; see `default_threshold`.
     exact : bool
-        Whether every bit is that of `train`. Else small networks are about half as fast again, with errors of about
-        1e-14 an iteration.
+        Whether every bit is that of `train`. Else shapes that are slow otherwise are faster, with errors of about 1e-14
+        an iteration.
     xp : namespace
         Of the array API standard, where NumPy is not what is wanted; for the tutorial's arithmetic alone, and the bits
         may be others.
@@ -106,6 +107,9 @@ def _way(networks: Sequence[Network], tasks: Sequence[Task], exact: bool, xp: An
     own = set(task.rule.differences) - {"alpha", "hidden_activation", *_OF_THE_TABLE}
     if own or set(like.architecture.activations) != {SIGMOID.name} or like.frozen:
         return Stepwise(flats, like, task)
+    fast = compiled(flats, like, task, exact) if xp is np else None
+    if fast is not None:
+        return fast
     if not exact and fits_loosely(like, task):
         return Loose(flats, like, task, xp)
     return exact_stack(flats, like, task) if xp is np else Stack(flats, like, task, xp)

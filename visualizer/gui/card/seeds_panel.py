@@ -11,6 +11,7 @@ from visualizer.gui.ui import Ui, pointer_in
 from visualizer.scene.layout import Rect
 from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.scene.many.seeds_picture import run_at, seeds_hint, seeds_picture
+from visualizer.scene.many.small_networks import n_pages
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -52,6 +53,8 @@ class SeedsPanel(Panel):
             for n in COUNTS
         ]
         choices.append(("stop", "Stop", "End what is trained or played", self._stop))
+        choices.append(("networks", "Networks", "Their networks, 64 at a time, or their errors", self._turn))
+        choices.append(("next", "Next 64", "The networks of the next 64 seeds", self._go_on))
         choices.append(("play", "Play the stuck ones", PLAYING, self._play))
         for tag, label, tip, do in choices:
             width = round(text_width(label, ui.style.small) + px(14))
@@ -83,6 +86,31 @@ class SeedsPanel(Panel):
         if self.ui.seeds.busy:
             self.ui.seeds.cancel()
 
+    def _turn(self) -> None:
+        """Networks in place of errors, and back."""
+        if self._known() is not None:
+            self.ui.seeds.page = 0 if self.ui.seeds.page is None else None
+            self._draw_anew()
+
+    def _go_on(self) -> None:
+        runs = self._known()
+        if runs is not None:
+            page = self.ui.seeds.page
+            self.ui.seeds.page = 0 if page is None else (page + 1) % max(1, n_pages(runs))
+            self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._drawn_of = None
+        self.show(self.ui.state)
+
+    def _known(self) -> SeedRuns | None:
+        """The runs, if they are done; else what to do is said."""
+        runs = self.ui.seeds.runs
+        if runs is None or runs.outcomes is None:
+            self.ui.dispatch(Say("Train some seeds first." if runs is None else "They are being trained."))
+            return None
+        return runs
+
     def _play(self) -> None:
         runs = self._done()
         if runs is None:
@@ -96,21 +124,21 @@ class SeedsPanel(Panel):
 
     def _done(self) -> SeedRuns | None:
         """The runs, if they are done and still those of the experiment; else what to do is said."""
-        runs = self.ui.seeds.runs
-        if runs is None or runs.outcomes is None:
-            self.ui.dispatch(Say("Train some seeds first."))
-        elif not runs.is_of(self.ui.state.experiment):
+        runs = self._known()
+        if runs is not None and not runs.is_of(self.ui.state.experiment):
             self.ui.dispatch(Say("The experiment has changed since; train the seeds anew."))
-        else:
-            return runs
-        return None
+            return None
+        return runs
 
     def _clicked(self) -> None:
         runs = self.ui.seeds.runs
-        place = None if runs is None else run_at(runs, self.ui.style, self.size, *pointer_in(self.canvas))
+        place = None if runs is None else self._run_at(runs, *pointer_in(self.canvas))
         if place is not None and (runs := self._done()) is not None:
             self._queue.clear()
             self._open(runs.seeds[place])
+
+    def _run_at(self, runs: SeedRuns, x: float, y: float) -> int | None:
+        return run_at(runs, self.ui.style, self.size, x, y, self.ui.seeds.page)
 
     def _open(self, seed: int) -> None:
         """That run, in the window, with all of its timeline."""
@@ -156,7 +184,7 @@ class SeedsPanel(Panel):
             self.ui.tasks.remove(self)
 
     def _draw_runs(self, state: State, style: Style, width: int, height: int) -> list[Shape]:
-        return seeds_picture(self.ui.seeds.runs, state, style, width, height)
+        return seeds_picture(self.ui.seeds.runs, state, style, width, height, self.ui.seeds.page)
 
     def _hint_of(self, _state: State, style: Style, size: tuple[int, int], x: float, y: float) -> str:
-        return seeds_hint(self.ui.seeds.runs, style, size, x, y)
+        return seeds_hint(self.ui.seeds.runs, style, size, x, y, self.ui.seeds.page)

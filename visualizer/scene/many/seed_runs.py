@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray
 from visualizer.engine.many.outcome import Fate, Outcomes
 from visualizer.session.experiment import Experiment
@@ -46,6 +47,11 @@ class SeedRuns:
         """Whether the runs are what the experiment would do from these seeds."""
         ours = self.experiment
         return (experiment.table, experiment.hidden, experiment.rule) == (ours.table, ours.hidden, ours.rule)
+
+    @cached_property
+    def architecture(self) -> Architecture:
+        """That of all networks."""
+        return self.experiment.start().architecture
 
     @cached_property
     def fates(self) -> NDArray[np.int64]:

@@ -12,7 +12,9 @@ from visualizer.scene.chart.axis import error_limits, error_ticks, iteration_lim
 from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, hint, iteration_plot
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
+from visualizer.scene.many.fate import NAMES, fate_colour
 from visualizer.scene.many.seed_runs import SeedRuns
+from visualizer.scene.many.small_networks import PAGE, n_pages, network_at, small_networks
 from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Box, Chain, Colour, Raster, Shape
 from visualizer.scene.style import Style
@@ -27,7 +29,6 @@ LEAST, AXES = 30, 110
 COLUMNS, ROWS = 96, 56
 NOTHING = "Train the same network from many seeds, beside this run, to see how often it learns."
 OTHER = "These are runs of the experiment as it was; train them anew."
-NAMES = {Fate.RIGHT: "right", Fate.PARTLY: "partly", Fate.STUCK: "stuck", Fate.DIVERGED: "diverged"}
 
 
 def strip_rect(style: Style, width: int, height: int) -> Rect:
@@ -37,20 +38,50 @@ def strip_rect(style: Style, width: int, height: int) -> Rect:
     return Rect(px(EDGE), height - high - px(EDGE * 0.7), width - 2 * px(EDGE), high)
 
 
-def seeds_picture(runs: SeedRuns | None, state: State, style: Style, width: int, height: int) -> list[Shape]:
-    """The picture of the runs; what to do, where there are none."""
+def _upper(style: Style, width: int, height: int) -> Rect:
+    """The room of the density, or of the networks."""
+    return Rect(0, 0, width, strip_rect(style, width, height).y - style.px(SAID))
+
+
+def seeds_picture(
+    runs: SeedRuns | None, state: State, style: Style, width: int, height: int, page: int | None = None
+) -> list[Shape]:
+    """The picture of the runs; what to do, where there are none.
+
+    Parameters
+    ----------
+    runs : SeedRuns or None
+    state : State
+    style : Style
+    width, height : int
+    page : int, optional
+        Which of the pages of their networks is shown, once they are done; else their errors are.
+    """
     if runs is None:
         return hint(style, Rect(0, 0, width, height), NOTHING)
-    strip = strip_rect(style, width, height)
-    said = shortened(_said(runs, state), style.small, strip.width)
+    strip, room = strip_rect(style, width, height), _upper(style, width, height)
+    page = None if runs.outcomes is None else page
+    said = shortened(_said(runs, state, page), style.small, strip.width)
     shapes: list[Shape] = [style.text(strip.x, strip.y - style.px(SAID) / 2, said, style.palette.t1)]
-    room = Rect(0, 0, width, strip.y - style.px(SAID))
-    return [*_density(runs, style, room), *shapes, *_strip(runs, style, strip)]
+    upper = _density(runs, style, room) if page is None else small_networks(runs, style, room, page)
+    marked = () if page is None else _marked(runs, style, strip, page)
+    return [*upper, *shapes, *_strip(runs, style, strip), *marked]
 
 
-def _said(runs: SeedRuns, state: State) -> str:
+def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Shape]:
+    """A line under the marks of the runs whose networks are shown."""
+    first, n = page % n_pages(runs) * PAGE, len(runs.seeds)
+    left, right = (strip.x + strip.width * min(place, n) / n for place in (first, first + PAGE))
+    y = strip.y + strip.height + style.px(2)
+    yield Box((left, y), (right, y + style.px(2)), rgba(style.palette.t0))
+
+
+def _said(runs: SeedRuns, state: State, page: int | None) -> str:
     if not runs.is_of(state.experiment):
         return OTHER
+    if page is not None:
+        first, n = page % n_pages(runs) * PAGE, len(runs.seeds)
+        return f"Networks {first + 1:,} to {min(first + PAGE, n):,} of {n:,}, the best first"
     if runs.outcomes is None:
         return f"{len(runs.seeds):,} seeds, {100 * runs.share:.0f} % of {runs.iterations:,} iterations"
     counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
@@ -124,22 +155,23 @@ def _strip(runs: SeedRuns, style: Style, strip: Rect) -> Iterator[Shape]:
         yield Box((left, top), (max(left + wide - gap, left + 1), strip.y + strip.height), fate_colour(palette, fate))
 
 
-def fate_colour(palette: Palette, fate: Fate) -> Colour:
-    """The colour of a run that ended so."""
-    return rgba({Fate.RIGHT: palette.acc, Fate.PARTLY: palette.pos, Fate.STUCK: palette.neg}.get(fate, palette.bad))
-
-
-def run_at(runs: SeedRuns, style: Style, size: tuple[int, int], x: float, y: float) -> int | None:
-    """The place of the run whose mark is there; None if none is."""
+def run_at(
+    runs: SeedRuns, style: Style, size: tuple[int, int], x: float, y: float, page: int | None = None
+) -> int | None:
+    """The place of the run whose mark, or whose network, is there; None if none is."""
     strip = strip_rect(style, *size)
+    if page is not None and runs.outcomes is not None and y < strip.y:
+        return network_at(runs, style, _upper(style, *size), page, x, y)
     if runs.outcomes is None or not strip.contains(x, y):
         return None
     return runs.order[min(len(runs.seeds) - 1, int((x - strip.x) / strip.width * len(runs.seeds)))]
 
 
-def seeds_hint(runs: SeedRuns | None, style: Style, size: tuple[int, int], x: float, y: float) -> str:
-    """Of a mark: its seed, how it ended, and what a click does."""
-    place = None if runs is None else run_at(runs, style, size, x, y)
+def seeds_hint(
+    runs: SeedRuns | None, style: Style, size: tuple[int, int], x: float, y: float, page: int | None = None
+) -> str:
+    """Of a mark or a network: its seed, how it ended, and what a click does."""
+    place = None if runs is None else run_at(runs, style, size, x, y, page)
     if runs is None or runs.outcomes is None or place is None:
         return sentence("many seeds")
     found, n_rows = runs.outcomes, runs.experiment.table.n_rows
