@@ -42,7 +42,7 @@ def model(nodes: list[Any], **numbers: np.ndarray) -> bytes:
     return made
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", [name for name, each in ACTIVATIONS.items() if each.onnx])
 @pytest.mark.parametrize("bias", [True, False])
 def test_what_is_exported_comes_back(name: str, bias: bool) -> None:
     rule = Rule(output_activation=name, hidden_activation="tanh, leaky-relu", bias=bias)

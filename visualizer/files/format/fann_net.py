@@ -14,7 +14,13 @@ from visualizer.files.network_experiment import network_experiment
 from visualizer.session.experiment import Experiment
 
 # By their numbers in a file: what they are called there, here, and how a steepness of 1 multiplies the sum.
-_ACTIVATIONS = {0: ("linear", 1.0), 3: ("sigmoid", 2.0), 5: ("tanh", 1.0)}
+_ACTIVATIONS = {
+    0: ("linear", 1.0),
+    3: ("sigmoid", 2.0),
+    4: ("sigmoid-stepwise", 1.0),
+    5: ("tanh", 1.0),
+    6: ("tanh-stepwise", 1.0),
+}
 _OTHERS = (
     "LINEAR", "THRESHOLD", "THRESHOLD_SYMMETRIC", "SIGMOID", "SIGMOID_STEPWISE", "SIGMOID_SYMMETRIC",
     "SIGMOID_SYMMETRIC_STEPWISE", "GAUSSIAN", "GAUSSIAN_SYMMETRIC", "GAUSSIAN_STEPWISE", "ELLIOT", "ELLIOT_SYMMETRIC",
@@ -113,7 +119,8 @@ def _activation(neurons: list[_Neuron], layer: int, source: str) -> tuple[str, f
 def _unknown(number: int, layer: int, source: str) -> InvalidExperiment:
     name = _OTHERS[number] if number < len(_OTHERS) else str(number)
     what = f"layer {layer} has the activation {name}, which is not known here"
-    return fault(source, "neurons", what, "known are SIGMOID, SIGMOID_SYMMETRIC and LINEAR; set one, and train on")
+    known = ", ".join(_OTHERS[number] for number in sorted(_ACTIVATIONS))
+    return fault(source, "neurons", what, f"known are {known}; set one, and train on")
 
 
 FORMAT = Format("FANN network", (".net",), _sniff, _read)
