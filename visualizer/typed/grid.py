@@ -19,7 +19,7 @@ MAX_LINE = 2**17
 _DELIMITERS = "\t;|, "
 # The delimiter is found in the first lines: at most so many, of so many characters together, but always two.
 _SAMPLE_LINES, _SAMPLE = 20, 2**16
-_NUMBERS = "expected a number such as 0, 1 or 0.5"
+NUMBERS = "expected a number such as 0, 1 or 0.5"
 
 
 class TableGrid(NamedTuple):
@@ -95,7 +95,7 @@ def table_fault(source: str, where: str, what: str, remedy: str = "") -> Invalid
     return InvalidTable(fault_line(source, where, what, remedy))
 
 
-def number_fault(source: str, line: int, column: int, field: str, what: str, remedy: str = _NUMBERS) -> InvalidTable:
+def number_fault(source: str, line: int, column: int, field: str, what: str, remedy: str = NUMBERS) -> InvalidTable:
     """The error to raise for a field; `column` counts from 0."""
     shown = field.strip()
     shown = f"“{shown[:16]}{'…' if len(shown) > 16 else ''}”" if shown else "an empty field"

@@ -31,7 +31,7 @@ def test_every_module_is_found() -> None:
     folder = Path(package.__file__).parent
     modules = {path.stem for path in folder.glob("*.py") if "FORMAT = " in path.read_text()}
 
-    assert {Path(one.read.__code__.co_filename).stem for one in formats()} == modules
+    assert {Path(one.sniff.__code__.co_filename).stem for one in formats()} == modules
     assert set(SAMPLES) <= set(endings())
 
 

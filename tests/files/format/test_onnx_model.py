@@ -14,9 +14,10 @@ from onnx.reference import ReferenceEvaluator
 
 from visualizer.engine.activation import ACTIVATIONS
 from visualizer.engine.rule import Rule
-from visualizer.errors import InvalidExperiment, InvalidValue, VisualizerError
+from visualizer.errors import Inexpressible, InvalidExperiment, InvalidValue, VisualizerError
 from visualizer.export.network.onnx_graph import onnx_model
 from visualizer.files.format.onnx_model import FORMAT
+from visualizer.files.omission import Omissions
 from visualizer.files.preset import preset
 from visualizer.files.source import file_source
 from visualizer.session.experiment import Experiment
@@ -98,6 +99,16 @@ def test_what_cannot_be_had_here_is_named(nodes: list[Any], says: str) -> None:
     with pytest.raises(InvalidExperiment) as caught:
         read(model(nodes, w1=W1, w2=np.ones((2, 2))))
     assert says in str(caught.value)
+
+
+def test_a_layer_that_works_in_training_only_can_be_left_out() -> None:
+    nodes = [helper.make_node("Gemm", ["x", "w1"], ["h"]), helper.make_node("Dropout", ["h"], ["out"], name="drop")]
+    with pytest.raises(Inexpressible, match="at drop: Dropout cannot be had here"):
+        read(model(nodes, w1=W1))
+    omissions = Omissions(lenient=True)
+
+    assert FORMAT.held(model(nodes, w1=W1), "t.onnx", omissions)
+    assert omissions.said == "The layer drop was left out"
 
 
 def test_mutated_models_are_read_or_refused_in_one_line(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from visualizer.engine.activation import ACTIVATIONS
 from visualizer.engine.array import FloatArray
 from visualizer.errors import InvalidExperiment, InvalidValue
 from visualizer.files.fault import fault
-from visualizer.files.format.base import Format
+from visualizer.files.format.base import Format, strictly
 from visualizer.files.network_experiment import network_experiment
+from visualizer.files.omission import Omissions
 from visualizer.session.experiment import Experiment
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _sniff(_head: str, ending: str) -> bool:
     return ending == ".onnx"
 
 
-def _read(content: bytes, source: str) -> Experiment:
+def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
     try:
         import onnx
         from google.protobuf.message import DecodeError
@@ -38,7 +39,7 @@ def _read(content: bytes, source: str) -> Experiment:
         onnx.checker.check_model(model)
     except (DecodeError, onnx.checker.ValidationError, ValueError, TypeError) as error:
         raise fault(source, "", "no model of ONNX, or one that was cut", "export it again") from error
-    layers = _Layers(model, source)
+    layers = _Layers(model, source, omissions)
     for node in model.graph.node:
         layers.take(node)
     return network_experiment(*layers.whole(model.graph.output[0].name), source, model.producer_name or "ONNX")
@@ -47,10 +48,11 @@ def _read(content: bytes, source: str) -> Experiment:
 class _Layers:
     """The layers of a model, taken in node by node: each must go on where the one before it ended."""
 
-    def __init__(self, model: "ModelProto", source: str) -> None:
+    def __init__(self, model: "ModelProto", source: str, omissions: Omissions) -> None:
         from onnx import numpy_helper
 
-        self._source, self._matrices, self._activations = source, list[FloatArray](), list[str]()
+        self._source, self._omissions = source, omissions
+        self._matrices, self._activations = list[FloatArray](), list[str]()
         self._numbers: dict[str, FloatArray] = {}
         for tensor in model.graph.initializer:
             if tensor.external_data:
@@ -84,6 +86,10 @@ class _Layers:
             self._end(_LEAKY, node)
         elif kind in _FUNCTIONS and not (kind == "Identity" and not self._open):
             self._end(_FUNCTIONS[kind], node)
+        elif kind == "Dropout" and len(named) == 1:
+            # It works in training only.
+            told = f"the layer {node.name or kind} was left out"
+            self._omissions.leave_out(self._refused(node, "cannot be had here"), told)
         elif kind != "Identity":
             raise self._refused(node, "cannot be had here")
         self._name, self._small = node.output[0], ""
@@ -147,4 +153,4 @@ def _said(node: "NodeProto", name: str, usual: float) -> float:
     return usual if found is None else float(found.f or found.i)
 
 
-FORMAT = Format("ONNX model", (".onnx",), _sniff, _read)
+FORMAT = Format("ONNX model", (".onnx",), _sniff, strictly(_read), lenient=_read)
