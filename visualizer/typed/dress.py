@@ -16,7 +16,7 @@ _LITERAL = re.compile(
 _ROW = re.compile(r"\[([^\[\]]*)\]")
 _SEPARATOR = re.compile(r"\s*\"?sep=([;,|\t])\"?\s*", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
-_BITS = re.compile("[01]{2,}")
+_BITS = re.compile("[01]{2,}|0b[01]+")
 
 
 def undressed(text: str) -> tuple[list[Line], str]:
@@ -57,11 +57,13 @@ def _literal_lines(text: str, start: int, literal: str, turned: bool) -> list[Li
 def without_bit_strings(names: Sequence[str], rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:
     """Columns of bits written together, such as 01, as one column for each bit; None if there are none.
 
-    They are told from numbers by a zero at the beginning; beside such a column others like it are bits as well.
+    They are told from numbers by a zero at the beginning; beside such a column others like it are bits as well. They
+    may have ``0b`` before them.
     """
     columns = [k for k in range(len(rows[0])) if _are_bits([row[k] for row in rows])]
     if not any(row[k].startswith("0") for k in columns for row in rows):
         return None
+    rows = [[field.removeprefix("0b") if k in columns else field for k, field in enumerate(row)] for row in rows]
     parted = [[part for k, field in enumerate(row) for part in (field if k in columns else [field])] for row in rows]
     width = {k: len(rows[0][k]) for k in columns}
     named = [part for k, name in enumerate(names) for part in _bit_names(name, width.get(k, 1))]

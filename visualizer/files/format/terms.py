@@ -1,6 +1,6 @@
 """Tables told by terms: products of inputs, some of which do not matter, and what they say of the outputs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -45,12 +45,15 @@ class Table(NamedTuple):
         where terms also say what does not matter.
     remedy : str
         What to do where nothing is said of a row.
+    note : str
+        What is noted of it; empty for nothing.
     """
 
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     listed: str
     remedy: str
+    note: str = ""
 
 
 def terms_experiment(terms: Iterable[Term], like: Table, source: str, omissions: Omissions = STRICT) -> Experiment:
@@ -75,6 +78,36 @@ def terms_experiment(terms: Iterable[Term], like: Table, source: str, omissions:
     targets = np.full((len(inputs), len(like.outputs)), np.nan if "0" in like.listed else 0.0)
     free = np.zeros(len(inputs), dtype=bool)
     problems = [problem for term in terms for problem in _apply(term, inputs, targets, free, like.listed, source)]
+    return said_experiment(targets, free, problems, like, source, omissions)
+
+
+def said_experiment(
+    targets: FloatArray,
+    free: BoolArray,
+    problems: Sequence[InvalidTable],
+    like: Table,
+    source: str,
+    omissions: Omissions,
+) -> Experiment:
+    """The table of all situations, but for rows of which something does not matter, or is not said.
+
+    Parameters
+    ----------
+    targets : ndarray of shape (n_situations, n_outputs)
+        Not a number where nothing is said.
+    free : ndarray of shape (n_situations,)
+        Whether something of the row does not matter.
+    problems : sequence of InvalidTable
+        What is wrong with these, as far as it is told where they are said; only the first is raised.
+    like, source, omissions
+        See `terms_experiment`.
+
+    Raises
+    ------
+    InvalidTable
+        If there are such rows, and they may not be left out; or if no other ones are there.
+    """
+    inputs = all_situations(len(like.inputs))
     if problems:
         omissions.leave_out(problems[0], rows_out(int(free.sum()), "in which an output does not matter"))
     unsaid = np.isnan(targets).any(axis=1) & ~free
@@ -90,7 +123,7 @@ def terms_experiment(terms: Iterable[Term], like: Table, source: str, omissions:
         table = TruthTable(inputs[kept], targets[kept], like.inputs, like.outputs)
     except InvalidTable as error:
         raise table_fault(source, "", str(error)) from error
-    return table_experiment(table, title_of(source))
+    return table_experiment(table, title_of(source), like.note)
 
 
 def _apply(
