@@ -4,13 +4,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
-
-from tests.files.mutation import Reader
 from tests.files.format.test_arff import LIAC, NOMINAL, SPARSE
 from tests.files.format.test_digital import SOUND, TEXT, XOR
 from tests.files.format.test_logisim import ADDER
 from tests.files.format.test_pla import TWO_OUTPUTS
+from tests.files.mutation import Reader
 from visualizer.errors import Inexpressible, VisualizerError
 from visualizer.export.network.onnx_graph import onnx_model
 from visualizer.files import source as files
@@ -30,7 +28,7 @@ COUNTED = "SNNS pattern definition file V3.2\ngenerated at Mon Apr 25\n\n" + "".
 )
 FORMULAS = "carry = a and b | (a ^ b) & c  # adder\nsum = a xor b xor c\n"
 MARKDOWN = "# Gates\n\nThe table:\n\n| a | b | y |\n|---|:-:|--:|\n| 0 | 0 | 0 |\n| 0 | 1 | 1 |\n| 1 | 0.5 | 1 |\n"
-LATEX = "\\begin{tabular}{cc|c}\n\\hline\n$a$ & b & y\\\\\n\\hline\n0 & 1 & 1\\\\ % one\n1 & 0.5 & 0\\\\\n\\end{tabular}\n"
+LATEX = "\\begin{tabular}{cc|c}\n$a$ & b & y\\\\\n\\hline\n0 & 1 & 1\\\\ % one\n1 & 0.5 & 0\\\\\n\\end{tabular}\n"
 LITERAL = "X = np.array([ [0,0,1],[0,1,1],\n  [1,0,1],[1,1,1] ], dtype=float)\n"
 
 
@@ -79,7 +77,7 @@ def _beside(model: bytes, source: str, weights: bytes) -> object:
             raise type(error)(str(error).replace(f"{folder}/my.npz", source).replace(f"{folder}/", "")) from error
 
 
-READERS = {
+FORMATS = {
     "link": Reader(_reads(".url"), _texts(LINK, f"[InternetShortcut]\r\nURL={LINK}\r\n")),
     "ARFF": Reader(_reads(".arff"), _texts(LIAC, NOMINAL, SPARSE)),
     "SNNS": Reader(_reads(".pat"), _texts(f"{COUNTED}\n# Input 1\n0 1\n1\n1 -1.5e1\n0\n")),

@@ -31,6 +31,27 @@ SEGMENTS = """d8,d4,d2,d1,one,a,b,c,d,e,f,g
         ('"a" "b" "y"\n"1" 0 0 0\n"2" 0 1 1\n"3" 1 0 1\n"4" 1 1 0', "a b y", XOR),
         ("a b y\nnone_of 0 0 0\nright 0 1 1\nleft 1 0 1\nboth 1 1 0", "a b y", XOR),
         ("| a | b | y |\n|---|:-:|--:|\n| 0 | 0 | 0 |\n| 0 | 1 | 1 |\n| 1 | 0 | 1 |\n| 1 | 1 | 0 |", "a b y", XOR),
+        (
+            "# Gates\n\nText | with a bar.\n\n a | **b** | `y`\n---|---|---\n0 | 0 | 0\n0|1|1\n1|0|1\n1|1|0\n\nEnd.",
+            "a b y",
+            XOR,
+        ),
+        (
+            "+---+---+---+\n| a | b | y |\n+===+===+===+\n| 0 | 0 | 0 |\n+---+---+---+\n| 0 | 1 | 1 |\n+---+---+---+\n"
+            "| 1 | 0 | 1 |\n+---+---+---+\n| 1 | 1 | 0 |\n+---+---+---+",
+            "a b y",
+            XOR,
+        ),
+        (
+            "== == ==\n a  b  y\n== == ==\n 0  0  0\n 0  1  1\n 1  0  1\n 1  1  0\n== == ==",
+            "a b y",
+            XOR,
+        ),
+        (
+            "       a  b  y\ncase          \nnone   0  0  0\nright  0  1  1\nleft   1  0  1\nboth   1  1  0",
+            "a b y",
+            XOR,
+        ),
         ("a\t\tb\ty\n0\t\t0\t0\n0\t\t1\t1\n1\t\t0\t1\n1\t\t1\t0", "a b y", XOR),
         ("00 0\n01 1\n10 1\n11 0", "in1 in2 y", XOR),
         ("AB Y\n00 0\n01 1\n10 1\n11 0", "A B Y", XOR),
@@ -61,6 +82,11 @@ def test_a_table_means_what_was_meant(text: str, names: str, grid: list[list[flo
         ('size,price\n"1,000","2,500"\n"2,000","4,800"', "line 2, column 1: “1,000” can mean 1000 or 1.000"),
         ("a;y\n1.000;1", "“1.000” can mean 1000 or 1.000"),
         ("a,b,y\n0,0,0\n0,,1", "line 3, column 2: an empty field says that a value is missing"),
+        ("[[0. 1.]\n [1. 0.]\n ...\n [0. 1.]\n [1. 0.]]", "line 3: dots stand for rows that are not there; print all"),
+        (
+            "     a    y\n0    0    1\n..  ..   ..\n99   1    0",
+            "line 3: dots stand for rows that are not there; print all",
+        ),
         ("a,b,y\n0,0,0\n0,NA,1", "line 3, column 2: “NA” says that a value is missing"),
         ("a,y\n1/0,1", "“1/0” divides by 0"),
     ],

@@ -10,7 +10,7 @@ from visualizer.engine.table import MAX_ROWS
 from visualizer.errors import InvalidTable
 from visualizer.message import fault_line
 from visualizer.typed.cell import cell_name
-from visualizer.typed.dress import Line, undressed, without_bit_strings
+from visualizer.typed.dress import Line, is_gap, undressed, without_bit_strings
 from visualizer.typed.numeral import is_number
 
 # That of a field in the standard library.
@@ -77,6 +77,7 @@ def table_grid(text: str, source: str, least: int = 2, header: bool = True) -> T
         delimiter = max(_DELIMITERS, key=lambda candidate: _promise(sample, candidate))
     rows = _rows(lines, delimiter, source)
     numbers = [number for number, _ in lines]
+    rows, numbers = _without_index_name(rows, numbers)
     rows, index = _even(_without_runs(rows) if delimiter == "\t" else rows, numbers, source)
     names = _names(rows, '"' in lines[0][1], numbers[0], source) if header else [""] * len(rows[0])
     if any(names):
@@ -113,6 +114,9 @@ def _lines(text: str, source: str) -> tuple[list[Line], str]:
     if len(lines) > MAX_ROWS + 1:
         raise table_fault(source, "", f"more than {MAX_ROWS:,} rows", "leave some out")
     for number, line in lines:
+        if is_gap(line):
+            what = "dots stand for rows that are not there"
+            raise table_fault(source, f"line {number}", what, "print all rows, or save the table as CSV")
         if len(line) > MAX_LINE:
             raise table_fault(
                 source, f"line {number}", f"longer than {MAX_LINE:,} characters", "expected a row of the table"
@@ -160,6 +164,16 @@ def _without_runs(rows: list[list[str]]) -> list[list[str]]:
     if len({len(row) for row in filled}) > 1 or len(filled[0]) == len(rows[0]) or not filled[0]:
         return rows
     return filled
+
+
+def _without_index_name(rows: list[list[str]], numbers: list[int]) -> tuple[list[list[str]], list[int]]:
+    """Rows and their lines without that of the name of the index alone, which pandas puts under the other names."""
+    if len(rows) < 3 or any(map(is_number, rows[0])):
+        return rows, numbers
+    head, second, third = ([field for field in row if field.strip()] for row in rows[:3])
+    if len(second) == 1 and not is_number(second[0]) and len(head) > 1 and len(third) == len(head) + 1:
+        return [rows[0], *rows[2:]], [numbers[0], *numbers[2:]]
+    return rows, numbers
 
 
 def _even(rows: list[list[str]], numbers: list[int], source: str) -> tuple[list[list[str]], bool]:

@@ -23,6 +23,7 @@ TABLES = (
     ("Data", ".data"),
     ("Data", ".dat"),
     ("LaTeX", ".tex"),
+    ("Markdown", ".md"),
 )
 # Of other programs' tables, that of which columns can be chosen.
 ARFF = ("ARFF", ".arff")
