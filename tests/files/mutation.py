@@ -27,7 +27,7 @@ _LARGEST = 2_000_000
 # How reading may end.
 SOUND = ("read", "refused")
 # How a refusal begins: with the file, but for a formula, which can be typed as well.
-_BEGINS = ("my.file", "Formula, ", "The formula ", "There is no formula")
+_BEGINS = ("my.file", "Formula, ", "The formula ", "There is no formula", "The column name ")
 
 
 @dataclass(frozen=True)
