@@ -56,6 +56,7 @@ SEGMENTS = """d8,d4,d2,d1,one,a,b,c,d,e,f,g
         ("00 0\n01 1\n10 1\n11 0", "in1 in2 y", XOR),
         ("AB Y\n00 0\n01 1\n10 1\n11 0", "A B Y", XOR),
         ("x,y\n00,0\n01,1\n10,1\n11,0", "x1 x2 y", XOR),
+        ("0b00 0\n0b01 1", "in1 in2 y", [[0, 0, 0], [0, 1, 1]]),
         ("b S\n0b00 0b10\n0b01 0b11", "b1 b2 S1 S2", [[0, 0, 1, 0], [0, 1, 1, 1]]),
         ("np.array([[0,0,1],\n[0,1,1],\n[1,0,1],\n[1,1,1]])", "in1 in2 y", TUTORIAL),
         ("X = np.array([ [0,0,1],[0,1,1],\n  [1,0,1],[1,1,1] ], dtype=float)", "in1 in2 y", TUTORIAL),

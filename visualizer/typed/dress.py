@@ -17,6 +17,8 @@ _LITERAL = re.compile(
 _ROW = re.compile(r"\[([^\[\]]*)\]|\.\.\.")
 _SEPARATOR = re.compile(r"\s*\"?sep=([;,|\t])\"?\s*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"[*`]+")
+# So much of a name stands before the number of a bit: no more is shown in any case.
+_NAMED = 64
 _BITS = re.compile("[01]{2,}|0b[01]+")
 
 
@@ -107,4 +109,9 @@ def _are_bits(fields: list[str]) -> bool:
 def _bit_names(name: str, width: int) -> list[str]:
     if width == 1 or not name:
         return [name] * width
-    return list(name) if len(name) == width else [f"{name}{k}" for k in range(1, width + 1)]
+    return list(name) if len(name) == width else [f"{name[:_NAMED]}{k}" for k in range(1, width + 1)]
+
+
+def is_bit_string(field: str) -> bool:
+    """Whether a field can be nothing but bits."""
+    return field.startswith("0b") and bool(_BITS.fullmatch(field))

@@ -10,7 +10,7 @@ from visualizer.engine.table import MAX_ROWS
 from visualizer.errors import InvalidTable
 from visualizer.message import fault_line
 from visualizer.typed.cell import cell_name
-from visualizer.typed.dress import Line, is_gap, undressed, without_bit_strings
+from visualizer.typed.dress import Line, is_bit_string, is_gap, undressed, without_bit_strings
 from visualizer.typed.numeral import is_number
 
 # That of a field in the standard library.
@@ -214,12 +214,16 @@ def _names_rows(first: list[str]) -> bool:
     return any(counted == [str(k) for k in range(start, start + len(first))] for start in (0, 1))
 
 
+def _is_value(field: str) -> bool:
+    return is_number(field) or is_bit_string(field)
+
+
 def _names(rows: list[list[str]], quoted: bool, line: int, source: str) -> list[str]:
     """Names in the first row, or empty strings; with quotes in the line, blanks around them may be meant."""
     first, second = rows[0], rows[min(1, len(rows) - 1)]
     # What is no number in the second row either tells nothing.
-    telling = [k for k, field in enumerate(second) if is_number(field)] or range(len(first))
-    numbers = [k for k in telling if is_number(first[k])]
+    telling = [k for k, field in enumerate(second) if _is_value(field)] or range(len(first))
+    numbers = [k for k in telling if _is_value(first[k])]
     if len(numbers) == len(telling):
         return [""] * len(first)
     if numbers:
