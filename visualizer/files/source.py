@@ -72,8 +72,9 @@ def named_source(
         If columns are chosen for what has none to choose.
     """
     if name == STDIN:
-        grid = grid_of_file(_standard_input(), "standard input")
-        return Source(Document(_learnt(Columns(grid, stem_of(name)), name, (inputs, outputs), omissions, sure=False)))
+        source = "standard input"
+        held = Columns(grid_of_file(_standard_input(), source), stem_of(name))
+        return Source(Document(_learnt(held, source, (inputs, outputs), omissions, sure=False)))
     if is_preset(name):
         found = Source(Document(preset(name)))
     elif is_text(name):
