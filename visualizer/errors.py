@@ -7,6 +7,7 @@ Every message is one line that says what is wrong, where, and what to do.
     - `InvalidTable`: a truth table is ragged, empty, too large, or holds a value that is not finite.
     - `InvalidFormula`: a formula is none; it shows the place.
     - `InvalidExperiment`: an experiment file is damaged, or a preset is not known.
+    - `Inexpressible`: a file has something that cannot be had here; it can be opened without that.
     - `InvalidLesson`: a lesson has a fault; it says line and column.
     - `TrainingDiverged`: the weights or the answers are no longer finite numbers.
 """
@@ -43,6 +44,10 @@ class InvalidFormula(VisualizerError):
 
 class InvalidExperiment(VisualizerError):
     """An experiment file is damaged, or a preset is not known."""
+
+
+class Inexpressible(InvalidExperiment, InvalidTable):
+    """A file has something that cannot be had here; it can be opened without that."""
 
 
 class InvalidLesson(VisualizerError):

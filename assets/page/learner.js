@@ -1,6 +1,17 @@
 // The learner's steps again: what `visualizer.engine` does to a network in one iteration, by every setting. Numbers lie
 // as they do there: all that learns in one flat row, matrix by matrix, then what is carried along.
 const EPSILON = 1e-5, WORD = (1n << 64n) - 1n;
+/** Straight lines between points, and their slopes at a level: those of FANN. */
+const pieceAt = (points, value) => points.findLastIndex((point) => point <= value);
+const pieceOf = (x, y, low) => (sum) => {
+  const k = pieceAt(x, sum);
+  return k < 0 ? low : k > 4 ? 1 : ((y[k + 1] - y[k]) * (sum - x[k])) / (x[k + 1] - x[k]) + y[k];
+};
+const riseOf = (x, y) => (level) => { const k = pieceAt(y, level); return k < 0 || k > 4 ? 0 : (y[k + 1] - y[k]) / (x[k + 1] - x[k]); };
+const stepwise = (low, x, y) => [pieceOf(x, y, low), riseOf(x, y)];
+const KINKS = [0.5493061542510986, 1.4722193479537964, 2.646652936935425], TANHS = [0.5, 0.8999999761581421, 0.9900000095367432];
+const SIGMOIDS = [0.004999999888241291, 0.05000000074505806, 0.25, 0.75, 0.949999988079071, 0.9950000047683716];
+const mirrored = (half) => [...half.map((one) => -one).reverse(), ...half];
 /** Functions of a sum, and their slopes at a level; softmax looks at a whole row. */
 export const ACTIVATIONS = {
   sigmoid: [(x) => 1 / (1 + Math.exp(-x)), (l) => l * (1 - l)],
@@ -9,6 +20,8 @@ export const ACTIVATIONS = {
   "leaky-relu": [(x) => Math.max(x, 0.01 * x), (l) => (l > 0 ? 1 : 0.01)],
   linear: [(x) => x, () => 1],
   softmax: [null, (l) => l * (1 - l)],
+  "sigmoid-stepwise": [...stepwise(0, [-2.6466524600982666, -1.472219467163086, -KINKS[0], ...KINKS], SIGMOIDS)],
+  "tanh-stepwise": [...stepwise(-1, mirrored(KINKS), mirrored(TANHS))],
 };
 /** NumPy's Philox with a counter of the kind of draw and the moment: the same chance as in the program. */
 export class Chance {

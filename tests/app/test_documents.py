@@ -74,6 +74,30 @@ def test_a_part_is_shared_beside_the_open_file(served: Served, tmp_path: Path) -
     assert start.network.flat.tobytes() == XOR.start().flat.tobytes()
 
 
+def test_what_cannot_be_had_here_is_left_out_where_that_is_wished(served: Served, tmp_path: Path) -> None:
+    pla, csv = ".i 1\n.o 1\n0 1\n1 -\n.e\n", tmp_path / "gaps.csv"
+    (tmp_path / "free.pla").write_text(pla)
+    csv.write_text("a,b,y\n0,1,1\n1,,1\n1,0,0\n")
+    before = served.session.state
+    for act in (
+        lambda lenient: served.documents.open(tmp_path / "free.pla", lenient),
+        lambda lenient: served.documents.open_text(pla, lenient),
+        lambda lenient: served.documents.open(csv, lenient),
+        lambda lenient: served.documents.import_table(csv, lenient=lenient),
+    ):
+        assert not act(False)
+        assert "an empty field says" in served.documents.lacking or "does not matter" in served.documents.lacking
+        assert_same_state(served.session.state, before)
+        act(True)
+        assert served.documents.lacking == ""
+        assert "was left out" in served.said()
+        assert "was left out" in served.session.state.experiment.note
+        before = served.session.state
+    assert "A row with a missing value was left out (line 3)." in served.said()
+    served.documents.open(tmp_path / "none.pla")
+    assert (served.documents.lacking, "cannot be read" in served.said(problem=True)) == ("", True)
+
+
 def test_what_another_program_has_made_opens(served: Served, tmp_path: Path) -> None:
     link, pla = "https://playground.tensorflow.org/#seed=1&dataset=xor", ".i 1\n.o 1\n0 1\n.e\n"
     (tmp_path / "not.pla").write_text(pla)
@@ -98,7 +122,7 @@ def test_what_another_program_has_damaged_changes_nothing(served: Served, tmp_pa
     assert not served.documents.open_text("https://playground.tensorflow.org/#batchSize=0")
     assert "the page would never learn" in served.said(problem=True)
     served.documents.open(tmp_path / "t.pla")
-    assert "a network needs a target" in served.said(problem=True)
+    assert "a network needs a target" in served.documents.lacking
     assert served.documents.columns(tmp_path / "t.pla") is None
     assert served.session.state.present is before
 

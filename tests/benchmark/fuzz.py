@@ -1,4 +1,4 @@
-"""Damaged files by the thousand, for everything that reads files: ``python -m tests.benchmark.fuzz [COUNT]``.
+"""Damaged files by the thousand, for everything that reads files: ``-m tests.benchmark.fuzz [COUNT [NAME...]]``.
 
 Every file is read, or refused with one clear line; another exception, a warning, or more than `MOST_SECONDS` is a
 finding, named by the index with which `tests.files.mutation.mutant` makes the file again. Takes a few minutes.
@@ -8,8 +8,10 @@ import sys
 from collections import Counter
 from time import process_time
 
+from tests.files.format_reader import FORMATS
 from tests.files.mutation import READERS, SOUND, mutant, outcome
 
+EVERY = READERS | FORMATS
 COUNT = 30_000
 MOST_SECONDS = 2.0
 
@@ -18,9 +20,9 @@ def fuzzed(name: str, count: int) -> list[str]:
     """What was found with one reader; prints the figures."""
     counts, findings, slowest = Counter[str](), [], 0.0
     for index in range(count):
-        text = mutant(name, index)
+        text = mutant(name, index, EVERY[name])
         began = process_time()
-        found = outcome(name, text)
+        found = outcome(name, text, EVERY[name])
         seconds = process_time() - began
         slowest = max(slowest, seconds)
         if seconds > MOST_SECONDS:
@@ -36,7 +38,7 @@ def fuzzed(name: str, count: int) -> list[str]:
 
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
-    findings = [line for name in READERS for line in fuzzed(name, count)]
+    findings = [line for name in sys.argv[2:] or EVERY for line in fuzzed(name, count)]
     print(*findings, sep="\n")
     return 1 if findings else 0
 

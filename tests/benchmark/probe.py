@@ -127,7 +127,7 @@ def bare_rate(loop: Loop, seconds: float = 2.0) -> float:
 def started(loop: Loop) -> None:
     """Say when the first frame is complete, and end."""
     if loop.window.cards:
-        print(json.dumps({"first_frame": time.time()}), flush=True)
+        print(json.dumps({"first_frame": time.time(), "cpu": time.process_time()}), flush=True)
         dpg.stop_dearpygui()
 
 
@@ -137,7 +137,8 @@ def main() -> None:
     each_frame = (
         started if what == "start" else Scrub() if what == "scrub" else Probe(what == "large", what == "drawer")
     )
-    found = Document(preset("trask-3-layer")) if len(sys.argv) < 3 else named_document(sys.argv[2], ["1-12"], ["13-20"])
+    table = (["1-12"], ["13-20"]) if sys.argv[-1].endswith(".csv") else ((), ())
+    found = Document(preset("trask-3-layer")) if len(sys.argv) < 3 else named_document(sys.argv[2], *table)
     run_window(trained_state(found, iterations), size=SIZE, each_frame=each_frame)
 
 

@@ -39,6 +39,24 @@ def test_a_formula_stands_in_place_of_an_experiment() -> None:
     assert len(told[1]["outputs"][0]) == 2
 
 
+def test_what_cannot_be_had_here_is_refused_or_left_out_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "t.pla"
+    path.write_text(".i 2\n.o 1\n01 1\n10 1\n11 -\n.e\n")
+    refused = run("export", str(path), "--table", "-")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == (
+        f"visualizer: {path} at line 5: output 1 does not matter there, but a network needs a target; write 0 or 1 for"
+        " it. With --lenient it is opened without.\n"
+    )
+    for quiet in ((), ("--quiet",)):
+        told = run("export", str(path), "--table", "-", "--lenient", *quiet)
+        assert (told.exit_code, told.stdout) == (0, "in1,in2,y\n0,0,0\n0,1,1\n1,0,1\n")
+        said = "" if quiet else f"visualizer: {path}: A row in which an output does not matter was left out.\n"
+        assert told.stderr == said
+    rows = ["--seeds", "1", "--iterations", "2", "-o", str(tmp_path / "t.npz")]
+    assert "was left out" in run("sweep", str(path), "--lenient", *rows).stderr
+
+
 @pytest.mark.parametrize("arguments", [["--formula", "y = a or b"], ["y = a or b"], ["open", "y = a or b"], [LINK]])
 def test_a_formula_or_a_link_opens_at_once(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     opened = windows(monkeypatch)

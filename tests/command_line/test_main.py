@@ -431,7 +431,7 @@ def test_completion_is_a_script_of_the_shell(shell: str) -> None:
     [
         (["fi"], {"figure"}),
         (["figure", "tr"], {"trask-2-layer", "trask-3-layer"}),
-        (["train", "and", "my"], {"my-experiment.json"}),
+        (["train", "and", "my"], {"my-experiment.json", "my-lesson.md"}),
         (["export", "my-experiment.json", "t"], {"trask-2-layer", "trask-3-layer", "table.csv"}),
         (["--preset", "xn"], {"xnor"}),
         (["my-experiment.json", "--r"], {"--run", "--rounds"}),

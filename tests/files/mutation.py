@@ -26,6 +26,8 @@ Mutation = Callable[[bytes, Random], bytes]
 _LARGEST = 2_000_000
 # How reading may end.
 SOUND = ("read", "refused")
+# How a refusal begins: with the file, but for a formula, which can be typed as well.
+_BEGINS = ("my.file", "Formula, ", "The formula ", "There is no formula", "The column name ")
 
 
 @dataclass(frozen=True)
@@ -50,17 +52,17 @@ class Reader:
     finished: Callable[[bytes, Random], bytes] = lambda text, _: text
 
 
-def mutant(name: str, index: int) -> bytes:
-    """A damaged file for the reader of that name; the same for the same index."""
+def mutant(name: str, index: int, reader: Reader | None = None) -> bytes:
+    """A damaged file for the reader of that name, or for `reader`; the same for the same index."""
     random = Random(f"{name} {index}")
-    reader = READERS[name]
+    reader = reader or READERS[name]
     text = random.choice(reader.originals())
     for _ in range(random.choice([1, 1, 1, 2, 3, 8])):
         text = reader.mutated(random.choice(_MUTATIONS), text, random)[:_LARGEST]
     return reader.finished(text, random)
 
 
-def outcome(name: str, text: bytes) -> str:
+def outcome(name: str, text: bytes, reader: Reader | None = None) -> str:
     """How reading a file ends: with one of `SOUND`, or with something else, which is said.
 
     A file is read, or refused with one clear line; nothing else may happen, not even a warning.
@@ -68,10 +70,10 @@ def outcome(name: str, text: bytes) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            READERS[name].read(text, "my.file")
+            (reader or READERS[name]).read(text, "my.file")
         except VisualizerError as error:
             line = str(error)
-            clear = line.startswith("my.file") and line.isprintable() and line[-1] in ".…" and len(line) < 900
+            clear = line.startswith(_BEGINS) and line.isprintable() and line[-1] in ".…" and len(line) < 900
             return "refused" if clear else f"refused with {line[:200]!r}"
         except Exception as error:
             return f"raised {error!r:.200}"

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from visualizer.app.lessons import Lessons
 from visualizer.app.recordings import Recordings
 from visualizer.app.seeds import Seeds
-from visualizer.gui.service import Order, Preview, Services, Settings, Share, UnclosedSession
+from visualizer.gui.document_service import Share
+from visualizer.gui.service import Order, Preview, Services, Settings, UnclosedSession
 from visualizer.scene.page import Page
 from visualizer.scene.shape import Box
 from visualizer.session.command import Say
@@ -38,6 +39,8 @@ class Noted:
         What it was asked to do, the name of the method first; paths are text.
     able : bool
         Whether things succeed; otherwise it says so.
+    lacks : str
+        What keeps things from being opened unless they are opened without it.
     """
 
     def __init__(self, session: Session) -> None:
@@ -58,6 +61,7 @@ class Noted:
         self.page_line = ""
         self.asked: list[tuple[Any, ...]] = []
         self.able = True
+        self.lacking = self.lacks = ""
 
     def _note(self, *what: Any) -> bool:
         self.asked.append(tuple(str(part) if isinstance(part, Path) else part for part in what))
@@ -65,8 +69,12 @@ class Noted:
             self.session.dispatch(Say("The disk is full; choose another folder.", problem=True))
         return self.able
 
-    def open(self, path: Path) -> None:
-        self._note("open", path)
+    def open(self, path: Path, lenient: bool = False) -> None:
+        self._note("open", path, *self._without(lenient))
+
+    def _without(self, lenient: bool) -> list[str]:
+        self.lacking = "" if lenient else self.lacks
+        return ["without"] * lenient
 
     @property
     def kinds(self) -> Sequence[tuple[str, str]]:
@@ -75,8 +83,8 @@ class Noted:
     def is_foreign(self, text: str) -> bool:
         return text.startswith("http")
 
-    def open_text(self, text: str) -> bool:
-        return self._note("open text", text)
+    def open_text(self, text: str, lenient: bool = False) -> bool:
+        return self._note("open text", text, *self._without(lenient)) and not self.lacking
 
     def question(self, path: Path) -> TableGrid | None:
         if path.suffix not in (".csv", ".txt"):
@@ -88,9 +96,15 @@ class Noted:
         return table_grid(path.read_text(), str(path))
 
     def import_table(
-        self, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), keep: bool = False
+        self,
+        path: Path,
+        inputs: Sequence[str] = (),
+        outputs: Sequence[str] = (),
+        keep: bool = False,
+        lenient: bool = False,
     ) -> bool:
-        return self._note("import", path, "inputs", *inputs, "outputs", *outputs, keep)
+        without = self._without(lenient)
+        return self._note("import", path, "inputs", *inputs, "outputs", *outputs, keep, *without) and not self.lacking
 
     def save(self, path: Path, share: Share = "history") -> bool:
         done = self._note("save", path, share)

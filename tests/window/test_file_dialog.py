@@ -15,7 +15,7 @@ FOLDER = "str(front_dialog()._folder)"
 def place(window: Driver, tmp_path: Path) -> Path:
     """The folder in which dialogs begin."""
     (tmp_path / "course" / "week 1").mkdir(parents=True)
-    for name in ("b.json", "A.json", "notes.md", ".hidden.json", "course/inner.json", "c10.json", "c9.csv"):
+    for name in ("b.json", "A.json", "notes.pdf", ".hidden.json", "course/inner.json", "c10.json", "c9.csv"):
         (tmp_path / name).write_text("a,y\n0,1\n1,0\n" if name.endswith(".csv") else "{}")
     window.ask(f"setattr(noted, 'place', Path({str(tmp_path)!r}))")
     return tmp_path

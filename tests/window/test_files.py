@@ -49,6 +49,19 @@ def test_a_file_is_opened(window: Driver, place: Path) -> None:
     gone(window)
 
 
+def test_what_can_be_opened_only_without_something_is_asked_about(window: Driver, place: Path) -> None:
+    window.ask("setattr(noted, 'lacks', 'a layer Dropout cannot be had here')")
+    for button, more in (("dialog.no", []), ("question.0", [["open", str(place / "adder.json"), "without"]])):
+        window.ask("setattr(noted, 'asked', [])")
+        window.key("ctrl+o")
+        shown(window, "Open")
+        window.type("adder\n")
+        shown(window, "Open it without that?")
+        window.click(button)
+        gone(window)
+        window.expect("noted.asked", [["open", str(place / "adder.json")], *more])
+
+
 def test_a_recent_file_is_opened(window: Driver, place: Path) -> None:
     names = [str(place / f"{k}.json") for k in range(12)]
     window.ask(f"setattr(noted, 'recent', [Path(name) for name in {names!r}])")

@@ -1,8 +1,9 @@
-"""Experiment files and tables: which file is open and what is not saved; see `visualizer.gui.service.Documents`."""
+"""Experiment files and tables: which file is open, and what is not saved; see `visualizer.gui.document_service`."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from visualizer.app.foreign import Foreign
 from visualizer.app.jobs import Jobs
 from visualizer.app.opening import Opening, check_file
 from visualizer.app.preferences import Preferences
@@ -10,27 +11,20 @@ from visualizer.app.restoring import Restoring
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import VisualizerError
 from visualizer.files.experiment import document_to_json
-from visualizer.files.format import formats
 from visualizer.files.place import documents_folder, home_folder
 from visualizer.files.source import (
-    columns_of_file,
-    columns_to_ask_about,
-    experiment_on_table,
     file_source,
-    is_foreign,
-    text_experiment,
 )
-from visualizer.gui.service import Share
-from visualizer.session.command import Command, GiveLecture, Open, Redo, Run, Say, SetTable, Undo
+from visualizer.gui.document_service import Share
+from visualizer.session.command import Command, GiveLecture, Open, Redo, Run, Say, Undo
 from visualizer.session.record import document, restoring, start_only, weights_only
 from visualizer.session.session import Session
 from visualizer.session.state import State
-from visualizer.typed.grid import TableGrid
 
 WRITTEN = {"history": document, "weights": weights_only, "start": start_only}
 
 
-class Documents:
+class Documents(Foreign):
     """The file of a session.
 
     Parameters
@@ -50,10 +44,10 @@ class Documents:
     """
 
     def __init__(self, session: Session, jobs: Jobs, preferences: Preferences, path: Path | None = None) -> None:
-        self._session, self._jobs, self._preferences = session, jobs, preferences
+        super().__init__(session, jobs)
+        self._preferences = preferences
         self.filed: Callable[[Path | None], object] = lambda _: None
         self.path: Path | None = None
-        self._place: Path | None = None
         # The state of which nothing would be missed; None if there is none.
         self._saved: State | None = None
         # The file of the experiment that is about to be opened.
@@ -80,27 +74,24 @@ class Documents:
         places = (self._place, documents_folder())
         return next((place for place in places if place is not None and place.is_dir()), home_folder())
 
-    @property
-    def kinds(self) -> Sequence[tuple[str, str]]:
-        return [(one.name, ending) for one in formats() for ending in one.endings]
-
     def begin_in(self, folder: Path) -> None:
         """Let dialogs begin in `folder`."""
         self._place = folder
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, lenient: bool = False) -> None:
         if self._jobs.busy():
             return
-        path = path.absolute()
+        path, omissions = path.absolute(), self._omissions(lenient)
         try:
             check_file(path)
-            source = file_source(path)
+            source = file_source(path, omissions=omissions)
         except VisualizerError as problem:
-            self._session.refuse(str(problem))
+            self._refuse(problem)
             return
         found, file = source.document, source.path
         if file is None:
             self._session.dispatch(Open(found.experiment))
+            self._tell(omissions)
             self._place = path.parent
         elif found.record is None:
             self._open(Open(found.experiment), file)
@@ -112,49 +103,6 @@ class Documents:
     def begin(self, opening: Opening) -> None:
         """Open, beside the window, what takes long."""
         self._jobs.begin(opening.work, lambda: self._restored(opening))
-
-    def is_foreign(self, text: str) -> bool:
-        return is_foreign(text)
-
-    def open_text(self, text: str) -> bool:
-        if self._jobs.busy():
-            return False
-        try:
-            experiment = text_experiment(text)
-        except VisualizerError as problem:
-            self._session.refuse(str(problem))
-            return False
-        return self._session.dispatch(Open(experiment))
-
-    def question(self, path: Path) -> TableGrid | None:
-        try:
-            check_file(path)
-        except VisualizerError:
-            return None
-        return columns_to_ask_about(path)
-
-    def columns(self, path: Path) -> TableGrid | None:
-        try:
-            check_file(path)
-            return columns_of_file(path)
-        except VisualizerError as problem:
-            self._session.refuse(str(problem))
-            return None
-
-    def import_table(
-        self, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), keep: bool = False
-    ) -> bool:
-        try:
-            check_file(path)
-            experiment = experiment_on_table(path, inputs, outputs)
-        except VisualizerError as problem:
-            self._session.refuse(str(problem))
-            return False
-        self._place = path.parent
-        done = self._session.dispatch(SetTable(experiment.table) if keep else Open(experiment))
-        if done:
-            self._session.dispatch(Say(f"The table is that of {shown_path(path)}."))
-        return done
 
     def save(self, path: Path, share: Share = "history") -> bool:
         path = path.absolute()

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import click
 from click.shell_completion import CompletionItem
 
-from visualizer.errors import InvalidFormula, TrainingDiverged, VisualizerError
+from visualizer.errors import Inexpressible, InvalidFormula, TrainingDiverged, VisualizerError
 from visualizer.files.source import STDIN, is_file_name, is_preset, is_text
 
 
@@ -39,7 +39,8 @@ class Program(click.Group):
             _say(f"visualizer: {message}{end} `{command} --help` shows how.")
             status = error.exit_code
         except VisualizerError as error:
-            _say(f"visualizer: {error}")
+            hint = " With --lenient it is opened without." if isinstance(error, Inexpressible) else ""
+            _say(f"visualizer: {error}{hint}")
             if isinstance(error, InvalidFormula) and error.line:
                 _say(f"  {error.line}\n  {' ' * error.column}^")
             status = 1 if isinstance(error, TrainingDiverged) else 2

@@ -15,7 +15,7 @@ from visualizer.command_line.train import last_iteration, trained_state
 from visualizer.display import display_problem
 from visualizer.engine.rule import SETTINGS, Rule
 from visualizer.files.preset import DEFAULT_PRESET, preset, preset_name, preset_names
-from visualizer.files.source import named_source, stem_of
+from visualizer.files.source import stem_of
 
 
 @click.group(cls=Program, invoke_without_command=True)
@@ -172,7 +172,7 @@ def _open(
 ) -> None:
     how, asked = How(**options), {"theme": theme, "size": type_size}
     wishes = {field: value for field, value in asked.items() if value is not None}
-    source = named_source(name, how.inputs, how.outputs)
+    source = how.source(name)
     found = how.anew(source.document)
     iterations = how.last(found)
     problem = display_problem()

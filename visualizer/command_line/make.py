@@ -17,7 +17,9 @@ from visualizer.command_line.progress import progress
 from visualizer.command_line.target import Target, check_targets, folder_for
 from visualizer.command_line.train import last_iteration, started_anew, trained_state
 from visualizer.errors import InvalidValue
-from visualizer.files.source import named_document
+from visualizer.files.omission import Omissions
+from visualizer.files.source import Source, named_source
+from visualizer.message import printable
 from visualizer.scene.page import Page, telling_row
 from visualizer.session.pace import MAX_ITERATION
 from visualizer.session.record import Document
@@ -47,6 +49,7 @@ class How(NamedTuple):
     start_anew: bool
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
+    lenient: bool = False
     quiet: bool = False
 
     def last(self, found: Document) -> int | None:
@@ -68,11 +71,24 @@ class How(NamedTuple):
 
     def documents(self, names: Sequence[str]) -> list[Document]:
         """What is named, read."""
-        return [self.anew(named_document(name, self.inputs, self.outputs)) for name in names]
+        return [self.anew(self.source(name).document) for name in names]
+
+    def source(self, name: str) -> Source:
+        """What is named, read; says what was left out."""
+        return leniently(name, self.inputs, self.outputs, self.lenient, self.quiet)
 
     def anew(self, found: Document) -> Document:
         """The document as it begins; see `started_anew`."""
         return started_anew(found, self.seed, self.settings, self.hidden, self.start_anew)
+
+
+def leniently(name: str, inputs: Sequence[str], outputs: Sequence[str], lenient: bool, quiet: bool) -> Source:
+    """What is named, read as `named_source` does; says what was left out, unless it is to be `quiet`."""
+    omissions = Omissions(lenient)
+    found = named_source(name, inputs, outputs, omissions)
+    if omissions.told and not quiet:
+        click.echo(f"visualizer: {printable(name)}: {omissions.said}.", err=True)
+    return found
 
 
 @contextmanager

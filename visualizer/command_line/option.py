@@ -212,6 +212,7 @@ type_size = click.option(
 _COLUMNS = (
     f"Of a table ({', '.join(TABLES)}, .arff), the columns that are {{}}: names or positions, such as in1,in2 or 1-3."
 )
+lenient = click.option("--lenient", is_flag=True, help="Leave out, and name, what of a file cannot be had here.")
 columns_in = click.option("--inputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("inputs"))
 columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("outputs"))
 
@@ -227,7 +228,7 @@ def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _
     return decorated
 
 
-_learning = together(iterations, rounds, seed, hidden, settings, start_anew, columns_in, columns_out)
+_learning = together(iterations, rounds, seed, hidden, settings, start_anew, columns_in, columns_out, lenient)
 experiment = together(
     click.argument("name", metavar="EXPERIMENT", type=ExperimentName(), required=False, callback=_named), formula
 )

@@ -12,12 +12,12 @@ from visualizer.app.product import Picture as Kind
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.command_line import option
 from visualizer.command_line.engine import Wish, begin_worthwhile, engine_option
+from visualizer.command_line.make import leniently
 from visualizer.command_line.progress import counting
 from visualizer.engine.compiled import choice
 from visualizer.engine.loop import is_tutorial
 from visualizer.engine.rule import SETTINGS
 from visualizer.errors import InvalidValue
-from visualizer.files.source import named_document
 from visualizer.session.pace import MAX_ITERATION
 from visualizer.sweep.axis import HIDDEN, Axis, axis_of, seeds_of
 from visualizer.sweep.plan import Plan, changed, planned
@@ -77,6 +77,7 @@ def _told(read: Callable[[], _T]) -> _T:
 @option.settings
 @option.columns_in
 @option.columns_out
+@option.lenient
 @click.option(
     "--threshold", callback=option.number((0.0, 1e9), 0.05), metavar="ERROR",
     help="A run has learnt once its error is below this; else a tenth of what an answer may miss to be right.",
@@ -101,7 +102,7 @@ def sweep_command(
       visualizer sweep xor --seeds 0-999 --iterations 10000 -o trask.npz
       visualizer sweep xor --seeds 0-49 --hidden 2,3,4 --alpha 0.1,1,10 --iterations 1000 -o settings.npz
     """
-    plan = _plan(name, how)
+    plan = _plan(name, how, quiet)
     with opened(Store(Path(output), plan)) as store:
         left = plan.n_runs - store.done
         seconds = _seconds(plan, left, engine)
@@ -137,8 +138,8 @@ def _workers(address: str | None) -> AbstractContextManager[Workers | None]:
     return cluster(address)
 
 
-def _plan(name: str, how: dict[str, Any]) -> Plan:
-    found = named_document(name, how["inputs"], how["outputs"])
+def _plan(name: str, how: dict[str, Any], quiet: bool) -> Plan:
+    found = leniently(name, how["inputs"], how["outputs"], how["lenient"], quiet).document
     fixed = how["settings"]
     axes = tuple(how[axis] for axis in (HIDDEN, *(setting.name for setting in SETTINGS)) if how.get(axis) is not None)
     for axis in axes:

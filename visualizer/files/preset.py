@@ -47,6 +47,8 @@ _NAMES = (
 )
 # What is asked for by what it teaches: the tutorial's own table is XOR.
 _ALIASES = {"xor": "trask-3-layer"}
+# In no title, but in links, formulas, and most names of files: for these, presets need not be read.
+_NEVER = frozenset("/\\:=#.")
 
 
 def preset_names() -> tuple[str, ...]:
@@ -59,7 +61,9 @@ def preset_name(spoken: str) -> str | None:
 
     Capital letters make no difference, nor whether words are parted by blanks or hyphens.
     """
-    return spoken if spoken in _NAMES else _spoken_names().get(_folded(spoken))
+    if spoken in _NAMES:
+        return spoken
+    return None if _NEVER & set(spoken) else _spoken_names().get(_folded(spoken))
 
 
 def preset(name: str) -> Experiment:

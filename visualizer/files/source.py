@@ -11,8 +11,9 @@ from visualizer.files.experiment import document_from_json, file_content
 from visualizer.files.fault import fault
 from visualizer.files.format import endings, format_of
 from visualizer.files.format.base import Columns
+from visualizer.files.omission import STRICT, Omissions
 from visualizer.files.preset import preset, preset_name, preset_names
-from visualizer.files.table_csv import MAX_BYTES, grid_of_file, table_from_csv, table_from_grid
+from visualizer.files.table_csv import MAX_BYTES, grid_of_file, table_from_grid
 from visualizer.files.table_experiment import table_experiment, title_of
 from visualizer.session.experiment import Experiment
 from visualizer.session.record import Document
@@ -20,7 +21,7 @@ from visualizer.typed.choice import possible_outputs
 from visualizer.typed.grid import TableGrid
 
 # Endings of files that hold an experiment, or a table as CSV.
-EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt", ".data", ".dat", ".tex")
+EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt", ".data", ".dat", ".tex", ".md")
 # The name of standard input, which holds a table.
 STDIN = "-"
 
@@ -41,12 +42,16 @@ class Source:
     path: Path | None = None
 
 
-def named_document(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> Document:
+def named_document(
+    name: str, inputs: Sequence[str] = (), outputs: Sequence[str] = (), omissions: Omissions = STRICT
+) -> Document:
     """The document that `name` stands for; see `named_source`."""
-    return named_source(name, inputs, outputs).document
+    return named_source(name, inputs, outputs, omissions).document
 
 
-def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> Source:
+def named_source(
+    name: str, inputs: Sequence[str] = (), outputs: Sequence[str] = (), omissions: Omissions = STRICT
+) -> Source:
     """What `name` stands for.
 
     Parameters
@@ -56,6 +61,8 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
         is there goes before a title.
     inputs, outputs : sequence of str
         Columns of a table; see `visualizer.files.table_csv.table_from_csv`.
+    omissions : Omissions
+        Whether what cannot be had here may be left out.
 
     Raises
     ------
@@ -65,14 +72,15 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
         If columns are chosen for what has none to choose.
     """
     if name == STDIN:
-        table = table_from_csv(_standard_input(), "standard input", inputs, outputs, sure=False)
-        return Source(Document(table_experiment(table, stem_of(name))))
+        source = "standard input"
+        held = Columns(grid_of_file(_standard_input(), source), stem_of(name))
+        return Source(Document(_learnt(held, source, (inputs, outputs), omissions, sure=False)))
     if is_preset(name):
         found = Source(Document(preset(name)))
     elif is_text(name):
-        found = Source(Document(text_experiment(name)))
+        found = Source(Document(text_experiment(name, omissions)))
     elif is_file_name(name):
-        return file_source(Path(name), inputs, outputs)
+        return file_source(Path(name), inputs, outputs, omissions)
     else:
         try:
             found = Source(Document(preset(name)))
@@ -82,8 +90,10 @@ def named_source(name: str, inputs: Sequence[str] = (), outputs: Sequence[str] =
     return found
 
 
-def file_source(path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = ()) -> Source:
-    """What a file holds.
+def file_source(
+    path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), omissions: Omissions = STRICT
+) -> Source:
+    """What a file holds; see `named_source`.
 
     Raises
     ------
@@ -93,9 +103,9 @@ def file_source(path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] =
         If columns are chosen for what has none to choose.
     """
     content = file_content(path)
-    found = _held(content, str(path), path.suffix)
+    found = _held(content, str(path), path.suffix, omissions)
     if isinstance(found, Columns):
-        return Source(Document(_learnt(found, path, inputs, outputs, sure=False)))
+        return Source(Document(_learnt(found, str(path), (inputs, outputs), omissions, sure=False)))
     _check_choice(shown_path(path), inputs, outputs)
     if found is None:
         # Nothing is saved to where it cannot be read again, such as a pipe.
@@ -122,7 +132,7 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def text_experiment(text: str) -> Experiment:
+def text_experiment(text: str, omissions: Omissions = STRICT) -> Experiment:
     """The experiment that a text is, such as a link or a file's content.
 
     Raises
@@ -132,9 +142,9 @@ def text_experiment(text: str) -> Experiment:
     """
     source = "The link" if text.lstrip().startswith("http") else "The text"
     content = text.encode(errors="replace")
-    found = _held(content, source, "")
+    found = _held(content, source, "", omissions)
     if isinstance(found, Columns):
-        return _learnt(found, Path("Pasted"), sure=False)
+        return _learnt(found, "Pasted", ((), ()), omissions, sure=False)
     return found or document_from_json(content, source).latest
 
 
@@ -190,7 +200,7 @@ def stem_of(name: str) -> str:
 
 
 def experiment_on_table(
-    path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
+    path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), omissions: Omissions = STRICT
 ) -> Experiment:
     """An experiment that learns the table of a file with the network of the tutorial.
 
@@ -199,9 +209,9 @@ def experiment_on_table(
     InvalidExperiment, InvalidTable
         If the file cannot be read or holds no table.
     """
-    found = _held(file_content(path), str(path), _as_table(path))
+    found = _held(file_content(path), str(path), _as_table(path), omissions)
     if isinstance(found, Columns):
-        return _learnt(found, path, inputs, outputs, sure)
+        return _learnt(found, str(path), (inputs, outputs), omissions, sure=True)
     assert found is not None  # of these endings nothing is taken for an experiment file
     return found
 
@@ -211,21 +221,22 @@ def _as_table(path: Path) -> str:
     return path.suffix if path.suffix.lower() in endings() else TABLES[0]
 
 
-def _held(content: bytes, source: str, ending: str) -> Experiment | Columns | None:
+def _held(content: bytes, source: str, ending: str, omissions: Omissions = STRICT) -> Experiment | Columns | None:
     """What a file holds; None for an experiment file, which is not read yet."""
     known = format_of(content, ending)
     if known is not None:
         if len(content) > MAX_BYTES:
             raise fault(source, "", f"larger than {MAX_BYTES:,} bytes", f"choose a smaller {known.name} file")
-        return known.read(content, source)
+        found = known.held(content, source, omissions)
+        return found if isinstance(found, Columns) else omissions.noted(found)
     return Columns(grid_of_file(content, source)) if ending.lower() in TABLES else None
 
 
 def _learnt(
-    found: Columns, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
+    found: Columns, source: str, chosen: tuple[Sequence[str], Sequence[str]], omissions: Omissions, sure: bool
 ) -> Experiment:
-    table = table_from_grid(found.grid, str(path), inputs, outputs, sure)
-    return table_experiment(table, found.title or title_of(str(path)), found.note)
+    table = table_from_grid(found.grid, source, *chosen, sure, omissions)
+    return omissions.noted(table_experiment(table, found.title or title_of(source), found.note))
 
 
 def _check_choice(shown: str, inputs: Sequence[str], outputs: Sequence[str]) -> None:

@@ -15,13 +15,15 @@ import numpy as np
 from visualizer.engine.table import MAX_INPUTS, MAX_NAME_LENGTH, MAX_OUTPUTS, TruthTable
 from visualizer.errors import InvalidTable
 from visualizer.files.fault import decoding_fault
+from visualizer.files.omission import STRICT, Omissions, listed, rows_out
 from visualizer.typed.cell import cell_name, name_cell, number_cell
 from visualizer.typed.choice import possible_outputs
-from visualizer.typed.grid import TableGrid, number_fault, table_fault, table_grid
-from visualizer.typed.numeral import is_number
+from visualizer.typed.grid import NUMBERS, TableGrid, number_fault, table_fault, table_grid
+from visualizer.typed.numeral import is_missing, is_number
 from visualizer.typed.values import classes, grid_values
 
 MAX_BYTES = 8_000_000
+_MOST = MAX_INPUTS + MAX_OUTPUTS
 
 # Indices of the columns of inputs and of outputs.
 _Choice = tuple[list[int], list[int]]
@@ -54,7 +56,12 @@ def table_from_csv(
 
 
 def table_from_grid(
-    grid: TableGrid, source: str, inputs: Sequence[str] = (), outputs: Sequence[str] = (), sure: bool = True
+    grid: TableGrid,
+    source: str,
+    inputs: Sequence[str] = (),
+    outputs: Sequence[str] = (),
+    sure: bool = True,
+    omissions: Omissions = STRICT,
 ) -> TruthTable:
     """The truth table of a grid; see `table_from_csv`.
 
@@ -69,7 +76,7 @@ def table_from_grid(
         remedy = f"choose, as by --outputs {first}-{last} or --outputs {last}, or in the window by Import a table"
         raise table_fault(source, "", what, remedy)
     chosen = _chosen(grid, inputs, outputs, source)
-    grid, chosen = _with_classes(grid, chosen, source)
+    grid, chosen = _with_classes(_without_gaps(grid, [*chain(*chosen)], source, omissions), chosen)
     for columns, most, what in zip(chosen, (MAX_INPUTS, MAX_OUTPUTS), ("input", "output"), strict=True):
         if not 1 <= len(columns) <= most:
             fault = f"{len(columns):,} {what} columns, but a table has 1 to {most}"
@@ -152,8 +159,27 @@ def _columns(item: str, names: Sequence[str], places: dict[str, list[int]], sour
     raise table_fault(source, "", f"there is no column {item}", f"expected {known}a position from 1 to {len(names)}")
 
 
+def _without_gaps(grid: TableGrid, columns: Sequence[int], source: str, omissions: Omissions) -> TableGrid:
+    """A grid without the rows that lack a value in the columns that are chosen."""
+    missing = {field for row in grid.rows for field in map(row.__getitem__, columns[:_MOST]) if is_missing(field)}
+    gaps = [any(row[k] in missing for k in columns) for row in grid.rows] if missing else [False]
+    if not any(gaps):
+        return grid
+    first = gaps.index(True)
+    column = next(k for k in columns if grid.rows[first][k] in missing)
+    remedy = "leave out the row or the column" if column in grid.classes else NUMBERS
+    field = grid.rows[first][column]
+    problem = number_fault(source, grid.lines[first], column, field, "says that a value is missing", remedy)
+    lines = [line for line, gap in zip(grid.lines, gaps, strict=True) if gap]
+    if len(lines) == len(gaps):
+        raise problem
+    omissions.leave_out(problem, f"{rows_out(len(lines), 'with a missing value')} ({listed(lines)})")
+    kept = [k for k, gap in enumerate(gaps) if not gap]
+    return grid._replace(lines=[grid.lines[k] for k in kept], rows=[grid.rows[k] for k in kept])
+
+
 def _with_classes(
-    grid: TableGrid, chosen: tuple[list[int], list[int]], source: str
+    grid: TableGrid, chosen: tuple[list[int], list[int]]
 ) -> tuple[TableGrid, tuple[list[int], list[int]]]:
     """A grid with a column of 0 and 1 for each word of a chosen column of words, and the choice with those."""
     names, rows = list(grid.names), [list(row) for row in grid.rows]
@@ -165,10 +191,7 @@ def _with_classes(
             words = classes(grid, column)
             new += range(len(names), len(names) + len(words)) if words else [column]
             names += [_class_name(word, names[column]) for word in words]
-            for line, row in zip(grid.lines, rows, strict=True) if words else ():
-                if column in grid.classes and row[column] not in words:
-                    what, remedy = "says that a value is missing", "leave out the row or the column"
-                    raise number_fault(source, line, column, row[column], what, remedy)
+            for row in rows if words else ():
                 row += ["1" if row[column].strip() == word else "0" for word in words]
     return grid._replace(names=names, rows=rows), changed
 

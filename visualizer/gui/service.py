@@ -3,7 +3,6 @@
 No method raises: what cannot be done is said in the status line.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
@@ -11,6 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from visualizer.gui.document_service import Documents
 from visualizer.gui.lesson_service import Lessons
 from visualizer.gui.recording_service import Recordings
 from visualizer.gui.seed_service import Seeds
@@ -19,10 +19,7 @@ from visualizer.scene.page import Page
 from visualizer.scene.shape import Shape
 from visualizer.scene.web_page import WebPage
 from visualizer.session.view import View
-from visualizer.typed.grid import TableGrid
 
-# How much of an experiment a file holds.
-Share = Literal["history", "weights", "start"]
 # Exports that need no further word: the experiment as a program, its numbers, and the network for other programs.
 Data = Literal[
     "script", "notebook", "torch", "jax", "table", "history", "network", "activations", "npz", "safetensors", "onnx",
@@ -105,62 +102,6 @@ class UnclosedSession:
     iteration: int
     edits: int
     when: str
-
-
-class Documents(Protocol):
-    """Experiment files and tables.
-
-    Attributes
-    ----------
-    path : Path or None
-        The open file; None if the experiment is in none.
-    unsaved : bool
-        Whether something would be lost if the window were closed.
-    recent : sequence of Path
-        Files that were opened or saved, the latest first.
-    place : Path
-        The folder in which dialogs begin.
-    kinds : sequence of (label, ending)
-        Files of other programs that can be opened.
-    """
-
-    @property
-    def path(self) -> Path | None: ...
-    @property
-    def unsaved(self) -> bool: ...
-    @property
-    def recent(self) -> Sequence[Path]: ...
-    @property
-    def place(self) -> Path: ...
-    @property
-    def kinds(self) -> Sequence[tuple[str, str]]: ...
-
-    def open(self, path: Path) -> None:
-        """Open an experiment file, or what another program has made; long histories are restored meanwhile."""
-
-    def is_foreign(self, text: str) -> bool:
-        """Whether a text is a link, or what a file of another program holds."""
-
-    def open_text(self, text: str) -> bool:
-        """Open such a text, and say whether that was done."""
-
-    def question(self, path: Path) -> TableGrid | None:
-        """What the file of a table holds, if it is not plain which columns are outputs."""
-
-    def columns(self, path: Path) -> TableGrid | None:
-        """What the file of a table holds, to choose among its columns; None, with the reason said, if it is none."""
-
-    def import_table(
-        self, path: Path, inputs: Sequence[str] = (), outputs: Sequence[str] = (), keep: bool = False
-    ) -> bool:
-        """Learn the table of a file, and say whether that was done.
-
-        It starts anew under the name of the file; or, to `keep`, it takes the place of the present table, and the
-        weights that still fit stay. Columns are chosen by name or position; without a choice the last is the output.
-        """
-
-    def save(self, path: Path, share: Share = "history") -> bool:
-        """Write the experiment; whether that was done. With its history, the file is the open one from then on."""
 
 
 class Exports(Protocol):

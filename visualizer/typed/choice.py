@@ -16,8 +16,8 @@ def possible_outputs(grid: TableGrid) -> list[int]:
         if not held <= {"0", "1"}:
             break
         if len(held) > 1:
-            found.insert(0, column)
-    return found
+            found.append(column)
+    return found[::-1]
 
 
 def _telling(grid: TableGrid) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from visualizer.typed.latex import latex_rows
 
@@ -13,10 +14,12 @@ _LITERAL = re.compile(
     r"\s*(?:,\s*dtype\s*=\s*[\w.]+\s*)?,?\s*\)?(\.T)?\s*;?",
     re.DOTALL,
 )
-_ROW = re.compile(r"\[([^\[\]]*)\]")
+_ROW = re.compile(r"\[([^\[\]]*)\]|\.\.\.")
 _SEPARATOR = re.compile(r"\s*\"?sep=([;,|\t])\"?\s*", re.IGNORECASE)
-_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
-_BITS = re.compile("[01]{2,}")
+_EMPHASIS = re.compile(r"[*`]+")
+# So much of a name stands before the number of a bit: no more is shown in any case.
+_NAMED = 64
+_BITS = re.compile("[01]{2,}|0b[01]+")
 
 
 def undressed(text: str) -> tuple[list[Line], str]:
@@ -32,10 +35,39 @@ def undressed(text: str) -> tuple[list[Line], str]:
     # Not splitlines, which also parts at characters that editors do not count as line ends.
     every = list(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
     separator = _SEPARATOR.fullmatch(every[0][1])
+    if "|" in text and (drawn := _drawn_table(every)):
+        return drawn, "|"
     lines = [(k, line) for k, line in every[bool(separator) :] if line.strip() and not line.lstrip().startswith("#")]
+    lines = [each for each in lines if not _is_rule(each[1], 2)]
     if len(lines) > 1 and all(line.lstrip().startswith("|") and line.rstrip().endswith("|") for _, line in lines):
-        return [(k, line.strip()[1:-1]) for k, line in lines if not _RULE.fullmatch(line)], "|"
+        return [(k, line.strip()[1:-1]) for k, line in lines], "|"
     return lines, separator[1] if separator else ""
+
+
+def is_gap(line: str) -> bool:
+    """Whether a line of dots stands for rows that are not there."""
+    return (".." in line or "…" in line) and not line.strip(" \t|&,.…")
+
+
+def _is_rule(line: str, least: int = 1) -> bool:
+    """Whether a line is drawn, with so many strokes in succession; where no bars are, one could be a minus."""
+    return ("-" * least in line or "=" * least in line) and not line.strip(" \t|:+=-")
+
+
+def _drawn_table(every: Sequence[Line]) -> list[Line]:
+    """The rows of the first table that is drawn, as in Markdown, among other lines; none if there is none.
+
+    It begins with a line of names over a rule of ``-``, and ends with the first line that is neither a rule nor has a
+    bar.
+    """
+    bars = ("|" in line for _, line in every[:-1])
+    heads = (k for k, bar in enumerate(bars) if bar and _is_rule(every[k + 1][1]))
+    head = next((k for k in heads if not _is_rule(every[k][1])), None)
+    if head is None:
+        return []
+    rows = takewhile(lambda each: "|" in each[1] or _is_rule(each[1]), every[head + 2 :])
+    drawn = [every[head], *(each for each in rows if not _is_rule(each[1]))]
+    return [(k, _EMPHASIS.sub("", line).strip().removeprefix("|").removesuffix("|")) for k, line in drawn]
 
 
 def _literal_lines(text: str, start: int, literal: str, turned: bool) -> list[Line]:
@@ -43,7 +75,7 @@ def _literal_lines(text: str, start: int, literal: str, turned: bool) -> list[Li
     number, seen = text.count("\n", 0, start) + 1, 0
     for row in _ROW.finditer(literal):
         number, seen = number + literal.count("\n", seen, row.start()), row.start()
-        lines.append((number, " ".join(row[1].split()).removesuffix(",")))
+        lines.append((number, " ".join((row[1] or "...").split()).removesuffix(",")))
     if len(lines) == 1 and not literal[1:].lstrip().startswith("["):
         turned = not turned  # a list of numbers is a column
     if not turned:
@@ -57,11 +89,13 @@ def _literal_lines(text: str, start: int, literal: str, turned: bool) -> list[Li
 def without_bit_strings(names: Sequence[str], rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:
     """Columns of bits written together, such as 01, as one column for each bit; None if there are none.
 
-    They are told from numbers by a zero at the beginning; beside such a column others like it are bits as well.
+    They are told from numbers by a zero at the beginning; beside such a column others like it are bits as well. They
+    may have ``0b`` before them.
     """
     columns = [k for k in range(len(rows[0])) if _are_bits([row[k] for row in rows])]
     if not any(row[k].startswith("0") for k in columns for row in rows):
         return None
+    rows = [[field.removeprefix("0b") if k in columns else field for k, field in enumerate(row)] for row in rows]
     parted = [[part for k, field in enumerate(row) for part in (field if k in columns else [field])] for row in rows]
     width = {k: len(rows[0][k]) for k in columns}
     named = [part for k, name in enumerate(names) for part in _bit_names(name, width.get(k, 1))]
@@ -75,4 +109,9 @@ def _are_bits(fields: list[str]) -> bool:
 def _bit_names(name: str, width: int) -> list[str]:
     if width == 1 or not name:
         return [name] * width
-    return list(name) if len(name) == width else [f"{name}{k}" for k in range(1, width + 1)]
+    return list(name) if len(name) == width else [f"{name[:_NAMED]}{k}" for k in range(1, width + 1)]
+
+
+def is_bit_string(field: str) -> bool:
+    """Whether a field can be nothing but bits."""
+    return field.startswith("0b") and bool(_BITS.fullmatch(field))

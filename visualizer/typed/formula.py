@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from visualizer.engine.table import MAX_INPUTS, MAX_NAME_LENGTH, MAX_OUTPUTS, TruthTable, all_situations
 from visualizer.errors import InvalidFormula, InvalidTable
+from visualizer.message import printable
 
 Bits = NDArray[np.bool_]
 
@@ -126,7 +127,7 @@ def _bare(line: str) -> str:
 
 def _fault(what: str, line: str, number: int, column: int) -> InvalidFormula:
     shown = "".join(c if c.isprintable() else " " for c in line)
-    return InvalidFormula(f"Formula, line {number}, column {column + 1}: {what}.", shown, column)
+    return InvalidFormula(f"Formula, line {number}, column {column + 1}: {printable(what)}.", shown, column)
 
 
 def _names(tree: Tree) -> list[str]:

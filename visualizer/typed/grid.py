@@ -10,7 +10,7 @@ from visualizer.engine.table import MAX_ROWS
 from visualizer.errors import InvalidTable
 from visualizer.message import fault_line
 from visualizer.typed.cell import cell_name
-from visualizer.typed.dress import Line, undressed, without_bit_strings
+from visualizer.typed.dress import Line, is_bit_string, is_gap, undressed, without_bit_strings
 from visualizer.typed.numeral import is_number
 
 # That of a field in the standard library.
@@ -19,7 +19,7 @@ MAX_LINE = 2**17
 _DELIMITERS = "\t;|, "
 # The delimiter is found in the first lines: at most so many, of so many characters together, but always two.
 _SAMPLE_LINES, _SAMPLE = 20, 2**16
-_NUMBERS = "expected a number such as 0, 1 or 0.5"
+NUMBERS = "expected a number such as 0, 1 or 0.5"
 
 
 class TableGrid(NamedTuple):
@@ -77,6 +77,7 @@ def table_grid(text: str, source: str, least: int = 2, header: bool = True) -> T
         delimiter = max(_DELIMITERS, key=lambda candidate: _promise(sample, candidate))
     rows = _rows(lines, delimiter, source)
     numbers = [number for number, _ in lines]
+    rows, numbers = _without_index_name(rows, numbers)
     rows, index = _even(_without_runs(rows) if delimiter == "\t" else rows, numbers, source)
     names = _names(rows, '"' in lines[0][1], numbers[0], source) if header else [""] * len(rows[0])
     if any(names):
@@ -95,7 +96,7 @@ def table_fault(source: str, where: str, what: str, remedy: str = "") -> Invalid
     return InvalidTable(fault_line(source, where, what, remedy))
 
 
-def number_fault(source: str, line: int, column: int, field: str, what: str, remedy: str = _NUMBERS) -> InvalidTable:
+def number_fault(source: str, line: int, column: int, field: str, what: str, remedy: str = NUMBERS) -> InvalidTable:
     """The error to raise for a field; `column` counts from 0."""
     shown = field.strip()
     shown = f"“{shown[:16]}{'…' if len(shown) > 16 else ''}”" if shown else "an empty field"
@@ -113,6 +114,9 @@ def _lines(text: str, source: str) -> tuple[list[Line], str]:
     if len(lines) > MAX_ROWS + 1:
         raise table_fault(source, "", f"more than {MAX_ROWS:,} rows", "leave some out")
     for number, line in lines:
+        if is_gap(line):
+            what = "dots stand for rows that are not there"
+            raise table_fault(source, f"line {number}", what, "print all rows, or save the table as CSV")
         if len(line) > MAX_LINE:
             raise table_fault(
                 source, f"line {number}", f"longer than {MAX_LINE:,} characters", "expected a row of the table"
@@ -162,6 +166,16 @@ def _without_runs(rows: list[list[str]]) -> list[list[str]]:
     return filled
 
 
+def _without_index_name(rows: list[list[str]], numbers: list[int]) -> tuple[list[list[str]], list[int]]:
+    """Rows and their lines without that of the name of the index alone, which pandas puts under the other names."""
+    if len(rows) < 3 or any(map(is_number, rows[0])):
+        return rows, numbers
+    head, second, third = ([field for field in row if field.strip()] for row in rows[:3])
+    if len(second) == 1 and not is_number(second[0]) and len(head) > 1 and len(third) == len(head) + 1:
+        return [rows[0], *rows[2:]], [numbers[0], *numbers[2:]]
+    return rows, numbers
+
+
 def _even(rows: list[list[str]], numbers: list[int], source: str) -> tuple[list[list[str]], bool]:
     """`rows`, equally long, and whether a first column has no place in the header, as R leaves it out.
 
@@ -200,12 +214,16 @@ def _names_rows(first: list[str]) -> bool:
     return any(counted == [str(k) for k in range(start, start + len(first))] for start in (0, 1))
 
 
+def _is_value(field: str) -> bool:
+    return is_number(field) or is_bit_string(field)
+
+
 def _names(rows: list[list[str]], quoted: bool, line: int, source: str) -> list[str]:
     """Names in the first row, or empty strings; with quotes in the line, blanks around them may be meant."""
     first, second = rows[0], rows[min(1, len(rows) - 1)]
     # What is no number in the second row either tells nothing.
-    telling = [k for k, field in enumerate(second) if is_number(field)] or range(len(first))
-    numbers = [k for k in telling if is_number(first[k])]
+    telling = [k for k, field in enumerate(second) if _is_value(field)] or range(len(first))
+    numbers = [k for k in telling if _is_value(first[k])]
     if len(numbers) == len(telling):
         return [""] * len(first)
     if numbers:

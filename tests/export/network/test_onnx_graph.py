@@ -18,8 +18,8 @@ from visualizer.session.state import initial_state
 
 ADDER = preset("half-adder")
 RULES = [
-    *(Rule(hidden_activation=name, bias=True) for name, each in ACTIVATIONS.items() if not each.joint),
-    *(Rule(output_activation=name) for name in ACTIVATIONS),
+    *(Rule(hidden_activation=name, bias=True) for name, each in ACTIVATIONS.items() if each.onnx and not each.joint),
+    *(Rule(output_activation=name) for name, each in ACTIVATIONS.items() if each.onnx),
     Rule(scale="signed", output_activation="linear"),
     Rule(scale="standard", output_activation="tanh"),
 ]

@@ -27,6 +27,7 @@ RULES: tuple[dict[str, Any], ...] = (
     {"l2": 0.001, "momentum": 0.5, "update": "mean"},
     {"trim_low": 0.001, "trim_high": 0.1},
     {"hidden_activation": "leaky-relu", "output_activation": "linear", "alpha": 0.05},
+    {"hidden_activation": "tanh-stepwise", "output_activation": "sigmoid-stepwise"},
     {"hidden_activation": "tanh", "error": "cross-entropy", "start": "xavier-normal", "alpha": 0.3},
     {"batch": 3, "rest": "joins", "order": "shuffled", "hidden_activation": "relu", "bias": True, "alpha": 0.1},
     {"batch": 3, "normalize": True, "bias": True, "alpha": 0.1, "update": "mean", "dropout": 0.5, "order": "shuffled"},

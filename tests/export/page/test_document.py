@@ -110,7 +110,7 @@ def test_the_modules_are_sound(tmp_path: Path) -> None:
         )  # fmt: skip
         assert (path.name, checked.stderr) == (path.name, "")
     lines = [len(path.read_text(encoding="utf-8").splitlines()) for path in asset("page").iterdir()]
-    assert sum(lines) <= 1200
+    assert sum(lines) <= 1220
 
 
 def test_modules_pass_their_own_tests() -> None:

@@ -68,7 +68,7 @@ def test_what_liac_arff_writes(tmp_path: Path) -> None:
 
 
 def test_classes_are_columns_in_the_order_in_which_they_are_declared(tmp_path: Path) -> None:
-    with pytest.raises(InvalidTable, match=r"line 12, column 3: “\?” says that a value is missing; leave out the row"):
+    with pytest.raises(InvalidTable, match=r"line 12, column 1: “\?” says that a value is missing"):
         read(tmp_path, NOMINAL)
     experiment = read(tmp_path, NOMINAL.replace("?,0.5,?\n", ""))
 

@@ -22,6 +22,8 @@ NET = (FILES / "sigmoid.net").read_text()
     [
         ("sigmoid", ZEROS,
          [0.00030109770794996618, 0.99943685088603085, 0.99525705018923416, 0.0035680628126615382]),
+        ("default-stepwise", ZEROS,
+         [0.011925806960097879, 0.99488968633721331, 1, 0.0068779889868531077]),
         ("tanh-linear", SIGNS, [-1.0069439618427294, 0.98906705084042157, 1.0183842337749716, -1.0016560099741627]),
     ],
 )  # fmt: skip
@@ -32,7 +34,7 @@ def test_answers_are_the_librarys(name: str, inputs: list[list[int]], expected: 
     np.testing.assert_allclose(own[:, 0], expected, rtol=1e-12)
     np.testing.assert_array_equal(found.table.inputs, ZEROS)
     np.testing.assert_array_equal(found.table.targets, answers(found.start(), found.task, found.table.inputs)[-1])
-    assert (found.title, found.widths, found.iterations) == (name, (2, 3, 1), 0)
+    assert (found.title, found.widths[::2], found.iterations) == (name, (2, 1), 0)
 
 
 @pytest.mark.parametrize(
@@ -60,12 +62,9 @@ def test_what_cannot_be_had_here_is_named(before: str, after: str, says: str) ->
     assert says in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("name", "says"), [("default-stepwise", "SIGMOID_STEPWISE"), ("shortcut", "leap over a layer")]
-)
-def test_other_networks_are_refused_by_name(name: str, says: str) -> None:
-    with pytest.raises(InvalidExperiment, match=says):
-        named_source(str(FILES / f"{name}.net"))
+def test_links_over_a_layer_are_refused_by_name() -> None:
+    with pytest.raises(InvalidExperiment, match="leap over a layer"):
+        named_source(str(FILES / "shortcut.net"))
 
 
 def test_steepness_goes_into_the_weights() -> None:

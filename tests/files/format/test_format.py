@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.format.test_arff import NOMINAL, SPARSE
+from tests.files.format.test_digital import TEXT
 from tests.files.format.test_fann_net import NET
 from tests.files.format.test_pla import TWO_OUTPUTS
 from visualizer.errors import VisualizerError
@@ -20,6 +21,7 @@ SAMPLES = {
     ".pat": "SNNS pattern definition file V3.2\ngenerated at Mon Apr 25\n\nNo. of patterns : 1\n"
     "No. of input units : 1\nNo. of output units : 1\n\n# Input\n0\n1\n",
     ".net": NET,
+    ".tru": TEXT.replace("01x", "011"),
     ".url": "[InternetShortcut]\nURL=https://playground.tensorflow.org/#batchSize=10&dataset=xor&noise=5"
     "&networkShape=4,2&seed=0.1&percTrainData=50&learningRate=0.03&regularization=L1&regularizationRate=0.1\n",
 }  # fmt: skip
@@ -31,7 +33,7 @@ def test_every_module_is_found() -> None:
     folder = Path(package.__file__).parent
     modules = {path.stem for path in folder.glob("*.py") if "FORMAT = " in path.read_text()}
 
-    assert {Path(one.read.__code__.co_filename).stem for one in formats()} == modules
+    assert {Path(one.sniff.__code__.co_filename).stem for one in formats()} == modules
     assert set(SAMPLES) <= set(endings())
 
 

@@ -1,5 +1,6 @@
 """Models of Keras: layers from its JSON, weights from the NPZ beside it."""
 
+import copy
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from visualizer.errors import VisualizerError
+from visualizer.errors import Inexpressible, VisualizerError
+from visualizer.files.omission import Omissions
 from visualizer.files.source import named_source
 from visualizer.session.experiment import Experiment
 
@@ -24,10 +26,25 @@ INPUT = {"module": "keras.layers", "class_name": "InputLayer", "config": {"batch
 LAYERS = [INPUT, dense("dense", "relu"), dense("dense_1", "sigmoid")]
 
 
+# As the real program wrote and answered them, Keras 3.15.1 with JAX in 32 bits.
+FILES = Path(__file__).with_name("keras")
+ANSWERS = {
+    "acts": [2.766380930552259e-06, 0.9168676137924194, 0.9168676137924194, 0.0034196102060377598],
+    "functional": [0.3219178318977356, 0.9973869323730469, 0.3219178318977356, 0.3219178318977356],
+    "dropout": [0.49149900674819946, 0.508914589881897, 0.48299139738082886, 0.4954180121421814],
+}
+
+
 def opened(
     folder: Path, layers: list[dict[str, Any]], weights: list[np.ndarray], kind: str = "Sequential"
 ) -> Experiment:
-    (folder / "net.json").write_text(json.dumps({"class_name": kind, "config": {"name": "net", "layers": layers}}))
+    config: dict[str, Any] = {"name": "net", "layers": layers}
+    if kind != "Sequential":
+        names = [layer["config"].setdefault("name", "x") for layer in layers]
+        links: list[Any] = [[], *([[[[name, 0, 0, {}]]]] for name in names[:-1])]
+        layers = [{**layer, "inbound_nodes": nodes} for layer, nodes in zip(layers, links, strict=True)]
+        config |= {"layers": layers, "output_layers": [[names[-1], 0, 0]]}
+    (folder / "net.json").write_text(json.dumps({"class_name": kind, "config": config}))
     np.savez(folder / "net.npz", *weights)
     return named_source(str(folder / "net.json")).document.experiment
 
@@ -50,6 +67,45 @@ def test_a_function_may_stand_behind_its_layer_and_a_bias_be_left_out(tmp_path: 
 
     assert (found.rule.hidden_activation, found.rule.output_activation) == ("tanh", "linear")
     assert not found.start().weights[0][-1].any()
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers_are_those_of_the_real_program(name: str) -> None:
+    omissions = Omissions(lenient=name == "dropout")
+    found = named_source(str(FILES / f"{name}.json"), omissions=omissions).document.experiment
+
+    np.testing.assert_allclose(found.table.targets[:, 0], ANSWERS[name], atol=1e-7)
+    said = "The Dropout layer of rate 0.2 after dense_2 was left out"
+    assert omissions.said == (said if name == "dropout" else "")
+    assert found.note.startswith(said) is (name == "dropout")
+
+
+def test_without_a_normalization_its_arrays_are_left_out_too(tmp_path: Path) -> None:
+    layers = [LAYERS[1], {"class_name": "BatchNormalization", "config": {"scale": False}}, LAYERS[2]]
+    opened(tmp_path, LAYERS, WEIGHTS)
+    plain = named_source(str(tmp_path / "net.json")).document.experiment
+    with pytest.raises(Inexpressible, match="a layer BatchNormalization cannot be had here"):
+        opened(tmp_path, layers, [*WEIGHTS[:2], *[WEIGHTS[1]] * 3, *WEIGHTS[2:]])
+    found = named_source(str(tmp_path / "net.json"), omissions=Omissions(lenient=True)).document.experiment
+
+    assert found.start().same_as(plain.start())
+
+
+def test_layers_that_do_not_lead_one_to_the_next_are_refused(tmp_path: Path) -> None:
+    opened(tmp_path, LAYERS, WEIGHTS, "Functional")
+    model = json.loads((tmp_path / "net.json").read_text())
+    changes: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
+        ("dense_1 is not led to", lambda config: config["layers"][2]["inbound_nodes"][0][0][0].__setitem__(0, "x")),
+        ("dense is not led to", lambda config: config["layers"][1]["inbound_nodes"].append([[["dense", 0, 0, {}]]])),
+        ("at $.config.output_layers", lambda config: config.update(output_layers=[["dense", 0, 0]])),
+    ]
+    for says, change in changes:
+        changed = copy.deepcopy(model)
+        change(changed["config"])
+        (tmp_path / "net.json").write_text(json.dumps(changed))
+        with pytest.raises(VisualizerError) as caught:
+            named_source(str(tmp_path / "net.json"))
+        assert says in str(caught.value)
 
 
 DROPOUT = {"class_name": "Dropout", "config": {"name": "dropout", "rate": 0.2}}

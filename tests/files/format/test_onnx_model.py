@@ -14,9 +14,10 @@ from onnx.reference import ReferenceEvaluator
 
 from visualizer.engine.activation import ACTIVATIONS
 from visualizer.engine.rule import Rule
-from visualizer.errors import InvalidExperiment, InvalidValue, VisualizerError
+from visualizer.errors import Inexpressible, InvalidExperiment, InvalidValue, VisualizerError
 from visualizer.export.network.onnx_graph import onnx_model
 from visualizer.files.format.onnx_model import FORMAT
+from visualizer.files.omission import Omissions
 from visualizer.files.preset import preset
 from visualizer.files.source import file_source
 from visualizer.session.experiment import Experiment
@@ -42,7 +43,7 @@ def model(nodes: list[Any], **numbers: np.ndarray) -> bytes:
     return made
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", [name for name, each in ACTIVATIONS.items() if each.onnx])
 @pytest.mark.parametrize("bias", [True, False])
 def test_what_is_exported_comes_back(name: str, bias: bool) -> None:
     rule = Rule(output_activation=name, hidden_activation="tanh, leaky-relu", bias=bias)
@@ -68,14 +69,31 @@ def test_what_is_exported_comes_back(name: str, bias: bool) -> None:
         [helper.make_node("Gemm", ["x", "w1", "b1"], ["s"], alpha=0.5, beta=2.0),
          helper.make_node("Identity", ["s"], ["i"]), helper.make_node("Identity", ["i"], ["k"]),
          helper.make_node("Gemm", ["k", "w2t"], ["out"], transB=1)],
+        [helper.make_node("Constant", [], ["w"], value=numpy_helper.from_array(W1.astype(np.float32))),
+         helper.make_node("Cast", ["x"], ["c"], to=TensorProto.FLOAT), helper.make_node("Flatten", ["c"], ["f"]),
+         helper.make_node("MatMul", ["f", "w"], ["m"]), helper.make_node("Tanh", ["m"], ["h"]),
+         helper.make_node("Transpose", ["w2t"], ["w2"], perm=[1, 0]), helper.make_node("MatMul", ["h", "w2"], ["z"]),
+         helper.make_node("Constant", [], ["one"], value=numpy_helper.from_array(np.array([-1, 1]))),
+         helper.make_node("Reshape", ["z", "one"], ["out"])],
     ],
 )  # fmt: skip
 def test_what_others_write_answers_as_there(nodes: list[Any]) -> None:
-    content = model(nodes, w1=W1, b1=B1, w2=W2, w2t=W2.T)
+    made = {name for node in nodes for name in node.output}
+    numbers = {"w1": W1, "b1": B1, "w2": W2, "w2t": W2.T}
+    content = model(nodes, **{name: each for name, each in numbers.items() if name not in made})
     table = read(content).table
     (outputs,) = ReferenceEvaluator(onnx.load_from_string(content)).run(None, {"x": table.inputs.astype(np.float32)})
 
     np.testing.assert_allclose(table.targets, np.asarray(outputs, dtype=float), rtol=1e-5, atol=1e-6)
+
+
+def test_answers_are_those_of_onnxruntime() -> None:
+    """Recorded with its version 1.32.0."""
+    nodes = [helper.make_node("Gemm", ["x", "w1", "b1"], ["s"]), helper.make_node("Tanh", ["s"], ["h"]),
+             helper.make_node("MatMul", ["h", "w2"], ["z"]), helper.make_node("Sigmoid", ["z"], ["out"])]  # fmt: skip
+    answers = [0.5506026744842529, 0.9313781261444092, 0.14714762568473816, 0.43618857860565186]
+
+    np.testing.assert_allclose(read(model(nodes, w1=W1, b1=B1, w2=W2)).table.targets[:, 0], answers, rtol=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +108,10 @@ def test_what_others_write_answers_as_there(nodes: list[Any]) -> None:
          "turns its input"),
         ([helper.make_node("Gemm", ["x", "w1"], ["h"]), helper.make_node("Relu", ["h"], ["r"]),
           helper.make_node("Tanh", ["r"], ["out"])], "follows on another function"),
+        ([helper.make_node("Gemm", ["x", "w1"], ["h"]), helper.make_node("Softmax", ["h"], ["out"], axis=0)],
+         "makes shares of columns rather than of rows"),
+        ([helper.make_node("Gemm", ["x", "w1"], ["h"]), helper.make_node("Cast", ["h"], ["out"], to=TensorProto.INT32)],
+         "Cast cannot be had here"),
         ([helper.make_node("Relu", ["x"], ["out"])], "follows on another function"),
         ([helper.make_node("Gemm", ["x", "w1", "w2"], ["out"])], "has a bias of another width"),
     ],
@@ -98,6 +120,16 @@ def test_what_cannot_be_had_here_is_named(nodes: list[Any], says: str) -> None:
     with pytest.raises(InvalidExperiment) as caught:
         read(model(nodes, w1=W1, w2=np.ones((2, 2))))
     assert says in str(caught.value)
+
+
+def test_a_layer_that_works_in_training_only_can_be_left_out() -> None:
+    nodes = [helper.make_node("Gemm", ["x", "w1"], ["h"]), helper.make_node("Dropout", ["h"], ["out"], name="drop")]
+    with pytest.raises(Inexpressible, match="at drop: Dropout cannot be had here"):
+        read(model(nodes, w1=W1))
+    omissions = Omissions(lenient=True)
+
+    assert FORMAT.held(model(nodes, w1=W1), "t.onnx", omissions)
+    assert omissions.said == "The layer drop was left out"
 
 
 def test_mutated_models_are_read_or_refused_in_one_line(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.thoroughness import THOROUGH
+from visualizer.engine.network import Network
 from visualizer.engine.propagation import propagate
 from visualizer.engine.score import loss
 from visualizer.engine.training import train
@@ -16,6 +18,7 @@ from visualizer.session.experiment import Experiment
 
 # Of the real page; rows are x, y and label by their place, weights as [layer][to][from].
 CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("playground.json").read_text())
+SOON, CHAOS = 100, 0.1
 PAGE = "https://playground.tensorflow.org/"
 
 
@@ -41,16 +44,28 @@ def test_points_split_and_start_are_the_pages(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_losses_are_the_pages(case: dict[str, Any]) -> None:
+    """After 1, 10 and 100 epochs; at night also after 1,000, with the links that are dead then."""
     experiment = text_experiment(case["link"])
     task, network, done = experiment.task, experiment.start(), 0
     for epoch, losses in case["losses"].items():
+        if int(epoch) > SOON and not THOROUGH:
+            return
         iteration = int(epoch) * task.batches.per_round
         network = train(network, task, iteration - done, start=done).network
         done = iteration
         pass_ = propagate(network, task, iteration)
         found = [loss(pass_, task.training_rows.tolist()), loss(pass_, task.held_out)]
-        if not (case["chaotic"] and epoch == "100"):
-            np.testing.assert_allclose(found, losses, rtol=1e-12)
+        # One case is chaotic: a last bit of a starting weight is most of the loss after 100 epochs, here as there.
+        nudged = case["nudged"].get(epoch, 0.0)
+        if nudged < CHAOS:
+            np.testing.assert_allclose(found, losses, rtol=max(1e-12, nudged))
+    assert dead_links(network) == case["dead"]
+
+
+def dead_links(network: Network) -> list[list[int]]:
+    """Layer, neuron and source of every link that never moves again."""
+    matrices = [network.parts.get(f"syn{k}_dead", np.zeros((0, 0))) for k in range(len(network.weights))]
+    return sorted([k, *place[::-1]] for k, dead in enumerate(matrices) for place in np.argwhere(dead).tolist())
 
 
 def test_it_is_an_experiment_like_any_other(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from visualizer.engine.table import MAX_ROWS
 from visualizer.errors import InvalidTable
-from visualizer.files.format.base import Columns, Format, text_of
+from visualizer.files.format.base import Columns, Format, strictly, text_of
+from visualizer.files.omission import Omissions
 from visualizer.typed.grid import TableGrid, table_fault
 
 _QUOTED = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\""
@@ -19,16 +20,18 @@ _ATTRIBUTE = re.compile(rf"@attribute\s+({_QUOTED}|[^\s{{}}'\"%]+)\s*(.*)", re.I
 _RELATION = re.compile(rf"@relation\s+({_QUOTED}|[^\s%]+)", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?:numeric|real|integer)\s*(?:\[[^\]]*\])?\s*(?:%.*)?", re.IGNORECASE)
 _STRING = re.compile(r"string\s*(?:%.*)?", re.IGNORECASE)
+_DATE = re.compile(r"date\b", re.IGNORECASE)
 _MISSING = "?"
 _MOST = 1024
 
 
 class _Attribute(NamedTuple):
-    """A column: its name, its classes if it has any, and whether it holds numbers."""
+    """A column: its name, its classes if it has any, whether it holds numbers, and whether it is kept."""
 
     name: str
     classes: tuple[str, ...] = ()
     numeric: bool = False
+    kept: bool = True
 
     @property
     def usual(self) -> str:
@@ -42,27 +45,33 @@ def _sniff(head: str, ending: str) -> bool:
     return ending == ".arff" or first.lower().startswith("@relation")
 
 
-def _read(content: bytes, source: str) -> Columns:
+def _read(content: bytes, source: str, omissions: Omissions) -> Columns:
     lines = enumerate(text_of(content, source).split("\n"), 1)
-    attributes, title, note = _head(lines, source)
+    attributes, title, note = _head(lines, source, omissions)
+    weights: list[InvalidTable] = []
     numbers: list[int] = []
     rows: list[list[str]] = []
     for number, line in lines:
         if len(rows) > MAX_ROWS:
             raise table_fault(source, f"line {number}", f"more than {MAX_ROWS:,} rows", "leave some out")
-        fields = _fields(line, attributes, number, source)
+        fields = _fields(line, attributes, number, source, weights)
         if fields:
             numbers.append(number)
             rows.append(fields)
     if not rows:
         raise table_fault(source, "", "no rows behind @data", "write one for each situation")
+    if weights:
+        omissions.leave_out(weights[0], "the weights of rows were left out")
     _check_classes(attributes, rows, numbers, source)
+    if not all(each.kept for each in attributes):
+        rows = [[field for field, each in zip(row, attributes, strict=True) if each.kept] for row in rows]
+        attributes = [each for each in attributes if each.kept]
     classes = {k: list(each.classes) for k, each in enumerate(attributes) if not _plain(each)}
     grid = TableGrid([each.name for each in attributes], numbers, rows, ",", False, classes)
     return Columns(grid, title, note)
 
 
-def _head(lines: Iterator[tuple[int, str]], source: str) -> tuple[list[_Attribute], str, str]:
+def _head(lines: Iterator[tuple[int, str]], source: str, omissions: Omissions) -> tuple[list[_Attribute], str, str]:
     """Attributes, the name of the relation, and the comments on top."""
     attributes: list[_Attribute] = []
     title, note, begun = "", [], False
@@ -73,9 +82,9 @@ def _head(lines: Iterator[tuple[int, str]], source: str) -> tuple[list[_Attribut
         elif found := _RELATION.match(text):
             title, begun = _word(found[1]), True
         elif found := _ATTRIBUTE.match(text):
-            attributes.append(_attribute(_word(found[1]), found[2], number, source))
+            attributes.append(_attribute(_word(found[1]), found[2], number, source, omissions))
         elif re.match(r"@data\b", text, re.IGNORECASE):
-            if not 2 <= len(attributes) <= _MOST:
+            if not 2 <= sum(each.kept for each in attributes) <= _MOST:
                 what = f"{len(attributes):,} attributes"
                 raise table_fault(source, f"line {number}", what, "a table has two or more: inputs and outputs")
             return attributes, title, " ".join(note)
@@ -85,7 +94,7 @@ def _head(lines: Iterator[tuple[int, str]], source: str) -> tuple[list[_Attribut
     raise table_fault(source, "", "no @data", "the file ends before its rows begin")
 
 
-def _attribute(name: str, kind: str, number: int, source: str) -> _Attribute:
+def _attribute(name: str, kind: str, number: int, source: str, omissions: Omissions) -> _Attribute:
     if kind.startswith("{"):
         words = _TOKEN.findall(kind)
         classes = [_word(quoted or bare) for quoted, _, _, bare, _ in words if quoted or bare]
@@ -99,7 +108,11 @@ def _attribute(name: str, kind: str, number: int, source: str) -> _Attribute:
     if _STRING.fullmatch(kind):
         return _Attribute(name)
     what = f"attribute {name} is of the kind “{kind.split()[0][:16] if kind else ''}”"
-    raise table_fault(source, f"line {number}", what, "a table has numeric, real, integer, string and {classes}")
+    problem = table_fault(source, f"line {number}", what, "a table has numeric, real, integer, string and {classes}")
+    if not _DATE.match(kind):
+        raise problem
+    omissions.leave_out(problem, f"the dates of {name} were left out")
+    return _Attribute(name, kept=False)
 
 
 def _plain(attribute: _Attribute) -> bool:
@@ -107,20 +120,23 @@ def _plain(attribute: _Attribute) -> bool:
     return not attribute.classes or set(attribute.classes) == {"0", "1"}
 
 
-def _fields(line: str, attributes: list[_Attribute], number: int, source: str) -> list[str]:
+def _fields(
+    line: str, attributes: list[_Attribute], number: int, source: str, weights: list[InvalidTable]
+) -> list[str]:
     """The fields of a row; none for a line without one."""
     where = f"line {number}"
     if not re.search(r"['\"{}%?]|\s\S", line.strip()) and ",," not in line:
         fields = [field.strip() for field in line.split(",")] if line.strip() else []
     else:
-        fields = _tokens(line, attributes, where, source)
+        fields = _tokens(line, attributes, where, source, weights)
     if fields and (len(fields) != len(attributes) or "" in fields):
         what = f"{len(fields):,} fields for {len(attributes):,} attributes, or an empty one"
         raise table_fault(source, where, what, "write a value for each, ? for a missing one")
     return fields
 
 
-def _tokens(line: str, attributes: list[_Attribute], where: str, source: str) -> list[str]:
+def _tokens(line: str, attributes: list[_Attribute], where: str, source: str, weights: list[InvalidTable]) -> list[str]:
+    """The fields of a row that has quotes, a comment, or braces; what is said of its weight is put to the others."""
     fields: list[str] = []
     due, inside, sparse = True, False, False
     for quoted, comment, mark, bare, odd in _TOKEN.findall(line):
@@ -138,9 +154,8 @@ def _tokens(line: str, attributes: list[_Attribute], where: str, source: str) ->
             due = True
         elif inside and not sparse:
             if bare != "1":
-                raise table_fault(
-                    source, where, f"weight {bare[:16]} of a row", "rows have no weights here; leave it out"
-                )
+                what = f"weight {bare[:16]} of a row"
+                weights.append(table_fault(source, where, what, "rows have no weights here; leave it out"))
         else:
             fields.append(_word(quoted or bare))
             due = False
@@ -180,4 +195,4 @@ def _word(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text[1:-1]) if text[:1] in ("'", '"') else text
 
 
-FORMAT = Format("ARFF", (".arff",), _sniff, _read)
+FORMAT = Format("ARFF", (".arff",), _sniff, strictly(_read), lenient=_read)

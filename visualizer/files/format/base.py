@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from visualizer.errors import InvalidExperiment
 from visualizer.files.fault import decoding_fault
+from visualizer.files.omission import STRICT, Omissions
 from visualizer.session.experiment import Experiment
 from visualizer.typed.grid import TableGrid
 
@@ -28,6 +29,9 @@ class Columns(NamedTuple):
     note: str = ""
 
 
+Reading = Callable[[bytes, str, Omissions], Experiment | Columns]
+
+
 @dataclass(frozen=True)
 class Format:
     """How a format is told, and how it is read.
@@ -46,6 +50,9 @@ class Format:
         InvalidExperiment or InvalidTable.
     typed : bool
         Whether it may be typed where the name of a file is expected.
+    lenient : callable or None
+        Like `read`, but leaves out what it may: ``lenient(content, source, omissions)``. None if there is nothing to
+        leave out.
     """
 
     name: str
@@ -53,6 +60,18 @@ class Format:
     sniff: Callable[[str, str], bool]
     read: Callable[[bytes, str], Experiment | Columns]
     typed: bool = False
+    lenient: Reading | None = None
+
+    def held(self, content: bytes, source: str, omissions: Omissions) -> Experiment | Columns:
+        """What a file holds, with or without what cannot be had here."""
+        if self.lenient is not None:
+            return self.lenient(content, source, omissions)
+        return self.read(content, source)
+
+
+def strictly(read: Reading) -> Callable[[bytes, str], Experiment | Columns]:
+    """A reading that leaves nothing out."""
+    return lambda content, source: read(content, source, STRICT)
 
 
 def text_of(content: bytes, source: str) -> str:

@@ -9,12 +9,19 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.errors import InvalidExperiment
 from visualizer.files.fault import fault
-from visualizer.files.format.base import Format, text_of
+from visualizer.files.format.base import Format, strictly, text_of
 from visualizer.files.network_experiment import network_experiment
+from visualizer.files.omission import Omissions
 from visualizer.session.experiment import Experiment
 
 # By their numbers in a file: what they are called there, here, and how a steepness of 1 multiplies the sum.
-_ACTIVATIONS = {0: ("linear", 1.0), 3: ("sigmoid", 2.0), 5: ("tanh", 1.0)}
+_ACTIVATIONS = {
+    0: ("linear", 1.0),
+    3: ("sigmoid", 2.0),
+    4: ("sigmoid-stepwise", 1.0),
+    5: ("tanh", 1.0),
+    6: ("tanh-stepwise", 1.0),
+}
 _OTHERS = (
     "LINEAR", "THRESHOLD", "THRESHOLD_SYMMETRIC", "SIGMOID", "SIGMOID_STEPWISE", "SIGMOID_SYMMETRIC",
     "SIGMOID_SYMMETRIC_STEPWISE", "GAUSSIAN", "GAUSSIAN_SYMMETRIC", "GAUSSIAN_STEPWISE", "ELLIOT", "ELLIOT_SYMMETRIC",
@@ -36,7 +43,7 @@ def _sniff(head: str, ending: str) -> bool:
     return ending == ".net" or head.startswith("FANN_")
 
 
-def _read(content: bytes, source: str) -> Experiment:
+def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
     text = text_of(content, source)
     if not text.startswith("FANN_FLO_"):
         what = "a network of whole numbers (FANN_FIX)" if text.startswith("FANN_FIX") else "no network of FANN"
@@ -49,7 +56,8 @@ def _read(content: bytes, source: str) -> Experiment:
         )
     if said.get("scale_included", "0").strip() != "0":
         what = "it scales its inputs and outputs (scale_included=1)"
-        raise fault(source, "scale_included", what, "clear the scaling by fann_clear_scaling_params, and save it")
+        problem = fault(source, "scale_included", what, "clear the scaling by fann_clear_scaling_params, and save it")
+        omissions.leave_out(problem, "the scaling of inputs and outputs was left out: they are the scaled numbers")
     sizes = [int(size) for size in said.get("layer_sizes", "").split() if size.isdigit() and len(size) < 6]
     if len(sizes) < 2 or min(sizes) < 2 or sum(sizes) > _MOST or len(sizes) != len(said["layer_sizes"].split()):
         raise fault(
@@ -113,7 +121,8 @@ def _activation(neurons: list[_Neuron], layer: int, source: str) -> tuple[str, f
 def _unknown(number: int, layer: int, source: str) -> InvalidExperiment:
     name = _OTHERS[number] if number < len(_OTHERS) else str(number)
     what = f"layer {layer} has the activation {name}, which is not known here"
-    return fault(source, "neurons", what, "known are SIGMOID, SIGMOID_SYMMETRIC and LINEAR; set one, and train on")
+    known = ", ".join(_OTHERS[number] for number in sorted(_ACTIVATIONS))
+    return fault(source, "neurons", what, f"known are {known}; set one, and train on")
 
 
-FORMAT = Format("FANN network", (".net",), _sniff, _read)
+FORMAT = Format("FANN network", (".net",), _sniff, strictly(_read), lenient=_read)

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -16,12 +16,17 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.errors import InvalidExperiment
 from visualizer.files.fault import decoding_fault, fault
-from visualizer.files.format.base import Format, text_of
+from visualizer.files.format.base import Format, strictly, text_of
 from visualizer.files.network_experiment import network_experiment
+from visualizer.files.omission import Omissions
 from visualizer.message import reason
 from visualizer.session.experiment import Experiment
 
 _ACTIVATIONS = ("sigmoid", "tanh", "relu", "linear", "softmax")
+_LEAK = 0.01
+_NORMALIZATION = "BatchNormalization"
+# Layers without which there is still a network; but for the last, they work in training only.
+_LEFT_OUT = ("Dropout", "GaussianDropout", "AlphaDropout", "GaussianNoise", "ActivityRegularization", _NORMALIZATION)
 _MODELS = ("Sequential", "Functional", "Model")
 _MOST = 8_000_000
 # What an archive that was cut or changed makes its readers raise; RuntimeError, where it is encrypted.
@@ -35,10 +40,12 @@ _SAVE = 'save them beside it, as by np.savez("{}", *model.get_weights())'
 class _Layer(msgspec.Struct):
     kind: str = msgspec.field(name="class_name")
     config: dict[str, Any] = msgspec.field(default_factory=dict)
+    nodes: list[Any] = msgspec.field(name="inbound_nodes", default_factory=list)
 
 
 class _Config(msgspec.Struct):
     layers: list[_Layer]
+    outputs: list[Any] = msgspec.field(name="output_layers", default_factory=list)
 
 
 class _Model(msgspec.Struct):
@@ -46,42 +53,104 @@ class _Model(msgspec.Struct):
     config: _Config
 
 
+class _Part(NamedTuple):
+    """A layer that has weights: how many arrays they are in, and its function; one that is not dense is left out."""
+
+    name: str
+    arrays: int
+    activation: str
+    dense: bool = True
+
+
 def _sniff(head: str, ending: str) -> bool:
     return ending == ".json" and head.lstrip().startswith("{") and '"class_name"' in head and '"config"' in head
 
 
-def _read(content: bytes, source: str) -> Experiment:
+def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
     text = text_of(content, source).encode()
     try:
         model = msgspec.json.decode(text, type=_Model)
+        if model.kind not in _MODELS:
+            raise fault(source, "$.class_name", f"“{model.kind[:24]}” is no model", f"known are {', '.join(_MODELS)}")
+        if model.kind != _MODELS[0]:
+            _check_chain(model.config, source)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise decoding_fault(source, text, error) from error
-    if model.kind not in _MODELS:
-        raise fault(source, "$.class_name", f"“{model.kind[:24]}” is no model", f"known are {', '.join(_MODELS)}")
-    layers = list(_dense(model.config.layers, source))
-    if not layers:
+    parts = list(_parts(model.config.layers, source, omissions))
+    if not any(part.dense for part in parts):
         raise fault(source, "$.config.layers", "no dense layer", "a network here has one or more")
-    return network_experiment(_matrices(layers, source), [name for _, _, name in layers], source, "Keras")
+    functions = [part.activation for part in parts if part.dense]
+    return network_experiment(_matrices(parts, source), functions, source, "Keras")
 
 
-def _dense(layers: Sequence[_Layer], source: str) -> Iterator[tuple[str, bool, str]]:
-    """Of every dense layer its name, whether it has a bias, and its function, which may stand in a layer behind it."""
-    open_layer: tuple[str, bool, str] | None = None
+def _check_chain(config: _Config, source: str) -> None:
+    """Refuse layers that do not each lead to the next one only."""
+    before: list[str] = []
+    for k, layer in enumerate(config.layers):
+        name = str(layer.config.get("name", ""))
+        if len(layer.nodes) != bool(k) or _named(layer.nodes) != before:
+            what = f"the layer {name[:24]} is not led to by the one before it alone"
+            raise fault(source, f"$.config.layers[{k}]", what, "a network here leads from each layer to the next")
+        before = [name]
+    if _named(config.outputs) != before:
+        what = "not the last layer alone, or not once"
+        raise fault(source, "$.config.output_layers", what, "a network here answers with its last layer")
+
+
+def _named(links: Any) -> list[str]:
+    """The layers that links come from, as Keras 3 and 2 write them."""
+    if isinstance(links, dict):
+        if isinstance(history := links.get("keras_history"), list) and history:
+            return [str(history[0])]
+        return [name for part in links.values() for name in _named(part)]
+    if isinstance(links, list):
+        if len(links) > 2 and isinstance(links[0], str) and isinstance(links[1], int):
+            return [links[0]]
+        return [name for part in links for name in _named(part)]
+    return []
+
+
+def _parts(layers: Sequence[_Layer], source: str, omissions: Omissions) -> Iterator[_Part]:
+    """Dense layers, each with its function, which may stand in a layer behind it; and what else has weights."""
+    dense: _Part | None = None
     for k, layer in enumerate(layers):
         where, config = f"$.config.layers[{k}]", layer.config
         if layer.kind == "Dense":
-            if open_layer:
-                yield open_layer
+            if dense:
+                yield dense
             name, bias = str(config.get("name", f"layer {k}")), config.get("use_bias", True) is not False
-            open_layer = name, bias, _activation(config, where, source)
-        elif layer.kind == "Activation" and open_layer and open_layer[2] == "linear":
-            open_layer = *open_layer[:2], _activation(config, where, source)
-        elif layer.kind != "InputLayer" or open_layer:
+            dense = _Part(name, 1 + bias, _activation(config, where, source))
+        elif (function := _function(layer, where, source)) and dense and dense.activation == "linear":
+            dense = dense._replace(activation=function)
+        elif layer.kind != "InputLayer" or dense:
             rate = f" of rate {config['rate']}" if isinstance(config.get("rate"), float) else ""
             what = f"a layer {layer.kind[:24]}{rate} cannot be had here"
-            raise fault(source, where, what, "leave it out, and save the model again; known are Dense and Activation")
-    if open_layer:
-        yield open_layer
+            remedy = "leave it out, and save the model again; known are Dense and activations"
+            problem = fault(source, where, what, remedy)
+            if layer.kind not in _LEFT_OUT:
+                raise problem
+            after = f" after {dense.name[:24]}" if dense else ""
+            omissions.leave_out(problem, f"the {layer.kind} layer{rate}{after} was left out")
+            if layer.kind == _NORMALIZATION:
+                if dense:
+                    yield dense
+                    dense = None
+                arrays = 2 + sum(config.get(name, True) is not False for name in ("center", "scale"))
+                yield _Part(layer.kind, arrays, "", dense=False)
+    if dense:
+        yield dense
+
+
+def _function(layer: _Layer, where: str, source: str) -> str:
+    """The function that a layer is; empty if it is none that is known."""
+    config = layer.config
+    if layer.kind == "Activation":
+        return _activation(config, where, source)
+    if layer.kind == "ReLU" and not any(config.get(name) for name in ("max_value", "negative_slope", "threshold")):
+        return "relu"
+    if layer.kind == "LeakyReLU" and config.get("negative_slope", config.get("alpha")) == _LEAK:
+        return "leaky-relu"
+    return "softmax" if layer.kind == "Softmax" and config.get("axis", -1) in (-1, 1) else ""
 
 
 def _activation(config: dict[str, Any], where: str, source: str) -> str:
@@ -92,16 +161,18 @@ def _activation(config: dict[str, Any], where: str, source: str) -> str:
     return str(name)
 
 
-def _matrices(layers: Sequence[tuple[str, bool, str]], source: str) -> list[FloatArray]:
+def _matrices(parts: Sequence[_Part], source: str) -> list[FloatArray]:
     """The matrices of all layers, the bias their last row; without one it is 0."""
     arrays, path = _arrays(source)
-    wanted = sum(1 + bias for _, bias, _ in layers)
+    wanted = sum(part.arrays for part in parts)
     if len(arrays) != wanted:
         what = f"{len(arrays):,} arrays, but the model has {wanted:,}"
         raise fault(str(path), "", what, _SAVE.format(path.name))
     matrices: list[FloatArray] = []
-    for name, bias, _ in layers:
-        kernel, *rest = [arrays.pop(0) for _ in range(1 + bias)]
+    for name, n_arrays, _, dense in parts:
+        kernel, *rest = [arrays.pop(0) for _ in range(n_arrays)]
+        if not dense:
+            continue
         last = rest[0] if rest else np.zeros(kernel.shape[-1:])
         before = matrices[-1].shape[1] if matrices else len(kernel) if kernel.ndim else 0
         if kernel.ndim != 2 or last.shape != kernel.shape[1:] or len(kernel) != before:
@@ -130,4 +201,4 @@ def _unread(path: Path, error: Exception) -> InvalidExperiment:
     return fault(str(path), "", why, _SAVE.format(path.name))
 
 
-FORMAT = Format("Keras model", (), _sniff, _read)
+FORMAT = Format("Keras model", (), _sniff, strictly(_read), lenient=_read)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from visualizer.engine.table import MAX_INPUTS, MAX_OUTPUTS
-from visualizer.files.format.base import Format, text_of
-from visualizer.files.format.terms import ANY, Term, terms_experiment
+from visualizer.files.format.base import Format, strictly, text_of
+from visualizer.files.format.terms import ANY, Table, Term, terms_experiment
+from visualizer.files.omission import Omissions
 from visualizer.session.experiment import Experiment
 from visualizer.typed.grid import table_fault
 
@@ -45,17 +46,17 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return [(number, line) for number, line in plain if line and not _RULE.fullmatch(line)]
 
 
-def _read(content: bytes, source: str) -> Experiment:
+def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
     lines = _lines(text_of(content, source))
     if not lines:
         raise table_fault(source, "", "empty", f"expected {_HEAD}, and a line for every row")
     sides = [_variables(side, lines[0][0], source) for side in _sides(*lines[0], source)]
-    names = [tuple(bit for variable in side for bit in variable.bits) for side in sides]
-    for count, most, what in ((len(names[0]), MAX_INPUTS, "inputs"), (len(names[1]), MAX_OUTPUTS, "outputs")):
+    inputs, outputs = (tuple(bit for variable in side for bit in variable.bits) for side in sides)
+    for count, most, what in ((len(inputs), MAX_INPUTS, "inputs"), (len(outputs), MAX_OUTPUTS, "outputs")):
         if not 1 <= count <= most:
             raise table_fault(source, f"line {lines[0][0]}", f"{count} {what}", f"expected 1 to {most}")
     terms = _terms(lines[1:], sides, source)
-    return terms_experiment(terms, (names[0], names[1]), "10-", source, "write a line for every row")
+    return terms_experiment(terms, Table(inputs, outputs, "10-", "write a line for every row"), source, omissions)
 
 
 def _sides(number: int, line: str, source: str) -> list[str]:
@@ -104,4 +105,4 @@ def _bits(word: str, variable: _Variable, number: int, source: str) -> str:
     )
 
 
-FORMAT = Format("Logisim truth table", (".txt",), _sniff, _read)
+FORMAT = Format("Logisim truth table", (".txt",), _sniff, strictly(_read), lenient=_read)

@@ -7,8 +7,9 @@ outputs that do not matter: a network needs a target for every row.
 from collections.abc import Iterator
 
 from visualizer.engine.table import MAX_INPUTS, MAX_OUTPUTS
-from visualizer.files.format.base import Format, text_of
-from visualizer.files.format.terms import Term, terms_experiment
+from visualizer.files.format.base import Format, strictly, text_of
+from visualizer.files.format.terms import Table, Term, terms_experiment
+from visualizer.files.omission import Omissions
 from visualizer.session.experiment import Experiment
 from visualizer.typed.grid import table_fault
 
@@ -26,7 +27,7 @@ def _sniff(head: str, ending: str) -> bool:
     return bool(lines) and lines[0][0] in (".i", ".type", ".ilb", ".ob") and any(line[0] == ".o" for line in lines)
 
 
-def _read(content: bytes, source: str) -> Experiment:
+def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
     said, terms = _parted(text_of(content, source), source)
     n_inputs = _count(said, ".i", MAX_INPUTS, source)
     n_outputs = _count(said, ".o", MAX_OUTPUTS, source)
@@ -37,7 +38,8 @@ def _read(content: bytes, source: str) -> Experiment:
     ones = ["y"] if n_outputs == 1 else [f"y{k}" for k in range(1, n_outputs + 1)]
     names = _names(said, ".ilb", [f"in{k}" for k in range(1, n_inputs + 1)], source), _names(said, ".ob", ones, source)
     remedy = "say of every row what it is, or write .type fd, for which it is 0 then"
-    return terms_experiment(_terms(terms, n_inputs, n_outputs, source), names, _TYPES[kind], source, remedy)
+    like = Table(*names, _TYPES[kind], remedy)
+    return terms_experiment(_terms(terms, n_inputs, n_outputs, source), like, source, omissions)
 
 
 def _parted(text: str, source: str) -> tuple[dict[str, tuple[int, str]], list[tuple[int, str]]]:
@@ -86,4 +88,4 @@ def _terms(lines: list[tuple[int, str]], n_inputs: int, n_outputs: int, source: 
         yield Term(number, inputs, outputs)
 
 
-FORMAT = Format("espresso PLA", (".pla",), _sniff, _read)
+FORMAT = Format("espresso PLA", (".pla",), _sniff, strictly(_read), lenient=_read)

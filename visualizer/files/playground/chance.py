@@ -16,15 +16,13 @@ class Chance:
 
     def __init__(self, seed: str) -> None:
         self._state, self._i, self._j = _scheduled(_key(seed)), 0, 0
-        for _ in range(256):
-            self._byte()
+        self._bytes(256)
 
     def number(self) -> float:
         """The next number."""
-        byte = self._byte
-        whole, divisor, rest = float(sum(byte() << 8 * k for k in range(5, -1, -1))), 2.0**48, 0
+        whole, divisor, rest = float(self._bytes(6)), 2.0**48, 0
         while whole < 2**52:
-            whole, divisor, rest = (whole + rest) * 256, divisor * 256, byte()
+            whole, divisor, rest = (whole + rest) * 256, divisor * 256, self._bytes(1)
         while whole >= 2**53:
             whole, divisor, rest = whole / 2, divisor / 2, rest >> 1
         return (whole + rest) / divisor
@@ -33,14 +31,18 @@ class Chance:
         """The next number, stretched to a range."""
         return self.number() * (high - low) + low
 
-    def _byte(self) -> int:
-        """The next byte of ARC4."""
-        state = self._state
-        self._i = i = (self._i + 1) & _MASK
-        old = state[i]
-        self._j = j = (self._j + old) & _MASK
-        state[i], state[j] = state[j], old
-        return state[(state[i] + old) & _MASK]
+    def _bytes(self, count: int) -> int:
+        """The next bytes of ARC4 as one number, the first one the highest."""
+        state, i, j, found = self._state, self._i, self._j, 0
+        for _ in range(count):
+            i = (i + 1) & _MASK
+            old = state[i]
+            j = (j + old) & _MASK
+            new = state[j]
+            state[i], state[j] = new, old
+            found = found << 8 | state[(new + old) & _MASK]
+        self._i, self._j = i, j
+        return found
 
 
 def _key(seed: str) -> list[int]:

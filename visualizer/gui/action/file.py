@@ -10,7 +10,8 @@ from visualizer.gui.dialog.describe import DescribeDialog
 from visualizer.gui.dialog.file_wish import FileWish, proposed_name
 from visualizer.gui.dialog.import_table import ImportDialog
 from visualizer.gui.dialog.saving import EXPERIMENT, safely, save, save_as
-from visualizer.gui.service import Share
+from visualizer.gui.dialog.without import open_or_ask
+from visualizer.gui.document_service import Share
 from visualizer.gui.ui import Ui
 from visualizer.session.command import Open
 from visualizer.session.experiment import Experiment
@@ -22,6 +23,7 @@ TABLES = (
     ("Data", ".data"),
     ("Data", ".dat"),
     ("LaTeX", ".tex"),
+    ("Markdown", ".md"),
 )
 # Of other programs' tables, that of which columns can be chosen.
 ARFF = ("ARFF", ".arff")
@@ -38,7 +40,7 @@ def _open_file(ui: Ui, path: Path) -> None:
     if grid is not None:
         ImportDialog(ui, path, grid).open()
         return
-    ui.documents.open(path)
+    open_or_ask(ui, lambda lenient: ui.documents.open(path, lenient))
 
 
 def open_preset(ui: Ui, preset: Experiment) -> None:

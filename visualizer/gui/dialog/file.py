@@ -9,6 +9,7 @@ from visualizer.errors import VisualizerError
 from visualizer.gui.dialog.dialog import Dialog
 from visualizer.gui.dialog.file_wish import FileWish
 from visualizer.gui.dialog.folder import listing, path_to_open, path_to_save, present, typed_path
+from visualizer.gui.dialog.without import open_or_ask
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui, pointer_in
 from visualizer.message import printable
@@ -199,7 +200,7 @@ class FileDialog(Dialog):
     def _accept(self) -> None:
         text = dpg.get_value(self._name)
         if self._wish.links and self.ui.documents.is_foreign(text):
-            self.finish(self.ui.documents.open_text(text))
+            self.finish(open_or_ask(self.ui, lambda lenient: self.ui.documents.open_text(text, lenient)))
             return
         try:
             path = self._wanted()

@@ -1,10 +1,12 @@
 """Which columns of a table are inputs and outputs, and which are left out."""
 
+from functools import partial
 from pathlib import Path
 
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.dialog.dialog import Dialog
+from visualizer.gui.dialog.without import open_or_ask
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.message import printable
@@ -69,7 +71,8 @@ class ImportDialog(Dialog):
         if not inputs or not outputs:
             self.say("Choose one input and one output at least.")
         else:
-            self.finish(self.ui.documents.import_table(self._path, inputs, outputs, dpg.get_value("import.keep")))
+            act = partial(self.ui.documents.import_table, self._path, inputs, outputs, dpg.get_value("import.keep"))
+            self.finish(open_or_ask(self.ui, act))
 
     def _choice(self, column: int) -> str:
         """A column by its name, which goes before a position, or by its position where another has that name."""

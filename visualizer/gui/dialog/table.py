@@ -1,10 +1,13 @@
 """Dialogs of the truth table: paste a block, full table, one column."""
 
+from functools import partial
+
 import dearpygui.dearpygui as dpg
 
 from visualizer.errors import VisualizerError
 from visualizer.gui.dialog.dialog import Dialog
 from visualizer.gui.dialog.saving import safely
+from visualizer.gui.dialog.without import open_or_ask
 from visualizer.gui.ui import Ui
 from visualizer.session.command import Command, FillTable, PasteBlock, PasteTable, RemoveColumn, RenameColumn
 from visualizer.typed.block import block
@@ -69,7 +72,8 @@ class PasteDialog(Dialog):
     def _paste(self) -> None:
         text = dpg.get_value(self._text)
         if self.ui.documents.is_foreign(text):
-            safely(self.ui, lambda: self.finish(self.ui.documents.open_text(text)))
+            documents = self.ui.documents
+            safely(self.ui, lambda: self.finish(open_or_ask(self.ui, partial(documents.open_text, text))))
         else:
             self.carry_out(self._command)
 
