@@ -30,7 +30,7 @@ from visualizer.session.view import View
 # When each theme shows the light colours.
 _LIGHT = {"auto": "(prefers-color-scheme: light)", "dark": "not all", "light": "all"}
 # The modules, each after those that it imports.
-MODULES = ("learner.js", "number.js", "reading.js", "page.js")
+MODULES = ("learner.js", "number.js", "reading.js", "surface.js", "page.js")
 # Weights of so many seeds travel along, and no more bytes of them than these.
 SEEDS, SEED_BYTES = 8, 48_000
 # Of what numbers are made of: the page knows how wide it is.
