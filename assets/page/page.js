@@ -188,6 +188,7 @@ function drawTable(moment) {
   const { learner, answers, row: shown, outputNames, error: overall } = moment, { tableInputs, tableTargets, names, widths, nRows, targetScaling, heldOut, training, last } = learner;
   const [n, m, rows] = [widths[0], widths.at(-1), Math.min(nRows, MOST_ROWS)];
   const made = rowsOf($("table"), JSON.stringify([names, rows]), rows + 1, (line, k) => {
+    document.querySelector("main").classList.toggle("broad", n + m > 6);
     if (!k) return ["row", ...names.flat(), ...(m === 1 ? [`l${last}`] : []), "error", "right"].forEach((name) => add(line, "th", { scope: "col", title: name }, name));
     const button = (attributes, text = "") => add(add(line, "td"), "button", { type: "button", ...attributes }, text);
     const numbered = button({ "data-row": k - 1, "aria-label": `Show row ${k}` }, String(k));
@@ -361,7 +362,7 @@ function drawSurface(moment) {
   if (!plane) return;
   const of = chosen ? now.selection : { layer: last, unit: 0 }, [low, high] = moment.range(of.layer), levels = surfaceOf(learner, plane, of), style = getComputedStyle(document.documentElement);
   now.scale ??= Array.from({ length: SHADES + 1 }, (_, k) => parseInt(`ff${style.getPropertyValue(`--l${k}`).match(/\w\w/g).reverse().join("")}`, 16));
-  const context = $("cells").getContext("2d"), image = context.createImageData(CELLS, CELLS), pixels = new Uint32Array(image.data.buffer);
+  const context = $("cells").getContext("2d", { willReadFrequently: true }), image = context.createImageData(CELLS, CELLS), pixels = new Uint32Array(image.data.buffer);
   const shadeOf = (level, from, to) => Math.round(SHADES * Math.min(1, Math.max(0, (level - from) / (to - from))));
   levels.forEach((level, k) => { pixels[k] = now.scale[shadeOf(level, low, high)]; }); context.putImageData(image, 0, 0);
   const [m, unit] = [widths[last], of.layer === last ? of.unit : 0], ends = moment.range(last), r = plane.spots.length > 20 ? 0.55 : 1.1;

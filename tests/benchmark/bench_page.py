@@ -59,7 +59,9 @@ def opening(page: Page, path: Path) -> float:
     """Milliseconds until the picture is complete: nothing is drawn any more, correlations of every state included."""
     page.goto(path.as_uri())
     page.wait_for_timeout(700)
-    return float(page.evaluate("Math.max(settled, performance.getEntriesByName('first-contentful-paint')[0].startTime)"))
+    return float(
+        page.evaluate("Math.max(settled, performance.getEntriesByName('first-contentful-paint')[0].startTime)")
+    )
 
 
 def plain_rate() -> float:
