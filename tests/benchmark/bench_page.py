@@ -19,7 +19,8 @@ ITERATIONS, OPENINGS = 60_000, 9
 # Notes when a page has changed last: the frame after that is drawn.
 _SETTLED = """
   const settle = () => requestAnimationFrame(() => requestAnimationFrame((time) => { window.settled = time; }));
-  new MutationObserver(settle).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const all = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver(settle).observe(document, all);
   document.fonts.addEventListener("loadingdone", settle);
 """
 # Milliseconds of script for every state that the slider passes.

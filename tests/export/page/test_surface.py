@@ -16,8 +16,8 @@ CELLS = 40
 # The colours of all cells, row by row from the top.
 _COLOURS = """() => {
   const { data } = document.querySelector("#cells").getContext("2d").getImageData(0, 0, 40, 40);
-  const hex = (k) => "#" + [...data.subarray(4 * k, 4 * k + 3)].map((part) => part.toString(16).padStart(2, "0")).join("");
-  return Array.from({ length: 1600 }, (_, k) => hex(k));
+  const hex = (part) => part.toString(16).padStart(2, "0");
+  return Array.from({ length: 1600 }, (_, k) => "#" + [...data.subarray(4 * k, 4 * k + 3)].map(hex).join(""));
 }"""
 
 

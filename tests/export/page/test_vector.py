@@ -1,6 +1,6 @@
 """Shapes as SVG: small, in their places, and with names that are text."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -17,7 +17,7 @@ def drawn(*shapes: PaperShape, place: tuple[float, float] = (0, 0)) -> list[dict
     """The attributes of all elements, with what they are and say."""
     canvas = Vector(Style(DARK, 16))
     canvas.paint(shapes, place)
-    found = ElementTree.fromstring(f"<svg>{''.join(canvas.parts)}</svg>")
+    found = ET.fromstring(f"<svg>{''.join(canvas.parts)}</svg>")
     return [{"": each.tag + (each.text or ""), **each.attrib} for each in found]
 
 
