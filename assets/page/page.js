@@ -52,10 +52,15 @@ function unpacked({ task, states, size, iterations, ...stretch }) {
   const rows = iterations.map((_, k) => all.subarray(k * size, (k + 1) * size));
   return { ...stretch, iterations, states: rows, task: prepared({ ...task, ...table, ...scalings, cut: stretch.cut, frozen: stretch.frozen }) };
 }
-const data = JSON.parse($("data").textContent);
+const [beside, within] = [document.scripts[1].getAttribute("src"), $("data").textContent];
+if (beside && !globalThis.recordedRun) {
+  const told = document.createElement("p"); told.textContent = `The data of this page, ${decodeURI(beside)}, does not lie beside it: keep both files in one folder.`;
+  document.body.prepend(told); throw new Error(told.textContent);
+}
+const data = beside ? globalThis.recordedRun : JSON.parse(within);
 const curves = [data.curve, ...data.curve.heldOut].map(({ x, y }) => [floats(x), floats(y)]);
 const recorded = { stretches: data.stretches.map(unpacked), reached: data.reached, own: "", courses: new Map(), curves };
-const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, pending: 0, moment: null, trained: 0, rest: FRAME / 2 };
+const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, pending: 0, moment: null, trained: 0, turn: 0, rest: FRAME / 2 };
 /** The learner of a stretch, or a second one beside it, and the moment that it is at. */
 const learnerOf = (stretch, name = "learner") =>
   (stretch[name] ??= Object.assign(new Learner(stretch.task, stretch.states[0].slice()), { moment: stretch.iterations[0] }));
@@ -188,7 +193,7 @@ function drawTable(moment) {
   const { learner, answers, row: shown, outputNames, error: overall } = moment, { tableInputs, tableTargets, names, widths, nRows, targetScaling, heldOut, training, last } = learner;
   const [n, m, rows] = [widths[0], widths.at(-1), Math.min(nRows, MOST_ROWS)];
   const made = rowsOf($("table"), JSON.stringify([names, rows]), rows + 1, (line, k) => {
-    document.querySelector("main").classList.toggle("broad", n + m > 6);
+    document.querySelector("main").classList.toggle("broad", names.flat().join("").length + 3 * (n + m) > 30);
     if (!k) return ["row", ...names.flat(), ...(m === 1 ? [`l${last}`] : []), "error", "right"].forEach((name) => add(line, "th", { scope: "col", title: name }, name));
     const button = (attributes, text = "") => add(add(line, "td"), "button", { type: "button", ...attributes }, text);
     const numbered = button({ "data-row": k - 1, "aria-label": `Show row ${k}` }, String(k));
@@ -359,7 +364,8 @@ function drawSurface(moment) {
   if (learner.plane === undefined) learner.plane = planeOf(learner);
   const { plane } = learner, card = $("surface").closest(".card"), chosen = now.selection?.layer && !moment.isBias(now.selection.layer, now.selection.unit);
   if (card.classList.contains("planed") !== Boolean(plane)) card.classList.toggle("planed", Boolean(plane));
-  if (!plane) return;
+  // Of a large network it is drawn in some of the frames.
+  if (!plane || (now.playing && learner.nWeights > 300 && (now.turn = (now.turn + 1) % 4))) return;
   const of = chosen ? now.selection : { layer: last, unit: 0 }, [low, high] = moment.range(of.layer), levels = surfaceOf(learner, plane, of), style = getComputedStyle(document.documentElement);
   now.scale ??= Array.from({ length: SHADES + 1 }, (_, k) => parseInt(`ff${style.getPropertyValue(`--l${k}`).match(/\w\w/g).reverse().join("")}`, 16));
   const context = $("cells").getContext("2d", { willReadFrequently: true }), image = context.createImageData(CELLS, CELLS), pixels = new Uint32Array(image.data.buffer);
