@@ -6,8 +6,8 @@ import { compared, Moment } from "./reading.js";
 import { border, CELLS, planeOf, surfaceOf } from "./surface.js";
 
 
-// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of a frame that are used.
-const [MOST_ROWS, MOST_STATES, SHADES, FRAME] = [64, 400, 64, 14.5];
+// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of training between two looks at what else is to be done.
+const [MOST_ROWS, MOST_STATES, SHADES, LONG, SHORT] = [64, 400, 64, 11, 1.5];
 const ICONS = { run: "\uE000", pause: "\uE001", check: "\uE009", cross: "\uE00A" };
 const $ = (id) => document.getElementById(id);
 function bytes(text) {
@@ -60,27 +60,30 @@ if (beside && !globalThis.recordedRun) {
 const data = beside ? globalThis.recordedRun : JSON.parse(within);
 const curves = [data.curve, ...data.curve.heldOut].map(({ x, y }) => [floats(x), floats(y)]);
 const recorded = { stretches: data.stretches.map(unpacked), reached: data.reached, own: "", courses: new Map(), curves };
-const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, pending: 0, moment: null, trained: 0, turn: 0, rest: FRAME / 2 };
+const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, busy: false, pending: 0, moment: null, turn: 0 };
 /** The learner of a stretch, or a second one beside it, and the moment that it is at. */
 const learnerOf = (stretch, name = "learner") =>
   (stretch[name] ??= Object.assign(new Learner(stretch.task, stretch.states[0].slice()), { moment: stretch.iterations[0] }));
 const stretchAt = (run, iteration) => run.stretches.findLast(({ iterations }) => iterations[0] <= iteration);
 const present = () => stretchAt(now.run, now.iteration);
 const momentsOf = (run) => (run.moments ??= [...new Set(run.stretches.flatMap(({ iterations }) => iterations))].sort((a, b) => a - b));
-/** Go to an iteration: from the nearest state before it, or from where the network is, in pieces that leave time to draw; or only as far as a time lasts. */
-function seek(iteration, phase = 0, time = null) {
-  cancelAnimationFrame(now.pending); now.pending = 0; const stretch = stretchAt(now.run, iteration);
-  const [learner, place] = [learnerOf(stretch), stretch.iterations.findLastIndex((each) => each <= iteration)], from = stretch.iterations[place];
-  if (learner.moment > iteration || learner.moment < from || from === iteration) { learner.flat.set(stretch.states[place]); learner.moment = from; }
-  const [began, piece] = [performance.now(), Math.max(1, Math.floor(20000 / (learner.nWeights * learner.training.length)))]; const until = began + (time ?? 0.75 * FRAME);
+/** Train up to an iteration, as far as a time lasts. */
+function train(learner, iteration, time) {
+  const [until, piece] = [performance.now() + time, Math.max(1, Math.floor(20000 / (learner.nWeights * learner.training.length)))];
   for (let steps; learner.moment < iteration && performance.now() < until; learner.moment += steps) {
     steps = Math.min(piece, iteration - learner.moment); learner.train(learner.moment, steps);
   }
-  now.trained = performance.now() - began;
-  if (learner.moment < iteration && time === null) {
+}
+/** Go to an iteration: from the nearest state before it, or from where the network is, in pieces that leave time to draw. */
+function seek(iteration, phase = 0) {
+  cancelAnimationFrame(now.pending); now.pending = 0; const stretch = stretchAt(now.run, iteration);
+  const [learner, place] = [learnerOf(stretch), stretch.iterations.findLastIndex((each) => each <= iteration)], from = stretch.iterations[place];
+  if (learner.moment > iteration || learner.moment < from || from === iteration) { learner.flat.set(stretch.states[place]); learner.moment = from; }
+  train(learner, iteration, LONG);
+  if (learner.moment < iteration) {
     now.pending = requestAnimationFrame(() => seek(iteration, phase)); say($("kind"), `Training from ${count(learner.moment)} to ${count(iteration)} …`); return;
   }
-  Object.assign(now, { iteration: Math.min(iteration, learner.moment), phase });
+  Object.assign(now, { iteration, phase });
   if (now.iteration > now.run.reached) remember(stretch, learner);
   render();
 }
@@ -119,10 +122,10 @@ function setWeight(selection, value) {
   return fork(`Changed by you at iteration ${count(now.iteration)}: ${nameOf(selection)}`, { flat });
 }
 const COMMANDS = {
-  step: (steps = 1, time = null) => {
+  step: (steps = 1) => {
     if (now.pending) return;
     if (now.iteration + steps > now.run.reached && !now.run.own) fork(`Carried on in this page from iteration ${count(now.iteration)}`);
-    seek(now.iteration + steps, 0, time);
+    seek(now.iteration + steps);
   },
   back: () => seek(now.phase ? now.iteration : Math.max(0, now.iteration - 1)),
   "phase-on": () => (now.phase < now.moment.steps.length ? seek(now.iteration, now.phase + 1) : COMMANDS.step()),
@@ -159,11 +162,19 @@ function play(time) {
   const most = speed === "most" && next <= now.iteration, wish = most ? 1e8 : next > now.iteration ? next - now.iteration : Math.ceil(now.iteration * 0.012 + 1);
   const steps = speed === "1" ? 1 : wish, left = now.run.own || now.atEnd ? steps : Math.min(steps, now.run.reached - now.iteration);
   if (left <= 0 || !now.moment.sound) return void COMMANDS.run();
-  COMMANDS.step(left, most ? Math.max(5, FRAME - now.rest) : null); frames.port2.postMessage(time);
+  if (!most) return void COMMANDS.step(left);
+  if (!now.run.own) fork(`Carried on in this page from iteration ${count(now.iteration)}`);
+  if (!now.busy) turns.port2.postMessage(null);
+  now.busy = true; render();
 }
-// A message comes when the browser has drawn a frame, too: what that takes beside the training is left to it the next time.
-const frames = new MessageChannel();
-frames.port1.onmessage = ({ data: began }) => { now.rest += (Math.min(performance.now() - began - now.trained, FRAME) - now.rest) / 4; };
+// A run at full speed trains in short turns, each of which asks for the next: the browser draws between them whenever it can.
+const turns = new MessageChannel();
+turns.port1.onmessage = () => {
+  now.busy = now.playing && $("speed").value === "most" && !now.pending;
+  if (!now.busy) return;
+  const stretch = present(), learner = learnerOf(stretch); train(learner, Infinity, SHORT);
+  Object.assign(now, { iteration: learner.moment, phase: 0 }); if (now.iteration > now.run.reached) remember(stretch, learner); turns.port2.postMessage(null);
+};
 
 // -- drawing
 function render() {
