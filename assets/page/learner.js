@@ -30,27 +30,20 @@ export class Chance {
   }
   word() {
     if (this.words.length) return this.words.shift();
-    this.counter[0] += 1n;
-    let [a, b, c, d] = this.counter, [left, right] = [this.key, 0n];
+    this.counter[0] += 1n; let [a, b, c, d] = this.counter, [left, right] = [this.key, 0n];
     for (let round = 0; round < 10; round += 1) {
-      const [one, two] = [a * 0xd2e7470ee14c6c93n, c * 0xca5a826395121157n];
-      [a, b, c, d] = [(two >> 64n) ^ b ^ left, two & WORD, (one >> 64n) ^ d ^ right, one & WORD];
+      const [one, two] = [a * 0xd2e7470ee14c6c93n, c * 0xca5a826395121157n]; [a, b, c, d] = [(two >> 64n) ^ b ^ left, two & WORD, (one >> 64n) ^ d ^ right, one & WORD];
       [left, right] = [(left + 0x9e3779b97f4a7c15n) & WORD, (right + 0xbb67ae8584caa73bn) & WORD];
     }
     return (this.words = [a, b, c, d]).shift();
   }
   share() { return Number(this.word() >> 11n) / 2 ** 53; }
   /** 32 bits: the lower half of a word first. */
-  small() {
-    const kept = this.half, word = kept ?? this.word();
-    this.half = kept === null ? word >> 32n : null;
-    return Number(word & 0xffffffffn);
-  }
+  small() { const kept = this.half, word = kept ?? this.word(); this.half = kept === null ? word >> 32n : null; return Number(word & 0xffffffffn); }
   permutation(n) {
     const order = Int32Array.from({ length: n }, (_, k) => k);
     for (let last = n - 1; last > 0; last -= 1) {
-      let mask = 2 ** (32 - Math.clz32(last)) - 1, place = last + 1;
-      while (place > last) place = (this.small() & mask) >>> 0;
+      let mask = 2 ** (32 - Math.clz32(last)) - 1, place = last + 1; while (place > last) place = (this.small() & mask) >>> 0;
       [order[last], order[place]] = [order[place], order[last]];
     }
     return order;
@@ -61,26 +54,21 @@ const counted = (n) => Int32Array.from({ length: n }, (_, k) => k);
 /** A network, whose numbers are `flat`, that learns a table by a rule. */
 export class Learner {
   constructor(task, flat) {
-    Object.assign(this, task, { flat, last: task.widths.length - 1, orders: new Map(), parts: {} });
-    const { widths, bias, rule, last } = this;
+    Object.assign(this, task, { flat, last: task.widths.length - 1, orders: new Map(), parts: {} }); const { widths, bias, rule, last } = this;
     this.training = counted(this.nRows).filter((row) => !task.heldOut.includes(row));
     this.whole = rule.batch === null || rule.batch >= this.training.length; this.dropped = rule.dropout > 0 && last > 1;
     const matrices = counted(last).reduce((all, k) => [...all, [`syn${k}`, widths[k] + bias, widths[k + 1]]], []);
     const hidden = this.normalized ? widths.slice(1, -1) : [], learning = [...matrices];
-    hidden.forEach((width, k) => learning.push([`scale${k + 1}`, 1, width], [`shift${k + 1}`, 1, width]));
-    let start = 0;
+    hidden.forEach((width, k) => learning.push([`scale${k + 1}`, 1, width], [`shift${k + 1}`, 1, width])); let start = 0;
     const take = (ending) => ([name, rows, columns]) => { this.parts[name + ending] = { start, rows, columns }; start += rows * columns; };
     learning.forEach(take("")); this.nLearning = start;
     if (this.rolling) learning.forEach(take("_velocity")); if (this.mortal) matrices.forEach(take("_dead"));
     this.nWeights = matrices.reduce((sum, [, rows, columns]) => sum + rows * columns, 0);
     // What L2 and L1 pull at: all weights but those of the bias.
     this.pulled = new Uint8Array(start).fill(1, 0, this.nWeights);
-    for (const [name, rows, columns] of bias ? matrices : []) {
-      this.pulled.fill(0, this.parts[name].start + (rows - 1) * columns, this.parts[name].start + rows * columns);
-    }
+    for (const [name, rows, columns] of bias ? matrices : []) { this.pulled.fill(0, this.parts[name].start + (rows - 1) * columns, this.parts[name].start + rows * columns); }
     this.update = new Float64Array(this.nLearning); this.new = new Float64Array(start);
-    this.batch = this.buffers(this.whole ? this.training.length : Math.min(this.training.length, 2 * rule.batch));
-    this.every = this.buffers(this.nRows);
+    this.batch = this.buffers(this.whole ? this.training.length : Math.min(this.training.length, 2 * rule.batch)); this.every = this.buffers(this.nRows);
     if (this.whole) this.load(this.batch, this.training);
     this.load(this.every, counted(this.nRows));
   }
@@ -96,8 +84,7 @@ export class Learner {
   }
   /** Inputs and targets of some rows of the table. */
   load(buffers, rows) {
-    const [{ level, width, stride }] = buffers.layers, outputs = this.widths[this.last];
-    Object.assign(buffers, { n: rows.length, rows });
+    const [{ level, width, stride }] = buffers.layers, outputs = this.widths[this.last]; Object.assign(buffers, { n: rows.length, rows });
     rows.forEach((row, place) => {
       for (let i = 0; i < width; i += 1) level[place * stride + i] = this.inputs[row * width + i];
       for (let j = 0; j < outputs; j += 1) buffers.targets[place * outputs + j] = this.targets[row * outputs + j];
@@ -120,42 +107,34 @@ export class Learner {
   /** Levels of all layers; what chance leaves out is left out at a `moment`, and `found` has means and variances. */
   forward(buffers, moment = null, found = null) {
     for (let k = 1; k <= this.last; k += 1) {
-      const layer = buffers.layers[k], hidden = k < this.last;
-      this.sums(buffers.layers[k - 1], layer, this.parts[`syn${k - 1}`], buffers.n);
+      const layer = buffers.layers[k], hidden = k < this.last; this.sums(buffers.layers[k - 1], layer, this.parts[`syn${k - 1}`], buffers.n);
       if (this.normalized && hidden) this.normalize(layer, k, buffers.n, found && found.layers[k]);
       this.answer(layer, this.activations[k - 1], buffers.n, this.normalized && hidden ? layer.fitted : layer.sum);
       this.pass(layer, buffers.n, this.dropped && hidden && moment !== null ? new Chance(this.seed, 2, moment, k) : null);
     }
   }
   sums(below, { sum, width }, { start, rows }, n) {
-    const { level, stride } = below;
+    const { level, stride } = below, { flat } = this;
     for (let r = 0; r < n; r += 1) {
       for (let j = 0; j < width; j += 1) {
-        let total = 0;
-        for (let i = 0, at = start + j; i < rows; i += 1, at += width) total += level[r * stride + i] * this.flat[at];
-        sum[r * width + j] = total;
+        let total = 0; for (let i = 0, at = start + j; i < rows; i += 1, at += width) total += level[r * stride + i] * flat[at]; sum[r * width + j] = total;
       }
     }
   }
   normalize({ width, sum, norm, fitted, mean, variance, spread }, k, n, found) {
     const [scale, shift] = [this.parts[`scale${k}`].start, this.parts[`shift${k}`].start];
     for (let j = 0; j < width; j += 1) {
-      let [middle, apart] = [0, 0];
-      for (let at = j; at < n * width; at += width) middle += sum[at] / n;
+      let [middle, apart] = [0, 0]; for (let at = j; at < n * width; at += width) middle += sum[at] / n;
       for (let at = j; at < n * width; at += width) apart += (sum[at] - middle) ** 2 / n;
       mean[j] = found ? found.mean[j] : middle; variance[j] = found ? found.variance[j] : apart; spread[j] = Math.sqrt(variance[j] + EPSILON);
-      for (let at = j; at < n * width; at += width) {
-        norm[at] = (sum[at] - mean[j]) / spread[j]; fitted[at] = norm[at] * this.flat[scale + j] + this.flat[shift + j];
-      }
+      for (let at = j; at < n * width; at += width) { norm[at] = (sum[at] - mean[j]) / spread[j]; fitted[at] = norm[at] * this.flat[scale + j] + this.flat[shift + j]; }
     }
   }
   answer({ width, full }, name, n, sums) {
-    const [of] = ACTIVATIONS[name];
-    for (let at = 0; of && at < n * width; at += 1) full[at] = of(sums[at]);
+    const of = ACTIVATIONS[name][0]; for (let at = 0; of && at < n * width; at += 1) full[at] = of(sums[at]);
     for (let first = 0; !of && first < n * width; first += width) {
       const row = sums.subarray(first, first + width), powers = row.map((value) => Math.exp(value - Math.max(...row)));
-      const total = powers.reduce((sum, power) => sum + power, 0);
-      for (let j = 0; j < width; j += 1) full[first + j] = powers[j] / total;
+      const total = powers.reduce((sum, power) => sum + power, 0); for (let j = 0; j < width; j += 1) full[first + j] = powers[j] / total;
     }
   }
   pass({ level, full, kept, width, stride }, n, chance) {
@@ -168,8 +147,7 @@ export class Learner {
     }
   }
   backward({ n, layers, targets }) {
-    const output = layers[this.last];
-    for (let at = 0; at < n * output.width; at += 1) output.error[at] = targets[at] - output.level[at];
+    const output = layers[this.last]; for (let at = 0; at < n * output.width; at += 1) output.error[at] = targets[at] - output.level[at];
     for (let k = this.last; k > 0; k -= 1) {
       this.deltas(layers[k], k, n);
       if (this.normalized && k < this.last) this.unnormalize(layers[k], k, n);
@@ -178,13 +156,12 @@ export class Learner {
     }
   }
   deltas({ full, error, slope, untrimmed, delta, kept, width }, k, n) {
-    const name = this.activations[k - 1], [, slopeOf] = ACTIVATIONS[name], { trim_low: low, trim_high: high } = this.rule;
-    const [last, joint] = [k === this.last, name === "softmax"], entropy = last && this.rule.error === "cross-entropy";
+    const name = this.activations[k - 1], slopeOf = ACTIVATIONS[name][1], { trim_low: low, trim_high: high } = this.rule;
+    const last = k === this.last, joint = name === "softmax", entropy = last && this.rule.error === "cross-entropy", thinned = this.dropped && !last;
     for (let first = 0; first < n * width; first += width) {
-      let common = 0;
-      for (let at = first; joint && at < first + width; at += 1) common += error[at] * full[at];
+      let common = 0; for (let at = first; joint && at < first + width; at += 1) common += error[at] * full[at];
       for (let at = first; at < first + width; at += 1) {
-        slope[at] = slopeOf(full[at]) * (this.dropped && !last ? kept[at] : 1);
+        slope[at] = thinned ? slopeOf(full[at]) * kept[at] : slopeOf(full[at]);
         const said = entropy ? error[at] : joint ? full[at] * (error[at] - common) : error[at] * slope[at];
         untrimmed[at] = said; delta[at] = Math.abs(said) < low ? 0 : high === null ? said : Math.min(Math.max(said, -high), high);
       }
@@ -194,18 +171,15 @@ export class Learner {
     const { start } = this.parts[`scale${k}`];
     for (let j = 0; j < width; j += 1) {
       let [common, stretch] = [0, 0];
-      for (let at = j; at < n * width; at += width) {
-        pull[at] = delta[at] * this.flat[start + j]; common += pull[at] / n; stretch += (pull[at] * norm[at]) / n;
-      }
+      for (let at = j; at < n * width; at += width) { pull[at] = delta[at] * this.flat[start + j]; common += pull[at] / n; stretch += (pull[at] * norm[at]) / n; }
       for (let at = j; at < n * width; at += width) carried[at] = (pull[at] - common - norm[at] * stretch) / spread[j];
     }
   }
   carry(below, { width, carried }, start, n) {
+    const { flat } = this;
     for (let r = 0; r < n; r += 1) {
       for (let i = 0; i < below.width; i += 1) {
-        let total = 0;
-        for (let j = 0; j < width; j += 1) total += carried[r * width + j] * this.flat[start + i * width + j];
-        below.error[r * below.width + i] = total;
+        let total = 0; for (let j = 0; j < width; j += 1) total += carried[r * width + j] * flat[start + i * width + j]; below.error[r * below.width + i] = total;
       }
     }
   }
@@ -213,46 +187,40 @@ export class Learner {
   gather({ n, layers }) {
     const { update } = this;
     for (let k = 1; k <= this.last; k += 1) {
-      const [{ level, stride }, { carried, delta, norm, width }] = [layers[k - 1], layers[k]], { start, rows } = this.parts[`syn${k - 1}`];
+      const { level, stride } = layers[k - 1], { carried, delta, norm, width } = layers[k], { start, rows } = this.parts[`syn${k - 1}`];
       for (let i = 0, at = start; i < rows; i += 1) {
         for (let j = 0; j < width; j += 1, at += 1) {
-          let total = 0;
-          for (let r = 0; r < n; r += 1) total += level[r * stride + i] * carried[r * width + j];
-          update[at] = total;
+          let total = 0; for (let r = 0; r < n; r += 1) total += level[r * stride + i] * carried[r * width + j]; update[at] = total;
         }
       }
       for (let j = 0; this.normalized && k < this.last && j < width; j += 1) {
-        let [scale, shift] = [0, 0];
-        for (let at = j; at < n * width; at += width) [scale, shift] = [scale + delta[at] * norm[at], shift + delta[at]];
+        let [scale, shift] = [0, 0]; for (let at = j; at < n * width; at += width) [scale, shift] = [scale + delta[at] * norm[at], shift + delta[at]];
         update[this.parts[`scale${k}`].start + j] = scale; update[this.parts[`shift${k}`].start + j] = shift;
       }
     }
   }
   /** Move everything by `update`: shares, penalties, alpha, momentum; then what is held, and what L1 stops at 0. */
   apply(n) {
-    const { flat, update, rule, pulled, nLearning } = this, dead = flat.length - this.nWeights;
+    const { flat, update, rule, pulled, nLearning } = this, dead = flat.length - this.nWeights, share = rule.update === "mean" ? n : 1, { alpha, l1, l2 } = rule;
     for (let at = 0; at < nLearning; at += 1) {
-      if (rule.update === "mean") update[at] /= n; if (rule.l2 && pulled[at]) update[at] -= flat[at] * rule.l2;
-      if (rule.l1 && pulled[at]) update[at] -= Math.sign(flat[at]) * rule.l1;
-      update[at] *= rule.alpha;
+      update[at] /= share; if (l2 && pulled[at]) update[at] -= flat[at] * l2;
+      if (l1 && pulled[at]) update[at] -= Math.sign(flat[at]) * l1;
+      update[at] *= alpha;
       if (rule.momentum) update[at] += flat[nLearning + at] * rule.momentum;
     }
     for (const at of this.cut) update[at] = 0;
     const held = this.frozen.map((at) => flat[at]);
     for (let at = 0; at < nLearning; at += 1) {
       let stops = false;
-      if (rule.l1 && at < this.nWeights) {
+      if (l1 && at < this.nWeights) {
         if (flat[dead + at]) update[at] = 0;
-        const arrived = flat[at] + update[at], crossed = (arrived + Math.sign(flat[at]) * pulled[at] * rule.alpha * rule.l1) * arrived < 0;
+        const arrived = flat[at] + update[at], crossed = (arrived + Math.sign(flat[at]) * pulled[at] * alpha * l1) * arrived < 0;
         stops = flat[dead + at] !== 0 || (crossed && !this.frozen.includes(at)); flat[dead + at] = Number(stops);
       }
       flat[at] = stops ? 0 : flat[at] + update[at];
       if (rule.momentum) flat[nLearning + at] = stops ? 0 : update[at];
     }
-    this.frozen.forEach((at, place) => {
-      flat[at] = held[place];
-      if (rule.momentum) flat[nLearning + at] = 0;
-    });
+    this.frozen.forEach((at, place) => { flat[at] = held[place]; if (rule.momentum) flat[nLearning + at] = 0; });
   }
   /** Iterations, so many, that begin at `from`: the network moves. */
   train(from, count = 1) {
@@ -263,8 +231,7 @@ export class Learner {
   }
   /** All that the next iteration computes, by the names that the program gives it; the network stays. */
   values(moment) {
-    const before = this.flat.slice();
-    this.train(moment); this.new.set(this.flat); this.flat.set(before);
+    const before = this.flat.slice(); this.train(moment); this.new.set(this.flat); this.flat.set(before);
     const { n, layers, targets } = this.batch, found = { y: matrix(targets, n, this.widths[this.last]) };
     const names = { sum: "sum", full: "full", error: "error", slope: "slope", untrimmed: "untrimmed", delta: "delta" };
     const normal = { norm: "norm", fitted: "fitted", norm_delta: "pull", sum_delta: "carried" };
@@ -284,13 +251,8 @@ export class Learner {
   /** Levels of every layer for every row of the table, as the network answers when it is asked. */
   ask() {
     let found = null;
-    if (this.normalized) {
-      found = this.asked ??= this.buffers(this.training.length);
-      if (!found.n) this.load(found, this.training);
-      this.forward(found);
-    }
-    this.forward(this.every, null, found);
-    return this.every.layers.map(({ level, width, stride }) => matrix(level, this.nRows, width, stride));
+    if (this.normalized) { found = this.asked ??= this.buffers(this.training.length); if (!found.n) this.load(found, this.training); this.forward(found); }
+    this.forward(this.every, null, found); return this.every.layers.map(({ level, width, stride }) => matrix(level, this.nRows, width, stride));
   }
 }
 /** Mean size of target minus answer over some rows. */
@@ -300,12 +262,11 @@ export function meanError(learner, { data, columns, stride }, rows = learner.tra
   return total / (rows.length * columns);
 }
 /** A column over some rows, less its mean and of length 1; NaN where it is constant. */
-export function standardized(rows, column) {
-  const shifted = Float64Array.from(rows, (row) => column(row) - column(rows[0]));
-  const mean = shifted.reduce((sum, value) => sum + value, 0) / rows.length;
-  const length = Math.sqrt(shifted.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-  return shifted.map((value) => (length >= 1e-140 && length < Infinity ? (value - mean) / length : NaN));
+export function standardized(rows, { data, stride }, column) {
+  const n = rows.length, first = data[rows[0] * stride + column], found = new Float64Array(n); let mean = 0, length = 0;
+  for (let k = 0; k < n; k += 1) { found[k] = data[rows[k] * stride + column] - first; mean += found[k] / n; }
+  for (let k = 0; k < n; k += 1) length += (found[k] - mean) ** 2;
+  length = Math.sqrt(length); for (let k = 0; k < n; k += 1) found[k] = length >= 1e-140 && length < Infinity ? (found[k] - mean) / length : NaN; return found;
 }
 /** Pearson's r of two standardized columns. */
-export const correlation = (left, right) =>
-  Math.min(1, Math.max(-1, left.reduce((sum, value, place) => sum + value * right[place], 0)));
+export function correlation(left, right) { let total = 0; for (let k = 0; k < left.length; k += 1) total += left[k] * right[k]; return Math.min(1, Math.max(-1, total)); }

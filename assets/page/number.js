@@ -7,23 +7,18 @@ function decimals(value, digits) {
   const [text, twice] = [value.toFixed(digits), value * 2 * 10 ** digits];
   return Number.isInteger(twice) && twice % 2 !== 0 && /[13579]$/.test(text) ? (value - Math.sign(value) * 10 ** -digits * 0.6).toFixed(digits) : text;
 }
-function scientific(value, digits) {
-  const [mantissa, power] = value.toExponential(digits).split("e");
-  return `${real(mantissa)}·10${raised(Number(power))}`;
-}
+function scientific(value, digits) { const [mantissa, power] = value.toExponential(digits).split("e"); return `${real(mantissa)}·10${raised(Number(power))}`; }
 /** So many decimals; never a negative zero; "n/a" where it is not finite. */
 export function fixed(value, digits = 2, plus = false) {
   if (!Number.isFinite(value)) return "n/a"; if (Math.abs(value) >= 1e6) return scientific(value, 1);
-  const text = decimals(value, digits);
-  return Number(text) === 0 ? decimals(0, digits) : (plus && value > 0 ? "+" : "") + real(text);
+  const text = decimals(value, digits); return Number(text) === 0 ? decimals(0, digits) : (plus && value > 0 ? "+" : "") + real(text);
 }
 /** So many significant digits, as a power of ten where plain decimals would hide it. */
 export function significant(value, digits = 3, plus = false) {
   if (!Number.isFinite(value)) return "n/a"; if (value === 0) return "0";
   const [size, sign] = [Math.abs(value), plus && value > 0 ? "+" : ""];
   if (size < 1e-3 || size >= 1e6) return sign + scientific(value, digits - 1);
-  const text = value.toPrecision(digits);
-  return text.includes("e") ? fixed(value, 0, plus) : sign + real(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+  const text = value.toPrecision(digits); return text.includes("e") ? fixed(value, 0, plus) : sign + real(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 }
 /** A value of the table as short as it can be said: 0, 1, 0.25, −3. */
 export const cell = (value) => real(String(Number(value.toPrecision(6))));
@@ -65,7 +60,8 @@ export const stepAbove = (value, steps = STEPS) =>
 export const stepBelow = (value, steps = STEPS) => nearby(value, steps).reverse().find((s) => s <= value * (1 + 1e-9));
 /** At most so many ticks of a logarithmic axis: decades and, where they are few, steps between them. */
 export function decades(low, high, most) {
-  const ticks = (steps) => Array.from({ length: 40 }, (_, k) => steps.map((s) => Number(`${s}e${k - 20}`))).flat().filter((at) => at >= low * 0.999999 && at <= high * 1.000001);
+  const [from, to] = [low, high].map((end) => Math.floor(Math.log10(end)));
+  const ticks = (steps) => Array.from({ length: to - from + 1 }, (_, k) => steps.map((s) => Number(`${s}e${k + from}`))).flat().filter((at) => at >= low * 0.999999 && at <= high * 1.000001);
   // Steps between decades must not be much closer together anywhere than ticks that are evenly spread.
   const roomy = Math.log10(2) * most >= 0.8 * Math.log10(high / low);
   const found = (roomy ? [STEPS, [1, 5]] : []).map(ticks).find(({ length }) => length <= most) ?? ticks([1]);

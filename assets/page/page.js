@@ -3,25 +3,39 @@
 import { correlation, Learner } from "./learner.js";
 import { bare, cell, count, decades, fixed, significant, stepAbove, stepBelow, Unit } from "./number.js";
 import { compared, Moment } from "./reading.js";
+import { border, CELLS, planeOf, surfaceOf } from "./surface.js";
 
 
-// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of a frame for training.
-const [MOST_ROWS, MOST_STATES, SHADES, BUDGET] = [64, 400, 64, 11];
+// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of training between two looks at what else is to be done.
+const [MOST_ROWS, MOST_STATES, SHADES, LONG, SHORT] = [64, 400, 64, 11, 1.5];
 const ICONS = { run: "\uE000", pause: "\uE001", check: "\uE009", cross: "\uE00A" };
 const $ = (id) => document.getElementById(id);
-const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
+function bytes(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text).buffer;
+  const letters = atob(text), found = new Uint8Array(letters.length); for (let k = 0; k < letters.length; k += 1) found[k] = letters.charCodeAt(k); return found.buffer;
+}
 const [doubles, floats] = [(text) => new Float64Array(bytes(text)), (text) => new Float32Array(bytes(text))];
 const nameOf = (each) => each && (each.matrix === undefined ? `l${each.layer}[${each.unit}]` : `syn${each.matrix}[${each.source},${each.target}]`);
 /** An element with attributes and a text, at the end of a parent: names are never markup. */
 function add(parent, tag, attributes = {}, text = null) {
-  const made = document.createElementNS(parent.namespaceURI, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  const made = document.createElementNS(parent.namespaceURI, tag); for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   if (text !== null) made.textContent = text;
   return parent.appendChild(made);
 }
 const say = (element, text) => element.told === text || (element.textContent = element.told = text);
 const paint = (element, name, value) => element[name] === value || element.style.setProperty(name, (element[name] = value));
-const dress = (element, name) => element.dressed === name || element.setAttribute("class", (element.dressed = name));
+const put = (element, name, value) => element[`$${name}`] === value || element.setAttribute(name, (element[`$${name}`] = value));
+const dress = (element, name) => put(element, "class", name);
+/** Exactly these elements in a group, each [tag, attributes, text]; of those that are there only what differs is written. */
+function fill(group, elements) {
+  elements.forEach(([tag, attributes, text], k) => {
+    const found = group.children[k], element = found?.localName === tag ? found : add(group, tag);
+    if (found && found !== element) found.replaceWith(element);
+    for (const [name, value] of Object.entries(attributes)) put(element, name, typeof value === "number" ? Math.round(value * 10) / 10 : value);
+    if (text !== undefined) say(element, text);
+  });
+  while (group.children.length > elements.length) group.lastChild.remove();
+}
 
 // -- runs: stretches between edits, each with its states
 /** A task with what the network gets for its table. */
@@ -38,41 +52,46 @@ function unpacked({ task, states, size, iterations, ...stretch }) {
   const rows = iterations.map((_, k) => all.subarray(k * size, (k + 1) * size));
   return { ...stretch, iterations, states: rows, task: prepared({ ...task, ...table, ...scalings, cut: stretch.cut, frozen: stretch.frozen }) };
 }
-const data = JSON.parse($("data").textContent);
+const [beside, within] = [document.scripts[1].getAttribute("src"), $("data").textContent];
+if (beside && !globalThis.recordedRun) {
+  const told = document.createElement("p"); told.textContent = `The data of this page, ${decodeURI(beside)}, does not lie beside it: keep both files in one folder.`;
+  document.body.prepend(told); throw new Error(told.textContent);
+}
+const data = beside ? globalThis.recordedRun : JSON.parse(within);
 const curves = [data.curve, ...data.curve.heldOut].map(({ x, y }) => [floats(x), floats(y)]);
 const recorded = { stretches: data.stretches.map(unpacked), reached: data.reached, own: "", courses: new Map(), curves };
-const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, pending: 0, moment: null };
+const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, busy: false, pending: 0, moment: null, turn: 0 };
 /** The learner of a stretch, or a second one beside it, and the moment that it is at. */
 const learnerOf = (stretch, name = "learner") =>
   (stretch[name] ??= Object.assign(new Learner(stretch.task, stretch.states[0].slice()), { moment: stretch.iterations[0] }));
 const stretchAt = (run, iteration) => run.stretches.findLast(({ iterations }) => iterations[0] <= iteration);
 const present = () => stretchAt(now.run, now.iteration);
 const momentsOf = (run) => (run.moments ??= [...new Set(run.stretches.flatMap(({ iterations }) => iterations))].sort((a, b) => a - b));
-/** Go to an iteration: from the nearest state before it, or from where the network is, in pieces that leave time to draw. */
-function seek(iteration, phase = 0) {
-  cancelAnimationFrame(now.pending); now.pending = 0;
-  const stretch = stretchAt(now.run, iteration);
-  const [learner, place] = [learnerOf(stretch), stretch.iterations.findLastIndex((each) => each <= iteration)], from = stretch.iterations[place];
-  if (learner.moment > iteration || learner.moment < from || from === iteration) { learner.flat.set(stretch.states[place]); learner.moment = from; }
-  const [until, piece] = [performance.now() + BUDGET, Math.max(1, Math.floor(40000 / (learner.nWeights * learner.training.length)))];
+/** Train up to an iteration, as far as a time lasts. */
+function train(learner, iteration, time) {
+  const [until, piece] = [performance.now() + time, Math.max(1, Math.floor(20000 / (learner.nWeights * learner.training.length)))];
   for (let steps; learner.moment < iteration && performance.now() < until; learner.moment += steps) {
     steps = Math.min(piece, iteration - learner.moment); learner.train(learner.moment, steps);
   }
+}
+/** Go to an iteration: from the nearest state before it, or from where the network is, in pieces that leave time to draw. */
+function seek(iteration, phase = 0) {
+  cancelAnimationFrame(now.pending); now.pending = 0; const stretch = stretchAt(now.run, iteration);
+  const [learner, place] = [learnerOf(stretch), stretch.iterations.findLastIndex((each) => each <= iteration)], from = stretch.iterations[place];
+  if (learner.moment > iteration || learner.moment < from || from === iteration) { learner.flat.set(stretch.states[place]); learner.moment = from; }
+  train(learner, iteration, LONG);
   if (learner.moment < iteration) {
-    now.pending = requestAnimationFrame(() => seek(iteration, phase));
-    say($("kind"), `Training from ${count(learner.moment)} to ${count(iteration)} …`);
-    return;
+    now.pending = requestAnimationFrame(() => seek(iteration, phase)); say($("kind"), `Training from ${count(learner.moment)} to ${count(iteration)} …`); return;
   }
   Object.assign(now, { iteration, phase });
-  if (iteration > now.run.reached) remember(stretch, learner);
+  if (now.iteration > now.run.reached) remember(stretch, learner);
   render();
 }
 /** A run of the reader's own keeps states as it goes, ever further apart. */
 function remember(stretch, { flat, moment }) {
   now.run.reached = moment;
   if (moment < stretch.iterations.at(-1) * 1.01) return;
-  stretch.iterations.push(moment); stretch.states.push(flat.slice());
-  const thin = (_, k, { length }) => k % 2 === 0 || k === length - 1;
+  stretch.iterations.push(moment); stretch.states.push(flat.slice()); const thin = (_, k, { length }) => k % 2 === 0 || k === length - 1;
   if (stretch.iterations.length > MOST_STATES) for (const name of ["iterations", "states"]) stretch[name] = stretch[name].filter(thin);
   now.run.moments = null;
 }
@@ -120,14 +139,13 @@ const COMMANDS = {
     if (now.run.own) fork("Your run, from its start", { at: 0, changes }); else seek(0);
   },
   new: () => {
-    now.seeds = ((now.seeds ?? -1) + 1) % data.seeds.length;
-    const { seed, state } = data.seeds[now.seeds], { task: { tableInputs, tableTargets } } = present();
+    now.seeds = ((now.seeds ?? -1) + 1) % data.seeds.length; const { seed, state } = data.seeds[now.seeds], { task: { tableInputs, tableTargets } } = present();
     const last = { ...recorded.stretches.at(-1), iterations: [0], states: [doubles(state)], learner: null, cut: [], frozen: [] };
     const changes = { seed, cut: [], frozen: [], ...(tableInputs.length === last.task.tableInputs.length ? { tableInputs, tableTargets } : {}) };
     fork(`From the weights of seed ${seed}`, { at: 0, from: { ...recorded, stretches: [last] }, changes });
   },
   run: () => {
-    Object.assign(now, { playing: !now.playing, burst: 1, drawnAt: undefined, atEnd: now.iteration >= now.run.reached });
+    Object.assign(now, { playing: !now.playing, drawnAt: undefined, atEnd: now.iteration >= now.run.reached });
     if (now.playing) requestAnimationFrame(play);
     render();
   },
@@ -136,30 +154,34 @@ const COMMANDS = {
 /** One frame of a run: to the next state, a step, or as far as there is time; a recorded run pauses at its end. */
 function play(time) {
   if (!now.playing) return;
-  requestAnimationFrame(play);
-  const speed = $("speed").value, calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? 250 : speed === "1" ? 160 : 0;
+  requestAnimationFrame(play); const speed = $("speed").value, calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? 250 : speed === "1" ? 160 : 0;
   if (now.pending || time - (now.drawnAt ?? 0) < calm) return;
   // A film shows so many states a second, however many frames.
-  const far = Math.max(1, Math.min(40, Math.round((time - (now.drawnAt ?? time)) * 0.04))), moments = momentsOf(now.run);
-  const next = moments[Math.min(moments.length - 1, moments.findLastIndex((each) => each <= now.iteration) + far)];
-  now.drawnAt = time;
-  const wish = { 1: 1, film: next > now.iteration ? next - now.iteration : Math.ceil(now.iteration * 0.012 + 1), most: Math.floor(now.burst) }[speed];
-  const steps = now.run.own || now.atEnd ? wish : Math.min(wish, now.run.reached - now.iteration);
-  if (steps <= 0 || !now.moment.sound) return void COMMANDS.run();
-  const began = performance.now();
-  COMMANDS.step(steps);
-  now.burst = Math.min(now.burst * 2, Math.max(1, (steps * (BUDGET - 1)) / Math.max(0.05, performance.now() - began - now.drawing)));
+  const far = Math.max(1, Math.min(40, Math.round((time - (now.drawnAt ?? time)) * (speed === "most" ? 0.4 : 0.04)))), moments = momentsOf(now.run);
+  const next = moments[Math.min(moments.length - 1, moments.findLastIndex((each) => each <= now.iteration) + far)]; now.drawnAt = time;
+  const most = speed === "most" && next <= now.iteration, wish = most ? 1e8 : next > now.iteration ? next - now.iteration : Math.ceil(now.iteration * 0.012 + 1);
+  const steps = speed === "1" ? 1 : wish, left = now.run.own || now.atEnd ? steps : Math.min(steps, now.run.reached - now.iteration);
+  if (left <= 0 || !now.moment.sound) return void COMMANDS.run();
+  if (!most) return void COMMANDS.step(left);
+  if (!now.run.own) fork(`Carried on in this page from iteration ${count(now.iteration)}`);
+  if (!now.busy) turns.port2.postMessage(null);
+  now.busy = true; render();
 }
+// A run at full speed trains in short turns, each of which asks for the next: the browser draws between them whenever it can.
+const turns = new MessageChannel();
+turns.port1.onmessage = () => {
+  now.busy = now.playing && $("speed").value === "most" && !now.pending;
+  if (!now.busy) return;
+  const stretch = present(), learner = learnerOf(stretch); train(learner, Infinity, SHORT);
+  Object.assign(now, { iteration: learner.moment, phase: 0 }); if (now.iteration > now.run.reached) remember(stretch, learner); turns.port2.postMessage(null);
+};
 
 // -- drawing
 function render() {
-  const [began, stretch] = [performance.now(), present()];
-  now.row = Math.min(now.row, stretch.task.nRows - 1);
-  const moment = (now.moment = new Moment(learnerOf(stretch), now.iteration, now.row, now.phase, stretch.largestUpdate));
-  const [xs, ys] = now.run.curves[0];
+  const stretch = present(); now.row = Math.min(now.row, stretch.task.nRows - 1);
+  const moment = (now.moment = new Moment(learnerOf(stretch), now.iteration, now.row, now.phase, stretch.largestUpdate)); const [xs, ys] = now.run.curves[0];
   if (now.run.own && (!xs.length || now.iteration > xs.at(-1) * 1.003)) [xs, ys].forEach((line, k) => line.push([now.iteration, moment.error][k]));
-  for (const draw of [drawHead, drawTable, drawNetwork, drawProgram, drawInspector, drawError, drawCorrelations]) draw(moment, stretch);
-  now.drawing = performance.now() - began;
+  for (const draw of [drawHead, drawTable, drawNetwork, drawProgram, drawSurface, drawInspector, drawError, drawCorrelations]) draw(moment, stretch);
 }
 function drawHead(moment, { iterations, task }) {
   const { run, iteration } = now, from = iterations.findLast((each) => each <= iteration);
@@ -178,10 +200,11 @@ function rowsOf(table, key, length, make) {
   if (table.key !== key) { table.replaceChildren(); Object.assign(table, { key, made: Array.from({ length }, (_, k) => make(add(table, "tr"), k)) }); }
   return table.made;
 }
-function drawTable({ learner, answers, row: shown, outputNames, error: overall }) {
-  const { tableInputs, tableTargets, targets, names, widths, nRows, targetScaling, tolerance, heldOut, training, last } = learner;
+function drawTable(moment) {
+  const { learner, answers, row: shown, outputNames, error: overall } = moment, { tableInputs, tableTargets, names, widths, nRows, targetScaling, heldOut, training, last } = learner;
   const [n, m, rows] = [widths[0], widths.at(-1), Math.min(nRows, MOST_ROWS)];
   const made = rowsOf($("table"), JSON.stringify([names, rows]), rows + 1, (line, k) => {
+    document.querySelector("main").classList.toggle("broad", names.flat().join("").length + 3 * (n + m) > 30);
     if (!k) return ["row", ...names.flat(), ...(m === 1 ? [`l${last}`] : []), "error", "right"].forEach((name) => add(line, "th", { scope: "col", title: name }, name));
     const button = (attributes, text = "") => add(add(line, "td"), "button", { type: "button", ...attributes }, text);
     const numbered = button({ "data-row": k - 1, "aria-label": `Show row ${k}` }, String(k));
@@ -191,17 +214,16 @@ function drawTable({ learner, answers, row: shown, outputNames, error: overall }
   });
   const answer = (row, j) => answers.data[row * answers.stride + j];
   const restored = (value, j) => (targetScaling ? ((value - targetScaling.base) / targetScaling.factor) * targetScaling.span[j] + targetScaling.origin[j] : value);
-  const right = (row) => outputNames.every((_, j) => Math.abs(targets[row * m + j] - answer(row, j)) < tolerance);
   made.slice(1).forEach(({ line, numbered, cells, told, error, mark }, row) => {
-    dress(line, `${row === shown ? "now" : ""}${heldOut.includes(row) ? " held" : ""}`); numbered.setAttribute("aria-pressed", row === shown);
+    dress(line, `${row === shown ? "now" : ""}${heldOut.includes(row) ? " held" : ""}`); put(numbered, "aria-pressed", String(row === shown));
     cells.forEach((each, j) => say(each, cell(j < n ? tableInputs[row * n + j] : tableTargets[row * m + j - n])));
     const values = outputNames.map((_, j) => restored(answer(row, j), j)), missed = values.map((value, j) => tableTargets[row * m + j] - value);
     told.forEach((each, j) => say(each, m > 1 ? bare(fixed(values[j], 2)) : fixed(values[j], 3)));
     say(error, m > 1 ? fixed(missed.reduce((sum, value) => sum + Math.abs(value), 0) / m, 3) : fixed(missed[0], 3, true));
-    say(mark, right(row) ? ICONS.check : ICONS.cross); dress(mark, right(row) ? "" : "wrong");
+    say(mark, moment.right(row) ? ICONS.check : ICONS.cross); dress(mark, moment.right(row) ? "" : "wrong");
   });
-  const some = rows < nRows ? `first ${rows} of ${count(nRows)} rows shown; ` : "", good = training.filter(right).length;
-  const held = heldOut.length ? `right, held out ${heldOut.filter(right).length} of ${heldOut.length}` : "rows right";
+  const some = rows < nRows ? `first ${rows} of ${count(nRows)} rows shown; ` : "", good = training.filter((row) => moment.right(row)).length;
+  const held = heldOut.length ? `right, held out ${heldOut.filter((row) => moment.right(row)).length} of ${heldOut.length}` : "rows right";
   say($("right"), `${some}${count(good)} of ${count(training.length)} ${held}`); dress($("right"), good === training.length ? "" : "wrong");
   say($("mean"), `mean |l${last}_error| ${fixed(overall, 4)}`);
 }
@@ -215,12 +237,10 @@ function fitted(value, unit, room, size) {
 /** The elements of a picture of the network, each with what it is of, found once. */
 function partsOf(svg) {
   const of = ({ dataset: { s, n } }) => {
-    const [first, second, third] = (s ?? n).split(",").map(Number);
-    return s ? { matrix: first, source: second, target: third } : { layer: first, unit: second };
+    const [first, second, third] = (s ?? n).split(",").map(Number); return s ? { matrix: first, source: second, target: third } : { layer: first, unit: second };
   };
   const list = (query, text) => [...svg.querySelectorAll(query)].map((each) => Object.assign(each, { of: of(each), name: nameOf(of(each)), text: each.querySelector(text) }));
-  svg.parts ??= { synapses: list(".s", "*"), chips: list(".chip", "text"), neurons: list(".n", ".value"), caps: [...svg.querySelectorAll("[data-c]")] };
-  return svg.parts;
+  svg.parts ??= { synapses: list(".s", "*"), chips: list(".chip", "text"), neurons: list(".n", ".value"), caps: [...svg.querySelectorAll("[data-c]")] }; return svg.parts;
 }
 function drawNetwork(moment, { frame }, everywhere = false) {
   document.querySelectorAll(".frame").forEach((each) => (each.hidden = Number(each.dataset.frame) !== frame));
@@ -238,8 +258,7 @@ function drawPicture(svg, moment, layers, edges) {
   const within = (place) => place >= edges.from && place < edges.to, lit = (of) => within(placeOf(of)) && (!narrowed || touches(of, narrowed));
   const dead = (place) => learner.mortal && learner.flat[learner.flat.length - learner.nWeights + place];
   for (const element of found.synapses) {
-    const place = (element.place = placeOf(element.of)), look = (element.look = edges.looks[place]);
-    paint(element, "--w", `var(--w${shade(look)})`);
+    const place = (element.place = placeOf(element.of)), look = (element.look = edges.looks[place]); paint(element, "--w", `var(--w${shade(look)})`);
     paint(element, "--width", Math.max(1, Math.round(svg.dataset.thickness * (1 + 9 * Math.tanh(Math.abs(look) / 8)))));
     const held = learner.cut.includes(place) ? " cut" : learner.frozen.includes(place) ? " frozen" : dead(place) ? " dead" : "";
     const flow = within(place) && look !== 0 && held !== " cut" ? { 1: " flows", 0: "", "-1": " ebbs" }[edges.flow] : "";
@@ -247,7 +266,7 @@ function drawPicture(svg, moment, layers, edges) {
   }
   if (svg.classList.contains("rich")) {
     const sorted = [...found.synapses].sort((one, other) => Math.abs(one.look) - Math.abs(other.look));
-    if (sorted.some((each, k) => each !== found.order?.[k])) sorted[0].parentNode.append(...(found.order = sorted));
+    sorted.reduceRight((next, each) => (each.nextSibling === next || each.parentNode.insertBefore(each, next), each), null);
   }
   for (const element of found.chips) {
     const [place, on] = [placeOf(element.of), element.name === chosen];
@@ -284,8 +303,7 @@ function drawWords(svg, caps, moment, layers, edges) {
     Object.assign(cap, { said: text + note, textContent: text }); if (note) add(cap, "tspan", { class: "note", dx: 6 }, note);
   }
   const all = (query, text) => svg.querySelectorAll(query).forEach((element) => say(element, text));
-  const signals = layers.some(({ kind }) => kind === "signal");
-  svg.classList.toggle("phased", signals);
+  const signals = layers.some(({ kind }) => kind === "signal"); svg.classList.toggle("phased", signals);
   all("[data-legend=edges]", edges.unit?.exponent ? `${edges.title}, numbers${edges.unit.note}` : edges.title);
   all("[data-legend=levels]", signals ? "error, delta" : "activation");
   const marks = edges.scale ? [-1, -0.1, 0, 0.1, 1].map((share) => significant(share * edges.scale, 1)) : [-12, -6, 0, 6, 12].map(cell);
@@ -295,26 +313,22 @@ function drawWords(svg, caps, moment, layers, edges) {
   (signals ? [-1, 0, 1].map((share) => significant(share * moment.signalLimit, 2)) : levels).forEach((text, k) => all(`[data-level="${k}"]`, text));
   const known = !step || moment.steps.slice(0, now.phase).some(({ name }) => name === `l${learner.last}_error`);
   outputNames.forEach((_, j) => {
-    const place = now.row * outputNames.length + j;
-    all(`[data-aim="target,${j}"]`, `target ${cell(learner.tableTargets[place])}`);
+    const place = now.row * outputNames.length + j; all(`[data-aim="target,${j}"]`, `target ${cell(learner.tableTargets[place])}`);
     all(`[data-aim="error,${j}"]`, known ? `error ${fixed(learner.targets[place] - answers.data[now.row * answers.stride + j], 3, true)}` : "");
   });
 }
 function drawProgram(moment) {
   const { steps, learner, rows } = moment, list = $("program");
   if (list.steps !== steps) {
-    list.replaceChildren();
-    Object.assign(list, { steps }).style.setProperty("--names", `${Math.max(...steps.map(({ name }) => name.length)) * 0.62}em`);
+    list.replaceChildren(); Object.assign(list, { steps }).style.setProperty("--names", `${Math.max(...steps.map(({ name }) => name.length)) * 0.62}em`);
     steps.forEach(({ name, code }, k) => {
-      const button = add(add(list, "li"), "button", { type: "button", "data-phase": k + 1 });
-      for (const text of [name, code, ""]) add(button, "span", {}, text);
+      const button = add(add(list, "li"), "button", { type: "button", "data-phase": k + 1 }); for (const text of [name, code, ""]) add(button, "span", {}, text);
     });
   }
   steps.forEach(({ height, width, stage }, k) => {
     const [line, on] = [list.children[k], k + 1 === now.phase];
     dress(line, `${on ? "now" : ""}${now.phase && k >= now.phase ? " later" : ""}${steps[k + 1] && steps[k + 1].stage !== stage ? " end" : ""}`);
-    line.firstChild.setAttribute("aria-current", on ? "step" : "false");
-    say(line.firstChild.lastChild, `${height === null ? count(rows.length) : height} × ${width}`);
+    put(line.firstChild, "aria-current", on ? "step" : "false"); say(line.firstChild.lastChild, `${height === null ? count(rows.length) : height} × ${width}`);
   });
   say($("phase"), now.phase ? `phase ${now.phase} of ${steps.length}` : learner.whole ? "" : `learns from ${rows.length} rows`);
   moment.sentence(now.selection).forEach((text, k) => say($(["why", "formula"][k]), text));
@@ -322,57 +336,81 @@ function drawProgram(moment) {
 /** What is selected, taken apart row by row. */
 function drawInspector(moment) {
   const { selection } = now, synapse = selection?.matrix !== undefined;
-  $("weight").hidden = !synapse; $("parts").closest(".card").classList.toggle("empty", !selection);
+  if ($("weight").hidden === synapse) $("weight").hidden = !synapse; $("parts").closest(".card").classList.toggle("empty", !selection);
   say($("selected"), selection ? (synapse ? nameOf(selection) : moment.name(selection.layer, selection.unit)) : "Selection");
   let [note, rows] = ["Click a neuron or a synapse to take it apart here, row by row.", []];
-  const label = (row) => `${row + 1}   ${moment.rowLabel(row)}`;
+  if (!selection && moment.learner.plane) note += " In the square is what the output answers, or a neuron that is clicked; dots are rows: red where the answer is wrong, blue where held out."; const label = (row) => `${row + 1}   ${moment.rowLabel(row)}`;
   if (synapse) {
-    const { matrix, source, target } = selection;
-    const { place, carried, weight, update, unit, productUnit, sources, deltas, products, total } = moment.synapse(selection);
+    const { matrix, source, target } = selection; const { place, carried, weight, update, unit, productUnit, sources, deltas, products, total } = moment.synapse(selection);
     note = `${moment.name(matrix, source)} → ${moment.name(matrix + 1, target)} · next update `;
     note += moment.learner.cut.includes(place) ? "none, it is cut" : moment.learner.frozen.includes(place) ? "none, it is frozen" : significant(update, 4, true);
     if (document.activeElement !== $("drag")) $("drag").value = weight;
     if (document.activeElement !== $("typed")) $("typed").value = fixed(weight, 4);
     const most = Math.max(...products.map(Math.abs)) || 1, from = (value) => (Number.isInteger(value) ? cell(value) : fixed(value, 3));
     rows = moment.rows.slice(0, MOST_ROWS).reduce((all, row, k) => {
-      const factors = `${from(sources[k])} × ${unit.text(deltas[k])}`;
-      return [...all, [label(row), factors, productUnit.text(products[k], true), products[k] / most]];
+      const factors = `${from(sources[k])} × ${unit.text(deltas[k])}`; return [...all, [label(row), factors, productUnit.text(products[k], true), products[k] / most]];
     }, [["row", `l${matrix} × ${carried}${unit.note}`, `product${productUnit.note}`, "share"]]);
     rows.push(["sum of rows", "", productUnit.text(total, true), ""]);
   } else if (selection && moment.isBias(selection.layer, selection.unit)) {
     note = "always 1";
   } else if (selection) {
-    const columns = moment.neuron(selection);
-    note = `${selection.layer ? "" : "input, "}l${selection.layer}[:,${selection.unit}]`;
+    const columns = moment.neuron(selection); note = `${selection.layer ? "" : "input, "}l${selection.layer}[:,${selection.unit}]`;
     const line = (row, k) => [label(row), ...columns.map(({ unit, values }) => unit.text(values[k]))];
     rows = [["row", ...columns.map(({ head }) => head)], ...Array.from(moment.rows.slice(0, MOST_ROWS), line)];
   }
-  say($("selected-note"), note);
-  const make = (row, k) => rows[k].map(() => add(row, k ? "td" : "th", k ? {} : { scope: "col" }));
+  say($("selected-note"), note); const make = (row, k) => rows[k].map(() => add(row, k ? "td" : "th", k ? {} : { scope: "col" }));
   rowsOf($("parts"), rows.map(({ length }) => length).join(), rows.length, make).forEach((boxes, k) => {
     dress(boxes[0].parentNode, moment.place !== null && k === moment.place + 1 ? "now" : "");
     boxes.forEach((box, j) => {
       if (typeof rows[k][j] === "string") return say(box, rows[k][j]);
-      const bar = box.firstElementChild ?? add(box, "span", { class: "bar" });
-      paint(bar, "--sign", rows[k][j] < 0 ? "var(--neg)" : "var(--pos)");
+      const bar = box.firstElementChild ?? add(box, "span", { class: "bar" }); paint(bar, "--sign", rows[k][j] < 0 ? "var(--neg)" : "var(--pos)");
       return paint(bar, "--share", `${Math.round(100 * Math.abs(rows[k][j])) || 0}%`);
     });
   });
 }
 
+/** What the selected neuron, or the first output, answers over two inputs, with the rows of the table in it. */
+function drawSurface(moment) {
+  const { learner, last } = moment, { targets, widths, heldOut } = learner;
+  if (learner.plane === undefined) learner.plane = planeOf(learner);
+  const { plane } = learner, card = $("surface").closest(".card"), chosen = now.selection?.layer && !moment.isBias(now.selection.layer, now.selection.unit);
+  if (card.classList.contains("planed") !== Boolean(plane)) card.classList.toggle("planed", Boolean(plane));
+  // Of a large network it is drawn in some of the frames.
+  if (!plane || (now.playing && learner.nWeights > 300 && (now.turn = (now.turn + 1) % 4))) return;
+  const of = chosen ? now.selection : { layer: last, unit: 0 }, [low, high] = moment.range(of.layer), levels = surfaceOf(learner, plane, of), style = getComputedStyle(document.documentElement);
+  now.scale ??= Array.from({ length: SHADES + 1 }, (_, k) => parseInt(`ff${style.getPropertyValue(`--l${k}`).match(/\w\w/g).reverse().join("")}`, 16));
+  const context = $("cells").getContext("2d", { willReadFrequently: true }), image = context.createImageData(CELLS, CELLS), pixels = new Uint32Array(image.data.buffer);
+  const shadeOf = (level, from, to) => Math.round(SHADES * Math.min(1, Math.max(0, (level - from) / (to - from))));
+  levels.forEach((level, k) => { pixels[k] = now.scale[shadeOf(level, low, high)]; }); context.putImageData(image, 0, 0);
+  const [m, unit] = [widths[last], of.layer === last ? of.unit : 0], ends = moment.range(last), r = plane.spots.length > 20 ? 0.55 : 1.1;
+  fill($("spots"), [["path", { class: "border", d: border(levels, (low + high) / 2) }], ...plane.spots.slice(0, MOST_STATES).map(([x, y], row) => {
+    const kind = `spot${row === now.row ? " now" : ""}${heldOut.includes(row) ? " held-out" : ""}${moment.right(row) ? "" : " missed"}`;
+    return ["circle", { class: kind, cx: x.toFixed(2), cy: y.toFixed(2), r: String(r), fill: `var(--l${shadeOf(targets[row * m + unit], ...ends)})` }];
+  })]);
+  Object.assign(now, { levels, over: `${moment.name(of.layer, of.unit)} over ${plane.names[0]} (across) and ${plane.names[1]} (up)` }); if (!now.asked) say($("over"), now.over);
+}
+/** Tell what the surface is at a place, or show the row that is nearest to it. */
+function ask({ clientX, clientY, type }) {
+  const { plane } = now.moment.learner, { x, y } = new DOMPoint(clientX, clientY).matrixTransform($("spots").getScreenCTM().inverse());
+  const far = ([i, j]) => (i - x) ** 2 + (j - y) ** 2, cellOf = (place) => Math.min(CELLS - 1, Math.max(0, Math.floor(place)));
+  if (type === "click") render(Object.assign(now, { row: plane.spots.reduce((best, spot, k) => (far(spot) < far(plane.spots[best]) ? k : best), 0) }));
+  now.asked = type !== "pointerleave"; say($("over"), now.asked ? `${plane.valueAt(x, y).map((value, k) => `${plane.names[k]} ${fixed(value)}`).join(", ")}: ${fixed(now.levels[cellOf(y) * CELLS + cellOf(x)], 3)}` : now.over);
+}
+
 // -- plots
-/** Axes and curves, drawn anew where they have changed; tells where values are, and adds what changes at every moment. */
+/** Axes, drawn anew where they have changed, and curves, where that can be seen; tells where values are. */
 function plot(svg, key, [low, high], scale, ticks, lines) {
-  svg.box ??= { ...svg.getBoundingClientRect().toJSON(), em: parseFloat(getComputedStyle(svg).fontSize) };
-  const { width, height, em } = svg.box;
-  const [first, last] = [0.8, 1.1 * Math.max(30, now.run.reached, recorded.reached)];
+  if (!svg.box) return null;
+  const { width, height, em } = svg.box, reached = 1.1 * Math.max(30, now.run.reached, recorded.reached);
+  // While a run goes on its axis grows in steps.
+  const [first, last] = [0.8, now.run.own && now.run.reached > recorded.reached ? stepAbove(reached, ENDS) : reached];
   const [top, right, bottom] = [6, width - 3 * em, height - 1.6 * em], marks = ticks(Math.max(2, Math.floor((bottom - top) / (2.2 * em))));
   const left = Math.max(...marks.map(([text]) => wide(text, 1.22 * em))) + 0.9 * em;
   const x = (value) => left + (Math.log(Math.max(1, value) / first) / Math.log(last / first)) * (right - left);
-  const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top);
-  const stamp = [width, height, last, low, high, key].join();
-  if (svg.stamp !== stamp && right > left && bottom > top) {
-    Object.assign(svg, { stamp, at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
+  const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top); const stamp = [width, height, last, low, high].join();
+  if (right <= left || bottom <= top) return null;
+  if (svg.stamp !== stamp) {
+    Object.assign(svg, { stamp, drawn: null, at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
     for (const [text, value] of marks) {
       add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` }); add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
     }
@@ -380,18 +418,17 @@ function plot(svg, key, [low, high], scale, ticks, lines) {
       add(svg, "path", { class: "grid", d: `M${x(value)} ${top}V${bottom}` });
       add(svg, "text", { x: x(value), y: bottom + 1.2 * em, "text-anchor": "middle" }, value >= 1e6 ? `${value / 1e6} M` : value >= 1e3 ? `${value / 1e3} k` : String(value));
     }
-    add(svg, "path", { class: "axis", d: `M${left} ${top}V${bottom}H${right + 2.6 * em}` });
-    for (const [name, xs, ys] of lines) {
-      const place = (value, k) => (Number.isFinite(scale(ys[k])) ? `${x(value).toFixed(1)} ${y(Math.max(ys[k], low)).toFixed(1)}` : "");
-      const d = Array.from(xs, place).join("L").replace(/^L+|L+$/g, "").replace(/LL+/g, "M");
-      if (d) add(svg, "path", { class: name, d: `M${d}` });
-    }
-    svg.top = add(svg, "g");
+    add(svg, "path", { class: "axis", d: `M${left} ${top}V${bottom}H${right + 2.6 * em}` }); Object.assign(svg, { lines: add(svg, "g"), top: add(svg, "g") });
   }
-  svg.top?.replaceChildren();
-  const put = (tag, attributes, text) => svg.top && add(svg.top, tag, attributes, text);
-  put("path", { class: "head", d: `M${x(now.iteration)} ${top}V${bottom}` });
-  return { x: x(now.iteration), y, right, top, bottom, em, put };
+  const drawn = [key, ...lines.map(([, xs]) => Math.round(2 * x(xs.at(-1) ?? 1)))].join();
+  if (svg.drawn !== drawn) {
+    svg.drawn = drawn;
+    fill(svg.lines, lines.map(([name, xs, ys]) => {
+      const place = (value, k) => (Number.isFinite(scale(ys[k])) ? `${x(value).toFixed(1)} ${y(Math.max(ys[k], low)).toFixed(1)}` : "");
+      const d = Array.from(xs, place).join("L").replace(/^L+|L+$/g, "").replace(/LL+/g, "M"); return ["path", { class: name, d: d && `M${d}` }];
+    }));
+  }
+  return { x: x(now.iteration), y, top, bottom, em, head: ["path", { class: "head", d: `M${x(now.iteration).toFixed(1)} ${top}V${bottom}` }] };
 }
 const ENDS = [1, 1.5, 2, 3, 4, 6, 8];
 function drawError({ learner, error }) {
@@ -401,53 +438,52 @@ function drawError({ learner, error }) {
   for (const [, , ys] of lines) for (const value of ys) if (value > 0 && value < Infinity) [least, most] = [Math.min(least, value), Math.max(most, value)];
   const high = stepAbove(most * 1.15, ENDS), limits = [stepBelow(Math.min(Math.max(least, 1e-12) * 0.75, high / 5), ENDS), high];
   const ticks = (n) => decades(...limits, n).map((value) => [String(value), value]);
-  const { x, y, em, top, put } = plot($("error"), now.run.own + lines.at(-1)[1].length, limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
-  if (!Number.isFinite(error)) return;
-  const level = y(Math.max(error, limits[0]));
-  put("circle", { class: "dot", cx: x, cy: level, r: 5 });
-  put("rect", { class: "pill", x: x - 0.9 * em, y: Math.max(top, level - 2.3 * em), width: 3.9 * em, height: 1.5 * em, rx: 4 });
-  put("text", { class: "value", x: x + 1.05 * em, y: Math.max(top, level - 2.3 * em) + 1.1 * em, "text-anchor": "middle" }, fixed(error, 4));
+  const at = plot($("error"), now.run.own, limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
+  if (!at) return;
+  const { x, y, em, top, head } = at, level = y(Math.max(error, limits[0])), edge = Math.max(top, level - 2.3 * em);
+  fill($("error").top, Number.isFinite(error) ? [
+    head, ["circle", { class: "dot", cx: x, cy: level, r: 5 }], ["rect", { class: "pill", x: x - 0.9 * em, y: edge, width: 3.9 * em, height: 1.5 * em, rx: 4 }],
+    ["text", { class: "value", x: x + 1.05 * em, y: edge + 1.1 * em, "text-anchor": "middle" }, fixed(error, 4)],
+  ] : [head]);
 }
 const withTarget = (columns, n, target) => columns.slice(0, n).map((column) => correlation(column, columns[n + target]));
 /** r of a layer with a target at every state of the run, found while there is time. */
 function courseOf(run, layer, target) {
-  const course = run.courses.get(`${layer},${target}`) ?? { xs: [], rows: [] };
-  run.courses.set(`${layer},${target}`, course);
-  for (const until = performance.now() + 3; performance.now() < until; ) {
-    const next = momentsOf(run).find((each) => each > (course.xs.at(-1) ?? -1));
+  const course = run.courses.get(`${layer},${target}`) ?? { xs: [], rows: [] }; run.courses.set(`${layer},${target}`, course);
+  const [until, moments] = [performance.now() + (now.playing ? 3 : 15), momentsOf(run)], done = course.xs.at(-1) ?? -1;
+  for (let k = moments.findIndex((each) => each > done); performance.now() < until; k += 1) {
+    const next = moments[k];
     if (next === undefined) return course;
-    const stretch = stretchAt(run, next), probe = learnerOf(stretch, "probe");
-    probe.flat.set(stretch.states[stretch.iterations.indexOf(next)]); course.xs.push(next);
+    const stretch = stretchAt(run, next), probe = learnerOf(stretch, "probe"); probe.flat.set(stretch.states[stretch.iterations.indexOf(next)]); course.xs.push(next);
     course.rows.push(layer < probe.last ? withTarget(compared(probe, probe.ask()[layer]), probe.widths[layer], target) : []);
   }
-  clearTimeout(now.later); now.later = setTimeout(() => now.playing || drawCorrelations(now.moment), 15);
-  return course;
+  clearTimeout(now.later); now.later = setTimeout(() => now.playing || drawCorrelations(now.moment), 15); return course;
 }
 function drawCorrelations(moment) {
   const { learner, last, outputNames } = moment, select = $("course");
   if (select.task !== JSON.stringify([learner.names, last])) {
-    select.replaceChildren();
-    for (let k = 1; k < last; k += 1) outputNames.forEach((name, j) => add(select, "option", { value: `${k},${j}` }, `l${k} with ${name}`));
+    select.replaceChildren(); for (let k = 1; k < last; k += 1) outputNames.forEach((name, j) => add(select, "option", { value: `${k},${j}` }, `l${k} with ${name}`));
     Object.assign(select, { task: JSON.stringify([learner.names, last]) }).parentNode.hidden = select.options.length < 2;
   }
   const [layer, target] = last > 1 ? select.value.split(",").map(Number) : [0, 0];
   say($("correlated"), last > 1 ? `r of l${layer} with ${outputNames[target]}` : "of the inputs: there is no hidden layer");
-  const [columns, n] = [compared(learner, moment.levels[layer]), learner.widths[layer]];
-  drawMatrix(moment, layer, columns); $("correlation").toggleAttribute("hidden", last === 1);
+  const [columns, n] = [compared(learner, moment.levels[layer]), learner.widths[layer]]; drawMatrix(moment, layer, columns); $("correlation").parentNode.hidden = last === 1;
   if (last === 1) return;
-  const course = courseOf(now.run, layer, target);
-  const lines = Array.from({ length: n }, (_, j) => [`hue h${j % 8}`, course.xs, course.rows.map((row) => row[j] ?? NaN)]);
+  const course = courseOf(now.run, layer, target); const lines = Array.from({ length: n }, (_, j) => [`hue h${j % 8}`, course.xs, course.rows.map((row) => row[j] ?? NaN)]);
   const guide = learner.guides[target];
-  const ticks = () => [-1, 0, 1, ...(guide ? [guide, -guide] : [])].map((value) => [bare(fixed(value, Number.isInteger(value) ? 0 : 2)), value]);
-  const { x, y, em, top, bottom, put } = plot($("correlation"), [now.run.own, layer, target, course.xs.length], [-1.12, 1.12], (value) => value, ticks, lines);
+  const ticks = () => [-1, 0, 1, ...(guide > 0.2 ? [guide, -guide] : [])].map((value) => [bare(fixed(value, Number.isInteger(value) ? 0 : 2)), value]);
+  const at = plot($("correlation"), [now.run.own, layer, target, course.xs.length < momentsOf(now.run).length], [-1.12, 1.12], (value) => value, ticks, lines);
+  if (!at) return;
+  const { x, y, em, top, bottom, head } = at, found = [head];
   const named = withTarget(columns, n, target).map((value, j) => [value, j]).filter(([value]) => Number.isFinite(value)).sort(([one], [other]) => other - one);
   let level = -Infinity;
   named.forEach(([value, j], k) => {
-    put("circle", { class: `tag h${j % 8}`, cx: x, cy: y(value), r: 4 }); if (n > 8) return;
+    found.push(["circle", { class: `tag h${j % 8}`, cx: x, cy: y(value), r: 4 }]); if (n > 8) return;
     level = Math.max(Math.min(y(value), bottom - (named.length - k - 0.5) * 1.6 * em), level + 1.6 * em, top + 0.7 * em);
-    put("rect", { class: `tag h${j % 8}`, x: x + 0.8 * em, y: level - 0.7 * em, width: 2.1 * em, height: 1.4 * em, rx: 4 });
-    put("text", { class: `ink j${j % 8}`, x: x + 1.85 * em, y: level + 0.32 * em, "text-anchor": "middle" }, moment.name(layer, j));
+    found.push(["rect", { class: `tag h${j % 8}`, x: x + 0.8 * em, y: level - 0.7 * em, width: 2.1 * em, height: 1.4 * em, rx: 4 }]);
+    found.push(["text", { class: `ink j${j % 8}`, x: x + 1.85 * em, y: level + 0.32 * em, "text-anchor": "middle" }, moment.name(layer, j)]);
   });
+  fill($("correlation").top, found);
 }
 function drawMatrix(moment, layer, columns) {
   const n = moment.learner.widths[layer], names = [...Array.from({ length: n }, (_, j) => moment.name(layer, j)), ...moment.outputNames];
@@ -456,12 +492,11 @@ function drawMatrix(moment, layer, columns) {
   const made = rowsOf($("matrix"), names.join("\n"), $("matrix").hidden ? 0 : names.length, (line, k) => {
     const foot = k === names.length - 1;
     if (foot) add(line, "td"); else head(line, k + 1, "row");
-    return names.slice(0, -1).map((_, j) => (foot ? head(line, j, "col") : add(line, "td")));
+    return names.slice(0, -1).map((_, j) => (foot ? head(line, j, "col") : add(add(line, "td"), j <= k ? "div" : "span")));
   });
   made.slice(0, -1).forEach((boxes, i) => boxes.slice(0, i + 1).forEach((box, j) => {
     const value = correlation(columns[i + 1], columns[j]), k = Number.isFinite(value) ? Math.round(32 * (1 + value)) : 32;
-    say(box, Number.isFinite(value) ? bare(fixed(value, 2)) : "n/a");
-    for (const name of ["r", "q"]) paint(box, `--${name}`, `var(--${name}${k})`);
+    say(box, Number.isFinite(value) ? bare(fixed(value, 2)) : "n/a"); for (const name of ["r", "q"]) paint(box, `--${name}`, `var(--${name}${k})`);
   }));
 }
 
@@ -470,11 +505,9 @@ function choose(selection) { now.selection = selection; $("pick").value = nameOf
 /** Light what is under the pointer, with its numbers beside it. */
 function hover(event, focus) {
   if (nameOf(focus) === nameOf(now.hover)) return;
-  now.hover = focus; drawNetwork(now.moment, present());
-  const card = $("hover");
+  now.hover = focus; drawNetwork(now.moment, present()); const card = $("hover");
   if ((card.hidden = !focus)) return;
-  const [head, lines] = now.moment.hover(focus);
-  card.replaceChildren(); add(card, "p", {}, head);
+  const [head, lines] = now.moment.hover(focus); card.replaceChildren(); add(card, "p", {}, head);
   for (const [label, value] of lines) add(add(card, "p", {}, label), "b", {}, value);
   const { width, height } = card.getBoundingClientRect();
   const [x, y] = [Math.min(event.clientX + 16, innerWidth - width - 6), Math.min(event.clientY + 14, innerHeight - height - 6)];
@@ -504,7 +537,7 @@ function key(event) {
   event.preventDefault(); does();
 }
 const THEMES = { auto: "(prefers-color-scheme: light)", dark: "not all", light: "all" };
-function setTheme(theme) { document.documentElement.dataset.theme = theme; $("light").media = THEMES[theme]; say($("theme"), `Theme: ${theme}`); }
+function setTheme(theme) { document.documentElement.dataset.theme = theme; $("light").media = THEMES[theme]; now.scale = null; say($("theme"), `Theme: ${theme}`); }
 function goTo() {
   const wanted = Number($("go").value.replace(/[,\s]/g, "") || NaN);
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > 1e8) return say($("kind"), "An iteration is a whole number up to 100,000,000, such as 1000.");
@@ -514,7 +547,9 @@ function listen() {
   const on = (id, kind, does) => $(id).addEventListener(kind, does);
   for (const name of Object.keys(COMMANDS)) on(name, "click", name === "run" ? COMMANDS.run : halt(() => COMMANDS[name]()));
   on("slider", "input", halt(() => seek(momentsOf(now.run)[$("slider").value]))); on("go", "change", halt(goTo));
-  on("theme", "click", () => setTheme({ auto: "dark", dark: "light", light: "auto" }[document.documentElement.dataset.theme]));
+  on("theme", "click", () => { setTheme({ auto: "dark", dark: "light", light: "auto" }[document.documentElement.dataset.theme]); drawSurface(now.moment); });
+  matchMedia(THEMES.auto).addEventListener("change", () => { now.scale = null; drawSurface(now.moment); });
+  for (const kind of ["click", "pointermove", "pointerleave"]) on("spots", kind, ask);
   on("table", "click", ({ target: { dataset } }) => {
     if (dataset.cell) setCell(...dataset.cell.split(",").map(Number)); if (dataset.row) render(Object.assign(now, { row: Number(dataset.row) }));
   });
@@ -525,13 +560,15 @@ function listen() {
   const under = (event) => event.target.closest?.("[data-s], [data-n]")?.of ?? null;
   on("network", "click", (event) => choose(under(event))); on("network", "pointermove", (event) => hover(event, under(event)));
   on("network", "pointerleave", (event) => hover(event, null)); on("network", "pointerdown", pull);
-  // Asking for a size makes the browser lay everything out: it is asked once, until it changes.
-  const sizes = new ResizeObserver((all) => { all.forEach(({ target }) => (target.box = null)); drawError(now.moment); drawCorrelations(now.moment); });
+  // Asking for a size makes the browser lay everything out: it tells it where it changes, before it draws.
+  const sizes = new ResizeObserver((all) => {
+    for (const { target, contentRect: { width, height } } of all) target.box = { width, height, em: parseFloat(getComputedStyle(target).fontSize) };
+    drawError(now.moment); drawCorrelations(now.moment);
+  });
   for (const id of ["error", "correlation"]) {
     sizes.observe($(id)); on(id, "click", halt((event) => seek(Math.max(0, Math.min(now.run.reached, $(id).at(event.clientX - $(id).getBoundingClientRect().left))))));
   }
-  document.addEventListener("keydown", key); addEventListener("resize", () => render());
-  addEventListener("beforeprint", () => drawNetwork(now.moment, present(), true));
+  document.addEventListener("keydown", key); addEventListener("resize", () => render()); addEventListener("beforeprint", () => drawNetwork(now.moment, present(), true));
 }
 
 document.documentElement.classList.add("alive"); say($("note"), data.note); setTheme(document.documentElement.dataset.theme);

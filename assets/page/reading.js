@@ -18,19 +18,23 @@ const near = (level) => (level > 0.9 && level < 1 && level < 1 - 1e-7 ? 1 - Math
 /** The neurons of a layer, then the targets, over the rows that train: columns to be correlated. */
 export function compared(learner, level) {
   const targets = { data: learner.targets, columns: learner.widths[learner.last], stride: learner.widths[learner.last] };
-  return [level, targets].flatMap((matrix) => upTo(matrix.columns).map((j) => standardized(learner.training, (row) => at(matrix, row, j))));
+  return [level, targets].flatMap((matrix) => upTo(matrix.columns).map((j) => standardized(learner.training, matrix, j)));
 }
 /** One moment of a learner: an iteration that is not yet applied, and all that it computes. */
 export class Moment {
   constructor(learner, iteration, row, phase, largestUpdate) {
-    const { steps, last } = learner;
-    Object.assign(this, { learner, iteration, row, phase, steps, last, values: learner.values(iteration), levels: learner.ask() });
+    const { steps, last } = learner; Object.assign(this, { learner, iteration, row, phase, steps, last, values: learner.values(iteration), levels: learner.ask() });
     Object.assign(this, { rows: learner.batch.rows, answers: this.levels[last], step: phase ? steps[phase - 1] : null });
     [this.inputNames, this.outputNames] = learner.names; this.error = meanError(learner, this.answers);
     this.place = this.rows.includes(row) ? this.rows.indexOf(row) : null; this.updateLimit = stepAbove(largestUpdate);
     this.signalLimit = stepAbove(Math.max(1, greatest(learner.tableTargets))); this.units = new Map();
   }
   get sound() { return [this.learner.flat, this.answers.data].every((values) => values.every(Number.isFinite)); }
+  /** Whether every answer to a row is near enough to its target. */
+  right(row) {
+    const { learner: { targets, tolerance }, answers } = this, m = answers.columns;
+    return upTo(m).every((j) => Math.abs(targets[row * m + j] - at(answers, row, j)) < tolerance);
+  }
   /** Of a matrix, the row that is shown, or the mean of all. */
   shown(matrix, place = this.place) { return upTo(matrix.columns).map((j) => (place === null ? mean(column(matrix, j)) : at(matrix, place, j))); }
   isBias(layer, unit) { return layer < this.last && unit === this.learner.widths[layer]; }
@@ -39,10 +43,7 @@ export class Moment {
     if (layer < this.last) return `l${layer}${lowered(unit)}`;
     return this.outputNames.length === 1 ? `l${layer}` : this.outputNames[unit];
   }
-  rowLabel(row) {
-    const { tableInputs, widths: [n] } = this.learner;
-    return Array.from(tableInputs.subarray(row * n, (row + 1) * n), cell).join(" ");
-  }
+  rowLabel(row) { const { tableInputs, widths: [n] } = this.learner; return Array.from(tableInputs.subarray(row * n, (row + 1) * n), cell).join(" "); }
   get rowName() { return `row ${count(this.row + 1)} (${this.rowLabel(this.row)})`; }
   /** The unit of an error, a delta or an update: one for all that a phase reads and computes. */
   unit(name) {
@@ -55,10 +56,7 @@ export class Moment {
     return this.units.get(name);
   }
   /** The weight that looks like an update or a signal: by its third root, so that a thousandth is still a tenth. */
-  equivalent(value, limit) {
-    const size = FULL * Math.min(Math.abs(value) / limit, 1) ** (1 / 3);
-    return Number.isFinite(size) ? Math.sign(value) * size : 0;
-  }
+  equivalent(value, limit) { const size = FULL * Math.min(Math.abs(value) / limit, 1) ** (1 / 3); return Number.isFinite(size) ? Math.sign(value) * size : 0; }
   /** What every layer shows: levels, or from its error on what flows back. */
   layers() {
     const { step, values, levels } = this;
@@ -87,8 +85,7 @@ export class Moment {
     const limit = { level: null, update: this.updateLimit }[step.result.role] ?? (step.result.role === "level" ? null : this.signalLimit);
     const row = flow ? this.shown(values[left]) : null;
     for (let place = start, k = 0; k < rows * columns; place += 1, k += 1) {
-      const [i, j] = [Math.floor(k / columns), k % columns];
-      const carried = flow ? flat[place] * row[flow > 0 ? i : j] : at(values[step.result.value], i, j);
+      const [i, j] = [Math.floor(k / columns), k % columns]; const carried = flow ? flat[place] * row[flow > 0 ? i : j] : at(values[step.result.value], i, j);
       found.looks[place] = limit === null ? carried : this.equivalent(carried, limit);
       if (!flow) found.figures[place] = carried;
     }
@@ -103,8 +100,7 @@ export class Moment {
       return [`${done}. Step through the phases to see the next one in detail.`, `mean |l${last}_error| = ${fixed(this.error, 4)}`];
     }
     const n = this.rows.length, kind = !learner.whole || learner.dropped ? "rows of the batch" : learner.heldOut.length ? "training rows" : "rows";
-    const rows = n > 1 ? `all ${count(n)} ${kind}` : `the one ${kind.replace("rows", "row")}`;
-    const ofWeights = ["update", "weight"].includes(step.result.role);
+    const rows = n > 1 ? `all ${count(n)} ${kind}` : `the one ${kind.replace("rows", "row")}`; const ofWeights = ["update", "weight"].includes(step.result.role);
     const apart = this.place === null && step.height === null && !ofWeights ? ` The formula is that of row ${count(this.rows[0] + 1)}.` : "";
     return [step.why.replaceAll("{rows}", rows) + apart, ofWeights ? this.updateFormula(selection) : this.formula(selection, rows)];
   }
@@ -126,8 +122,7 @@ export class Moment {
     const [a, b] = [this.values[left], this.values[right]];
     const pair = { rows: (k) => [at(a, k, row), at(b, k, j)], sources: (k) => [at(a, row, k), at(b, k, j)], targets: (k) => [at(a, row, k), at(b, j, k)] }[over];
     const pairs = upTo(over === "rows" ? a.rows : a.columns).map(pair), size = (k) => Math.abs(pairs[k][0] * pairs[k][1]);
-    const order = upTo(pairs.length).sort((k, m) => size(m) - size(k) || k - m);
-    const kept = order.slice(0, pairs.length > 4 ? 3 : 4).sort((k, m) => k - m);
+    const order = upTo(pairs.length).sort((k, m) => size(m) - size(k) || k - m); const kept = order.slice(0, pairs.length > 4 ? 3 : 4).sort((k, m) => k - m);
     const written = kept.map((k) => `${bracketed(this.told(left, pairs[k][0]))} × ${bracketed(this.told(right, pairs[k][1]))}`).join(" + ");
     return written + (pairs.length > 4 ? ` + … ${pairs.length - 3} more` : "");
   }
@@ -151,8 +146,7 @@ export class Moment {
   }
   updateFormula(selection) {
     const { step: { result, name, layer, code, formula }, values, learner } = this, { columns } = values[result.value];
-    const flat = every(values[result.value]);
-    let [i, j] = [Math.floor(largest(flat) / columns), largest(flat) % columns];
+    const flat = every(values[result.value]); let [i, j] = [Math.floor(largest(flat) / columns), largest(flat) % columns];
     const { matrix, source, target, unit, layer: own } = selection ?? {};
     if (matrix === result.place) [i, j] = [source, target];
     else if (own === layer && unit < columns) [i, j] = [largest(column(values[result.value], unit)), unit];
@@ -164,8 +158,7 @@ export class Moment {
   }
   /** The weight of a synapse, what each row adds to it, and what the iteration does to it. */
   synapse({ matrix, source, target }) {
-    const { learner, values } = this, place = learner.parts[`syn${matrix}`].start + source * learner.widths[matrix + 1] + target;
-    const carried = learner.carried[matrix];
+    const { learner, values } = this, place = learner.parts[`syn${matrix}`].start + source * learner.widths[matrix + 1] + target; const carried = learner.carried[matrix];
     const [sources, deltas] = [column(values[learner.bias ? `l${matrix}_biased` : `l${matrix}`], source), column(values[carried], target)];
     const [products, unit] = [sources.map((value, row) => value * deltas[row]), this.unit(carried)];
     const told = { unit, productUnit: unitFor(products, unit.exponent), total: products.reduce((sum, value) => sum + value, 0) };
@@ -178,8 +171,7 @@ export class Moment {
     const below = values[learner.bias ? `l${layer - 1}_biased` : `l${layer - 1}`], weights = column(values[`syn${layer - 1}`], unit);
     const products = weights.map((weight, i) => ({ head: `${this.name(layer - 1, i)}×`, unit: three, values: column(below, i).map((x) => x * weight) }));
     const one = (head, name, of = three) => ({ head: head + of.note, unit: of, values: column(values[name], unit) });
-    const signals = [`l${layer}_error`, `l${layer}_delta`].map((name) => one(name, name, this.unit(name)));
-    const target = layer === this.last ? [one("target", "y")] : [];
+    const signals = [`l${layer}_error`, `l${layer}_delta`].map((name) => one(name, name, this.unit(name))); const target = layer === this.last ? [one("target", "y")] : [];
     return [...products, one("sum", learner.argument[layer - 1]), one(`l${layer}`, `l${layer}`), one("slope", `l${layer}_slope`), ...target, ...signals];
   }
   /** Head and lines of the card beside the pointer. */

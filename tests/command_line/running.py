@@ -35,7 +35,7 @@ PROGRAM = [sys.executable, "-m", "visualizer"]
 TABLE = "a,b,carry,sum\n0,0,0.1,0\n0,1,0.1,1\n1,0,0.1,1\n1,1,0.9,0\n"
 # Put behind what is typed, these make it quick; of an option that is given twice, the last one counts.
 QUICK = {
-    **{name: ["--iterations", "20"] for name in ("train", "script", "figure", "export", "open")},
+    **{name: ["--iterations", "20"] for name in ("train", "script", "figure", "export", "page", "open")},
     "sweep": ["--seeds", "0-3", "--iterations", "20"],
     "animate": ["--to", "20", "--frames", "2", "--width", "300px", "--height", "200px", "--type-size", "5"],
 }

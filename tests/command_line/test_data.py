@@ -118,6 +118,14 @@ def test_a_page_is_that_of_the_run() -> None:
     assert '"reached":20' in page
 
 
+def test_a_page_lies_beside_its_data() -> None:
+    made = run("page", "xnor", "--iterations", "20", "--folder", "-o", "out/")
+
+    assert (made.exit_code, files(Path("out"))) == (0, ["xnor.data.js", "xnor.html"])
+    refused = run("page", "xnor", "--iterations", "20", "--folder", "-o", "-")
+    assert "With --folder a page is two files: name one with -o" in refused.stderr
+
+
 def test_a_title_that_is_too_long_is_refused() -> None:
     made = run("page", "xnor", "--title", "x" * 61, "-o", "run.html")
 

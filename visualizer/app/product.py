@@ -50,6 +50,14 @@ def write_product(state: State, what: Product, path: Path, advance: Advance, kin
     kind = kind or kind_of(path)
     if isinstance(what, Film) and kind == FRAMES:
         return _write_frames(state, what, path, advance)
+    if isinstance(what, WebPage) and what.folder:
+        from visualizer.export.page.document import web_page_beside
+
+        data_path = path.with_name(f"{path.stem}.data.js")
+        page, data = web_page_beside(state, what, data_path.name)
+        write_whole(data, data_path)
+        write_whole(page, path)
+        return path
     write_whole(product(state, what, kind, advance), path)
     return path
 

@@ -96,7 +96,8 @@ def export_command(names: tuple[str, ...], **how: Any) -> None:
     help="Its colours; auto is what the reader's device has.",
 )
 @click.option("--title", default="", help="What stands at its head.  [default: the title of the experiment]")
-def page_command(names: tuple[str, ...], output: str, theme: str, title: str, **how: Any) -> None:
+@click.option("--folder", is_flag=True, help="For long runs: its data in a file beside it, with 4,000 states, not 400.")
+def page_command(names: tuple[str, ...], output: str, theme: str, title: str, folder: bool, **how: Any) -> None:
     """Write the run of EXPERIMENT as one file that opens in any browser, without this program and without a network.
 
     It shows every iteration, exact where it is recorded, and learns on where the reader steps or changes something.
@@ -105,9 +106,12 @@ def page_command(names: tuple[str, ...], output: str, theme: str, title: str, **
     Examples:
       visualizer page trask-3-layer --iterations 60000 -o run.html
       visualizer page xnor half-adder --theme dark -o pages/
+      visualizer page spiral --iterations 100000 --folder -o spiral/
       visualizer page my-experiment.json --title "Homework 3" -o homework.html
     """
-    page = WebPage(theme, title)
+    if folder and output == STDOUT:
+        raise click.UsageError("With --folder a page is two files: name one with -o, such as run.html")
+    page = WebPage(theme, title, folder)
     make(names, [(lambda _: page, Target(output, ".html"))], How(**how))
 
 

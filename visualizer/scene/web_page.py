@@ -19,6 +19,8 @@ class WebPage:
         One of `WEB_THEMES`; "auto" is what the reader's device has.
     title : str
         What stands at its head; empty for that of the experiment.
+    folder : bool
+        Whether its data is a file beside it, which has room for ten times as many states.
 
     Raises
     ------
@@ -28,6 +30,7 @@ class WebPage:
 
     theme: str = "auto"
     title: str = ""
+    folder: bool = False
 
     def __post_init__(self) -> None:
         if self.theme not in WEB_THEMES:

@@ -119,3 +119,14 @@ def test_texts_lie_apart(states: list[State], size: int, width: int, height: int
                 at = replace(state, selection=selection, row=row)
                 shapes = activation_picture(at, style, style.px(width), style.px(height))
                 assert untidy(shapes, style.px(width), style.px(height)) == []
+
+
+def test_steep_tangents_end_at_the_edge_of_the_plot() -> None:
+    rule = replace(XOR.rule, hidden_activation="tanh")
+    lines = [
+        s for s in activation_picture(trained(replace(XOR, rule=rule), 300), STYLE, 440, 190) if isinstance(s, Line)
+    ]
+
+    ends = [end[1] for line in lines for end in (line.start, line.end)]
+    # The plot without its margins: 4 pixels above, 24 below.
+    assert (min(ends) >= 4 - 1e-9, max(ends) <= 190 - 24 + 1e-9) == (True, True)

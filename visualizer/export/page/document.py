@@ -7,12 +7,13 @@ from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from visualizer.export.page.arithmetic import check_known, stretch_data
 from visualizer.export.page.curve import recorded_curve
 from visualizer.export.page.network import NARROW, WIDE, network_picture
 from visualizer.export.page.packed import packed
-from visualizer.export.page.recorded import Stretch, stretches
+from visualizer.export.page.recorded import BESIDE, Stretch, stretches
 from visualizer.export.page.still import still_picture
 from visualizer.export.page.theme import variables
 from visualizer.resource import asset
@@ -30,7 +31,7 @@ from visualizer.session.view import View
 # When each theme shows the light colours.
 _LIGHT = {"auto": "(prefers-color-scheme: light)", "dark": "not all", "light": "all"}
 # The modules, each after those that it imports.
-MODULES = ("learner.js", "number.js", "reading.js", "page.js")
+MODULES = ("learner.js", "number.js", "reading.js", "surface.js", "page.js")
 # Weights of so many seeds travel along, and no more bytes of them than these.
 SEEDS, SEED_BYTES = 8, 48_000
 # Of what numbers are made of: the page knows how wide it is.
@@ -55,22 +56,39 @@ def web_page(state: State, how: WebPage) -> bytes:
     InvalidValue
         If the network has a function that a page cannot compute.
     """
+    return _page(state, how)[0]
+
+
+def web_page_beside(state: State, how: WebPage, name: str) -> tuple[bytes, bytes]:
+    """The page of a run and its data, which lies beside it as a file of a name; see `web_page`.
+
+    The data is a script, for a page that was opened as a file may read nothing else; a policy can allow it only as one
+    from the page's own place, since browsers check the content of no file.
+    """
+    return _page(state, how, name)
+
+
+def _page(state: State, how: WebPage, name: str = "") -> tuple[bytes, bytes]:
+    """The page and what lies beside it under a name; without one all is in the page."""
     state = replace(state, view=View(), phase=0, selection=None, ghosts=())
     if state.row is None:
         state = replace(state, row=telling_row(state))
-    found = stretches(state.history, state.iteration)
+    found = stretches(state.history, state.iteration, BESIDE if name else 1)
     for stretch in found:
         check_known(stretch.segment.experiment)
     lend(written(state.experiment))
     pictures, frames = _pictures(found, state)
     data = _data(state, how, found, frames)
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
     parts = {
         "title": escape(how.title or state.experiment.label),
         "networks": pictures,
         "still": still_picture(state, DARK if how.theme == "dark" else LIGHT),
-        "data": json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c"),
+        "data": "" if name else text,
+        "beside": f'<script src="{quote(name)}"></script>' if name else "",
     }
-    return _filled(parts, "\n".join(map(page_source, MODULES)), how.theme).encode()
+    page = _filled(parts, "\n".join(map(page_source, MODULES)), how.theme)
+    return page.encode(), f"globalThis.recordedRun = {text};\n".encode()
 
 
 def _data(state: State, how: WebPage, found: list[Stretch], frames: list[int]) -> dict[str, Any]:
@@ -149,8 +167,9 @@ def _filled(parts: dict[str, str], script: str, theme: str) -> str:
         "print": f":root{{color-scheme:light;{variables(PRINT)}}}",
     }
     parts = {**parts, **sheets, "script": script, "when": _LIGHT[theme], "theme": theme}
+    beside = " 'self'" if parts["beside"] else ""
     parts["policy"] = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {' '.join(map(_hash, sheets.values()))}; "
+        f"default-src 'none'; script-src {_hash(script)}{beside}; style-src {' '.join(map(_hash, sheets.values()))}; "
         "font-src data:; base-uri 'none'; form-action 'none'"
     )
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)

@@ -11,6 +11,8 @@ from visualizer.session.segment import Segment
 
 # States of a page at the most; fewer, where their numbers would take more bytes than these.
 MOST_STATES, MOST_BYTES = 400, 1_500_000
+# Beside a page there is room for so many times as much.
+BESIDE = 10
 # Of a network however large there are so many.
 LEAST_STATES = 24
 
@@ -32,11 +34,19 @@ class Stretch(NamedTuple):
     states: FloatArray
 
 
-def stretches(history: History, here: int) -> list[Stretch]:
-    """The states of all segments of a run, its end and the iteration `here` among them."""
+def stretches(history: History, here: int, room: int = 1) -> list[Stretch]:
+    """The states of all segments of a run, its end and the iteration `here` among them.
+
+    Parameters
+    ----------
+    history : History
+    here : int
+    room : int
+        How many times as many there may be as one file should hold.
+    """
     ends = [*(segment.start for segment in history.segments[1:]), history.reached + 1]
     size = max(segment.first.network.flat.size for segment in history.segments)
-    count = max(LEAST_STATES, min(MOST_STATES, MOST_BYTES // (8 * size)) - 2 * len(history.segments) - 1)
+    count = max(LEAST_STATES, room * min(MOST_STATES, MOST_BYTES // (8 * size)) - 2 * len(history.segments) - 1)
     wanted = _moments(history.reached, count) | {here, history.reached}
     found = []
     for segment, end in zip(history.segments, ends, strict=True):

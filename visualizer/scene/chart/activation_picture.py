@@ -41,9 +41,14 @@ class _Frame:
     limit: float
     levels: Range
 
-    def point(self, x: float, y: float) -> Point:
+    @property
+    def room(self) -> Range:
+        """The levels from the lower to the upper edge."""
         margin = MARGIN * (self.levels.high - self.levels.low)
-        low, high = self.levels.low - margin, self.levels.high + margin
+        return Range(self.levels.low - margin, self.levels.high + margin)
+
+    def point(self, x: float, y: float) -> Point:
+        low, high = self.room
         across, rect = (x + self.limit) / (2 * self.limit), self.rect
         return rect.x + across * rect.width, rect.y + rect.height * (high - y) / (high - low)
 
@@ -154,7 +159,10 @@ def _present(activation: Activation, x: float, frame: _Frame, style: Style, colo
 
 
 def _tangent(x: float, level: float, slope: float, reach: float, frame: _Frame, style: Style, colour: Colour) -> Line:
-    near, far = max(x - reach, -frame.limit), min(x + reach, frame.limit)
+    # Where it is steep it ends at the edge of the plot.
+    below, above = (abs((edge - level) / slope) if slope else reach for edge in frame.room)
+    before, after = (below, above) if slope > 0 else (above, below)
+    near, far = max(x - min(reach, before), -frame.limit), min(x + min(reach, after), frame.limit)
     ends = [frame.point(end, level + slope * (end - x)) for end in (near, far)]
     return Line(ends[0], ends[1], colour, max(1, style.px(2 if reach == TANGENT else 1.4)))
 

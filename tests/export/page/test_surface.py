@@ -1,0 +1,58 @@
+"""The surface of a page: the engine's, cell by cell, for the output and for a neuron that is clicked."""
+
+from playwright.sync_api import Page
+
+from tests.export.page.conftest import Opened
+from tests.export.page.reading import trained_preset
+from visualizer.export.page.theme import LEVELS, hexadecimal
+from visualizer.scene.look import level_colour
+from visualizer.scene.palette import DARK
+from visualizer.scene.surface.surface import surface
+from visualizer.scene.web_page import WebPage
+from visualizer.session.selection import Neuron
+from visualizer.session.state import State
+
+CELLS = 40
+# The colours of all cells, row by row from the top.
+_COLOURS = """() => {
+  const { data } = document.querySelector("#cells").getContext("2d").getImageData(0, 0, 40, 40);
+  const hex = (part) => part.toString(16).padStart(2, "0");
+  return Array.from({ length: 1600 }, (_, k) => "#" + [...data.subarray(4 * k, 4 * k + 3)].map(hex).join(""));
+}"""
+
+
+def matches(page: Page, state: State, neuron: Neuron) -> int:
+    """How many cells have the colour of what the engine answers there."""
+    shown = surface(state, neuron, CELLS)
+    shares = ((shown.levels - shown.span.low) / (shown.span.high - shown.span.low)).ravel().tolist()
+    wanted = [hexadecimal(level_colour(DARK, round(LEVELS * share) / LEVELS)) for share in shares]
+    return sum(have == want for have, want in zip(page.evaluate(_COLOURS), wanted, strict=True))
+
+
+def test_what_the_network_answers_over_two_inputs(opened: Opened) -> None:
+    state = trained_preset("moons", 300)
+    page = opened(state, WebPage("dark"))
+    # A level between two shades may be rounded the other way.
+    assert matches(page, state, Neuron(2, 0)) >= CELLS**2 - 2
+    assert page.inner_text("#over") == "l2 over x1 (across) and x2 (up)"
+    page.click(".net.wide .n[data-n='1,1'] .body")
+    assert matches(page, state, Neuron(1, 1)) >= CELLS**2 - 2
+
+    assert page.locator("#spots circle").count() == state.experiment.table.n_rows
+    wrong = page.locator("#spots .missed").count()
+    assert 0 < wrong < 60
+    page.locator("#spots circle").nth(7).click(force=True)
+    assert page.inner_text("#row").startswith("row 8 ")
+    assert page.inner_text("#over").startswith("x1 −0.3")
+
+
+def test_inputs_that_are_constant_lie_beside_it_and_others_forbid_it(opened: Opened) -> None:
+    state = trained_preset("half-adder", 20)
+    assert matches(opened(state, WebPage("dark")), state, Neuron(2, 0)) >= CELLS**2 - 2
+    assert opened(trained_preset("parity-3", 20)).is_hidden("#surface")
+
+
+def test_rows_that_are_held_out_stand_in_the_table(opened: Opened) -> None:
+    page = opened(trained_preset("flowers", 5))
+    assert page.locator("#table tr.held").count() == 15
+    assert page.locator("#table tr.held").first.is_visible()
