@@ -81,7 +81,8 @@ def _computed() -> list[Figure]:
     small, large = _problem((3, 4, 1), 4), _problem((8, 16, 16, 4))
     return [
         _timed("error over two weights, 80 x 80, 8-16-4, 256 rows", mapped(units[3], units[20]), "<= 150 ms"),
-        _timed("the same over two directions", mapped(*random), ""),
+        _timed("   into the same neuron", mapped(units[3], units[19]), ""),
+        _timed("   over two directions in which all weights change", mapped(*random), ""),
         _timed("gradient check, 3-4-1", lambda: update_check(*small, 0), "<= 5 ms"),
         _timed("gradient check, 8-16-16-4, 256 rows", lambda: update_check(*large, 0), "<= 400 ms"),
         _timed("for comparison: the sigmoid of 6.5 million numbers", _sigmoids, ""),
