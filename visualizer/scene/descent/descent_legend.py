@@ -26,7 +26,7 @@ def descent_legend(state: State, found: Directions, heights: Relief, style: Styl
     scaled = heights.high > heights.low and rect.height >= px(SCALE + 2 * LINE)
     free = rect.height - (px(SCALE) if scaled else 0)
     y = rect.y + px(10)
-    for text, draw in _lines(state, style):
+    for text, draw in descent_marks(state, style):
         if y + px(LINE / 2) > rect.y + free:
             break
         yield from draw((rect.x + px(10), y))
@@ -50,7 +50,8 @@ def note(state: State, found: Directions) -> str:
     return "all other weights as now" if found.names[1] else "it has no other weight"
 
 
-def _lines(state: State, style: Style) -> Iterator[tuple[str, Mark]]:
+def descent_marks(state: State, style: Style) -> Iterator[tuple[str, Mark]]:
+    """What is said of a mark, and what draws it at a spot."""
     px, palette = style.px, style.palette
 
     def here(spot: Point) -> Iterator[Shape]:

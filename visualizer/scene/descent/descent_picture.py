@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
-from visualizer.scene.descent.descent_legend import descent_legend
+from visualizer.scene.descent.descent_legend import descent_legend, descent_marks
 from visualizer.scene.descent.directions import directions
 from visualizer.scene.descent.error_map import ErrorMap, Ground, ground
 from visualizer.scene.descent.relief import Relief, ground_scale, relief
@@ -15,7 +13,8 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Chain, Raster, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.contour import contour
-from visualizer.scene.surface.frame import beside_rect, framed_rect, ticks_across, ticks_up
+from visualizer.scene.surface.frame import below_rect, beside_rect, framed_rect, padded, scaled, ticks_across, ticks_up
+from visualizer.scene.surface.legend import marks_row
 from visualizer.scene.surface.shading import shaded
 from visualizer.session.state import State
 
@@ -68,6 +67,8 @@ def descent_picture(
     beside = beside_rect(rect, style, width)
     if beside is not None:
         shapes.extend(descent_legend(state, of.directions, heights, style, beside))
+    elif (below := below_rect(rect, style, width, height)) is not None:
+        shapes.extend(marks_row(descent_marks(state, style), style, below))
     return shapes
 
 
@@ -78,8 +79,7 @@ def _relief(found: ErrorMap, heights: Relief, rect: Rect, style: Style) -> Itera
     shades = shaded(high, Range(0.0, 1.0)).tobytes()
     corners = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
     yield Raster(*corners, columns, rows, shades, ground_scale(palette))
-    wide, tall = rect.width / columns, rect.height / rows
+    around = padded(high)
     for level in heights.lines:
-        for line in contour(np.asarray(high), level):
-            points = tuple((rect.x + (x + 0.5) * wide, rect.y + (y + 0.5) * tall) for x, y in line)
-            yield Chain(points, rgba(palette.t2, 150), 1)
+        for line in scaled(contour(around, level), high.shape, rect):
+            yield Chain(line, rgba(palette.t2, 150), 1)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
-from visualizer.scene.shape import Line, Shape
+from visualizer.scene.shape import Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
 from visualizer.scene.surface.legend import LEGEND
@@ -20,6 +21,8 @@ LEFT, BELOW, TOP, RIGHT = 42, 32, 6, 12
 LEFT_MOST = 72
 # Most width of the plot, as a multiple of its height.
 WIDEST = 1.5
+# Where marks have no room beside the picture they stand in a line below it: its height, and from which height of all.
+ROW, ROW_FROM = 22, 200
 # Room of a tick, across and up.
 TICK_WIDTH, TICK_HEIGHT = 48, 26
 # Lengths of axes that have round numbers on them.
@@ -33,6 +36,8 @@ def framed_rect(name: str, style: Style, width: int, height: int) -> Rect:
     high = max(1, height - px(TOP + BELOW))
     free = width - left - px(RIGHT)
     wide = free - px(LEGEND) if free - px(LEGEND) >= 0.9 * high else free
+    if wide == free and high >= px(ROW_FROM):
+        high -= px(ROW)
     return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * high))), high)
 
 
@@ -41,6 +46,31 @@ def beside_rect(rect: Rect, style: Style, width: int) -> Rect | None:
     left = rect.x + rect.width + style.px(16)
     beside = Rect(left, rect.y, width - left - style.px(10), rect.height)
     return beside if beside.width >= style.px(LEGEND - 30) else None
+
+
+def below_rect(rect: Rect, style: Style, width: int, height: int) -> Rect | None:
+    """Where a line of marks stands that has no room beside the picture."""
+    top = rect.y + rect.height + style.px(BELOW - 6)
+    below = Rect(style.px(10), top, width - style.px(20), height - top)
+    return below if below.height >= style.px(ROW) else None
+
+
+def padded(values: FloatArray) -> FloatArray:
+    """A grid, each of its outermost cells twice, so that lines reach the edge of the picture."""
+    return np.pad(values, [(1, 1), (1, 1), (0, 0)][: values.ndim], mode="edge")
+
+
+def scaled(lines: list[tuple[Point, ...]], shape: tuple[int, ...], rect: Rect) -> list[tuple[Point, ...]]:
+    """Lines over a grid of that shape, which was padded for them, in the room of the picture."""
+    wide, high = rect.width / shape[1], rect.height / shape[0]
+    right, bottom = rect.x + rect.width, rect.y + rect.height
+    return [
+        tuple(
+            (min(max(rect.x + (x - 0.5) * wide, rect.x), right), min(max(rect.y + (y - 0.5) * high, rect.y), bottom))
+            for x, y in line
+        )
+        for line in lines
+    ]
 
 
 def ticks_across(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:

@@ -1,6 +1,6 @@
 """What the marks of a surface mean, beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import numpy as np
@@ -31,7 +31,7 @@ Line = tuple[str, Callable[[Point], Iterator[Shape]]]
 def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: Style, rect: Rect) -> Iterator[Shape]:
     """As many lines as have room, the scale of the levels at the foot."""
     px, palette, tiny = style.px, style.palette, style.tiny
-    lines = list(_lines(state, shown, points, style))
+    lines = list(surface_marks(state, shown, points, style))
     scaled = shown.outputs is None and len(shown.axes.inputs) == 2 and rect.height >= px(SCALE + 2 * LINE)
     most = (rect.height - (px(SCALE) if scaled else 0)) // px(LINE)
     y = rect.y + px(10)
@@ -46,7 +46,19 @@ def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: S
         yield from _scale(state, shown, style, rect)
 
 
-def _lines(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[Line]:
+def marks_row(marks: Iterable[Line], style: Style, rect: Rect) -> Iterator[Shape]:
+    """Marks side by side, as many as have room."""
+    px, x, y = style.px, float(rect.x), rect.y + style.px(10)
+    for text, draw in marks:
+        end = x + px(MARK) + text_width(text, style.tiny)
+        if end > rect.x + rect.width:
+            break
+        yield from draw((x + px(10), y))
+        yield style.text(x + px(MARK), y, text, style.palette.t1, style.tiny)
+        x = end + px(12)
+
+
+def surface_marks(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[Line]:
     """What is said, and what draws its mark at a spot."""
     radius = max(2, style.px(3))
 

@@ -15,8 +15,8 @@ from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span, surface_axes
 from visualizer.scene.surface.class_map import class_borders, class_colour, class_raster
 from visualizer.scene.surface.contour import contour
-from visualizer.scene.surface.frame import beside_rect, framed_rect, ticks_across, ticks_up
-from visualizer.scene.surface.legend import legend_picture
+from visualizer.scene.surface.frame import below_rect, beside_rect, framed_rect, padded, scaled, ticks_across, ticks_up
+from visualizer.scene.surface.legend import legend_picture, marks_row, surface_marks
 from visualizer.scene.surface.mark import Mark, row_mark, situation_mark
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
@@ -48,6 +48,8 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
     beside = beside_rect(rect, style, width)
     if beside is not None:
         shapes.extend(legend_picture(state, shown, points, style, beside))
+    elif (below := below_rect(rect, style, width, height)) is not None:
+        shapes.extend(marks_row(surface_marks(state, shown, points, style), style, below))
     return shapes
 
 
@@ -55,10 +57,10 @@ def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
     low, high = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
     if shown.outputs is None:
         yield raster(shown.levels, shown.span, style.palette, low, high)
-        lines = _scaled(contour(shown.levels, shown.middle), shown.levels.shape, rect)
+        lines = scaled(contour(padded(shown.levels), shown.middle), shown.levels.shape, rect)
     else:
         yield class_raster(shown.outputs, shown.span, style.palette, low, high)
-        lines = _scaled(class_borders(shown.outputs), shown.levels.shape, rect)
+        lines = scaled(class_borders(padded(shown.outputs)), shown.levels.shape, rect)
     for colour, width in ((rgba(style.palette.bg1), 4), (rgba(style.palette.t0), 2)):
         yield from (Chain(line, colour, max(1, style.px(width))) for line in lines)
     yield Box(low, high, CLEAR, rgba(style.palette.line2))
@@ -68,12 +70,6 @@ def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
     x, y = (float(span.share(value)) for span, value in zip(shown.axes.spans, situation, strict=True))
     if 0 <= x <= 1 and 0 <= y <= 1:
         yield from situation_mark(style, (rect.x + x * rect.width, rect.y + (1 - y) * rect.height))
-
-
-def _scaled(lines: list[tuple[Point, ...]], shape: tuple[int, ...], rect: Rect) -> list[tuple[Point, ...]]:
-    """Lines over a grid of that shape, in the room of the picture."""
-    wide, high = rect.width / shape[1], rect.height / shape[0]
-    return [tuple((rect.x + (x + 0.5) * wide, rect.y + (y + 0.5) * high) for x, y in line) for line in lines]
 
 
 def _curve(state: State, shown: Surface, points: SurfacePoints, rect: Rect, style: Style) -> Iterator[Shape]:
