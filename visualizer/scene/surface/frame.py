@@ -92,7 +92,7 @@ def ticks_up(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]
     if name:
         name = shortened(name, tiny, rect.x - px(9))
         yield style.text(right, rect.y + px(6), name, palette.t1, tiny, anchor=1)
-        top += px(16)
+        top += tiny + px(6)
     for text, value in _places(span, rect.height, px(TICK_HEIGHT)):
         y = rect.y + (1 - span.share(np.array(value)).item()) * rect.height
         if y > top and text_width(text, tiny) <= rect.x - px(8):

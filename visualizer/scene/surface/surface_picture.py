@@ -25,6 +25,8 @@ from visualizer.session.state import State
 
 # Up to so many points are large.
 FEW = 40
+# Of more, so many stand side by side along the picture.
+CROWDED = 75
 # Share of a curve's height that is free above and below it.
 MARGIN = 0.1
 
@@ -65,7 +67,7 @@ def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
         yield from (Chain(line, colour, max(1, style.px(width))) for line in lines)
     yield Box(low, high, CLEAR, rgba(style.palette.line2))
     places = [(rect.x + x * rect.width, rect.y + (1 - y) * rect.height) for x, y in points.shares.tolist()]
-    yield from _points(state, points, places, style, shown.outputs is not None)
+    yield from _points(state, points, places, rect, style, shown.outputs is not None)
     situation = np.array(state.experiment.situation)[list(shown.axes.inputs)]
     x, y = (float(span.share(value)) for span, value in zip(shown.axes.spans, situation, strict=True))
     if 0 <= x <= 1 and 0 <= y <= 1:
@@ -94,7 +96,7 @@ def _curve(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
         (rect.x + x * rect.width, height(target))
         for (x,), target in zip(points.shares.tolist(), points.targets.tolist(), strict=True)
     ]
-    yield from _points(state, points, places, style)
+    yield from _points(state, points, places, rect, style)
     x = shown.axes.spans[0].share(np.array(state.experiment.situation[0])).item()
     if 0 <= x <= 1:
         level = level_at(state, shown.neuron, np.array([x]))
@@ -109,10 +111,12 @@ def curve_range(shown: Surface) -> Range:
 
 
 def _points(
-    state: State, points: SurfacePoints, places: list[Point], style: Style, by_class: bool = False
+    state: State, points: SurfacePoints, places: list[Point], rect: Rect, style: Style, by_class: bool = False
 ) -> Iterator[Shape]:
     """Rows, the one that is shown last."""
-    radius = max(2, style.px(4 if len(places) <= FEW else 3))
+    # Nor so large that many of them hide the surface.
+    most = style.px(4) if len(places) <= FEW else min(style.px(3), round(min(rect.width, rect.height) / CROWDED))
+    radius = max(2, most)
     current = (points.rows == state.row).tolist()
     fills = [level_colour(style.palette, target, points.span) for target in points.targets.tolist()]
     if by_class:
