@@ -73,7 +73,8 @@ def blocks(state: State, style: Style, width: int, height: int) -> list[Block]:
         return []
     share = (width - 2 * px(MARGIN) - (columns - 1) * px(GAP)) / columns
     titles = max(text_width(_titles(state, each, name)[0], style.tiny) for each, name in found)
-    each_wide, each_high = round(max(beside + int(wide * n), min(titles + px(2), share))), frame + int(high * n)
+    size = int(wide * n), int(high * n)
+    each_wide, each_high = round(max(beside + size[0], min(titles + px(2), share))), frame + size[1]
     used = min(columns, len(found)) * (each_wide + px(GAP)) - px(GAP)
     lines = -(-len(found) // columns)
     left = max(px(MARGIN), (width - used) / 2)
@@ -85,8 +86,7 @@ def blocks(state: State, style: Style, width: int, height: int) -> list[Block]:
             Rect(
                 round(left + k % columns * (each_wide + px(GAP))) + beside,
                 top + k // columns * (each_high + px(GAP / 2)) + frame,
-                int(wide * n),
-                int(high * n),
+                *size,
             ),
             beside,
             each_wide,
