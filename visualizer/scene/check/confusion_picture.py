@@ -76,9 +76,8 @@ def blocks(state: State, style: Style, width: int, height: int) -> list[Block]:
     size = int(wide * n), int(high * n)
     each_wide, each_high = round(max(beside + size[0], min(titles + px(2), share))), frame + size[1]
     used = min(columns, len(found)) * (each_wide + px(GAP)) - px(GAP)
-    lines = -(-len(found) // columns)
-    left = max(px(MARGIN), (width - used) / 2)
-    top = max(px(MARGIN / 2), round((height - lines * (each_high + px(GAP / 2)) + px(GAP / 2)) / 2))
+    used_high = -(-len(found) // columns) * (each_high + px(GAP / 2)) - px(GAP / 2)
+    left, top = max(px(MARGIN), (width - used) / 2), max(px(MARGIN / 2), round((height - used_high) / 2))
     return [
         Block(
             confusion,
