@@ -7,7 +7,9 @@ GAP, HEAD = 8, 38
 ALL_FROM = 530
 # Units of height from which a map in the last card leaves room for the correlations, and shares of the three or two.
 MAP_FROM = 780
-THIRDS, WITH_MAP, LOW_WITH_MAP, HALVES = (0.34, 0.36, 0.30), (0.24, 0.26, 0.50), (0.36, 0.0, 0.64), (0.47, 0.53)
+THIRDS, WITH_MAP, LOW_WITH_MAP = (0.34, 0.36, 0.30), (0.24, 0.26, 0.50), (0.36, 0.0, 0.64)
+# And where two cards are all that has room, without a map and with one.
+HALVES, LOW_HALVES = (0.47, 0.53), (0.38, 0.62)
 Shares = tuple[float, ...]
 # Units of height of the column from which a new situation has the names of its fields.
 SITUATION_NAMES = 640
@@ -18,7 +20,7 @@ MOST_LINES = 12
 def plot_shares(height: int, style: Style, tab: str, mapped: bool) -> Shares:
     """Of the height, what the plots at the right have."""
     if height < style.px(ALL_FROM):
-        return HALVES
+        return LOW_HALVES if mapped and tab == "detail" else HALVES
     if not mapped:
         return THIRDS
     return WITH_MAP if height >= style.px(MAP_FROM) or tab == "correlations" else LOW_WITH_MAP

@@ -25,7 +25,9 @@ from visualizer.session.state import State
 # Units of length: its width, the distance of its lines, the width of the marks, and the room of the scale.
 LEGEND, LINE, MARK, SCALE = 128, 22, 24, 36
 
+# What is said, and what draws its mark at a spot, if it has one.
 Line = tuple[str, Callable[[Point], Iterator[Shape]]]
+Item = tuple[str, Callable[[Point], Iterator[Shape]] | None]
 
 
 def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: Style, rect: Rect) -> Iterator[Shape]:
@@ -46,15 +48,17 @@ def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: S
         yield from _scale(state, shown, style, rect)
 
 
-def marks_row(marks: Iterable[Line], style: Style, rect: Rect) -> Iterator[Shape]:
+def marks_row(marks: Iterable[Item], style: Style, rect: Rect) -> Iterator[Shape]:
     """Marks side by side, as many as have room."""
     px, x, y = style.px, float(rect.x), rect.y + style.px(10)
     for text, draw in marks:
-        end = x + px(MARK) + text_width(text, style.tiny)
+        start = x + (px(MARK) if draw is not None else 0)
+        end = start + text_width(text, style.tiny)
         if end > rect.x + rect.width:
             break
-        yield from draw((x + px(10), y))
-        yield style.text(x + px(MARK), y, text, style.palette.t1, style.tiny)
+        if draw is not None:
+            yield from draw((x + px(10), y))
+        yield style.text(start, y, text, style.palette.t1 if draw is not None else style.palette.t2, style.tiny)
         x = end + px(12)
 
 
