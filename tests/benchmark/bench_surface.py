@@ -50,6 +50,7 @@ def _shown(environment: dict[str, str], kind: str, reach: str) -> list[Figure]:
     seen = _middle(environment, kind, "surface", "thumbnails")
     return [
         (f"own time in a frame, {kind}, surface and thumbnails", f"{seen['own'] * 1e3:.2f} ms", reach),
+        ("   of the processor, on average", f"{seen['processor'] * 1e3:.2f} ms", reach),
         ("   without them", f"{plain['own'] * 1e3:.2f} ms", ""),
         ("   at frames a second", f"{seen['frames']:.0f}", ">= 30"),
         ("   iterations/s, of those without", f"{seen['iterations'] / plain['iterations']:.0%}", ">= 60 %"),
