@@ -94,5 +94,6 @@ def _scale(heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
     low, high = (number.significant(error, 2) for error in (heights.low, heights.high))
     yield style.text(rect.x, y + px(16), low, palette.t2, tiny)
     yield style.text(right, y + px(16), high, palette.t2, tiny, anchor=1)
-    if text_width("error" + low + high, tiny) + px(16) <= rect.width:
+    beside = max(text_width(low, tiny), text_width(high, tiny)) + px(8)
+    if text_width("error", tiny) / 2 + beside <= rect.width / 2:
         yield style.text((rect.x + right) / 2, y + px(16), "error", palette.t1, tiny, anchor=0.5)

@@ -89,27 +89,39 @@ def _marks(
     """Dots at the start and at the powers of ten, their numbers beside them where these have room."""
     palette, px, tiny = style.palette, style.px, style.tiny
     last, path = iterations[-1] if later else state.iteration, along(points)
+    marks = [mark for mark in (0, *(10**k for k in range(9))) if iterations[0] <= mark <= last]
+    spots = {mark: points[int(np.searchsorted(iterations, mark))].tolist() for mark in marks}
     numbers: list[Shape] = []
     # The latest first, for near the start there are many.
-    for mark in [*(10**k for k in range(8, -1, -1)), 0]:
-        if not iterations[0] <= mark <= last:
-            continue
-        x, y = points[int(np.searchsorted(iterations, mark))].tolist()
-        if not np.isfinite([x, y]).all():
-            continue
-        gone = mark <= state.iteration
-        yield Disc((x, y), px(DOT) + 2, rgba(palette.bg1))
-        yield Disc((x, y), px(DOT), rgba(palette.t0 if gone else palette.t2))
-        text = _count(mark)
-        block = placed((x, y), (text_width(text, tiny) + px(4), tiny + px(2)), px(BESIDE), rect, taken, path)
-        taken.append(around((x, y), px(DOT)))
+    for group in reversed(_groups(spots, px(2 * DOT))):
+        inks = [palette.t0 if mark <= state.iteration else palette.t2 for mark in group]
+        for mark, ink in zip(group, inks, strict=True):
+            yield Disc(spots[mark], px(DOT) + 2, rgba(palette.bg1))
+            yield Disc(spots[mark], px(DOT), rgba(ink))
+        text = "–".join(map(_count, sorted({group[0], group[-1]})))
+        size = text_width(text, tiny) + px(4), tiny + px(2)
+        block = placed(spots[group[-1]], size, px(BESIDE), rect, taken, path)
+        taken += [around(spots[mark], px(DOT)) for mark in group]
         if block is not None:
             taken.append(block)
             low, high = (block.left, block.top), (block.right, block.bottom)
             numbers.append(Box(low, high, rgba(palette.bg1, HALO), rounding=px(3)))
-            ink, middle = palette.t0 if gone else palette.t1, (block.top + block.bottom) / 2
+            ink, middle = palette.t0 if group[0] <= state.iteration else palette.t1, (block.top + block.bottom) / 2
             numbers.append(style.text(block.left + px(2), middle, text, ink, tiny))
     yield from numbers
+
+
+def _groups(spots: dict[int, Point], near: float) -> list[list[int]]:
+    """Marks whose dots lie on each other, and so have one number, from the first to the last of them."""
+    groups: list[list[int]] = []
+    for mark, spot in spots.items():
+        if not np.isfinite(spot).all():
+            continue
+        if groups and np.abs(np.subtract(spot, spots[groups[-1][0]])).max() < near:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
 
 
 def _count(iteration: int) -> str:

@@ -98,5 +98,6 @@ def _scale(state: State, shown: Surface, style: Style, rect: Rect) -> Iterator[S
     yield style.text(rect.x, y + px(16), low, palette.t2, tiny)
     yield style.text(right, y + px(16), high, palette.t2, tiny, anchor=1)
     name = plain_name(state, shown.neuron)
-    if text_width(name + low + high, tiny) + px(16) <= rect.width:
+    beside = max(text_width(low, tiny), text_width(high, tiny)) + px(8)
+    if text_width(name, tiny) / 2 + beside <= rect.width / 2:
         yield style.text((rect.x + right) / 2, y + px(16), name, palette.t1, tiny, anchor=0.5)
