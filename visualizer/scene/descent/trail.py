@@ -90,7 +90,7 @@ def _marks(
     palette, px, tiny = style.palette, style.px, style.tiny
     last, path = iterations[-1] if later else state.iteration, along(points)
     marks = [mark for mark in (0, *(10**k for k in range(9))) if iterations[0] <= mark <= last]
-    spots = {mark: points[int(np.searchsorted(iterations, mark))].tolist() for mark in marks}
+    spots = {mark: _point(points[int(np.searchsorted(iterations, mark))]) for mark in marks}
     numbers: list[Shape] = []
     # The latest first, for near the start there are many.
     for group in reversed(_groups(spots, px(2 * DOT))):
@@ -109,6 +109,10 @@ def _marks(
             ink, middle = palette.t0 if group[0] <= state.iteration else palette.t1, (block.top + block.bottom) / 2
             numbers.append(style.text(block.left + px(2), middle, text, ink, tiny))
     yield from numbers
+
+
+def _point(place: FloatArray) -> Point:
+    return float(place[0]), float(place[1])
 
 
 def _groups(spots: dict[int, Point], near: float) -> list[list[int]]:

@@ -24,7 +24,7 @@ from visualizer.scene.surface.surface_points import SurfacePoints, surface_point
 from visualizer.session.state import State
 
 # Up to so many points are large.
-FEW = 40
+FEW = 100
 # Of more, so many stand side by side along the picture.
 CROWDED = 75
 # Share of a curve's height that is free above and below it.
