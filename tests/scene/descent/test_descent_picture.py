@@ -196,5 +196,5 @@ def test_numbers_of_the_path_lie_apart_from_the_present_and_from_each_other(size
 
 
 def test_a_room_that_is_too_small_stays_empty() -> None:
-    assert descent_picture(STATE, None, STYLE, 60, 60) == []
-    assert mapped(STATE, STYLE, 60, 60) is None
+    assert descent_picture(STATE, None, STYLE, 50, 40) == []
+    assert mapped(STATE, STYLE, 50, 40) is None

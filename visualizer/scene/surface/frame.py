@@ -19,6 +19,8 @@ from visualizer.scene.text import shortened, text_width
 LEFT, BELOW, TOP, RIGHT = 42, 32, 6, 12
 # At the left as much as the name of the axis needs, up to this.
 LEFT_MOST = 72
+# In a room that is lower there is nothing but the picture, with so much free around it.
+BARE, AROUND = 84, 5
 # Most width of the plot, as a multiple of its height.
 WIDEST = 1.5
 # Where marks have no room beside the picture they stand in a line below it: its height, and from which height of all.
@@ -32,6 +34,9 @@ ROUND = 1e-9, 1e15
 def framed_rect(name: str, style: Style, width: int, height: int) -> Rect:
     """What is left in a room for the picture itself, where the axis that goes up has that name."""
     px = style.px
+    if height < px(BARE):
+        high = max(1, height - 2 * px(AROUND))
+        return Rect(px(AROUND), px(AROUND), max(1, min(width - 2 * px(AROUND), round(2 * WIDEST * high))), high)
     left = min(max(px(LEFT), round(text_width(name, style.tiny)) + px(11)), px(LEFT_MOST))
     high = max(1, height - px(TOP + BELOW))
     free = width - left - px(RIGHT)
@@ -76,6 +81,8 @@ def scaled(lines: list[tuple[Point, ...]], shape: tuple[int, ...], rect: Rect) -
 def ticks_across(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:
     """Numbers under the picture, the name of the axis at its end."""
     px, palette, tiny, bottom = style.px, style.palette, style.tiny, rect.y + rect.height
+    if _is_bare(rect, style):
+        return
     name = shortened(name, tiny, rect.width / 2)
     free = rect.x + rect.width - text_width(name, tiny) - px(8)
     yield style.text(rect.x + rect.width, bottom + px(13), name, palette.t1, tiny, anchor=1)
@@ -89,6 +96,8 @@ def ticks_across(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Sh
 def ticks_up(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:
     """Numbers at its left, the name of the axis, if it has one, over them."""
     px, palette, tiny, right, top = style.px, style.palette, style.tiny, rect.x - style.px(7), rect.y
+    if _is_bare(rect, style):
+        return
     if name:
         name = shortened(name, tiny, rect.x - px(9))
         yield style.text(right, rect.y + px(6), name, palette.t1, tiny, anchor=1)
@@ -98,6 +107,10 @@ def ticks_up(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]
         if y > top and text_width(text, tiny) <= rect.x - px(8):
             yield Line((rect.x - px(3), y), (rect.x, y), rgba(palette.line2))
             yield style.text(right, y, text, palette.t2, tiny, anchor=1)
+
+
+def _is_bare(rect: Rect, style: Style) -> bool:
+    return rect.x <= style.px(AROUND)
 
 
 def _places(span: Span, room: float, each: int) -> axis.Ticks:
