@@ -29,8 +29,9 @@ from visualizer.engine.plane_layer import (
 )
 from visualizer.engine.task import Task
 
-# Numbers that are computed at a time: a few arrays of them fit into the cache of one processor.
-CHUNK = 66_000
+# Numbers that are computed at a time: a few arrays of them fit into the cache of a processor, and each into memory that
+# is kept, for larger ones are had from the system every time.
+CHUNK = 24_000
 # How far the network is moved to see how the cost falls.
 STEP = 1e-4
 
