@@ -50,6 +50,7 @@ def _shown(environment: dict[str, str], kind: str, reach: str) -> list[Figure]:
     seen = _middle(environment, kind, "surface", "thumbnails")
     return [
         (f"own time in a frame, {kind}, surface and thumbnails", f"{seen['own'] * 1e3:.2f} ms", reach),
+        ("   of the processor, on average", f"{seen['processor'] * 1e3:.2f} ms", reach),
         ("   without them", f"{plain['own'] * 1e3:.2f} ms", ""),
         ("   at frames a second", f"{seen['frames']:.0f}", ">= 30"),
         ("   iterations/s, of those without", f"{seen['iterations'] / plain['iterations']:.0%}", ">= 60 %"),
@@ -81,7 +82,8 @@ def _computed() -> list[Figure]:
     small, large = _problem((3, 4, 1), 4), _problem((8, 16, 16, 4))
     return [
         _timed("error over two weights, 80 x 80, 8-16-4, 256 rows", mapped(units[3], units[20]), "<= 150 ms"),
-        _timed("the same over two directions", mapped(*random), ""),
+        _timed("   into the same neuron", mapped(units[3], units[19]), ""),
+        _timed("   over two directions in which all weights change", mapped(*random), ""),
         _timed("gradient check, 3-4-1", lambda: update_check(*small, 0), "<= 5 ms"),
         _timed("gradient check, 8-16-16-4, 256 rows", lambda: update_check(*large, 0), "<= 400 ms"),
         _timed("for comparison: the sigmoid of 6.5 million numbers", _sigmoids, ""),

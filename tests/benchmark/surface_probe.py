@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from dataclasses import replace
-from statistics import median
+from statistics import mean, median
 
 import dearpygui.dearpygui as dpg
 
@@ -13,7 +13,7 @@ from visualizer.app.start import run_window
 from visualizer.engine.rule import Rule
 from visualizer.files.preset import preset
 from visualizer.session.command import MakePoints, Run, SetHidden, SetRule, SetView
-from visualizer.session.state import initial_state
+from visualizer.session.state import State, initial_state
 
 WARM_UP, MEASURED = 1.0, 5.0
 SIZE = (1280, 800)
@@ -47,6 +47,7 @@ class SurfaceProbe:
         self._began = self._from = 0.0
         self._first = self._frames = 0
         self._own: list[float] = []
+        self._processor: list[float] = []
 
     def __call__(self, loop: Loop) -> None:
         now, session = time.perf_counter(), loop.session
@@ -54,6 +55,7 @@ class SurfaceProbe:
             return
         if not self._began:
             self._began = now
+            self._clock(loop)
             hidden, rows, rule = KINDS[self._kind]
             if rows:
                 session.dispatch(MakePoints("circles", rows, 0.1, 1))
@@ -71,6 +73,17 @@ class SurfaceProbe:
                 self._report(loop, now - self._from)
                 dpg.stop_dearpygui()
 
+    def _clock(self, loop: Loop) -> None:
+        """Measure what a frame takes of the processor, which a busy machine does not stretch."""
+        show = loop.window.show
+
+        def timed(state: State) -> None:
+            began = time.thread_time()
+            show(state)
+            self._processor.append(time.thread_time() - began)
+
+        loop.window.show = timed  # type: ignore[method-assign]
+
     def _report(self, loop: Loop, seconds: float) -> None:
         state = loop.session.state
         iterations = (state.iteration - self._first) / seconds
@@ -78,6 +91,7 @@ class SurfaceProbe:
             "widths": state.experiment.widths,
             "frames": self._frames / seconds,
             "own": median(self._own),
+            "processor": mean(self._processor[-self._frames :]),
             "iterations": iterations,
             "rounds": iterations / state.experiment.task.batches.per_round,
         }

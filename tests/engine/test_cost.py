@@ -55,6 +55,6 @@ def test_single_neurons_are_as_the_whole(part: int) -> None:
                     view = architecture.views(flats)[each.name]
                     view[..., units] += random.normal(size=(4, each.shape[0], 1))
                     moved[each.name] = view[..., units]
-            found = cost.of_neurons(layer, [Neurons(units, moved)], network.parts)
+            found = cost.of_neurons(layer, Neurons(units, moved))
             found = found + cost.penalty(architecture.views(flats))
             assert found == pytest.approx(cost.of(flats), rel=1e-9), (rule.differences, layer)

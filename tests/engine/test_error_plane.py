@@ -43,7 +43,8 @@ def test_it_is_the_literal_error_for_every_setting(part: int) -> None:
         task, network = problem(rule, number)
         n = network.architecture.n_learning
         check(task, network, *random.normal(scale=0.3, size=(2, n)))
-        for one, other in random.choice(n, (3, 2)):
+        into_the_same = [[0, network.widths[1]]]
+        for one, other in [*random.choice(n, (3, 2)).tolist(), *into_the_same]:
             check(task, network, np.eye(n)[one], np.eye(n)[other] if one != other else np.zeros(n))
 
 
@@ -60,6 +61,16 @@ def test_pieces_are_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
             for place, costs in plane.pieces(*grid):
                 found[place] = costs
             assert found == pytest.approx(whole, rel=1e-12)
+
+
+def test_only_what_both_weights_move_is_computed_for_every_place() -> None:
+    task, network = problem(Rule(), 3)
+    rows, behind = len(task.training_rows), sum(network.widths[2:])
+    units = np.eye(network.architecture.n_learning)
+    places = 1, network.widths[1], network.architecture.n_weights - 1
+    into_two, into_one, into_last = (ErrorPlane(network, task, units[0], units[place]) for place in places)
+    assert (into_two.numbers, into_one.numbers) == (rows * behind, rows * (1 + behind))
+    assert into_last.numbers == rows
 
 
 def test_the_fall_is_what_the_updates_say() -> None:

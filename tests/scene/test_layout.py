@@ -139,3 +139,14 @@ def test_at_a_lecture_the_network_has_nearly_half_of_the_height_in_a_phase() -> 
     layout = window_layout(1280, 720, Style(LIGHT, 36), "network", lesson=True)
     assert layout.cards["network"].height >= 0.45 * 720
     assert layout.cards["lesson"].height >= Style(LIGHT, 36).px(24 + 3 * 18 + 4)
+
+
+@pytest.mark.parametrize(("height", "shown"), [(720, {"error", "detail"}), (1080, {"error", "correlations", "detail"})])
+def test_a_map_has_half_of_its_column(height: int, shown: set[str]) -> None:
+    usual = window_layout(1280, height, Style(DARK, 16), "")
+    layout = window_layout(1280, height, Style(DARK, 16), "", mapped=True)
+    assert not faults(layout, 1280, height)
+    assert shown == set(layout.cards) & {"error", "correlations", "detail"}
+    column = layout.cards["detail"].y + layout.cards["detail"].height - layout.cards["error"].y
+    assert usual.cards["detail"].height < 0.4 * column < 0.45 * column < layout.cards["detail"].height
+    assert "correlations" in window_layout(1280, height, Style(DARK, 16), "correlations", mapped=True).cards

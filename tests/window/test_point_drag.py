@@ -29,7 +29,7 @@ def test_points_are_dragged_added_and_taken_out(window: Driver) -> None:
     window.until("window._ui.tasks == []")
     after = window.ask("state.experiment.table.grid.tolist()")
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
-    assert window.ask("len(state.past)") == past + 1
+    assert window.ask("[len(state.past), list(state.view.frame)]") == [past + 1, []]
     assert window.ask("state.motion is not None")
     window.key("space")
     window.until("state.motion is None")

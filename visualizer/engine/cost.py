@@ -4,7 +4,7 @@ It is found of many networks at once, which differ in some of their numbers. Wha
 again: the layers before them, and of the first layer that they change all neurons but those they lead to.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from visualizer.engine.array import FloatArray, product
 from visualizer.engine.iteration import batch_values, carried_values, forward_steps, performed
 from visualizer.engine.network import Network
-from visualizer.engine.score import row_losses
-from visualizer.engine.stage.naming import layer_names
+from visualizer.engine.score import summed_losses
+from visualizer.engine.stage.naming import LayerNames, layer_names
 from visualizer.engine.stage.update import penalized
 from visualizer.engine.step import Values
 from visualizer.engine.task import Task
@@ -51,10 +51,14 @@ class Cost:
         self._given = batch_values(network.architecture, task, iteration)
         self._whole = performed(self._steps, self._given | carried_values(network, network.flat))
 
+    @property
+    def n_rows(self) -> int:
+        """How many rows it is of."""
+        return len(self._given["l0"])
+
     def numbers_of(self, layer: int, units: int = 1) -> int:
         """How many are computed for one network that differs in so many neurons of a layer, and behind that."""
-        widths = self.network.widths
-        return len(self._given["l0"]) * (units + sum(widths[layer + 1 :]))
+        return self.n_rows * (units + sum(self.network.widths[layer + 1 :]))
 
     def of(self, flats: FloatArray, layer: int = 1) -> FloatArray:
         """The cost of networks that are the same before a layer.
@@ -69,40 +73,63 @@ class Cost:
         ndarray of shape (...)
         """
         parts = self.network.architecture.views(flats)
-        return self.of_parts(parts, layer) + self.penalty(parts)
+        return self._answered(performed(self._steps, self._below(layer) | parts)) + self.penalty(parts)
 
-    def of_parts(self, parts: Values, layer: int) -> FloatArray:
-        """The same without penalties, of all that leads to a layer and those behind it; leading axes are broadcast."""
-        return self._losses(performed(self._steps, self._below(layer) | parts))
-
-    def of_neurons(self, layer: int, neurons: Sequence[Neurons], parts: Values) -> FloatArray:
-        """The same of networks that differ in some neurons of a hidden layer, and in what comes behind that.
-
-        Parameters
-        ----------
-        layer : int
-        neurons : sequence of Neurons
-            The leading axes of all of them are broadcast.
-        parts : dict of str to ndarray
-            What leads to the layers behind, by name.
-        """
-        after = layer_names(self.network.architecture, self._rule, layer + 1)
-        weights, entered = parts[after.syn], self._whole[after.entering]
+    def of_neurons(self, layer: int, neurons: Neurons) -> FloatArray:
+        """The same, without penalties, of networks that differ in some neurons of a hidden layer."""
+        after, parts = self._names(layer + 1), self.network.parts
+        weights, entered = parts[after.syn], self.entering(layer + 1)
         same = np.ones(entered.shape[-1], dtype=bool)
+        same[neurons.units] = False
         with np.errstate(all="ignore"):
-            moved = []
-            for each in neurons:
-                same[each.units] = False
-                moved.append(product(self._levels(layer, each), weights[..., each.units, :]))
-            total = product(entered[..., same], weights[..., same, :])
-            for share in moved:
-                total = total + share
-            values = self._given | parts | {after.total: total}
+            sums = product(self.entering(layer), neurons.parts[self._names(layer).syn])
+            moved = product(self.levels(layer, neurons, sums), weights[neurons.units])
+            values = self._given | parts | {after.total: product(entered[:, same], weights[same]) + moved}
             # What enters is in the sum already.
             for name, compute in self._computes(lambda each: each > layer):
                 if name != after.entering and name not in values:
                     values[name] = compute(values)
-        return self._losses(values)
+        return self._answered(values)
+
+    def entering(self, layer: int) -> FloatArray:
+        """What enters a layer of the network itself: a row of numbers for each row, a bias last."""
+        return self._whole[self._names(layer).entering]
+
+    def levels(self, layer: int, neurons: Neurons, sums: FloatArray) -> FloatArray:
+        """What some neurons pass on.
+
+        Parameters
+        ----------
+        layer : int
+        neurons : Neurons
+            Their weights are not looked at.
+        sums : ndarray of shape (..., n_rows, n)
+        """
+        names = self._names(layer)
+        values = neurons.parts | {names.total: sums}
+        if names.kept in self._given:
+            values[names.kept] = self._given[names.kept][:, neurons.units]
+        with np.errstate(all="ignore"):
+            for name, compute in self._computes(lambda each: each == layer):
+                if name != names.entering and name not in values:
+                    values[name] = compute(values)
+        return values[names.level]
+
+    def of_answers(self, units: NDArray[np.intp] | slice, answers: FloatArray) -> FloatArray:
+        """What the answers of some outputs cost.
+
+        Parameters
+        ----------
+        units : ndarray of int, shape (n,), or slice
+        answers : ndarray of shape (..., n_rows, n)
+
+        Returns
+        -------
+        ndarray of shape (...)
+        """
+        with np.errstate(all="ignore"):
+            summed = summed_losses(self._given["y"][:, units], answers, self.network.architecture, self._rule)
+            return summed / self.n_rows if self._rule.update == "mean" else summed
 
     @property
     def penal(self) -> bool:
@@ -122,16 +149,8 @@ class Cost:
                     total = total + cost.sum(axis=(-2, -1))
         return total
 
-    def _levels(self, layer: int, neurons: Neurons) -> FloatArray:
-        """What these neurons pass on."""
-        names = layer_names(self.network.architecture, self._rule, layer)
-        values = {names.entering: self._whole[names.entering]} | neurons.parts
-        if names.kept in self._given:
-            values[names.kept] = self._given[names.kept][:, neurons.units]
-        for name, compute in self._computes(lambda each: each == layer):
-            if name not in values:
-                values[name] = compute(values)
-        return values[names.level]
+    def _names(self, layer: int) -> LayerNames:
+        return layer_names(self.network.architecture, self._rule, layer)
 
     def _computes(self, wanted: Callable[[int], bool]) -> Iterator[tuple[str, Callable[[Values], FloatArray]]]:
         """What the steps of some layers compute."""
@@ -142,9 +161,6 @@ class Cost:
         computed = (name for name, _ in self._computes(lambda each: each < layer))
         return self._given | {name: self._whole[name] for name in computed}
 
-    def _losses(self, values: Values) -> FloatArray:
-        """What the rule makes of the errors of all rows."""
-        architecture = self.network.architecture
-        with np.errstate(all="ignore"):
-            rows = row_losses(self._given["y"], values[f"l{architecture.last}"], architecture, self._rule)
-            return np.asarray(rows.mean(axis=-1) if self._rule.update == "mean" else rows.sum(axis=-1))
+    def _answered(self, values: Values) -> FloatArray:
+        """What all answers cost."""
+        return self.of_answers(slice(None), values[f"l{self.network.architecture.last}"])

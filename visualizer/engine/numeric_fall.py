@@ -82,10 +82,7 @@ class NumericFall:
         """The errors of networks that differ in what leads to one neuron of a hidden layer."""
         parts, units = self._network.architecture.views(flats), np.array([unit])
         of_neuron = {name: parts[name][..., units] for name in self._names(layer)}
-        # What comes behind is the same in all of them, so one of it will do.
-        return self._cost.of_neurons(layer, [Neurons(units, of_neuron)], self._network.parts) + self._cost.penalty(
-            parts
-        )
+        return self._cost.of_neurons(layer, Neurons(units, of_neuron)) + self._cost.penalty(parts)
 
     def _names(self, layer: int) -> Iterator[str]:
         """Of what leads to a layer, and belongs to it."""

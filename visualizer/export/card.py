@@ -3,7 +3,8 @@
 from visualizer.export.canvas import Canvas
 from visualizer.export.placement import HEAD
 from visualizer.export.title import BOLD, beside, title_facts, title_label, title_lines
-from visualizer.scene.layout import GAP, PAD, Rect
+from visualizer.scene.heights import GAP
+from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box
 from visualizer.scene.text import SEMIBOLD, shortened

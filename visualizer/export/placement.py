@@ -8,7 +8,8 @@ from typing import NamedTuple
 from visualizer.errors import InvalidValue
 from visualizer.export.composition import Need, arranged
 from visualizer.export.title import title_height
-from visualizer.scene.layout import GAP, Rect
+from visualizer.scene.heights import GAP
+from visualizer.scene.layout import Rect
 from visualizer.scene.page import MILLIMETRES_PER_INCH, POINTS_PER_INCH, Page
 from visualizer.scene.palette import Palette
 from visualizer.scene.part import PARTS

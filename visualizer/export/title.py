@@ -1,7 +1,8 @@
 """What stands over a page: what the experiment is called and where it is, on one line or on as many as it takes."""
 
 from visualizer.scene import number
-from visualizer.scene.layout import GAP, PAD
+from visualizer.scene.heights import GAP
+from visualizer.scene.layout import PAD
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.state import State

@@ -9,6 +9,7 @@ from visualizer.gui.bar.status import StatusLine
 from visualizer.gui.bar.transport import Transport
 from visualizer.gui.card import CARDS
 from visualizer.gui.card.card import TELLING, TURNS, Card
+from visualizer.gui.card.detail import MAPS, shown_panel
 from visualizer.gui.card.truth_table import TruthTableCard
 from visualizer.gui.dialog.dialog import dialog_open
 from visualizer.gui.painter import Painter, Tag
@@ -18,11 +19,16 @@ from visualizer.gui.ui import Ui
 from visualizer.gui.widget.cell_editor import CellEditor
 from visualizer.scene.backdrop import backdrop
 from visualizer.scene.caption import answer_lines
+from visualizer.scene.guide.guide_picture import guide_height
+from visualizer.scene.heights import GAP
 from visualizer.scene.layout import Layout, window_layout
 from visualizer.scene.style import Style
 from visualizer.scene.table.table_layout import least_width, wanted_height, whole_width
 from visualizer.scene.zoom import zoomed_layout
 from visualizer.session.state import State
+
+# How much of the window's height a step of a lesson may take in the type of all else.
+MOST_GUIDE = 0.38
 
 
 class Desk:
@@ -64,7 +70,9 @@ class Desk:
         table, view = state.experiment.table, state.view
         room = least_width(table, style), wanted_height(table, style)
         parts = answer_lines(table), len(state.steps), view.learner
-        told = state.step is not None, self._ui.lessons.walk is not None
+        walk = self._ui.lessons.walk
+        guide = 0 if walk is None else guide_height(walk, style, width - 2 * style.px(GAP), round(MOST_GUIDE * height))
+        told = state.step is not None, guide, shown_panel(state) in MAPS
         whole, selected = whole_width(table, style), state.selection is not None
         wanted = (width, height, style, view.tab, room, *parts, *told, whole, selected)
         if self._built != (*wanted, view.zoom):

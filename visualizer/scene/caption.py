@@ -8,8 +8,8 @@ from visualizer.scene import number
 from visualizer.scene.cover import UNKNOWN, error_covered
 from visualizer.scene.glossary.drawn_word import drawn_sentence
 from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.heights import GAP
 from visualizer.scene.job import job_picture
-from visualizer.scene.layout import GAP
 from visualizer.scene.palette import DIM, rgba
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style

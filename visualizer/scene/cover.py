@@ -6,7 +6,7 @@ from visualizer.errors import VisualizerError
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened
+from visualizer.scene.text import shortened, wrapped
 from visualizer.session.selection import Synapse, exists, named_selection
 from visualizer.session.state import COVERS, State
 
@@ -64,10 +64,16 @@ def covered_places(state: State) -> Sequence[int]:
 def cover_picture(style: Style, width: int, height: int) -> list[Shape]:
     """What lies over a card in a room of `width` x `height` pixels."""
     px, palette = style.px, style.palette
-    note = shortened(NOTE, style.small, width - px(24))
+    lines = wrapped(NOTE, style.small, width - px(28))
+    line = style.small + px(4)
+    lines = lines[: max(1, int((height / 2 - px(16)) // line))]
+    top = height / 2 + px(16)
     low, high = (px(8), px(8)), (width - px(8), height - px(8))
     return [
         Box(low, high, mix(palette.bg1, palette.acc, 0.06), rgba(palette.line2), 1, px(8)),
         style.text(width / 2, height / 2 - px(16), UNKNOWN, palette.acc, style.large, anchor=0.5),
-        style.text(width / 2, height / 2 + px(16), note, palette.t2, anchor=0.5),
+        *(
+            style.text(width / 2, top + k * line, shortened(text, style.small, width - px(20)), palette.t2, anchor=0.5)
+            for k, text in enumerate(lines)
+        ),
     ]

@@ -6,10 +6,18 @@ What a phase does is then said under the network, whatever else is in front: tha
 
 from dataclasses import dataclass
 
-from visualizer.scene.stack import GAP as GAP
-from visualizer.scene.stack import HEAD as HEAD
-from visualizer.scene.stack import INSPECTOR, MOST_LINES, THIRDS, situation_height, stacked
+from visualizer.scene.heights import (
+    ALL_FROM,
+    GAP,
+    INSPECTOR,
+    MOST_LINES,
+    Shares,
+    left_heights,
+    plot_shares,
+    situation_height,
+)
 from visualizer.scene.stack import Rect as Rect
+from visualizer.scene.stack import stacked
 from visualizer.scene.style import Style
 from visualizer.scene.tabs import GROUPS, Tabs
 from visualizer.scene.wide_table import TABLE, beside_table
@@ -26,8 +34,9 @@ DRAWER = 76
 # Heights of the card of a lesson from a width on: its head, its sentences, and its choices.
 GUIDES = ((1180, 128), (880, 152), (640, 176), (0, 222))
 PAD = 14
-# Units of height from which every card has a place of its own; in lower windows these share one.
-ALL_FROM = 530
+# Below this height of the window the card of a lesson is as high as its step needs.
+SCANTY = 620
+# What shares a place where not every card has one of its own.
 LOW_TABS = ("correlations", "detail", "program", "inspector")
 # Heights of the lesson from a width on, for the sentence and the formula need the fewer lines the wider it is; and the
 # least height of what is above it.
@@ -76,7 +85,8 @@ def window_layout(
     n_phases: int = 8,
     learner: bool = False,
     lesson: bool = False,
-    guide: bool = False,
+    guide: int = 0,
+    mapped: bool = False,
     whole: int = 0,
     selected: bool = False,
 ) -> Layout:
@@ -99,8 +109,10 @@ def window_layout(
         Whether the drawer with the settings is open: it is as wide as the window, for it speaks for all below it.
     lesson : bool
         Whether a phase stands, whose sentence and formula then have a place wherever cards share one.
-    guide : bool
-        Whether a lesson is open, whose card is as wide as the window.
+    guide : int
+        Pixels of height that the card of a lesson needs, which is as wide as the window; 0 without a lesson.
+    mapped : bool
+        Whether the detail card shows a map, which is worth more room: that of the correlations, if there is no other.
     whole : int
         Pixels of width in which all columns of the truth table have room.
     selected : bool
@@ -113,7 +125,7 @@ def window_layout(
     high = px(CLOSE_BAR if close else LOW_BAR if height < px(LOW) else BAR)
     bar = Rect(gap, status.y - high, width - 2 * gap, high - px(2))
     top = px(CLOSE_MENU if close else MENU) + px(2)
-    told = Rect(gap, top, width - 2 * gap, px(next(high for wide, high in GUIDES if width >= px(wide))))
+    told = Rect(gap, top, width - 2 * gap, _guide_height(width, height, style, guide))
     if guide:
         top += told.height + gap
     drawer = Rect(gap, top, width - 2 * gap, px(DRAWER))
@@ -121,11 +133,12 @@ def window_layout(
         top += drawer.height + gap
     room = Rect(gap, top, width - 2 * gap, bar.y - gap - top)
     columns = room.width >= px(890) and room.height >= px(240)
+    shares = plot_shares(room.height, style, tab, mapped)
     if columns and room.height >= px(ALL_FROM) and whole > WIDE * width and table[1] > room.height:
         lines = answer_lines, min(n_phases, MOST_LINES)
-        cards, tabs = beside_table(room, style, tab, min(whole, round(TABLE * room.width)), selected, lines)
+        cards, tabs = beside_table(room, style, tab, min(whole, round(TABLE * room.width)), selected, lines, shares)
     elif columns:
-        cards = _columns(room, width, style, table, answer_lines, n_phases)
+        cards = _columns(room, width, style, table, answer_lines, n_phases, shares)
         tabs = Tabs()
         if room.height < px(ALL_FROM):
             front = tab if tab in LOW_TABS else LOW_TABS[0]
@@ -137,6 +150,12 @@ def window_layout(
         cards = with_lesson(cards, tabs.front, style, gap)
     above = {**({"guide": told} if guide else {}), **({"learner": drawer} if learner else {})}
     return Layout({**cards, **above}, tabs, bar, status, width, gap)
+
+
+def _guide_height(width: int, height: int, style: Style, needed: int) -> int:
+    """The same for every step of a lesson; where there is little room, no more than the step needs."""
+    usual = style.px(next(high for wide, high in GUIDES if width >= style.px(wide)))
+    return min(usual, needed) if height < style.px(SCANTY) else usual
 
 
 def _shared(
@@ -176,7 +195,7 @@ def with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> d
 
 
 def _columns(
-    room: Rect, width: int, style: Style, table: tuple[int, int], answer_lines: int, n_phases: int
+    room: Rect, width: int, style: Style, table: tuple[int, int], answer_lines: int, n_phases: int, shares: Shares
 ) -> dict[str, Rect]:
     """Table, situation and program; network and inspector; the plots: side by side."""
     px, gap = style.px, style.px(GAP)
@@ -188,9 +207,8 @@ def _columns(
     middle = room.x + left + gap
     beyond = room.x + room.width - right
     lines = 0 if low else min(n_phases, MOST_LINES)
-    heights = _left_heights(room.height, style, table[1], answer_lines, lines)
+    heights = left_heights(room.height, style, table[1], answer_lines, lines)
     below = 0 if low else px(132 if room.height < px(640) else INSPECTOR)
-    thirds = (0.47, 0.53) if low else THIRDS
     return {
         **stacked(("table", "situation", "program"), room.x, left, room, heights, gap),
         **stacked(
@@ -198,20 +216,6 @@ def _columns(
         ),
         **stacked(
             ("error", "shared") if low else ("error", "correlations", "detail"), beyond, right, room,
-            [round((room.height - (len(thirds) - 1) * gap) * share) for share in thirds], gap,
+            [round((room.height - (len(shares) - 1) * gap) * share) for share in shares], gap,
         ),
     }  # fmt: skip
-
-
-def _left_heights(height: int, style: Style, table: int, answer_lines: int, lines: int) -> list[int]:
-    """Heights of table, new situation and program: the whole table first, then more and more of the program."""
-    px, gap = style.px, style.px(GAP)
-    roomy = height >= px(640)
-    situation = situation_height(style, height, answer_lines)
-    if not lines:
-        return [height - situation - gap, situation, 0]
-    free = height - situation - 2 * gap
-    # Where there is room its sentence comes along, which takes about five lines.
-    least = px(HEAD + 18 * lines + (72 if roomy else 26))
-    program = min(max(least, min(free - table, px(HEAD + 25 * lines + 100))), round(0.5 * height))
-    return [free - program, situation, program]

@@ -57,6 +57,8 @@ class View:
         Whether every neuron shows its own surface in the network.
     largest : bool
         Whether the surface of several outputs says which of them is the largest, in place of how large `target` is.
+    frame : tuple of (int, float, float)
+        Inputs whose axis is held where it is, with its low and high end, while a point is dragged.
     adds : int or None
         The class of the points that a click on the surface adds; None where it asks about a place.
     plane : str
@@ -87,6 +89,7 @@ class View:
     others: Others = "row"
     thumbnails: bool = False
     largest: bool = False
+    frame: tuple[tuple[int, float, float], ...] = ()
     adds: int | None = None
     plane: Plane = "path"
     weights: tuple[Synapse, Synapse] | None = None

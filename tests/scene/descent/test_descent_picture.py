@@ -15,8 +15,9 @@ from visualizer.scene.descent.descent_hint import descent_hint
 from visualizer.scene.descent.descent_picture import descent_picture, map_rect, mapped
 from visualizer.scene.descent.error_map import MOST_NUMBERS, ErrorMap, Survey, cost_at, map_count
 from visualizer.scene.descent.relief import relief
+from visualizer.scene.descent.trail import HALO
 from visualizer.scene.palette import DARK, rgba
-from visualizer.scene.shape import Chain, Disc, Line, Raster, Shape
+from visualizer.scene.shape import Box, Chain, Disc, Line, Raster, Shape
 from visualizer.scene.style import Style
 from visualizer.session.command import GoTo, SetView, SetWeight
 from visualizer.session.selection import Synapse
@@ -160,12 +161,40 @@ def test_hard_cases_are_drawn_tidily(name: str, size: tuple[int, int]) -> None:
         seen = update(state, SetView(replace(state.view, plane=plane)))
         shapes = drawn(seen, size)
         assert untidy(shapes, *size) == []
+        hash(tuple(shapes))  # films tell by that what has changed
         numbers = [x for s in shapes for field in s if isinstance(field, tuple) for x in field if isinstance(x, float)]
         assert np.isfinite(numbers).all()
         of = mapped(seen, STYLE, *size)
         assert of is None or map_count(of, MOST_NUMBERS) >= 14
 
 
+def test_what_is_not_there_has_no_mark_and_no_number_is_told() -> None:
+    wide = (460, 320)
+    assert {"fastest fall", "path", "equal error"} <= {*words(drawn(STATE, wide))}
+    assert not {"fastest fall", "path"} & {*words(drawn(HARD["no fall"], wide))}
+    told = [text for text in words(drawn(HARD["no numbers"], wide)) if "the error a number" in text]
+    assert told
+    assert "equal error" not in words(drawn(HARD["no numbers"], wide))
+
+
+@pytest.mark.parametrize("size", [(460, 260), (300, 240), (360, 400)])
+def test_numbers_of_the_path_lie_apart_from_the_present_and_from_each_other(size: tuple[int, int]) -> None:
+    for iteration in (0, 1, 12, 100, 1000, 3000):
+        shapes = drawn(update(STATE, GoTo(iteration)), size)
+        rect = map_rect(STATE, STYLE, *size)
+        assert rect is not None
+        grounds = [s for s in shapes if isinstance(s, Box) and s.fill == rgba(DARK.bg1, HALO)]
+        now = next(s for s in shapes if isinstance(s, Disc) and s.fill == rgba(DARK.acc))
+        assert grounds
+        for k, box in enumerate(grounds):
+            assert rect.x <= box.low[0] < box.high[0] <= rect.x + rect.width
+            nearest = [min(max(c, low), high) for c, low, high in zip(now.centre, box.low, box.high, strict=True)]
+            assert np.hypot(*np.subtract(nearest, now.centre)) >= now.radius
+            for other in grounds[:k]:
+                beside = box.high[0] <= other.low[0] or other.high[0] <= box.low[0]
+                assert beside or box.high[1] <= other.low[1] or other.high[1] <= box.low[1]
+
+
 def test_a_room_that_is_too_small_stays_empty() -> None:
-    assert descent_picture(STATE, None, STYLE, 60, 60) == []
-    assert mapped(STATE, STYLE, 60, 60) is None
+    assert descent_picture(STATE, None, STYLE, 50, 40) == []
+    assert mapped(STATE, STYLE, 50, 40) is None

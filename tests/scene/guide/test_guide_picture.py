@@ -4,8 +4,9 @@ import pytest
 
 from tests.lesson.made import begun, places
 from visualizer.lesson.shelf import TITLES
-from visualizer.scene.guide.guide_picture import field_place, guide_picture, has_field, step_line
-from visualizer.scene.layout import GUIDES, HEAD
+from visualizer.scene.guide.guide_picture import field_place, guide_height, guide_picture, has_field, step_line
+from visualizer.scene.heights import HEAD
+from visualizer.scene.layout import GUIDES, window_layout
 from visualizer.scene.shape import Box, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -38,6 +39,22 @@ def test_everything_of_every_step_has_room(name: str) -> None:
                 assert text.place[0] + text_width(text.string, text.size) <= wide
                 assert 0 <= text.place[1] <= high - text.size
             assert all(shape.high[1] <= high for shape in shapes if isinstance(shape, Box))
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_step_has_all_the_height_that_it_needs_and_hardly_more(name: str) -> None:
+    style = Style.of(View(size=28))
+    for walk, _ in places(name):
+        now = walk.now
+        said = now.after if now.revealed and walk.step.question else (*now.before, *now.asked)
+        whole = "".join(told.text for told in said).replace(" ", "")
+        height = guide_height(walk, style, 1000, 266)
+        body = height - style.px(HEAD) - 2
+        texts = [shape for shape in guide_picture(walk, style, 998, body).shapes if isinstance(shape, Text)]
+        assert whole in "".join(text.string for text in texts).replace(" ", ""), walk.step.title
+        assert window_layout(1024, 700, style, "", guide=height).cards["guide"].height == height
+        assert height < 0.45 * 700
+        assert window_layout(1280, 800, Style.of(View()), "", guide=height).cards["guide"].height == 128
 
 
 def test_what_is_pressed_is_where_it_is_drawn() -> None:

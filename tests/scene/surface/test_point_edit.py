@@ -9,7 +9,7 @@ from tests.session.strategy import XOR, trained
 from visualizer.files.preset import preset
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import surface_axes
+from visualizer.scene.surface.axes import held_axes, surface_axes
 from visualizer.scene.surface.point_edit import dragged_to, is_plane, new_point, next_adds, point_at, point_classes
 from visualizer.scene.surface.surface_picture import plot_rect
 from visualizer.session.command import AddDerived, AddPoint, MovePoint, SetView, Undo
@@ -41,11 +41,20 @@ def test_the_nearest_point_is_meant() -> None:
 def test_a_point_that_is_dragged_lands_under_the_pointer_and_within_the_picture() -> None:
     axes = surface_axes(MOONS)
     x, y = spot(MOONS, 3)
-    state = update(MOONS, MovePoint(5, dragged_to(MOONS, axes, STYLE, SIZE, x, y)))
+    state = update(MOONS, MovePoint(5, dragged_to(MOONS, STYLE, SIZE, x, y)))
     assert state.experiment.table.inputs[5] == pytest.approx(state.experiment.table.inputs[3], abs=0.02)
-    ends = dict(dragged_to(MOONS, axes, STYLE, SIZE, 1e6, 1e6))
+    ends = dict(dragged_to(MOONS, STYLE, SIZE, 1e6, 1e6))
     assert ends[axes.inputs[0]] == pytest.approx(axes.spans[0].high, abs=0.02)
     assert ends[axes.inputs[1]] == pytest.approx(axes.spans[1].low, abs=0.02)
+
+
+def test_the_axes_hold_still_while_they_are_held() -> None:
+    still = surface_axes(MOONS)
+    row = int(np.argmax(MOONS.experiment.table.inputs[:, 0]))
+    held = update(MOONS, SetView(held_axes(MOONS)))
+    moved = update(held, MovePoint(row, ((0, -0.3), (1, 0.1))))
+    assert surface_axes(held) == surface_axes(moved) == still
+    assert surface_axes(update(moved, SetView(MOONS.view))).spans[0].high < still.spans[0].high
 
 
 def test_a_drag_is_one_edit_and_what_is_computed_follows() -> None:

@@ -149,7 +149,7 @@ def test_hard_cases_are_drawn_tidily(name: str, size: tuple[int, int]) -> None:
 
 
 def test_a_room_that_is_too_small_stays_empty() -> None:
-    assert surface_picture(STATE, STYLE, 60, 60, 40) == []
+    assert surface_picture(STATE, STYLE, 50, 40, 40) == []
 
 
 def test_over_one_input_it_is_a_curve_through_its_own_answers() -> None:

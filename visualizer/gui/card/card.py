@@ -11,7 +11,8 @@ from visualizer.gui.plot.plot import Plot
 from visualizer.gui.ui import Callback, Ui
 from visualizer.scene.cover import cover_picture, covered_cards
 from visualizer.scene.glossary.glossary import sentence
-from visualizer.scene.layout import HEAD, PAD, Rect
+from visualizer.scene.heights import HEAD
+from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.tabs import GROUPS, WORDS, Tabs, tab_hint
 from visualizer.scene.text import text_width
 from visualizer.session.command import SetView

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.card.panel import CHOICES, Choice, Panel, choice_buttons
+from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_height
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.descent.descent_hint import descent_hint
@@ -27,8 +27,10 @@ class DescentPanel(Panel):
         self._map: ErrorMap | None = None
         self._wanted: Ground | None = None
         self._survey: Survey | None = None
-        choice_buttons(ui, frame, room, _choices(state), "descent")
-        high = ui.style.px(CHOICES)
+        choices = _choices(state)
+        high = choices_height(ui.style, room, choices)
+        if high:
+            choice_buttons(ui, frame, room, choices, "descent")
         super().__init__(
             ui, frame, Rect(room.x, room.y + high, room.width, room.height - high), self._drawn, descent_hint
         )

@@ -66,6 +66,8 @@ PANELS = (
     histogram.PART,
     confusion.PART,
 )
+# What is a map, or many of them, and so is worth room.
+MAPS = {part.PART.name for part in (surface, descent, seeds, gradient_check, histogram, confusion)}
 TOGGLE, CAPTION = 26, 18
 
 

@@ -9,8 +9,8 @@ from visualizer.gui.card.card import Card
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Callback, pointer_in
 from visualizer.gui.widget.setting_editor import SettingEditor, leave_setting_editor
+from visualizer.scene.heights import HEAD
 from visualizer.scene.icon import icon
-from visualizer.scene.layout import HEAD
 from visualizer.scene.learner import (
     CHIP,
     MORE,

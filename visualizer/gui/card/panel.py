@@ -16,6 +16,8 @@ Draw = Callable[[State, Style, int, int], list[Shape]]
 Hint = Callable[[State, Style, tuple[int, int], float, float], str]
 # Units of height of the choices over a surface, and the most width of one.
 CHOICES, WIDEST = 26, 130
+# Least height of what is below them.
+LEAST = 84
 
 
 class Panel:
@@ -45,6 +47,11 @@ class Panel:
     def show(self, state: State) -> None:
         """Draw `state`."""
         self._painter.draw(self._draw(state, self.ui.style, *self.size))
+
+
+def choices_height(style: Style, room: Rect, choices: Sequence["Choice"]) -> int:
+    """Pixels that the choices over a picture take; none in a room in which nothing would be left for the picture."""
+    return style.px(CHOICES) if choices and room.height >= style.px(CHOICES + LEAST) else 0
 
 
 class Choice(NamedTuple):

@@ -1,14 +1,15 @@
 """A point of the surface that follows the pointer as long as the button is down."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui, pointer_in
-from visualizer.scene.surface.axes import surface_axes
+from visualizer.scene.surface.axes import held_axes
 from visualizer.scene.surface.point_edit import dragged_to
-from visualizer.session.command import MovePoint
+from visualizer.session.command import MovePoint, SetView
 
 # A pointer that has moved farther with its button down, in pixels, drags.
 STILL = 4
@@ -31,7 +32,7 @@ class PointDrag:
 
     def __init__(self, ui: Ui, canvas: Tag, size: tuple[int, int], row: int, clicked: Callable[[], object]) -> None:
         self._ui, self._canvas, self._size, self._row, self._clicked = ui, canvas, size, row, clicked
-        self._from, self._axes = pointer_in(canvas), surface_axes(ui.state)
+        self._from = pointer_in(canvas)
         self._table = ui.state.experiment.table
         self._moved: tuple[tuple[int, float], ...] = ()
         ui.tasks.append(self)
@@ -44,8 +45,11 @@ class PointDrag:
             return
         x, y = pointer_in(self._canvas)
         if self._moved or max(abs(x - self._from[0]), abs(y - self._from[1])) > STILL:
-            values = dragged_to(ui.state, self._axes, ui.style, self._size, x, y)
+            values = dragged_to(ui.state, ui.style, self._size, x, y)
             if values != self._moved:
+                if not self._moved:
+                    # What is dragged beyond the other points must not move the ground under all of them.
+                    ui.dispatch(SetView(held_axes(ui.state)))
                 ui.dispatch(MovePoint(self._row, values, continued=bool(self._moved)))
                 self._moved, self._table = values, ui.state.experiment.table
         if not dpg.is_mouse_button_down(dpg.mvMouseButton_Left):
@@ -54,5 +58,7 @@ class PointDrag:
                 self._clicked()
 
     def close(self) -> None:
-        """Leave the point where it is."""
+        """Leave the point where it is; now the axes may fit all points again."""
         self._ui.tasks.remove(self)
+        if self._ui.state.view.frame:
+            self._ui.dispatch(SetView(replace(self._ui.state.view, frame=())))

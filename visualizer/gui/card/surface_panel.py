@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from visualizer.gui.card.panel import CHOICES, Choice, Panel, choice_buttons
+from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_height
 from visualizer.gui.card.point_drag import PointDrag
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui, pointer_in
@@ -28,8 +28,9 @@ class SurfacePanel(Panel):
 
     def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
         choices = _surface_choices(state)
-        choice_buttons(ui, frame, room, choices, "surface")
-        high = ui.style.px(CHOICES) if choices else 0
+        high = choices_height(ui.style, room, choices)
+        if high:
+            choice_buttons(ui, frame, room, choices, "surface")
         below = Rect(room.x, room.y + high, room.width, room.height - high)
         super().__init__(ui, frame, below, _window_surface, surface_hint)
         ui.handle(self.canvas, clicked=self._pressed, clicked_right=self._removed)

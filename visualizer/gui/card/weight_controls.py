@@ -74,9 +74,11 @@ class WeightControls:
                 self._button("freeze", "freeze", tip, Freeze(synapse, True), middle)
 
     def _button(self, tag: str, label: str, tip: str, command: Command, middle: float) -> None:
-        """A button at the left of those that are there."""
+        """A button at the left of those that are there, if it has room; the first ones are the ones most needed."""
         ui, px = self._ui, self._ui.style.px
         width = text_width(label, ui.style.small) + px(18)
+        if self.left - width - px(6) < px(4):
+            return
         self.left -= width + px(6)
         rect = (self.left, middle - px(13), width, px(26))
         ui.button(self._parent, rect, label, ui.dispatching(command), tip, tag=f"inspector.{tag}")

@@ -42,13 +42,13 @@ class _Frame:
     levels: Range
 
     @property
-    def room(self) -> Range:
-        """The levels from the lower to the upper edge."""
+    def ends(self) -> Range:
+        """The levels at the foot and at the top of the plot."""
         margin = MARGIN * (self.levels.high - self.levels.low)
         return Range(self.levels.low - margin, self.levels.high + margin)
 
     def point(self, x: float, y: float) -> Point:
-        low, high = self.room
+        low, high = self.ends
         across, rect = (x + self.limit) / (2 * self.limit), self.rect
         return rect.x + across * rect.width, rect.y + rect.height * (high - y) / (high - low)
 
@@ -159,10 +159,11 @@ def _present(activation: Activation, x: float, frame: _Frame, style: Style, colo
 
 
 def _tangent(x: float, level: float, slope: float, reach: float, frame: _Frame, style: Style, colour: Colour) -> Line:
-    # Where it is steep it ends at the edge of the plot.
-    below, above = (abs((edge - level) / slope) if slope else reach for edge in frame.room)
-    before, after = (below, above) if slope > 0 else (above, below)
-    near, far = max(x - min(reach, before), -frame.limit), min(x + min(reach, after), frame.limit)
+    near, far = max(x - reach, -frame.limit), min(x + reach, frame.limit)
+    if slope:
+        # A steep one ends where the plot does.
+        low, high = sorted(x + (end - level) / slope for end in frame.ends)
+        near, far = min(max(near, low), far), max(min(far, high), near)
     ends = [frame.point(end, level + slope * (end - x)) for end in (near, far)]
     return Line(ends[0], ends[1], colour, max(1, style.px(2 if reach == TANGENT else 1.4)))
 
@@ -177,7 +178,7 @@ def _dot(spot: Point, radius: int, colour: Colour, hollow: bool, style: Style) -
 def _notes(chart: ActivationChart, style: Style, frame: _Frame) -> list[Shape]:
     """Whose dots these are, and what a hollow one means, in the corner that the curve leaves free."""
     px, palette, rect = style.px, style.palette, frame.rect
-    room = rect.width * 0.44
+    room = rect.width * 0.46 - px(8)
     drawn = chart.neurons if chart.selected or len(chart.neurons) <= MOST_NEURONS else ()
     lines = []
     if chart.selected:
@@ -186,7 +187,8 @@ def _notes(chart: ActivationChart, style: Style, frame: _Frame) -> list[Shape]:
         lines.append((f"{len(chart.neurons)} neurons", palette.t1))
     flat = sorted({dots.activation.flat_below for dots in drawn if dots.flat.any()})
     if flat:
-        lines.append((f"○ slope < {flat[-1]:g}", palette.t2))
+        said = (f"○ slope < {flat[-1]:g}", "○ flat")
+        lines += [(each, palette.t2) for each in said if text_width(each, style.tiny) <= room][:1]
     shapes: list[Shape] = []
     for k, (line, colour) in enumerate(lines):
         text = shortened(line, style.tiny, room)

@@ -28,7 +28,7 @@ def check_picture(state: State, parts: tuple[CheckedPart, ...], style: Style, wi
     px, palette = style.px, style.palette
     right, found = verdict(parts)
     room = width - 2 * px(LEFT)
-    said = wrapped(found, style.small, room)[:2]
+    said = wrapped(found, style.small, room)[: _most_lines(style, height)]
     notes = _notes(state, style, room, height)
     top, foot = px(LINE * len(said) + 4), px(LINE * len(notes))
     shapes: list[Shape] = []
@@ -44,6 +44,11 @@ def check_picture(state: State, parts: tuple[CheckedPart, ...], style: Style, wi
         y = height - px(LINE * (len(notes) - k - 0.5))
         shapes.append(style.text(px(LEFT), y, shortened(line, style.tiny, room), palette.t2, style.tiny))
     return shapes
+
+
+def _most_lines(style: Style, height: int) -> int:
+    """Of what is found."""
+    return 2 if height < style.px(160) else 4
 
 
 def _notes(state: State, style: Style, room: float, height: int) -> list[str]:
@@ -91,7 +96,7 @@ def check_hint(
 ) -> str:
     """Of a cell of the maps: the update, what it should be, and how many digits agree."""
     room = size[0] - 2 * style.px(LEFT)
-    said = wrapped(verdict(parts)[1], style.small, room)[:2]
+    said = wrapped(verdict(parts)[1], style.small, room)[: _most_lines(style, size[1])]
     top = style.px(LINE * len(said) + 4)
     foot = style.px(LINE * len(_notes(state, style, room, size[1])))
     for place, part in zip(_layout(parts, style, size[0], size[1] - top - foot).places, parts, strict=True):

@@ -2,10 +2,13 @@
 
 from functools import lru_cache
 
+import numpy as np
+
 from visualizer.engine.update_check import ENOUGH, CheckedPart, UpdateCheck
 from visualizer.session.present import Present
 
 Found = tuple[CheckedPart, ...]
+NO_NUMBER = "The error around these weights is no number, so there is nothing to compare the updates with."
 
 
 def comparison(present: Present) -> UpdateCheck:
@@ -29,6 +32,8 @@ def verdict(parts: Found) -> tuple[bool, str]:
         for part in parts
         if part.worst is not None
     )
+    if not any(np.isfinite(part.falls).any() for part in parts):
+        return False, NO_NUMBER
     wrong = sum(int((part.digits < ENOUGH).sum()) for part in parts)
     whole = f"{int(digits)} digit{'' if int(digits) == 1 else 's'}"
     if wrong:

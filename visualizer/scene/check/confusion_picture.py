@@ -17,7 +17,7 @@ from visualizer.session.state import State
 # Units of length: title of a block, names over its columns and beside its rows, between two blocks, around all; largest
 # and smallest cell, and the smallest with a number in it.
 TITLE, NAMES, BESIDE, GAP, MARGIN = 20, 18, 44, 16, 12
-CELL, LEAST, ROOMY = (64, 34), 5, 14
+CELL, LEAST, ROOMY = (104, 60), 5, 14
 NOTHING = "The targets are other numbers than two, so there are no classes that could be taken for each other."
 
 
@@ -33,12 +33,15 @@ class Block(NamedTuple):
         Of its cells.
     beside : int
         Pixels of the names of its rows.
+    room : float
+        Pixels of width that its title has.
     """
 
     confusion: Confusion
     rows: str
     rect: Rect
     beside: int
+    room: float
 
     @property
     def cell(self) -> tuple[float, float]:
@@ -48,12 +51,8 @@ class Block(NamedTuple):
 
 
 def blocks(state: State, style: Style, width: int, height: int) -> list[Block]:
-    """Every confusion in a place of its own, as large as they can be."""
-    task = state.experiment.task
-    sets = [("training" if task.held_out else "all rows", task.training_rows.tolist())]
-    if task.held_out:
-        sets.append(("held out", list(task.held_out)))
-    found = [(each, name) for name, rows in sets for each in confusions(state.pass_, rows)]
+    """Every confusion in a place of its own, as large as they can be, in the middle of the room."""
+    found = _found(state)
     if not found:
         return []
     px = style.px
@@ -72,23 +71,36 @@ def blocks(state: State, style: Style, width: int, height: int) -> list[Block]:
     wide, high = cells(columns)
     if min(wide, high) < px(LEAST):
         return []
-    each_wide, each_high = beside + int(wide * n), frame + int(high * n)
+    share = (width - 2 * px(MARGIN) - (columns - 1) * px(GAP)) / columns
+    titles = max(text_width(_titles(state, each, name)[0], style.tiny) for each, name in found)
+    size = int(wide * n), int(high * n)
+    each_wide, each_high = round(max(beside + size[0], min(titles + px(2), share))), frame + size[1]
     used = min(columns, len(found)) * (each_wide + px(GAP)) - px(GAP)
-    left = max(px(MARGIN), (width - used) / 2)
+    used_high = -(-len(found) // columns) * (each_high + px(GAP / 2)) - px(GAP / 2)
+    left, top = max(px(MARGIN), (width - used) / 2), max(px(MARGIN / 2), round((height - used_high) / 2))
     return [
         Block(
             confusion,
             rows,
             Rect(
                 round(left + k % columns * (each_wide + px(GAP))) + beside,
-                px(MARGIN / 2) + k // columns * (each_high + px(GAP / 2)) + frame,
-                int(wide * n),
-                int(high * n),
+                top + k // columns * (each_high + px(GAP / 2)) + frame,
+                *size,
             ),
             beside,
+            each_wide,
         )
         for k, (confusion, rows) in enumerate(found)
     ]
+
+
+def _found(state: State) -> list[tuple[Confusion, str]]:
+    """Every confusion, and which rows it is of."""
+    task = state.experiment.task
+    sets = [("training" if task.held_out else "all rows", task.training_rows.tolist())]
+    if task.held_out:
+        sets.append(("held out", list(task.held_out)))
+    return [(each, name) for name, rows in sets for each in confusions(state.pass_, rows)]
 
 
 def confusion_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
@@ -107,7 +119,9 @@ def confusion_picture(state: State, style: Style, width: int, height: int) -> li
 def _block(state: State, block: Block, style: Style) -> Iterator[Shape]:
     px, palette, tiny = style.px, style.palette, style.tiny
     confusion, rect, (wide, high) = block.confusion, block.rect, block.cell
-    title = shortened(_title(state, block), tiny, rect.width + block.beside)
+    titles = _titles(state, confusion, block.rows)
+    fitting = next((each for each in titles if text_width(each, tiny) <= block.room), titles[-1])
+    title = shortened(fitting, tiny, block.room)
     yield style.text(rect.x - block.beside, rect.y - px(NAMES + TITLE / 2), title, palette.t1, tiny)
     names = _names(state, confusion)
     for k in range(len(names)):
@@ -128,11 +142,12 @@ def _block(state: State, block: Block, style: Style) -> Iterator[Shape]:
                 yield style.text(x + wide / 2, y + high / 2, text, colour, tiny, anchor=0.5)
 
 
-def _title(state: State, block: Block) -> str:
-    confusion = block.confusion
+def _titles(state: State, confusion: Confusion, rows: str) -> tuple[str, ...]:
+    """What is said over a block, the longest first."""
     of = "" if confusion.output is None else f"{state.experiment.table.output_names[confusion.output]}, "
     share = f", {100 * confusion.right / confusion.n_rows:.0f} %" if confusion.n_rows else ""
-    return f"{of}{block.rows}: {confusion.right:,} of {confusion.n_rows:,}{share}"
+    counts = f"{confusion.right:,} of {confusion.n_rows:,}"
+    return f"{of}{rows}: {counts}{share}", f"{of}{rows}: {counts}", f"{of}{counts}"
 
 
 def _names(state: State, confusion: Confusion) -> list[str]:

@@ -6,13 +6,15 @@ import numpy as np
 
 from visualizer.scene import number
 from visualizer.scene.descent.directions import Directions
+from visualizer.scene.descent.error_map import fall_at
 from visualizer.scene.descent.relief import Relief, ground_scale
 from visualizer.scene.descent.trail import arrow
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
+from visualizer.scene.reading.course import course
 from visualizer.scene.shape import Disc, Line, Point, Raster, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.legend import LINE, MARK, SCALE
+from visualizer.scene.surface.legend import LINE, MARK, SCALE, Item
 from visualizer.scene.surface.shading import SHADES
 from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.state import State
@@ -26,7 +28,7 @@ def descent_legend(state: State, found: Directions, heights: Relief, style: Styl
     scaled = heights.high > heights.low and rect.height >= px(SCALE + 2 * LINE)
     free = rect.height - (px(SCALE) if scaled else 0)
     y = rect.y + px(10)
-    for text, draw in _lines(state, style):
+    for text, draw in descent_marks(state, found, heights, style):
         if y + px(LINE / 2) > rect.y + free:
             break
         yield from draw((rect.x + px(10), y))
@@ -50,7 +52,15 @@ def note(state: State, found: Directions) -> str:
     return "all other weights as now" if found.names[1] else "it has no other weight"
 
 
-def _lines(state: State, style: Style) -> Iterator[tuple[str, Mark]]:
+def descent_row(state: State, found: Directions, heights: Relief, style: Style) -> list[Item]:
+    """The same for a line below the map: first what most has to be known."""
+    said: Item = (note(state, found), None)
+    marks: list[Item] = list(descent_marks(state, found, heights, style))
+    return [said, *marks] if found.share is None and state.view.plane == "path" else [*marks, said]
+
+
+def descent_marks(state: State, found: Directions, heights: Relief, style: Style) -> Iterator[tuple[str, Mark]]:
+    """What is said of a mark, and what draws it at a spot: of those that are there."""
     px, palette = style.px, style.palette
 
     def here(spot: Point) -> Iterator[Shape]:
@@ -68,9 +78,12 @@ def _lines(state: State, style: Style) -> Iterator[tuple[str, Mark]]:
         yield Line((spot[0] - px(9), spot[1]), (spot[0] + px(9), spot[1]), rgba(palette.t2), 1)
 
     yield f"iteration {state.iteration:,}", here
-    yield "fastest fall", fastest
-    yield "path", path
-    yield "equal error", lines
+    if 0 < float(np.hypot(*fall_at(state.present, found))) < np.inf:
+        yield "fastest fall", fastest
+    if len(course(state).iterations) > 1:
+        yield "path", path
+    if heights.lines:
+        yield "equal error", lines
 
 
 def _scale(heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
@@ -81,5 +94,6 @@ def _scale(heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
     low, high = (number.significant(error, 2) for error in (heights.low, heights.high))
     yield style.text(rect.x, y + px(16), low, palette.t2, tiny)
     yield style.text(right, y + px(16), high, palette.t2, tiny, anchor=1)
-    if text_width("error" + low + high, tiny) + px(16) <= rect.width:
+    beside = max(text_width(low, tiny), text_width(high, tiny)) + px(8)
+    if text_width("error", tiny) / 2 + beside <= rect.width / 2:
         yield style.text((rect.x + right) / 2, y + px(16), "error", palette.t1, tiny, anchor=0.5)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from visualizer.scene.descent.descent_legend import descent_legend
+from visualizer.scene.descent.descent_legend import descent_legend, descent_row
 from visualizer.scene.descent.directions import directions
 from visualizer.scene.descent.error_map import ErrorMap, Ground, ground
 from visualizer.scene.descent.relief import Relief, ground_scale, relief
@@ -15,12 +15,15 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Chain, Raster, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.contour import contour
-from visualizer.scene.surface.frame import beside_rect, framed_rect, ticks_across, ticks_up
+from visualizer.scene.surface.frame import below_rect, beside_rect, framed_rect, padded, scaled, ticks_across, ticks_up
+from visualizer.scene.surface.legend import marks_row
 from visualizer.scene.surface.shading import shaded
+from visualizer.scene.text import wrapped
 from visualizer.session.state import State
 
 # Units of length: a picture that is smaller has nothing in it.
 LEAST = 50, 40
+NO_NUMBER = "nowhere here is the error a number"
 
 
 def map_rect(state: State, style: Style, width: int, height: int) -> Rect | None:
@@ -68,18 +71,23 @@ def descent_picture(
     beside = beside_rect(rect, style, width)
     if beside is not None:
         shapes.extend(descent_legend(state, of.directions, heights, style, beside))
+    elif (below := below_rect(rect, style, width, height)) is not None:
+        shapes.extend(marks_row(descent_row(state, of.directions, heights, style), style, below))
     return shapes
 
 
 def _relief(found: ErrorMap, heights: Relief, rect: Rect, style: Style) -> Iterator[Shape]:
     """The ground, and its lines."""
     palette, high = style.palette, heights.height(found.costs)
+    nothing = wrapped(NO_NUMBER, style.tiny, rect.width - style.px(16)) if np.isnan(found.costs).all() else []
     rows, columns = high.shape
     shades = shaded(high, Range(0.0, 1.0)).tobytes()
     corners = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
     yield Raster(*corners, columns, rows, shades, ground_scale(palette))
-    wide, tall = rect.width / columns, rect.height / rows
+    around = padded(high)
     for level in heights.lines:
-        for line in contour(np.asarray(high), level):
-            points = tuple((rect.x + (x + 0.5) * wide, rect.y + (y + 0.5) * tall) for x, y in line)
-            yield Chain(points, rgba(palette.t2, 150), 1)
+        for line in scaled(contour(around, level), high.shape, rect):
+            yield Chain(line, rgba(palette.t2, 150), 1)
+    for k, text in enumerate(reversed(nothing)):
+        y = rect.y + rect.height - style.px(12 + 16 * k)
+        yield style.text(rect.x + rect.width / 2, y, text, palette.t1, style.tiny, anchor=0.5)

@@ -18,8 +18,9 @@ from visualizer.session.state import State
 
 # Cells along each axis: as many as the network leaves time for; on paper, so many times as many.
 COUNTS, PAPER_TIMES = (80, 56, 40, 28, 20, 14), 2
-# Numbers that may be computed for one map beside the window: about a third of a second; and at once: some hundredths.
-MOST_NUMBERS, AT_ONCE = 12_000_000, 1_200_000
+# Numbers that may be computed for one map beside the window: about a third of a second; at once: some hundredths; and
+# in one frame, while the window goes on.
+MOST_NUMBERS, AT_ONCE, IN_FRAME = 20_000_000, 1_200_000, 600_000
 # What is free around the path, as a share of its extent; and steps in which the map grows.
 FREE, ENDS = 0.3, (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.3, 8.0)
 # The least extent, as a share of the usual size of a number that learns.
@@ -120,9 +121,13 @@ class Survey:
         shares = (np.arange(count) + 0.5) / count
         here = self.of.directions.places(self.of.present.network.flat).tolist()
         across, up = (span.at(shares) - place for span, place in zip(self.of.spans, here, strict=True))
-        for place, costs in _plane(self.of.present, self.of.directions).pieces(across, up[::-1]):
+        plane, done = _plane(self.of.present, self.of.directions), 0
+        for place, costs in plane.pieces(across, up[::-1]):
             self._costs[place] = costs
-            yield True
+            done += costs.size * plane.numbers
+            if done >= IN_FRAME:
+                done = 0
+                yield True
 
     def advance(self) -> bool:
         """Go on a bit; whether there was anything left to do."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from visualizer.lesson.lesson import Deed
 from visualizer.lesson.telling import Told, told_number
 from visualizer.lesson.walk import Walk
 from visualizer.scene.guide.flow import LINE, Word, flowed, joined, room_of, word_shapes
+from visualizer.scene.heights import HEAD
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import mix, rgba
@@ -72,6 +74,26 @@ def has_field(walk: Walk) -> bool:
     return walk.question is not None and walk.question.amount is not None
 
 
+@lru_cache(maxsize=4)
+def guide_height(walk: Walk, style: Style, width: int, most: int) -> int:
+    """Pixels of height that the card needs for the step, head and all; in small type if it would be higher than `most`.
+
+    Parameters
+    ----------
+    walk : Walk
+    style : Style
+    width : int
+        Of the card.
+    most : int
+    """
+    for size in (style.size, style.tiny):
+        lines = _count(*_lines(walk, style, size, width - 2 * style.px(PAD)))
+        height = style.px(HEAD) + lines * style.px(LINE) + _foot(walk, style) + style.px(6)
+        if height <= most:
+            break
+    return height
+
+
 def guide_picture(walk: Walk, style: Style, width: int, height: int, lit: Spot | None = None) -> GuidePicture:
     """The body of the card, in a room of `width` x `height` pixels.
 
@@ -84,10 +106,10 @@ def guide_picture(walk: Walk, style: Style, width: int, height: int, lit: Spot |
         What is under the pointer, from the same picture before.
     """
     px, palette = style.px, style.palette
-    room, foot = width - 2 * px(PAD), px(CHOICE + 8) if walk.now.choices or has_field(walk) else 0
+    room, foot = width - 2 * px(PAD), _foot(walk, style)
     lines = max(1, (height - foot) // px(LINE))
     size, (words, asked) = style.size, _lines(walk, style, style.size, room)
-    if max((word.line for word in (*words, *asked)), default=0) >= lines:  # small type is better than less text
+    if _count(words, asked) > lines:  # small type is better than less text
         size, (words, asked) = style.tiny, _lines(walk, style, style.tiny, room)
     shapes: list[Shape] = []
     spots: list[Spot] = []
@@ -106,6 +128,16 @@ def guide_picture(walk: Walk, style: Style, width: int, height: int, lit: Spot |
         spots.append(spot)
         shapes += drawn
     return GuidePicture(tuple(shapes), tuple(spots))
+
+
+def _foot(walk: Walk, style: Style) -> int:
+    """Height of what is to be pressed or filled in under the sentences."""
+    return style.px(CHOICE + 8) if walk.now.choices or has_field(walk) else 0
+
+
+def _count(words: list[Word], asked: list[Word]) -> int:
+    """How many lines there are, one at the least."""
+    return max((word.line for word in (*words, *asked)), default=0) + 1
 
 
 def _lines(walk: Walk, style: Style, size: int, room: float) -> tuple[list[Word], list[Word]]:

@@ -130,7 +130,11 @@ def _rows(state: State, parts: Parts, texts: Texts, strip: Strip, top: int, low:
     """Factors, bars and products of every row, the current one marked."""
     px, palette, (factors, products) = style.px, style.palette, texts
     first, second = top + px(LINE / 2), low - px(LINE / 2)
-    yield from row_mark(state.place, strip, top if factors else top + px(LINE), low, style)
+    if second - first < style.tiny:
+        products = []
+    over = top if factors else top + px(LINE)
+    # A mark that is hardly there would only lie under the numbers.
+    yield from row_mark(state.place, strip, over, low, style) if low - over >= px(BARS) else ()
     for y, line, colour in ((first, factors, palette.t1), (second, products, palette.t0)):
         for row, text in enumerate(line):
             yield style.text(strip.middle(row), y, text, colour, style.tiny, anchor=0.5)

@@ -7,7 +7,8 @@ from visualizer.engine.step import Step
 from visualizer.scene import number
 from visualizer.scene.anatomy.sentence import why
 from visualizer.scene.cover import UNKNOWN, error_covered
-from visualizer.scene.layout import GAP, PAD
+from visualizer.scene.heights import GAP
+from visualizer.scene.layout import PAD
 from visualizer.scene.shape import Shape
 from visualizer.scene.stage.stage_card import BOLD
 from visualizer.scene.stage.stage_layout import StageLayout

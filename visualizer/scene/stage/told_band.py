@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from visualizer.scene.layout import GAP, PAD, Rect
+from visualizer.scene.heights import GAP
+from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.stage.stage_card import BOLD

@@ -1,6 +1,6 @@
 """Over which inputs a surface lies, from where to where, and what the other inputs are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from visualizer.engine.derived import derived_inputs
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.session.state import State
+from visualizer.session.view import View
 
 # What is free around the rows of the table, as a share of their range; and half of the range where that is nothing.
 MARGIN, ALONE = 0.12, 0.5
@@ -79,7 +80,16 @@ def surface_axes(state: State) -> Axes:
     across = view.across if view.across in choices else choices[-1]
     rest = [column for column in choices if column != across]
     up = (view.up if view.up in rest else rest[0],) if rest else ()
-    return Axes((across, *up), tuple(_spans(table)[column] for column in (across, *up)))
+    held = {column: Span(low, high) for column, low, high in view.frame}
+    return Axes((across, *up), tuple(held.get(column, _spans(table)[column]) for column in (across, *up)))
+
+
+def held_axes(state: State) -> View:
+    """The view with the axes held where they are, whatever becomes of the rows."""
+    axes = surface_axes(state)
+    return replace(
+        state.view, frame=tuple((column, *span) for column, span in zip(axes.inputs, axes.spans, strict=True))
+    )
 
 
 def next_axis(state: State, place: int) -> tuple[int, int]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
-from visualizer.scene.shape import Line, Shape
+from visualizer.scene.shape import Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
 from visualizer.scene.surface.legend import LEGEND
@@ -18,8 +19,12 @@ from visualizer.scene.text import shortened, text_width
 LEFT, BELOW, TOP, RIGHT = 42, 32, 6, 12
 # At the left as much as the name of the axis needs, up to this.
 LEFT_MOST = 72
+# In a room that is lower there is nothing but the picture, with so much free around it.
+BARE, AROUND = 84, 5
 # Most width of the plot, as a multiple of its height.
 WIDEST = 1.5
+# Where marks have no room beside the picture they stand in a line below it: its height, and from which height of all.
+ROW, ROW_FROM = 22, 200
 # Room of a tick, across and up.
 TICK_WIDTH, TICK_HEIGHT = 48, 26
 # Lengths of axes that have round numbers on them.
@@ -29,10 +34,15 @@ ROUND = 1e-9, 1e15
 def framed_rect(name: str, style: Style, width: int, height: int) -> Rect:
     """What is left in a room for the picture itself, where the axis that goes up has that name."""
     px = style.px
+    if height < px(BARE):
+        high = max(1, height - 2 * px(AROUND))
+        return Rect(px(AROUND), px(AROUND), max(1, min(width - 2 * px(AROUND), round(2 * WIDEST * high))), high)
     left = min(max(px(LEFT), round(text_width(name, style.tiny)) + px(11)), px(LEFT_MOST))
     high = max(1, height - px(TOP + BELOW))
     free = width - left - px(RIGHT)
     wide = free - px(LEGEND) if free - px(LEGEND) >= 0.9 * high else free
+    if wide == free and high >= px(ROW_FROM):
+        high -= px(ROW)
     return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * high))), high)
 
 
@@ -43,9 +53,36 @@ def beside_rect(rect: Rect, style: Style, width: int) -> Rect | None:
     return beside if beside.width >= style.px(LEGEND - 30) else None
 
 
+def below_rect(rect: Rect, style: Style, width: int, height: int) -> Rect | None:
+    """Where a line of marks stands that has no room beside the picture."""
+    top = rect.y + rect.height + style.px(BELOW - 6)
+    below = Rect(style.px(10), top, width - style.px(20), height - top)
+    return below if below.height >= style.px(ROW) else None
+
+
+def padded(values: FloatArray) -> FloatArray:
+    """A grid, each of its outermost cells twice, so that lines reach the edge of the picture."""
+    return np.pad(values, [(1, 1), (1, 1), (0, 0)][: values.ndim], mode="edge")
+
+
+def scaled(lines: list[tuple[Point, ...]], shape: tuple[int, ...], rect: Rect) -> list[tuple[Point, ...]]:
+    """Lines over a grid of that shape, which was padded for them, in the room of the picture."""
+    wide, high = rect.width / shape[1], rect.height / shape[0]
+    right, bottom = rect.x + rect.width, rect.y + rect.height
+    return [
+        tuple(
+            (min(max(rect.x + (x - 0.5) * wide, rect.x), right), min(max(rect.y + (y - 0.5) * high, rect.y), bottom))
+            for x, y in line
+        )
+        for line in lines
+    ]
+
+
 def ticks_across(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:
     """Numbers under the picture, the name of the axis at its end."""
     px, palette, tiny, bottom = style.px, style.palette, style.tiny, rect.y + rect.height
+    if _is_bare(rect, style):
+        return
     name = shortened(name, tiny, rect.width / 2)
     free = rect.x + rect.width - text_width(name, tiny) - px(8)
     yield style.text(rect.x + rect.width, bottom + px(13), name, palette.t1, tiny, anchor=1)
@@ -59,15 +96,21 @@ def ticks_across(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Sh
 def ticks_up(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:
     """Numbers at its left, the name of the axis, if it has one, over them."""
     px, palette, tiny, right, top = style.px, style.palette, style.tiny, rect.x - style.px(7), rect.y
+    if _is_bare(rect, style):
+        return
     if name:
         name = shortened(name, tiny, rect.x - px(9))
         yield style.text(right, rect.y + px(6), name, palette.t1, tiny, anchor=1)
-        top += px(16)
+        top += tiny + px(6)
     for text, value in _places(span, rect.height, px(TICK_HEIGHT)):
         y = rect.y + (1 - span.share(np.array(value)).item()) * rect.height
         if y > top and text_width(text, tiny) <= rect.x - px(8):
             yield Line((rect.x - px(3), y), (rect.x, y), rgba(palette.line2))
             yield style.text(right, y, text, palette.t2, tiny, anchor=1)
+
+
+def _is_bare(rect: Rect, style: Style) -> bool:
+    return rect.x <= style.px(AROUND)
 
 
 def _places(span: Span, room: float, each: int) -> axis.Ticks:

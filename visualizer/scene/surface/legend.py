@@ -1,6 +1,6 @@
 """What the marks of a surface mean, beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import numpy as np
@@ -25,13 +25,15 @@ from visualizer.session.state import State
 # Units of length: its width, the distance of its lines, the width of the marks, and the room of the scale.
 LEGEND, LINE, MARK, SCALE = 128, 22, 24, 36
 
+# What is said, and what draws its mark at a spot, if it has one.
 Line = tuple[str, Callable[[Point], Iterator[Shape]]]
+Item = tuple[str, Callable[[Point], Iterator[Shape]] | None]
 
 
 def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: Style, rect: Rect) -> Iterator[Shape]:
     """As many lines as have room, the scale of the levels at the foot."""
     px, palette, tiny = style.px, style.palette, style.tiny
-    lines = list(_lines(state, shown, points, style))
+    lines = list(surface_marks(state, shown, points, style))
     scaled = shown.outputs is None and len(shown.axes.inputs) == 2 and rect.height >= px(SCALE + 2 * LINE)
     most = (rect.height - (px(SCALE) if scaled else 0)) // px(LINE)
     y = rect.y + px(10)
@@ -46,7 +48,21 @@ def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: S
         yield from _scale(state, shown, style, rect)
 
 
-def _lines(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[Line]:
+def marks_row(marks: Iterable[Item], style: Style, rect: Rect) -> Iterator[Shape]:
+    """Marks side by side, as many as have room."""
+    px, x, y = style.px, float(rect.x), rect.y + style.px(10)
+    for text, draw in marks:
+        start = x + (px(MARK) if draw is not None else 0)
+        end = start + text_width(text, style.tiny)
+        if end > rect.x + rect.width:
+            break
+        if draw is not None:
+            yield from draw((x + px(10), y))
+        yield style.text(start, y, text, style.palette.t1 if draw is not None else style.palette.t2, style.tiny)
+        x = end + px(12)
+
+
+def surface_marks(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[Line]:
     """What is said, and what draws its mark at a spot."""
     radius = max(2, style.px(3))
 
@@ -82,5 +98,6 @@ def _scale(state: State, shown: Surface, style: Style, rect: Rect) -> Iterator[S
     yield style.text(rect.x, y + px(16), low, palette.t2, tiny)
     yield style.text(right, y + px(16), high, palette.t2, tiny, anchor=1)
     name = plain_name(state, shown.neuron)
-    if text_width(name + low + high, tiny) + px(16) <= rect.width:
+    beside = max(text_width(low, tiny), text_width(high, tiny)) + px(8)
+    if text_width(name, tiny) / 2 + beside <= rect.width / 2:
         yield style.text((rect.x + right) / 2, y + px(16), name, palette.t1, tiny, anchor=0.5)

@@ -41,10 +41,12 @@ def row_mark(mark: Mark, radius: int, style: Style, spot: Point) -> Iterator[Sha
     yield Disc(spot, radius + 2, ground)
     yield Disc(spot, radius, mark.fill, ink, max(1, px(1.4)))
     if mark.wrong:
-        (x, y), reach = spot, radius + px(2)
-        for colour, width in ((ground, 4), (rgba(palette.bad), 2)):
+        # Small ones, of which there are many, still show their fill.
+        small, (x, y) = radius <= px(3), spot
+        reach, bad = radius + px(1 if small else 2), rgba(palette.bad)
+        for colour, wide in ((bad, 1.6),) if small else ((ground, 4.0), (bad, 2.0)):
             for up in (-1, 1):
-                yield Line((x - reach, y - up * reach), (x + reach, y + up * reach), colour, max(1, px(width)))
+                yield Line((x - reach, y - up * reach), (x + reach, y + up * reach), colour, max(1, px(wide)))
 
 
 def situation_mark(style: Style, spot: Point) -> Iterator[Shape]:

@@ -5,7 +5,7 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import Axes, base_inputs, surface_axes
+from visualizer.scene.surface.axes import base_inputs, surface_axes
 from visualizer.scene.surface.surface_hint import short
 from visualizer.scene.surface.surface_picture import plot_rect
 from visualizer.session.command import AddPoint
@@ -32,14 +32,9 @@ def point_at(state: State, style: Style, size: tuple[int, int], x: float, y: flo
     return row if away[row] <= style.px(NEAR) else None
 
 
-def dragged_to(
-    state: State, axes: Axes, style: Style, size: tuple[int, int], x: float, y: float
-) -> tuple[tuple[int, float], ...]:
-    """The inputs that a point gets at a place of the picture, by their columns; it does not leave the picture.
-
-    `axes` are those with which the drag began, for those of the table may change with the point.
-    """
-    rect = plot_rect(state, style, *size)
+def dragged_to(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> tuple[tuple[int, float], ...]:
+    """The inputs that a point gets at a place of the picture, by their columns; it does not leave the picture."""
+    axes, rect = surface_axes(state), plot_rect(state, style, *size)
     shares = np.clip([(x - rect.x) / rect.width, 1 - (y - rect.y) / rect.height], 0.0, 1.0)
     pixels = rect.width, rect.height
     return tuple(

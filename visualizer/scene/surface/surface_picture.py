@@ -15,8 +15,8 @@ from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span, surface_axes
 from visualizer.scene.surface.class_map import class_borders, class_colour, class_raster
 from visualizer.scene.surface.contour import contour
-from visualizer.scene.surface.frame import beside_rect, framed_rect, ticks_across, ticks_up
-from visualizer.scene.surface.legend import legend_picture
+from visualizer.scene.surface.frame import below_rect, beside_rect, framed_rect, padded, scaled, ticks_across, ticks_up
+from visualizer.scene.surface.legend import legend_picture, marks_row, surface_marks
 from visualizer.scene.surface.mark import Mark, row_mark, situation_mark
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
@@ -24,7 +24,9 @@ from visualizer.scene.surface.surface_points import SurfacePoints, surface_point
 from visualizer.session.state import State
 
 # Up to so many points are large.
-FEW = 40
+FEW = 100
+# Of more, so many stand side by side along the picture.
+CROWDED = 75
 # Share of a curve's height that is free above and below it.
 MARGIN = 0.1
 
@@ -48,6 +50,8 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
     beside = beside_rect(rect, style, width)
     if beside is not None:
         shapes.extend(legend_picture(state, shown, points, style, beside))
+    elif (below := below_rect(rect, style, width, height)) is not None:
+        shapes.extend(marks_row(surface_marks(state, shown, points, style), style, below))
     return shapes
 
 
@@ -55,25 +59,19 @@ def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
     low, high = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
     if shown.outputs is None:
         yield raster(shown.levels, shown.span, style.palette, low, high)
-        lines = _scaled(contour(shown.levels, shown.middle), shown.levels.shape, rect)
+        lines = scaled(contour(padded(shown.levels), shown.middle), shown.levels.shape, rect)
     else:
         yield class_raster(shown.outputs, shown.span, style.palette, low, high)
-        lines = _scaled(class_borders(shown.outputs), shown.levels.shape, rect)
+        lines = scaled(class_borders(padded(shown.outputs)), shown.levels.shape, rect)
     for colour, width in ((rgba(style.palette.bg1), 4), (rgba(style.palette.t0), 2)):
         yield from (Chain(line, colour, max(1, style.px(width))) for line in lines)
     yield Box(low, high, CLEAR, rgba(style.palette.line2))
     places = [(rect.x + x * rect.width, rect.y + (1 - y) * rect.height) for x, y in points.shares.tolist()]
-    yield from _points(state, points, places, style, shown.outputs is not None)
+    yield from _points(state, points, places, rect, style, shown.outputs is not None)
     situation = np.array(state.experiment.situation)[list(shown.axes.inputs)]
     x, y = (float(span.share(value)) for span, value in zip(shown.axes.spans, situation, strict=True))
     if 0 <= x <= 1 and 0 <= y <= 1:
         yield from situation_mark(style, (rect.x + x * rect.width, rect.y + (1 - y) * rect.height))
-
-
-def _scaled(lines: list[tuple[Point, ...]], shape: tuple[int, ...], rect: Rect) -> list[tuple[Point, ...]]:
-    """Lines over a grid of that shape, in the room of the picture."""
-    wide, high = rect.width / shape[1], rect.height / shape[0]
-    return [tuple((rect.x + (x + 0.5) * wide, rect.y + (y + 0.5) * high) for x, y in line) for line in lines]
 
 
 def _curve(state: State, shown: Surface, points: SurfacePoints, rect: Rect, style: Style) -> Iterator[Shape]:
@@ -98,7 +96,7 @@ def _curve(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
         (rect.x + x * rect.width, height(target))
         for (x,), target in zip(points.shares.tolist(), points.targets.tolist(), strict=True)
     ]
-    yield from _points(state, points, places, style)
+    yield from _points(state, points, places, rect, style)
     x = shown.axes.spans[0].share(np.array(state.experiment.situation[0])).item()
     if 0 <= x <= 1:
         level = level_at(state, shown.neuron, np.array([x]))
@@ -113,10 +111,12 @@ def curve_range(shown: Surface) -> Range:
 
 
 def _points(
-    state: State, points: SurfacePoints, places: list[Point], style: Style, by_class: bool = False
+    state: State, points: SurfacePoints, places: list[Point], rect: Rect, style: Style, by_class: bool = False
 ) -> Iterator[Shape]:
     """Rows, the one that is shown last."""
-    radius = max(2, style.px(4 if len(places) <= FEW else 3))
+    # Nor so large that many of them hide the surface.
+    most = style.px(4) if len(places) <= FEW else min(style.px(3), round(min(rect.width, rect.height) / CROWDED))
+    radius = max(2, most)
     current = (points.rows == state.row).tolist()
     fills = [level_colour(style.palette, target, points.span) for target in points.targets.tolist()]
     if by_class:
