@@ -32,6 +32,8 @@ def test_activation_is_a_module_of_its_own() -> None:
     assert {name for name in naming(r"1 [-−] (l\d?\b|\{l\})") if not name.startswith("engine/")} == set()
     assert {name for name in naming("(?i)sigmoid") if name.startswith("engine/")} <= {
         "engine/activation/sigmoid.py",
+        "engine/activation/sigmoid_stepwise.py",  # the same in steps, as FANN has it,
+        "engine/activation/tanh_stepwise.py",  # which tells of the first
         "engine/activation/__init__.py",  # which one is the tutorial's
         "engine/iteration.py",  # the tutorial's lines, in its docstring
         "engine/loop/tutorial.py",  # the loop that is written for it
@@ -65,6 +67,7 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "files/experiment.py",  # an example in the description of the format
         "export/code/autograd.py",  # libraries that find gradients by themselves are told
         "files/format/onnx_model.py",  # attributes of ONNX have that name
+        "files/format/keras.py",  # and numbers of Keras
     }
 
 
