@@ -108,6 +108,19 @@ def test_export_into_a_folder_names_the_file() -> None:
     assert files(Path("out")) == ["and.csv", "and.json"]
 
 
+def test_a_link_goes_out_as_it_came_in() -> None:
+    link = run("export", "https://playground.tensorflow.org/#seed=1&batchSize=7", "--playground-link", "-").stdout
+    again = run("export", link.strip(), "--set", "alpha=0.5", "--playground-link", "a.url", "--onnx-float", "a.onnx")
+
+    assert "batchSize=7" in link
+    assert again.stdout.splitlines() == ["Written: a.onnx", "Written: a.url"]
+    changed = link.replace("learningRate=0.03", "learningRate=0.5")
+    assert Path("a.url").read_text() == f"[InternetShortcut]\nURL={changed}"
+    refused = run("export", "xor", "--playground-link", "b.txt")
+    assert (refused.exit_code, files(Path())) == (2, ["a.onnx", "a.url"])
+    assert "cannot show this experiment: the table is none of its own" in refused.stderr
+
+
 def test_a_page_is_that_of_the_run() -> None:
     made = run("page", "xnor", "--iterations", "20", "--theme", "dark", "--title", "Homework <3", "-o", "run.html")
 

@@ -29,10 +29,12 @@ Order = Callable[[int], Product]
 
 # After so many it looks for rubbish; by itself after some hundreds.
 NEW_OBJECTS = 50_000
+# For what nothing need be trained.
+OF_THE_EXPERIMENT: tuple[Product, ...] = ("table", "playground_link")
 # What shows nothing of a run that lies beyond the iteration.
 OF_THE_PRESENT: tuple[Product, ...] = (
-    "network", "activations", "table", "script", "notebook", "npz", "safetensors", "onnx", "tikz", "torch",
-    "jax",
+    "network", "activations", "table", "script", "notebook", "npz", "safetensors", "onnx", "onnx_float",
+    "tikz", "torch", "jax", "playground_link",
 )  # fmt: skip
 
 
@@ -113,8 +115,7 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
             check_kind(what, target.kind_for(name))
         look.of(initial_state(found.experiment_at(last_iteration(found, how.last(found)))))
     for name, found, wanted in plans:
-        if all(what == "table" for what, _ in wanted):
-            # Nothing need be trained for it.
+        if all(what in OF_THE_EXPERIMENT for what, _ in wanted):
             state = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
         else:
             whole = any(what not in OF_THE_PRESENT for what, _ in wanted)

@@ -26,7 +26,7 @@ Share = Literal["history", "weights", "start"]
 # Exports that need no further word: the experiment as a program, its numbers, and the network for other programs.
 Data = Literal[
     "script", "notebook", "torch", "jax", "table", "history", "network", "activations", "npz", "safetensors", "onnx",
-    "tikz",
+    "onnx_float", "tikz", "playground_link",
 ]  # fmt: skip
 Order = Page | Film | WebPage | Data
 
@@ -190,6 +190,9 @@ class Exports(Protocol):
 
     def preview(self, page: Page, width: int, height: int) -> Preview:
         """A page as large as a room of so many pixels allows."""
+
+    def playground_link(self) -> str:
+        """The link by which TensorFlow Playground shows the experiment, which is said; empty if there is none."""
 
     def cancel(self) -> None:
         """End what is under way; nothing half-written stays."""
