@@ -57,6 +57,7 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/trial.py",  # looks for one with which training falls
         "session/advice.py",  # and that says so
         "files/experiment.py",  # an example in the description of the format
+        "files/playground/expression.py",  # the link to the page has it
         "export/code/autograd.py",  # libraries that find gradients by themselves are told
         "files/format/onnx_model.py",  # attributes of ONNX have that name
     }

@@ -134,7 +134,6 @@ class Documents(Protocol):
     def place(self) -> Path: ...
     @property
     def kinds(self) -> Sequence[tuple[str, str]]: ...
-
     def open(self, path: Path) -> None:
         """Open an experiment file, or what another program has made; long histories are restored meanwhile."""
 
@@ -206,7 +205,6 @@ class Preferences(Protocol):
 
     @property
     def settings(self) -> Settings: ...
-
     def change(self, settings: Settings) -> bool:
         """Other settings; whether they could be kept."""
 
@@ -229,7 +227,6 @@ class Recovery(Protocol):
     def unprotected(self) -> bool: ...
     @property
     def unclosed_session(self) -> UnclosedSession | None: ...
-
     def resume(self) -> None:
         """Go on with the session that was not closed; a long one is taken up beside the window."""
 
