@@ -51,7 +51,8 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/many/stack.py",  # in that for many networks,
         "engine/many/loose.py",  # in that where the last bits do not matter,
         "engine/many/training.py",  # and in the choice of these
-        "engine/compiled/plan.py",  # in the compiled loop
+        "engine/compiled/plan.py",  # in the compiled loop,
+        "engine/compiled/iteration.py",  # in that for every rule
         "lesson/expression.py",  # what lessons can ask about
         "engine/update_check.py",  # compares updates with the fall of the error, times it
         "engine/trial.py",  # looks for one with which training falls

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from visualizer.engine.compiled import source
+from visualizer.engine.compiled import operation, source
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 
@@ -29,24 +29,26 @@ def signature() -> str:
         versions = [version(name) for name in ("numba", "llvmlite")]
     except PackageNotFoundError as error:
         raise Unusable(f"the package {error.name} is not installed as it should be") from error
-    parts = [Path(source.__file__).read_text(), *versions, llvm.get_default_triple(), *_processor(llvm)]
+    texts = [path.read_text() for path in sorted(Path(source.__file__).parent.glob("*.py"))]
+    parts = [*texts, *versions, llvm.get_default_triple(), *_processor(llvm)]
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def machine_code() -> bytes:
-    """The burst compiled for this processor, with its name and a checksum; takes one or two seconds."""
+    """The bursts compiled for this processor, with their names and a checksum; takes some seconds."""
     from hashlib import sha256
 
     import llvmlite.binding as llvm
 
-    text, name = source.intermediate_code()
-    code: bytes = _machine(llvm).emit_object(llvm.parse_assembly(text))
-    content = name.encode() + b"\n" + code
+    bursts = [source.intermediate_code(), operation.intermediate_code()]
+    codes: list[bytes] = [_machine(llvm).emit_object(llvm.parse_assembly(text)) for text, _ in bursts]
+    head = [f"{name} {len(code)}" for (_, name), code in zip(bursts, codes, strict=True)]
+    content = " ".join(head).encode() + b"\n" + b"".join(codes)
     return sha256(content).digest() + content
 
 
 def loaded(code: bytes) -> Kernel:
-    """The burst of machine code.
+    """The bursts of machine code.
 
     Raises
     ------
@@ -60,14 +62,19 @@ def loaded(code: bytes) -> Kernel:
     digest, content = code[:_DIGEST], code[_DIGEST:]
     if sha256(content).digest() != digest:
         raise Unusable("its machine code is damaged")
-    name, _, code = content.partition(b"\n")
+    head, _, code = content.partition(b"\n")
+    run_name, run_size, perform_name, _ = head.decode().split()
     library = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine(llvm))
-    library.add_object_file(llvm.ObjectFileRef.from_data(code))
+    for part in (code[: int(run_size)], code[int(run_size) :]):
+        library.add_object_file(llvm.ObjectFileRef.from_data(part))
     library.finalize_object()
     address, size = ctypes.c_void_p, ctypes.c_ssize_t
     # A call by ctypes lets go of the interpreter.
-    run = ctypes.CFUNCTYPE(None, address, address, address, size)(library.get_function_address(name.decode()))
-    return Kernel(run, library)
+    run = ctypes.CFUNCTYPE(None, address, address, address, size)
+    perform = ctypes.CFUNCTYPE(None, address, size, address, address, size, address, size)
+    return Kernel(
+        run(library.get_function_address(run_name)), perform(library.get_function_address(perform_name)), library
+    )
 
 
 def _machine(llvm: Any) -> Any:

@@ -68,27 +68,9 @@ def burst_of(call: Callable[..., None]) -> Callable[..., None]:
 
 def intermediate_code() -> tuple[str, str]:
     """LLVM's intermediate code of the burst, and the name of its function; imports numba, which takes a moment."""
-    from llvmlite import ir
-    from numba import cfunc, types
-    from numba.extending import intrinsic
+    from visualizer.engine.compiled.intrinsic import assembly, call
 
-    @intrinsic  # type: ignore[untyped-decorator]
-    def call(_context: Any, _address: Any, _row: Any, _data: Any) -> Any:
-        """Call an inner loop: the row of numbers at an address has its operands, lengths and steps."""
-
-        def generated(context: Any, builder: Any, _signature: Any, operands: Any) -> Any:
-            address, row, data = operands
-            byte = ir.IntType(8).as_pointer()
-            function = builder.inttoptr(address, ir.FunctionType(ir.VoidType(), [byte] * 4).as_pointer())
-            parts = [builder.add(row, row.type(8 * place)) for place in (0, N_OPERANDS, N_OPERANDS + N_LENGTHS)]
-            builder.call(function, [builder.inttoptr(part, byte) for part in (*parts, data)])
-            return context.get_dummy_value()
-
-        return types.void(types.intp, types.intp, types.intp), generated
-
-    whole, numbers = types.CPointer(types.intp), types.CPointer(types.float64)
-    compiled = cfunc(types.void(whole, numbers, numbers, types.intp), error_model="numpy")(burst_of(call))
-    return compiled.inspect_llvm(), compiled.native_name
+    return assembly(burst_of(call), (int,), (float,), (float,), int)
 
 
 # Of the row of a call: addresses of operands, then lengths, then steps in bytes.
