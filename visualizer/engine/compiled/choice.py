@@ -118,15 +118,8 @@ def _guarded(fast: Recorder) -> Recorder:
 
 
 def _kind(network: Network, task: Task) -> Kind:
-    rule, batches = task.rule, task.batches
-    return (
-        network.architecture,
-        batches.n_rows,
-        batches.size,
-        bool(network.cut),
-        frozenset(rule.differences),
-        rule.error,
-    )
+    settings, batches = frozenset(task.rule.differences), task.batches
+    return network.architecture, batches.n_rows, batches.size, bool(network.cut), settings, task.rule.error
 
 
 def _try(fast: Recorder, network: Network, task: Task, kind: Kind) -> None:
