@@ -121,6 +121,15 @@ def test_a_link_goes_out_as_it_came_in() -> None:
     assert "cannot show this experiment: the table is none of its own" in refused.stderr
 
 
+def test_what_one_of_several_refuses_leaves_nothing() -> None:
+    """Of the first experiment neither."""
+    for refusing in (["--torch", "{name}.py"], ["--onnx", "{name}.onnx"], ["--playground-link", "{name}.txt"]):
+        flowers = ["--set", "normalize=on", "--iterations", "5"]
+        result = run("export", "or", "flowers", *flowers, "--npz", "{name}.npz", *refusing)
+        assert (result.exit_code, files(Path())) == (2, []), refusing
+        assert len(result.stderr.splitlines()) == 1
+
+
 def test_a_page_is_that_of_the_run() -> None:
     made = run("page", "xnor", "--iterations", "20", "--theme", "dark", "--title", "Homework <3", "-o", "run.html")
 

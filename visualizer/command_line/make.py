@@ -29,6 +29,8 @@ Order = Callable[[int], Product]
 
 # After so many it looks for rubbish; by itself after some hundreds.
 NEW_OBJECTS = 50_000
+# What refuses a learner that it does not know.
+OF_THE_LEARNER: tuple[Product, ...] = ("torch", "jax", "onnx", "onnx_float", "playground_link")
 # For what nothing need be trained.
 OF_THE_EXPERIMENT: tuple[Product, ...] = ("table", "playground_link")
 # What shows nothing of a run that lies beyond the iteration.
@@ -113,7 +115,11 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
     for name, found, wanted in plans:
         for what, target in wanted:
             check_kind(what, target.kind_for(name))
-        look.of(initial_state(found.experiment_at(last_iteration(found, how.last(found)))))
+        begun = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
+        look.of(begun)
+        for what, target in wanted:
+            if what in OF_THE_LEARNER:
+                product(begun, what, target.kind_for(name), lambda _: None)
     for name, found, wanted in plans:
         if all(what in OF_THE_EXPERIMENT for what, _ in wanted):
             state = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
