@@ -112,8 +112,8 @@ def test_weights_that_the_page_does_not_draw_are_said() -> None:
 @pytest.mark.parametrize(
     ("experiment", "says"),
     [
-        (preset("xor"), "the table is none of its own: neither title nor note tells its seed"),
-        (replace(CIRCLE, title="t", note="n"), "neither title nor note tells its seed"),
+        (preset("xor"), "the table is none of its own (no seed stands in title or note)"),
+        (replace(CIRCLE, title="t", note="n"), "no seed stands in title or note"),
         (replace(CIRCLE, title="t, seed 0.6", note="n"), "the table is not as the page draws it"),
         (replace(CIRCLE, table=with_cell(CIRCLE.table, 3, 2, 0.5).table), "the table is not as the page draws it"),
         (replace(CIRCLE, table=without_row(CIRCLE.table, 499).table), "the table is not as the page draws it"),

@@ -117,7 +117,7 @@ def _drawn(table: TruthTable, text: str, seeds: Sequence[str]) -> tuple[_Drawing
                 strange = next((name for name, each in zip(table.input_names, found, strict=True) if not each), "")
     if strange:
         raise _refused(f"the input {shown(strange)} is none of its features")
-    known = "is not as the page draws it" if seeds else "is none of its own: neither title nor note tells its seed"
+    known = "is not as the page draws it" if seeds else "is none of its own (no seed stands in title or note)"
     raise _refused(f"the table {known}")
 
 
