@@ -33,8 +33,9 @@ def product_kind(kernel: Kernel, left: Matrix, right: Matrix) -> int:
     if key not in _SEEN:
         random = np.random.default_rng(1)
         trials = [(_made_up(random, left), _made_up(random, right)) for _ in range(_TRIALS)]
-        small = left.rows * left.columns * right.columns <= _SMALL
-        kinds = (op.FUSED, op.ROUNDED, op.CALL) if small else (op.CALL,)
+        kinds = [op.CALL]
+        if left.rows * left.columns * right.columns <= _SMALL:
+            kinds = [*([op.FUSED] if left.rows >= op.FOUR else []), op.ROUNDED, op.CALL]
         _SEEN[key] = next((kind for kind in kinds if _matches(kernel, kind, left, right, trials)), -1)
     if _SEEN[key] < 0:
         raise Unusable("products are reckoned in another way here")

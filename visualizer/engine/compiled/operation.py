@@ -13,8 +13,9 @@ WIDTH = 11
 OPERATION, LEFT, RIGHT, OUT, ROWS, COLUMNS, TERMS, LEFT_ROW, LEFT_TERM, RIGHT_TERM, RIGHT_COLUMN = range(WIDTH)
 # A call of an inner loop of NumPy: its address, its data, and the address of operands, lengths and steps.
 CALL = 0
-# Products: each term rounded once, or twice, as the library of products does it here.
+# Products: each term rounded once, or twice, as the library of products does it here. The first has four rows or more.
 FUSED, ROUNDED = 1, 2
+FOUR = 4
 # Elementwise, over all rows and columns.
 SUBTRACT, ADD, NEGATE, SIZE, RECIPROCAL = range(10, 15)
 # With one number; the last two go on from what stands there.
@@ -27,25 +28,44 @@ LEAKING = 0.01
 
 
 def product_of(fused: Callable[..., float]) -> Callable[..., None]:
-    """A product, for a way to multiply and add with one rounding."""
+    """A product, each term rounded once; four rows at a time, for one needs not wait for the others."""
 
     def product(plan: Any, memory: Any, at: int) -> None:
         rows, columns, terms, out = plan[at + ROWS], plan[at + COLUMNS], plan[at + TERMS], plan[at + OUT]
-        left_term, right_term, once = plan[at + LEFT_TERM], plan[at + RIGHT_TERM], plan[at] == FUSED
-        for i in range(rows):
-            left = plan[at + LEFT] + i * plan[at + LEFT_ROW]
+        row, left_term, right_term = plan[at + LEFT_ROW], plan[at + LEFT_TERM], plan[at + RIGHT_TERM]
+        for i in range(0, rows, FOUR):
+            # The last four may have been among those before them.
+            begin = min(i, rows - FOUR)
             for j in range(columns):
-                right = plan[at + RIGHT] + j * plan[at + RIGHT_COLUMN]
-                total = 0.0
-                if once:
-                    for k in range(terms):
-                        total = fused(memory[left + k * left_term], memory[right + k * right_term], total)
-                else:
-                    for k in range(terms):
-                        total += memory[left + k * left_term] * memory[right + k * right_term]
-                memory[out + i * columns + j] = total
+                left, right = plan[at + LEFT] + begin * row, plan[at + RIGHT] + j * plan[at + RIGHT_COLUMN]
+                first = second = third = fourth = 0.0
+                for _ in range(terms):
+                    value = memory[right]
+                    first = fused(memory[left], value, first)
+                    second = fused(memory[left + row], value, second)
+                    third = fused(memory[left + 2 * row], value, third)
+                    fourth = fused(memory[left + 3 * row], value, fourth)
+                    left, right = left + left_term, right + right_term
+                place = out + begin * columns + j
+                memory[place] = first
+                memory[place + columns] = second
+                memory[place + 2 * columns] = third
+                memory[place + 3 * columns] = fourth
 
     return product
+
+
+def rounded(plan: Any, memory: Any, at: int) -> None:
+    """A product, each term rounded twice."""
+    rows, columns, terms, out = plan[at + ROWS], plan[at + COLUMNS], plan[at + TERMS], plan[at + OUT]
+    for i in range(rows):
+        for j in range(columns):
+            left, right = plan[at + LEFT] + i * plan[at + LEFT_ROW], plan[at + RIGHT] + j * plan[at + RIGHT_COLUMN]
+            total = 0.0
+            for _ in range(terms):
+                total += memory[left] * memory[right]
+                left, right = left + plan[at + LEFT_TERM], right + plan[at + RIGHT_TERM]
+            memory[out + i * columns + j] = total
 
 
 def elementwise(plan: Any, memory: Any, at: int) -> None:
@@ -106,19 +126,22 @@ def sloped(plan: Any, memory: Any, at: int) -> None:
 
 def copied(plan: Any, memory: Any, at: int) -> None:
     """Rows that lie side by side, or apart."""
-    columns, step, out_step = plan[at + COLUMNS], plan[at + LEFT_ROW], plan[at + RIGHT_COLUMN]
-    for i in range(plan[at + ROWS]):
+    left, out, columns = plan[at + LEFT], plan[at + OUT], plan[at + COLUMNS]
+    step, out_step = plan[at + LEFT_ROW], plan[at + RIGHT_COLUMN]
+    for _ in range(plan[at + ROWS]):
         for j in range(columns):
-            memory[plan[at + OUT] + i * out_step + j] = memory[plan[at + LEFT] + i * step + j]
+            memory[out + j] = memory[left + j]
+        left, out = left + step, out + out_step
 
 
 def taken(plan: Any, memory: Any, at: int, rows: Any, first: int) -> None:
     """Rows of a table, as numbers of them say."""
-    columns, out = plan[at + COLUMNS], plan[at + OUT]
-    for i in range(plan[at + ROWS]):
-        left = plan[at + LEFT] + rows[first + i] * columns
+    table, out, columns = plan[at + LEFT], plan[at + OUT], plan[at + COLUMNS]
+    for i in range(first, first + plan[at + ROWS]):
+        left = table + rows[i] * columns
         for j in range(columns):
-            memory[out + i * columns + j] = memory[left + j]
+            memory[out + j] = memory[left + j]
+        out += columns
 
 
 def burst_of(call: Callable[..., None], parts: tuple[Callable[..., Any], ...]) -> Callable[..., None]:
@@ -127,7 +150,7 @@ def burst_of(call: Callable[..., None], parts: tuple[Callable[..., Any], ...]) -
     It is called with the plan, how many operations there are, the memory, numbers of rows, how many of them an
     iteration takes, the place for errors, and how many iterations there are.
     """
-    product, elementwise, by_one, sloped, copied, taken = parts
+    product, rounded, elementwise, by_one, sloped, copied, taken = parts
 
     def burst(plan: Any, length: int, memory: Any, rows: Any, batch: int, errors: Any, count: int) -> None:
         for moment in range(count):
@@ -135,8 +158,10 @@ def burst_of(call: Callable[..., None], parts: tuple[Callable[..., Any], ...]) -
                 operation = plan[at]
                 if operation == CALL:
                     call(plan[at + LEFT], plan[at + RIGHT], plan[at + OUT])
-                elif operation <= ROUNDED:
+                elif operation == FUSED:
                     product(plan, memory, at)
+                elif operation == ROUNDED:
+                    rounded(plan, memory, at)
                 elif operation <= RECIPROCAL:
                     elementwise(plan, memory, at)
                 elif operation <= ROLL:
@@ -161,6 +186,6 @@ def intermediate_code() -> tuple[str, str]:
 
     from visualizer.engine.compiled.intrinsic import assembly, call, fused
 
-    parts = (product_of(fused), elementwise, by_one, sloped, copied, taken)
+    parts = (product_of(fused), rounded, elementwise, by_one, sloped, copied, taken)
     burst = burst_of(call, tuple(njit(inline="always")(part) for part in parts))
     return assembly(burst, (int,), int, (float,), (int,), int, (float,), int)
