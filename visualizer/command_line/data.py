@@ -83,7 +83,7 @@ def export_command(names: tuple[str, ...], **how: Any) -> None:
       visualizer export xnor nand --iterations 5000 --weights "{name}-weights.csv"
       visualizer export table.csv --json experiment.json
       visualizer export half-adder --npz net.npz --tikz net.tex
-      visualizer export my-experiment.json --playground-link -
+      visualizer export "https://playground.tensorflow.org/#seed=0.5" --set alpha=0.1 --playground-link -
     """
     files = {what: how.pop(str(what)) for what in _ENDINGS}
     orders = [(_always(what), Target(output, _ENDINGS[what])) for what, output in files.items() if output is not None]

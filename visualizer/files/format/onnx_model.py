@@ -55,7 +55,10 @@ class _Layers:
         for tensor in model.graph.initializer:
             if tensor.external_data:
                 raise fault(source, tensor.name, "its numbers are in another file", "export it as one file")
-            self._numbers[tensor.name] = np.asarray(numpy_helper.to_array(tensor), dtype=np.float64)
+            try:
+                self._numbers[tensor.name] = np.asarray(numpy_helper.to_array(tensor), dtype=np.float64)
+            except (KeyError, TypeError, ValueError) as error:  # a type that the library does not know is a KeyError
+                raise fault(source, tensor.name, "it is no tensor of numbers", "export it again") from error
         inputs = [each.name for each in model.graph.input if each.name not in self._numbers]
         if len(inputs) != 1 or len(model.graph.output) != 1:
             what = f"{len(inputs)} inputs and {len(model.graph.output)} outputs"
