@@ -63,9 +63,11 @@ class Plan:
         inputs, targets = task.training
         inputs = biased(inputs) if self._architecture.bias else inputs
         first, self._target = (self._drawn(values) for values in (inputs, targets))
-        # A column of ones stands behind the levels.
-        self._entering = [first, *(room(self._rows, units[k], values=1.0) for k in range(1, last))]
         self._levels = [room(self._rows, width) for width in widths]
+        bias = self._architecture.bias
+        # A column of ones stands behind the levels.
+        entering = (room(self._rows, units[k], values=1.0) if bias else self._levels[k] for k in range(1, last))
+        self._entering = [first, *entering]
         self._errors = [room(self._rows, width) for width in widths]
         self._deltas = [room(self._rows, width) for width in widths]
         self._scratch = room(self._rows, max(widths))
@@ -109,7 +111,7 @@ class Plan:
                 self._listing.call(_UFUNCS[each], "d->d", (level, level), (level.size,), (_BYTES, _BYTES))
             elif each != "copy":
                 add(_OPERATIONS[each], level, None, level)
-        if k < self._architecture.last:
+        if self._architecture.bias and k < self._architecture.last:
             add(op.COPY, level, None, self._entering[k].first(level.rows, level.columns))
 
     def _maximum(self, level: Matrix, least: Matrix | None) -> None:
