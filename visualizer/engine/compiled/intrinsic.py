@@ -1,38 +1,45 @@
-"""What compiled code needs beyond Python, as numba takes it; imports numba, which takes a moment."""
+"""What compiled code needs beyond Python, as numba takes it; that is imported only where it is called for."""
 
 from collections.abc import Callable
 from typing import Any
 
-from llvmlite import ir
-from numba import types
-from numba.extending import intrinsic
-
 from visualizer.engine.compiled.source import N_LENGTHS, N_OPERANDS
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def call(_context: Any, _address: Any, _row: Any, _data: Any) -> Any:
-    """Call an inner loop of NumPy: the row of numbers at an address has its operands, lengths and steps."""
+def inner_call() -> Callable[..., None]:
+    """A call of an inner loop of NumPy: its address, that of the row of its operands, lengths and steps, its data."""
+    from llvmlite import ir
+    from numba import types
+    from numba.extending import intrinsic
 
-    def generated(context: Any, builder: Any, _signature: Any, operands: Any) -> Any:
-        address, row, data = operands
-        byte = ir.IntType(8).as_pointer()
-        function = builder.inttoptr(address, ir.FunctionType(ir.VoidType(), [byte] * 4).as_pointer())
-        parts = [builder.add(row, row.type(8 * place)) for place in (0, N_OPERANDS, N_OPERANDS + N_LENGTHS)]
-        builder.call(function, [builder.inttoptr(part, byte) for part in (*parts, data)])
-        return context.get_dummy_value()
+    def call(_context: Any, _address: Any, _row: Any, _data: Any) -> Any:
+        def generated(context: Any, builder: Any, _signature: Any, operands: Any) -> Any:
+            address, row, data = operands
+            byte = ir.IntType(8).as_pointer()
+            function = builder.inttoptr(address, ir.FunctionType(ir.VoidType(), [byte] * 4).as_pointer())
+            parts = [builder.add(row, row.type(8 * place)) for place in (0, N_OPERANDS, N_OPERANDS + N_LENGTHS)]
+            builder.call(function, [builder.inttoptr(part, byte) for part in (*parts, data)])
+            return context.get_dummy_value()
 
-    return types.void(types.intp, types.intp, types.intp), generated
+        return types.void(types.intp, types.intp, types.intp), generated
+
+    made: Callable[..., None] = intrinsic(call)
+    return made
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def fused(_context: Any, _left: Any, _right: Any, _more: Any) -> Any:
+def fused_sum() -> Callable[..., float]:
     """``left * right + more``, rounded once."""
+    from numba import types
+    from numba.extending import intrinsic
 
-    def generated(_target: Any, builder: Any, _signature: Any, operands: Any) -> Any:
-        return builder.fma(*operands)
+    def fused(_context: Any, _left: Any, _right: Any, _more: Any) -> Any:
+        def generated(_target: Any, builder: Any, _signature: Any, operands: Any) -> Any:
+            return builder.fma(*operands)
 
-    return types.float64(types.float64, types.float64, types.float64), generated
+        return types.float64(types.float64, types.float64, types.float64), generated
+
+    made: Callable[..., float] = intrinsic(fused)
+    return made
 
 
 def assembly(function: Callable[..., None], *kinds: Any) -> tuple[str, str]:
@@ -41,10 +48,10 @@ def assembly(function: Callable[..., None], *kinds: Any) -> tuple[str, str]:
     Parameters
     ----------
     function : callable
-    kinds : Any
-        Of its operands: `int` for a number, `int` or `float` in a tuple for the address of such numbers.
+    kinds : int, (int,) or (float,)
+        Of its operands: a number, or the address of numbers.
     """
-    from numba import cfunc
+    from numba import cfunc, types
 
     known = {int: types.intp, (int,): types.CPointer(types.intp), (float,): types.CPointer(types.float64)}
     compiled = cfunc(types.void(*(known[kind] for kind in kinds)), error_model="numpy")(function)

@@ -184,8 +184,8 @@ def intermediate_code() -> tuple[str, str]:
     """LLVM's intermediate code of the burst, and the name of its function; imports numba, which takes a moment."""
     from numba import njit
 
-    from visualizer.engine.compiled.intrinsic import assembly, call, fused
+    from visualizer.engine.compiled.intrinsic import assembly, fused_sum, inner_call
 
-    parts = (product_of(fused), rounded, elementwise, by_one, sloped, copied, taken)
-    burst = burst_of(call, tuple(njit(inline="always")(part) for part in parts))
+    parts = (product_of(fused_sum()), rounded, elementwise, by_one, sloped, copied, taken)
+    burst = burst_of(inner_call(), tuple(njit(inline="always")(part) for part in parts))
     return assembly(burst, (int,), int, (float,), (int,), int, (float,), int)

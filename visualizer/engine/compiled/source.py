@@ -68,9 +68,9 @@ def burst_of(call: Callable[..., None]) -> Callable[..., None]:
 
 def intermediate_code() -> tuple[str, str]:
     """LLVM's intermediate code of the burst, and the name of its function; imports numba, which takes a moment."""
-    from visualizer.engine.compiled.intrinsic import assembly, call
+    from visualizer.engine.compiled.intrinsic import assembly, inner_call
 
-    return assembly(burst_of(call), (int,), (float,), (float,), int)
+    return assembly(burst_of(inner_call()), (int,), (float,), (float,), int)
 
 
 # Of the row of a call: addresses of operands, then lengths, then steps in bytes.
