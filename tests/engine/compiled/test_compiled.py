@@ -60,6 +60,8 @@ def test_burst_has_the_bits_of_the_plain_engine(kernel: Kernel, problem: Problem
 COMPILED = [
     Rule(momentum=0.5),
     Rule(batch=3),
+    Rule(batch=5, hidden_activation="tanh", momentum=0.5),
+    Rule(batch=5, rest="joins", order="shuffled", bias=True, update="mean"),
     Rule(batch=2, order="shuffled", bias=True, update="mean"),
     Rule(hidden_activation="tanh", output_activation="tanh", bias=True, alpha=0.3),
     Rule(hidden_activation="relu", output_activation="linear", alpha=0.01, scale="signed"),

@@ -45,44 +45,56 @@ def _plan(network: Network, task: Task) -> Plan:
     return plan if alike else Plan(network, task)
 
 
-# The same of plans for any rule.
-_ANY_KEPT: list[tuple[Task, Network, AnyPlan]] = []
+# The same of plans for any rule, by the sizes of batches.
+_ANY_KEPT: list[tuple[Task, Network, dict[int, AnyPlan]]] = []
 
 
 def recorded_by_any_rule(
     kernel: Kernel, network: Network, task: Task, start: int, ends: Sequence[int]
 ) -> tuple[FloatArray, FloatArray]:
     """The same by the burst for every rule."""
-    plan = _any_plan(kernel, network, task)
-    errors, states, done = np.empty(ends[-1]), np.empty((len(ends), network.flat.size)), 0
-    place, most = errors.ctypes.data, max(1, _TOLD // max(1, plan.batch))
-    plan.flat[:] = network.flat
+    plans = _any_plans(kernel, network, task)
+    errors, states = np.empty(ends[-1]), np.empty((len(ends), network.flat.size))
+    place, done, flat = errors.ctypes.data, 0, network.flat
     for end, state in zip(ends, states, strict=True):
         while done < end:
-            count = min(most, end - done)
-            rows = _rows(task.batches, start + done, count) if plan.batch else np.zeros(1, dtype=np.intp)
+            size, count, rows = _stretch(task.batches, start + done, end - done)
+            plan = plans[size]
+            if flat is not plan.flat:
+                plan.flat[:] = flat
+                flat = plan.flat
             kernel.perform(*plan.addresses, rows.ctypes.data, plan.batch, place + errors.itemsize * done, count)
             done += count
-        state[:] = plan.flat
-    _ANY_KEPT[:] = [(task, network, plan)]
+        state[:] = flat
+    _ANY_KEPT[:] = [(task, network, plans)]
     return errors, states
 
 
-def _any_plan(kernel: Kernel, network: Network, task: Task) -> AnyPlan:
+def _any_plans(kernel: Kernel, network: Network, task: Task) -> dict[int, AnyPlan]:
     try:
-        kept_task, kept, plan = _ANY_KEPT.pop()
+        kept_task, kept, plans = _ANY_KEPT.pop()
     except IndexError:
-        return AnyPlan(network, task, kernel)
-    alike = kept_task is task and (kept.architecture, kept.cut) == (network.architecture, network.cut)
-    return plan if alike else AnyPlan(network, task, kernel)
+        kept_task, kept, plans = None, network, {}
+    if kept_task is task and (kept.architecture, kept.cut) == (network.architecture, network.cut):
+        return plans
+    return {size: AnyPlan(network, task, size, kernel) for size in task.batches.sizes}
 
 
-def _rows(batches: Batches, start: int, count: int) -> NDArray[np.intp]:
-    """The rows of many batches of one size, one after the other."""
-    size, n_rows = batches.size or batches.n_rows, batches.n_rows
-    first, begin = divmod(start * size, n_rows)
+def _stretch(batches: Batches, start: int, most: int) -> tuple[int, int, NDArray[np.intp]]:
+    """The size of the next batches, how many have it, and their rows, one batch after the other."""
+    size, per_round = batches.size_of(start), batches.per_round
+    if batches.whole:
+        return size, most, np.zeros(1, dtype=np.intp)
+    most = min(most, max(1, _TOLD // size))
+    if len(batches.sizes) > 1:
+        if size != batches.size:
+            return size, 1, np.ascontiguousarray(batches.rows(start), dtype=np.intp)
+        # The odd one is the first of a round, or the last.
+        most = min(most, per_round - (not batches.joins) - start % per_round)
+    first, begin = divmod(start, per_round)
+    begin, used = begin * size, per_round * size if len(batches.sizes) == 1 else batches.n_rows
     if not batches.shuffle:
-        return (np.arange(begin, begin + count * size, dtype=np.intp)) % n_rows
-    last = (start * size + count * size - 1) // n_rows
+        return size, most, np.arange(begin, begin + most * size, dtype=np.intp) % used
+    last = first + (begin + most * size - 1) // used
     orders = np.concatenate([batches.order(round_) for round_ in range(first, last + 1)])
-    return np.ascontiguousarray(orders[begin : begin + count * size], dtype=np.intp)
+    return size, most, np.ascontiguousarray(orders[begin : begin + most * size], dtype=np.intp)

@@ -27,19 +27,16 @@ _SLOPES = {"logistic": op.LOGISTIC, "one-less-square": op.ONE_LESS_SQUARE, "step
 
 
 def possible(network: Network, task: Task) -> bool:
-    """Whether an iteration is one that can be listed: batches have one size."""
+    """Whether an iteration is one that can be listed."""
     architecture = network.architecture
     functions = [architecture.activation(layer) for layer in range(1, architecture.last + 1)]
     return (
-        set(task.rule.differences) <= _KNOWN
-        and all(function.compiled for function in functions)
-        and len(task.batches.sizes) == 1
-        and not network.frozen
+        set(task.rule.differences) <= _KNOWN and all(function.compiled for function in functions) and not network.frozen
     )
 
 
 class Plan:
-    """Memory and operations for one network and task.
+    """Memory and operations for one network and task, and batches of one size.
 
     Attributes
     ----------
@@ -51,11 +48,11 @@ class Plan:
         The address of the plan, how many operations there are, and the address of the memory.
     """
 
-    def __init__(self, network: Network, task: Task, kernel: Kernel) -> None:
+    def __init__(self, network: Network, task: Task, size: int, kernel: Kernel) -> None:
         self._kernel, self._listing = kernel, Listing()
         self._architecture, self._rule = network.architecture, task.rule
         room = self._listing.room
-        (self._rows,) = task.batches.sizes
+        self._rows = size
         self.batch = 0 if task.batches.whole else self._rows
         flat = room(1, network.flat.size)
         widths, units, last = network.widths, self._architecture.units, self._architecture.last
