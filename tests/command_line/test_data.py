@@ -122,11 +122,16 @@ def test_a_link_goes_out_as_it_came_in() -> None:
 
 
 def test_what_one_of_several_refuses_leaves_nothing() -> None:
-    """Of the first experiment neither."""
+    """Of the first experiment neither; nor where a run was edited."""
+    materials(Path())
+    before = files(Path())
+    edited = run("export", "my-experiment.json", "--npz", "net.npz", "--torch", "train.py")
+    assert "the run was edited on the way" in edited.stderr
+    assert files(Path()) == before
     for refusing in (["--torch", "{name}.py"], ["--onnx", "{name}.onnx"], ["--playground-link", "{name}.txt"]):
         flowers = ["--set", "normalize=on", "--iterations", "5"]
         result = run("export", "or", "flowers", *flowers, "--npz", "{name}.npz", *refusing)
-        assert (result.exit_code, files(Path())) == (2, []), refusing
+        assert (result.exit_code, files(Path())) == (2, before), refusing
         assert len(result.stderr.splitlines()) == 1
 
 

@@ -117,9 +117,7 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
             check_kind(what, target.kind_for(name))
         begun = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
         look.of(begun)
-        for what, target in wanted:
-            if what in OF_THE_LEARNER:
-                product(begun, what, target.kind_for(name), lambda _: None)
+        _check_learner(begun, name, wanted)
     for name, found, wanted in plans:
         if all(what in OF_THE_EXPERIMENT for what, _ in wanted):
             state = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
@@ -129,8 +127,17 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
         if found.record is None:
             state = replace(state, row=telling_row(state))
         state = look.of(state)
+        if found.record is not None:  # a run may have been edited in a way that is not to be written
+            _check_learner(state, name, wanted)
         for what, target in wanted:
             _write(state, what, name, target, how.quiet)
+
+
+def _check_learner(state: State, name: str, wanted: Sequence[tuple[Product, Target]]) -> None:
+    """Refuse a run that cannot be written, before anything of it is."""
+    for what, target in wanted:
+        if what in OF_THE_LEARNER:
+            product(state, what, target.kind_for(name), lambda _: None)
 
 
 def overview(stem: str, state: State) -> Path:
