@@ -43,7 +43,8 @@ def test_activation_is_a_module_of_its_own() -> None:
         "engine/compiled/machine.py",  # which a machine carries out,
         "engine/compiled/lanes.py",  # several numbers at a time,
         "engine/compiled/machine_work.py",  # and which is tried out
-        "engine/compiled/source.py",  # as is the compiled loop
+        "engine/compiled/source.py",  # as is the compiled loop,
+        "engine/compiled/intrinsic.py",  # of instructions
     }
 
 
@@ -58,13 +59,15 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/many/stack.py",  # in that for many networks,
         "engine/many/loose.py",  # in that where the last bits do not matter,
         "engine/many/training.py",  # and in the choice of these
-        "engine/compiled/plan.py",  # in the compiled loop
+        "engine/compiled/plan.py",  # in the compiled loop,
+        "engine/compiled/iteration.py",  # in that for every rule,
         "engine/many/compiled.py",  # and in that for many networks
         "lesson/expression.py",  # what lessons can ask about
         "engine/update_check.py",  # compares updates with the fall of the error, times it
         "engine/trial.py",  # looks for one with which training falls
         "session/advice.py",  # and that says so
         "files/experiment.py",  # an example in the description of the format
+        "files/playground/expression.py",  # the link to the page has it
         "export/code/autograd.py",  # libraries that find gradients by themselves are told
         "files/format/onnx_model.py",  # attributes of ONNX have that name
         "files/format/keras.py",  # and numbers of Keras

@@ -13,6 +13,7 @@ from tests.session.play import TICK
 from tests.session.strategy import XOR
 from tests.waiting import wait_until
 from visualizer.app import exports as module
+from visualizer.files.source import text_experiment
 from visualizer.gui.service import Settings
 from visualizer.scene.film import DPI, Film
 from visualizer.scene.page import Page
@@ -47,6 +48,14 @@ def test_what_had_no_room_is_said(served: Served, tmp_path: Path) -> None:
     assert served.said().startswith("Written: mine.svg. Left out for want of room: the numbers on syn0")
     assert "there is room at" in served.said()
     assert served.exports.written == tmp_path / "mine.svg"
+
+
+def test_the_link_to_the_page_is_said_or_refused(served: Served) -> None:
+    assert served.exports.playground_link() == ""
+    assert "TensorFlow Playground cannot show this experiment" in served.said(problem=True)
+    served.session.dispatch(do.Open(text_experiment("https://playground.tensorflow.org/#seed=1")))
+    assert served.exports.playground_link().endswith("&initZero=false")
+    assert served.said() == "Copied: the link to TensorFlow Playground."
 
 
 def test_an_export_that_fails_is_said(served: Served, tmp_path: Path) -> None:

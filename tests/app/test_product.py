@@ -8,7 +8,7 @@ import pytest
 
 from tests.command_line.running import a_run, files
 from tests.session.strategy import trained
-from visualizer.app.product import FILMS, PICTURES, check_kind, product, write_product
+from visualizer.app.product import FILMS, PICTURES, check_kind, product, remark, write_product
 from visualizer.errors import InvalidValue
 from visualizer.export import figure as figure_export
 from visualizer.export import film as film_export
@@ -23,10 +23,12 @@ from visualizer.export.network.safetensors import safetensors
 from visualizer.export.network.tikz import tikz
 from visualizer.files.experiment import document_to_json
 from visualizer.files.preset import preset
+from visualizer.files.source import named_source, text_experiment
 from visualizer.files.table_csv import table_to_csv
 from visualizer.scene.film import DPI, Film
 from visualizer.scene.page import Page
 from visualizer.session.record import document
+from visualizer.session.state import initial_state
 
 STATE = a_run()
 PAGE = Page(("network",), width=60.0, height=40.0, type_size=5.0, dpi=DPI)
@@ -87,6 +89,20 @@ def test_scripts_of_other_libraries() -> None:
     assert product(state, "torch", "", idle) == torch_script(state).encode()
     assert product(state, "jax", "", idle) == jax_script(state).encode()
     assert product(state, "onnx", "", idle) == onnx_model(state)
+    assert product(state, "onnx_float", "", idle) == onnx_model(state, "float")
+
+
+def test_the_link_to_the_page_is_a_line_or_a_file_to_click(tmp_path: Path) -> None:
+    state = trained(text_experiment("https://playground.tensorflow.org/#seed=1"), 5)
+    line = product(state, "playground_link", "txt", idle).decode()
+    path = write_product(state, "playground_link", tmp_path / "a.url", idle)
+
+    assert line.startswith("https://playground.tensorflow.org/#activation=tanh&")
+    assert path.read_text() == f"[InternetShortcut]\nURL={line}"
+    for text in (line, str(path)):
+        assert named_source(text.strip()).document.experiment.start().same_as(state.experiment.start())
+    assert remark(state, "playground_link") == ""
+    assert "draws by itself" in remark(initial_state(state.experiment.with_seed(2)), "playground_link")
 
 
 def test_kind_is_that_of_the_file_unless_it_is_said(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from tests.benchmark import (
     bench_learner,
     bench_many,
     bench_page,
+    bench_playground,
     bench_stage,
     bench_surface,
     bench_timeline,
@@ -26,6 +27,7 @@ def main() -> None:
     bench_stage.main()
     bench_page.main()
     bench_drawing.main()
+    bench_playground.main()
     show("Surfaces, descent and gradient check; the window at 1280x800, software OpenGL", bench_surface.figures())
     show("The window at 1280x800, software OpenGL", bench_window.figures())
 

@@ -108,6 +108,33 @@ def test_export_into_a_folder_names_the_file() -> None:
     assert files(Path("out")) == ["and.csv", "and.json"]
 
 
+def test_a_link_goes_out_as_it_came_in() -> None:
+    link = run("export", "https://playground.tensorflow.org/#seed=1&batchSize=7", "--playground-link", "-").stdout
+    again = run("export", link.strip(), "--set", "alpha=0.5", "--playground-link", "a.url", "--onnx-float", "a.onnx")
+
+    assert "batchSize=7" in link
+    assert again.stdout.splitlines() == ["Written: a.onnx", "Written: a.url"]
+    changed = link.replace("learningRate=0.03", "learningRate=0.5")
+    assert Path("a.url").read_text() == f"[InternetShortcut]\nURL={changed}"
+    refused = run("export", "xor", "--playground-link", "b.txt")
+    assert (refused.exit_code, files(Path())) == (2, ["a.onnx", "a.url"])
+    assert "cannot show this experiment: the table is none of its own" in refused.stderr
+
+
+def test_what_one_of_several_refuses_leaves_nothing() -> None:
+    """Of the first experiment neither; nor where a run was edited."""
+    materials(Path())
+    before = files(Path())
+    edited = run("export", "my-experiment.json", "--npz", "net.npz", "--torch", "train.py")
+    assert "the run was edited on the way" in edited.stderr
+    assert files(Path()) == before
+    for refusing in (["--torch", "{name}.py"], ["--onnx", "{name}.onnx"], ["--playground-link", "{name}.txt"]):
+        flowers = ["--set", "normalize=on", "--iterations", "5"]
+        result = run("export", "or", "flowers", *flowers, "--npz", "{name}.npz", *refusing)
+        assert (result.exit_code, files(Path())) == (2, before), refusing
+        assert len(result.stderr.splitlines()) == 1
+
+
 def test_a_page_is_that_of_the_run() -> None:
     made = run("page", "xnor", "--iterations", "20", "--theme", "dark", "--title", "Homework <3", "-o", "run.html")
 

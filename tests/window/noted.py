@@ -142,6 +142,9 @@ class Noted:
     def keep_look(self, view: View, size: tuple[int, int]) -> None:
         pass
 
+    def playground_link(self) -> str:
+        return "https://example.org/#seed=1" if self._note("link") else ""
+
     def set_aside(self) -> None:
         self._note("set aside")
 

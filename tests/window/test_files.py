@@ -382,6 +382,15 @@ def test_the_path_of_an_export_is_copied(window: Driver) -> None:
     window.expect("dpg.get_clipboard_text()", "/somewhere/film.gif")
 
 
+def test_a_link_is_copied_or_refused(window: Driver) -> None:
+    window.menu("do.copy_link")
+    window.expect("dpg.get_clipboard_text()", "https://example.org/#seed=1")
+    window.ask("(setattr(noted, 'able', False), dpg.set_clipboard_text('mine'))")
+    window.menu("do.copy_link")
+    window.expect("len(noted.asked)", 2)
+    window.expect("dpg.get_clipboard_text()", "mine")
+
+
 def test_settings_are_changed_or_refused(window: Driver) -> None:
     window.ask("setattr(noted, 'able', False)")
     window.menu("do.settings")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from visualizer.app.documents import Documents
 from visualizer.app.jobs import Jobs
 from visualizer.app.preferences import Preferences
-from visualizer.app.product import Advance, remark, write_product
+from visualizer.app.product import Advance, page_expression, remark, write_product
 from visualizer.app.work import Work
 from visualizer.atomic_file import free_path, shown_path, write_whole
 from visualizer.errors import VisualizerError
@@ -79,6 +79,15 @@ class Exports:
         from visualizer.export.preview import preview
 
         return Preview(*preview(self._session.state, page, width, height))
+
+    def playground_link(self) -> str:
+        try:
+            link, note = page_expression(self._session.state)
+        except VisualizerError as problem:
+            self._session.refuse(str(problem))
+            return ""
+        self._session.dispatch(Say(f"Copied: the link to TensorFlow Playground. {note}".rstrip()))
+        return link
 
     def cancel(self) -> None:
         self._jobs.cancel()

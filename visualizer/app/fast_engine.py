@@ -18,7 +18,7 @@ _TRAINING_FRAMES = 60
 
 
 def make_engine(_advance: Advance) -> None:
-    """Make the machine code and keep it; in a process of its own, for it takes the interpreter for a second or two."""
+    """Make the machine code and keep it; in a process of its own, for it takes the interpreter for seconds."""
     fast_engine.begin(make=True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.errors import InvalidValue
@@ -16,6 +16,9 @@ from visualizer.scene.stage.stage_frame import StageShot
 from visualizer.scene.web_page import WebPage
 from visualizer.session.state import State
 from visualizer.session.timeline import at_iteration
+
+if TYPE_CHECKING:
+    from visualizer.files.playground.expression import Expression
 
 Product = Order | StageShot | Literal["experiment"]
 # Told how much is done, from 0 to 1; what it raises ends the work.
@@ -70,7 +73,7 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
     state : State
     what : Page, StageShot, Film, WebPage, Data or "experiment"
     kind : str
-        One of `PICTURES` or of `FILMS`; without a meaning for the rest.
+        One of `PICTURES` or of `FILMS`; "url" for a link to click; without a meaning for the rest.
     advance : callable
 
     Raises
@@ -102,7 +105,7 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
         from visualizer.session.record import document
 
         return document_to_json(document(state))
-    return _data(state, what)
+    return _data(state, what, kind)
 
 
 def remark(state: State, what: Product) -> str:
@@ -115,6 +118,8 @@ def remark(state: State, what: Product) -> str:
     """
     if isinstance(what, WebPage):
         return unknown_letters(lend(written(state.experiment)))
+    if what == "playground_link":
+        return page_expression(state).note
     if not isinstance(what, Page | Film):
         return ""
     from visualizer.export.lack import lack_note
@@ -146,7 +151,20 @@ def check_kind(what: Product, kind: str) -> None:
         )
 
 
-def _data(state: State, what: Data) -> bytes:
+def page_expression(state: State) -> "Expression":
+    """The link by which TensorFlow Playground shows the experiment in view, with what is to be said of it.
+
+    Raises
+    ------
+    InvalidValue
+        If the page cannot show it.
+    """
+    from visualizer.files.playground.expression import expressed
+
+    return expressed(state.experiment, state.history.segments[0].first.network)
+
+
+def _data(state: State, what: Data, kind: str) -> bytes:
     from visualizer.export.code.jax_script import jax_script
     from visualizer.export.code.notebook import notebook
     from visualizer.export.code.script import script
@@ -175,14 +193,21 @@ def _data(state: State, what: Data) -> bytes:
             return npz(state)
         case "safetensors":
             return safetensors(state)
-        case "onnx":
-            return onnx_model(state)
+        case "onnx" | "onnx_float":
+            return onnx_model(state, "double" if what == "onnx" else "float")
         case "tikz":
             return tikz(state).encode()
         case "torch":
             return torch_script(state).encode()
         case "jax":
             return jax_script(state).encode()
+        case "playground_link":
+            return _link_text(page_expression(state).link, kind)
+
+
+def _link_text(link: str, kind: str) -> bytes:
+    """A link as a line, or as a file to click."""
+    return (f"[InternetShortcut]\nURL={link}\n" if kind == "url" else f"{link}\n").encode()
 
 
 def _write_frames(state: State, film: Film, path: Path, advance: Advance) -> Path:

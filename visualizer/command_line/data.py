@@ -20,12 +20,20 @@ _ENDINGS: dict[Product, str] = {
     "npz": ".npz",
     "safetensors": ".safetensors",
     "onnx": ".onnx",
+    "onnx_float": ".onnx",
     "tikz": ".tex",
     "torch": ".py",
     "jax": ".py",
+    "playground_link": ".txt",
 }
 # What options are called that have another name.
-_OPTIONS: dict[Product, str] = {"history": "csv", "network": "weights", "experiment": "json"}
+_OPTIONS: dict[Product, str] = {
+    "history": "csv",
+    "network": "weights",
+    "experiment": "json",
+    "onnx_float": "onnx-float",
+    "playground_link": "playground-link",
+}
 
 
 @click.command("script")
@@ -61,9 +69,11 @@ def script_command(names: tuple[str, ...], output: str, notebook: bool, **how: A
 @option.file("--npz", help="Weights and table as NPZ, for NumPy.")
 @option.file("--safetensors", help="Weights as safetensors.")
 @option.file("--onnx", help="The network as ONNX, for other programs; needs the extra onnx.")
+@option.file("--onnx-float", help="The same in single precision, which more of them take.")
 @option.file("--tikz", help="The network as TikZ, for LaTeX.")
 @option.file("--torch", help="A script that trains the same run by PyTorch's gradients.")
 @option.file("--jax", help="A script that trains the same run by JAX's gradients.")
+@option.file("--playground-link", help="The link by which TensorFlow Playground shows it; .url is one to click.")
 def export_command(names: tuple[str, ...], **how: Any) -> None:
     """Write EXPERIMENT after training: its numbers, or the network for other programs. A FILE of - prints.
 
@@ -73,6 +83,7 @@ def export_command(names: tuple[str, ...], **how: Any) -> None:
       visualizer export xnor nand --iterations 5000 --weights "{name}-weights.csv"
       visualizer export table.csv --json experiment.json
       visualizer export half-adder --npz net.npz --tikz net.tex
+      visualizer export "https://playground.tensorflow.org/#seed=0.5" --set alpha=0.1 --playground-link -
     """
     files = {what: how.pop(str(what)) for what in _ENDINGS}
     orders = [(_always(what), Target(output, _ENDINGS[what])) for what, output in files.items() if output is not None]

@@ -31,10 +31,14 @@ Order = Callable[[int], Product]
 
 # After so many it looks for rubbish; by itself after some hundreds.
 NEW_OBJECTS = 50_000
+# What refuses a learner that it does not know.
+OF_THE_LEARNER: tuple[Product, ...] = ("torch", "jax", "onnx", "onnx_float", "playground_link")
+# For what nothing need be trained.
+OF_THE_EXPERIMENT: tuple[Product, ...] = ("table", "playground_link")
 # What shows nothing of a run that lies beyond the iteration.
 OF_THE_PRESENT: tuple[Product, ...] = (
-    "network", "activations", "table", "script", "notebook", "npz", "safetensors", "onnx", "tikz", "torch",
-    "jax",
+    "network", "activations", "table", "script", "notebook", "npz", "safetensors", "onnx", "onnx_float",
+    "tikz", "torch", "jax", "playground_link",
 )  # fmt: skip
 
 
@@ -127,10 +131,11 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
     for name, found, wanted in plans:
         for what, target in wanted:
             check_kind(what, target.kind_for(name))
-        look.of(initial_state(found.experiment_at(last_iteration(found, how.last(found)))))
+        begun = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
+        look.of(begun)
+        _check_learner(begun, name, wanted)
     for name, found, wanted in plans:
-        if all(what == "table" for what, _ in wanted):
-            # Nothing need be trained for it.
+        if all(what in OF_THE_EXPERIMENT for what, _ in wanted):
             state = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
         else:
             whole = any(what not in OF_THE_PRESENT for what, _ in wanted)
@@ -138,8 +143,17 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
         if found.record is None:
             state = replace(state, row=telling_row(state))
         state = look.of(state)
+        if found.record is not None:  # a run may have been edited in a way that is not to be written
+            _check_learner(state, name, wanted)
         for what, target in wanted:
             _write(state, what, name, target, how.quiet)
+
+
+def _check_learner(state: State, name: str, wanted: Sequence[tuple[Product, Target]]) -> None:
+    """Refuse a run that cannot be written, before anything of it is."""
+    for what, target in wanted:
+        if what in OF_THE_LEARNER:
+            product(state, what, target.kind_for(name), lambda _: None)
 
 
 def overview(stem: str, state: State) -> Path:

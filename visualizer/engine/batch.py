@@ -63,11 +63,12 @@ class Batches:
         if self.whole or self.size is None:
             return np.arange(self.n_rows)
         round_, place = divmod(iteration, self.per_round)
-        rows = self._order(round_)[place * self.size : (place + 1) * self.size]
+        rows = self.order(round_)[place * self.size : (place + 1) * self.size]
         rest = self.n_rows % self.size
         if self.joins and rest and place == 0 and round_ > 0:
-            return np.concatenate([self._order(round_ - 1)[-rest:], rows])
+            return np.concatenate([self.order(round_ - 1)[-rest:], rows])
         return rows
 
-    def _order(self, round_: int) -> NDArray[np.intp]:
+    def order(self, round_: int) -> NDArray[np.intp]:
+        """All rows that train, in the order in which a round takes them."""
         return shuffled(self.seed, round_, self.n_rows) if self.shuffle else np.arange(self.n_rows)

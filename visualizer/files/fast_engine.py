@@ -20,7 +20,7 @@ def begin(make: bool) -> bool:
     Parameters
     ----------
     make : bool
-        Whether its machine code is made where none is kept, which takes one or two seconds.
+        Whether its machine code is made where none is kept, which takes some seconds.
 
     Returns
     -------

@@ -23,7 +23,7 @@ from visualizer.session.view import View
 # Exports that need no further word: the experiment as a program, its numbers, and the network for other programs.
 Data = Literal[
     "script", "notebook", "torch", "jax", "table", "history", "network", "activations", "npz", "safetensors", "onnx",
-    "tikz",
+    "onnx_float", "tikz", "playground_link",
 ]  # fmt: skip
 Order = Page | Film | WebPage | Data
 
@@ -132,6 +132,9 @@ class Exports(Protocol):
     def preview(self, page: Page, width: int, height: int) -> Preview:
         """A page as large as a room of so many pixels allows."""
 
+    def playground_link(self) -> str:
+        """The link by which TensorFlow Playground shows the experiment, which is said; empty if there is none."""
+
     def cancel(self) -> None:
         """End what is under way; nothing half-written stays."""
 
@@ -144,7 +147,6 @@ class Preferences(Protocol):
 
     @property
     def settings(self) -> Settings: ...
-
     def change(self, settings: Settings) -> bool:
         """Other settings; whether they could be kept."""
 
@@ -167,7 +169,6 @@ class Recovery(Protocol):
     def unprotected(self) -> bool: ...
     @property
     def unclosed_session(self) -> UnclosedSession | None: ...
-
     def resume(self) -> None:
         """Go on with the session that was not closed; a long one is taken up beside the window."""
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.comparing import DOUBLE, Compare
+from tests.elsewhere import EXPERIMENTS, state_of
 from tests.export.code.performing import HOSTILE
 from tests.session.strategy import trained
 from visualizer.engine.network import with_cut
@@ -15,50 +17,35 @@ from visualizer.errors import InvalidValue
 from visualizer.export.code.jax_script import jax_script
 from visualizer.export.code.torch_script import torch_script
 from visualizer.files.preset import preset
-from visualizer.files.source import text_experiment
 from visualizer.session import command as do
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
 ADDER = preset("half-adder")
-RULES = [
-    Rule(),
-    Rule(alpha=0.3, update="mean", momentum=0.9, bias=True),
-    Rule(batch=3, rest="joins", order="shuffled", alpha=0.5, hold_out="rows:2"),
-    Rule(batch=3, l2=0.01, bias=True, hidden_activation="tanh"),
-    Rule(error="cross-entropy", alpha=0.1, hidden_activation="leaky-relu", start="he-normal"),
-    Rule(output_activation="linear", scale="signed", alpha=0.01, hidden_activation="relu", bias=True),
-]
 MADE = {"torch": torch_script, "jax": jax_script}
 
 
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_they_are_short_lines_of_python(name: str) -> None:
+    state = state_of(name)
+    for library, made in MADE.items():
+        text = made(state)
+        compile(text, library, "exec")
+        assert max(map(len, text.splitlines())) <= 120
+
+
+@pytest.mark.elsewhere
 @pytest.mark.parametrize("library", MADE)
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.differences))
-def test_it_trains_the_same_run(library: str, rule: Rule) -> None:
-    text = MADE[library](trained(replace(ADDER, rule=rule, hidden=(4, 3)), 40))
-    code = compile(text, library, "exec")
-    assert max(map(len, text.splitlines())) <= 120
-    pytest.importorskip(library)
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_it_trains_the_same_run(library: str, name: str, compare: Compare) -> None:
+    version = pytest.importorskip(library).__version__
 
     with redirect_stdout(io.StringIO()) as said:
-        exec(code, {})
+        exec(compile(MADE[library](state_of(name)), library, "exec"), {})
     last = said.getvalue().splitlines()[-1]
     assert last.startswith("largest difference from the answers of the run: ")
-    assert float(last.split()[-1]) < 1e-12
-
-
-@pytest.mark.parametrize("library", MADE)
-def test_classes_and_a_link(library: str) -> None:
-    link = text_experiment("https://playground.tensorflow.org/#seed=1&regularization=L2&regularizationRate=0.01")
-    classes = replace(preset("flowers"), rule=Rule(output_activation="softmax", error="cross-entropy", alpha=0.001))
-    texts = [MADE[library](trained(experiment, 40)) for experiment in (link, classes)]
-    pytest.importorskip(library)
-
-    for text in texts:
-        with redirect_stdout(io.StringIO()) as said:
-            exec(compile(text, library, "exec"), {})
-        assert float(said.getvalue().split()[-1]) < 1e-12
+    compare(name, f"{library} {version}", float(last.split()[-1]), DOUBLE)
 
 
 @pytest.mark.parametrize("made", MADE.values())

@@ -3,9 +3,13 @@
 from io import BytesIO
 
 import numpy as np
+import pytest
 
 from tests.command_line.running import a_run
+from tests.comparing import DOUBLE, Compare, difference
+from tests.elsewhere import EXPERIMENTS, state_of
 from tests.engine.strategy import same_bits
+from visualizer.engine.activation import activation
 from visualizer.export.network.npz import npz
 
 STATE = a_run()
@@ -24,6 +28,21 @@ def test_numbers_and_names_come_back() -> None:
     assert tuple(arrays["input_names"]) + tuple(arrays["output_names"]) == table.names
     assert tuple(arrays["activations"]) == STATE.network.architecture.activations
     assert (bool(arrays["bias"]), int(arrays["iteration"])) == (STATE.network.architecture.bias, STATE.iteration)
+
+
+@pytest.mark.elsewhere
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_the_layers_of_an_archive_answer(name: str, compare: Compare) -> None:
+    """Reckoned from what is in the archive alone, but for the functions."""
+    state = state_of(name)
+    arrays = np.load(BytesIO(npz(state)), allow_pickle=False)
+
+    level = state.experiment.task.fitted_inputs(arrays["X"])
+    for k, function in enumerate(arrays["activations"]):
+        entering = np.hstack([level, np.ones((len(level), 1))]) if arrays["bias"] else level
+        level = activation(str(function)).function(entering @ arrays[f"syn{k}"])
+    found = state.experiment.task.restored_answers(level)
+    compare(name, f"numpy {np.__version__}, NPZ", difference(found, arrays["answers"]), DOUBLE)
 
 
 def test_the_same_network_has_the_same_bytes() -> None:

@@ -4,8 +4,11 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from tests.command_line.running import a_run
+from tests.comparing import Compare, difference
+from tests.elsewhere import EXPERIMENTS, state_of
 from tests.engine.strategy import same_bits
 from visualizer.engine.rule import Rule
 from visualizer.export.network.safetensors import safetensors
@@ -39,6 +42,19 @@ def test_all_bits_come_back() -> None:
     said = assert_comes_back(a_run())
     assert said["iteration"] == "50"
     assert json.loads(said["inputs"]) == list(a_run().experiment.table.input_names)
+
+
+@pytest.mark.elsewhere
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_the_library_reads_all_bits(name: str, compare: Compare) -> None:
+    library = pytest.importorskip("safetensors")
+    from safetensors.numpy import load
+
+    network = state_of(name).network
+    found = load(safetensors(state_of(name)))
+    assert set(found) == set(network.parts)
+    largest = max(difference(found[part], values) for part, values in network.parts.items())
+    compare(name, f"safetensors {library.__version__}", largest, 0.0)
 
 
 def test_what_is_carried_along_is_there() -> None:

@@ -1,11 +1,17 @@
 """The network for LaTeX: what pdflatex would stumble over is read off the text."""
 
 import re
+import subprocess
 from dataclasses import replace
+from pathlib import Path
+from shutil import which
 
 import numpy as np
 import pytest
 
+from tests.comparing import Compare
+from tests.elsewhere import EXPERIMENTS, state_of
+from tests.waiting import HANGING
 from visualizer.engine.network import with_cut
 from visualizer.engine.rule import Rule
 from visualizer.engine.table import TruthTable
@@ -65,6 +71,29 @@ def test_whatever_people_write_is_only_text() -> None:
         "textbar", "textquotedblright",
     }  # fmt: skip
     assert latex("x²_1") == "x\\textsuperscript{2}\\_1"
+
+
+@pytest.mark.elsewhere
+def test_pdflatex_sets_them_all(tmp_path: Path, compare: Compare) -> None:
+    if which("pdflatex") is None:
+        pytest.skip("could not find pdflatex")
+    table = TruthTable(np.zeros((1, 5)), np.zeros((1, 1)), HOSTILE[:5], HOSTILE[5:])
+    hostile = initial_state(replace(ADDER, title="50 % \\end{x}", table=table, situation=(0.0,) * 5))
+    states = [*map(state_of, EXPERIMENTS), hostile]
+    for k, state in enumerate(states):
+        (tmp_path / f"net{k}.tex").write_text(tikz(state), encoding="utf-8")
+    pages = "\\newpage\n".join(f"\\noindent\\input{{net{k}}}\n" for k in range(len(states)))
+    head = "\\documentclass{article}\n\\usepackage{tikz}\n\\pagestyle{empty}\n"
+    (tmp_path / "paper.tex").write_text(f"{head}\\begin{{document}}\n{pages}\\end{{document}}\n", encoding="utf-8")
+
+    said = subprocess.run(
+        ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "paper.tex"],
+        cwd=tmp_path, capture_output=True, text=True, errors="replace", timeout=HANGING,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stdout[-2000:]
+    assert f"({len(states)} pages" in said.stdout
+    version = said.stdout.split(", Version ")[1].split(" (")[0]
+    compare(f"{len(states)} pictures, each on a page", f"pdflatex {version}", 0.0, 0.0)
 
 
 def test_many_neurons_fit_on_a_page() -> None:

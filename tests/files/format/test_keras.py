@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.comparing import SINGLE, comparing, difference
 from visualizer.errors import Inexpressible, VisualizerError
 from visualizer.files.omission import Omissions
 from visualizer.files.source import named_source
@@ -57,6 +59,26 @@ def test_answers_are_those_of_the_layers(tmp_path: Path, kind: str) -> None:
     sums = np.maximum(table.inputs @ first + bias, 0) @ second + last
     np.testing.assert_allclose(table.targets, 1 / (1 + np.exp(-sums)), rtol=1e-12)
     assert opened(tmp_path, LAYERS, WEIGHTS, kind).title == "net"
+
+
+@pytest.mark.elsewhere
+@pytest.mark.filterwarnings("ignore:__array__ implementation")  # in Keras itself
+@pytest.mark.parametrize("kind", ["Sequential", "Functional"])
+def test_what_keras_writes_answers_as_there(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> None:
+    os.environ.setdefault("KERAS_BACKEND", "jax")
+    keras = pytest.importorskip("keras")
+    inputs = keras.Input((3,))
+    layers = [keras.layers.Dense(5, "tanh"), keras.layers.Dense(4, "relu"), keras.layers.Dense(2, "sigmoid")]
+    outputs = inputs
+    for layer in layers:
+        outputs = layer(outputs)
+    model = keras.Model(inputs, outputs) if kind == "Functional" else keras.Sequential([inputs, *layers])
+    (tmp_path / "net.json").write_text(model.to_json())
+    np.savez(tmp_path / "net.npz", *model.get_weights())
+
+    table = named_source(str(tmp_path / "net.json")).document.experiment.table
+    found = np.asarray(model(table.inputs.astype(np.float32)), dtype=float)
+    comparing(request)(f"{kind}, read here", f"keras {keras.__version__}", difference(found, table.targets), SINGLE)
 
 
 def test_a_function_may_stand_behind_its_layer_and_a_bias_be_left_out(tmp_path: Path) -> None:

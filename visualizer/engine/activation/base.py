@@ -48,6 +48,9 @@ class Activation:
     torch, jax : str
         Python for the function of ``x`` in these libraries, with the derivative that `slope` is; empty if there is
         none.
+    compiled, compiled_slope : str
+        What the compiled engine does to sums, operation by operation, and what the slope of a level is there; see
+        `visualizer.engine.compiled.iteration`. Empty if it does nothing of the kind.
     into, slope_into : callable or None
         The same functions, with the same bits, written into an array: ``into(sums, out)``, where both may be the same;
         ``slope_into(levels, out)``, where they may not. None where there are no faster ones.
@@ -70,6 +73,8 @@ class Activation:
     onnx: tuple[str, ...] = ()
     torch: str = ""
     jax: str = ""
+    compiled: str = ""
+    compiled_slope: str = ""
     into: Callable[[FloatArray, FloatArray], object] | None = None
     slope_into: Callable[[FloatArray, FloatArray], object] | None = None
 

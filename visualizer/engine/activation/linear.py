@@ -26,4 +26,6 @@ ACTIVATION = Activation(
     onnx=("Identity",),
     torch="x",
     jax="x",
+    compiled="copy",
+    compiled_slope="one",
 )

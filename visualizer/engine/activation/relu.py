@@ -40,6 +40,8 @@ ACTIVATION = Activation(
     onnx=("Relu",),
     torch="torch.relu(x)",
     jax="jax.nn.relu(x)",
+    compiled="maximum",
+    compiled_slope="step",
     into=_into,
     slope_into=_slope_into,
 )

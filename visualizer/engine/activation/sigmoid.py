@@ -49,6 +49,8 @@ ACTIVATION = Activation(
     onnx=("Sigmoid",),
     torch="torch.sigmoid(x)",
     jax="jax.nn.sigmoid(x)",
+    compiled="negate exp reciprocal",
+    compiled_slope="logistic",
     into=_into,
     slope_into=_slope_into,
 )

@@ -35,4 +35,6 @@ ACTIVATION = Activation(
     onnx=("Tanh",),
     torch="torch.tanh(x)",
     jax="jnp.tanh(x)",
+    compiled="tanh",
+    compiled_slope="one-less-square",
 )

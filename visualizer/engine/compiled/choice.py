@@ -10,8 +10,10 @@ from typing import Literal
 
 import numpy as np
 
+from visualizer.engine.architecture import Architecture
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled import burst
+from visualizer.engine.compiled.iteration import possible
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.loop import is_tutorial, recording
@@ -22,8 +24,8 @@ Engine = Literal["plain", "fast"]
 Recorder = Callable[[Network, Task, int, Sequence[int]], tuple[FloatArray, FloatArray]]
 # As it is said of what runs.
 FAST = "fast engine"
-# Of a network and table: widths, rows, whether any weight is cut.
-Kind = tuple[tuple[int, ...], int, bool]
+# Of a network and task: layers, batches, whether any weight is cut, and which settings are not the tutorial's.
+Kind = tuple[Architecture, int, int | None, bool, frozenset[str], str]
 
 # A trial has so many iterations, and fewer where they are so many multiplications in all.
 _TRIAL, _LEAST, _WORK = 64, 4, 500_000
@@ -74,26 +76,41 @@ def said_engine(network: Network, task: Task) -> str:
 
 def engine_of(network: Network, task: Task) -> Engine:
     """Which engine trains a network, as far as is known now."""
-    fast = available() and _CHOICE.seen.get(_kind(network, task), False) and is_tutorial(network, task)
-    return "fast" if fast else "plain"
+    known = _CHOICE.seen.get(_kind(network, task), False) and _compiled(network, task)
+    return "fast" if available() and known else "plain"
 
 
 def recorder(network: Network, task: Task, iterations: int) -> Recorder:
     """What trains a network, and records what `visualizer.engine.loop.recording.recorded` does."""
     kernel = _CHOICE.kernel
-    # A table of one row has products of single numbers, which NumPy computes in several ways.
-    if kernel is None or not is_tutorial(network, task) or len(task.training[0]) < 2:
+    if kernel is None or not _compiled(network, task):
         return recording.recorded
     kind = _kind(network, task)
+    fast = _fast(kernel, is_tutorial(network, task))
     with _CHOICE.lock:
         if kind not in _CHOICE.seen and iterations >= _SHORT:
-            _try(kernel, network, task, kind)
-    return _fast(kernel) if _CHOICE.seen.get(kind) else recording.recorded
+            _try(fast, network, task, kind)
+    return _guarded(fast) if _CHOICE.seen.get(kind) else recording.recorded
 
 
-def _fast(kernel: Kernel) -> Recorder:
+def _compiled(network: Network, task: Task) -> bool:
+    """Whether there is a compiled burst for such a network and task."""
+    # A table of one row has products of single numbers, which NumPy computes in several ways.
+    return min(task.batches.sizes) > 1 and (is_tutorial(network, task) or possible(network, task))
+
+
+def _fast(kernel: Kernel, tutorial: bool) -> Recorder:
     def recorded(network: Network, task: Task, start: int, ends: Sequence[int]) -> tuple[FloatArray, FloatArray]:
-        errors, states = burst.recorded(kernel, network, task, ends)
+        if tutorial:
+            return burst.recorded(kernel, network, task, ends)
+        return burst.recorded_by_any_rule(kernel, network, task, start, ends)
+
+    return recorded
+
+
+def _guarded(fast: Recorder) -> Recorder:
+    def recorded(network: Network, task: Task, start: int, ends: Sequence[int]) -> tuple[FloatArray, FloatArray]:
+        errors, states = fast(network, task, start, ends)
         # Where numbers end, the plain engine says how.
         return (errors, states) if np.isfinite(errors).all() else recording.recorded(network, task, start, ends)
 
@@ -101,19 +118,19 @@ def _fast(kernel: Kernel) -> Recorder:
 
 
 def _kind(network: Network, task: Task) -> Kind:
-    return network.widths, task.batches.n_rows, bool(network.cut)
+    settings, batches = frozenset(task.rule.differences), task.batches
+    return network.architecture, batches.n_rows, batches.size, bool(network.cut), settings, task.rule.error
 
 
-def _try(kernel: Kernel, network: Network, task: Task, kind: Kind) -> None:
+def _try(fast: Recorder, network: Network, task: Task, kind: Kind) -> None:
     """See whether the compiled burst has the bits of the plain one; where numbers end there is nothing to be seen."""
-    work = kind[1] * network.architecture.n_weights
+    work = max(task.batches.sizes) * network.architecture.n_weights
     ends = (1, max(_LEAST, min(_TRIAL, _WORK // work)))
     plain = recording.recorded(network, task, 0, ends)
     if not all(np.isfinite(values).all() for values in plain):
         return
     try:
-        fast = burst.recorded(kernel, network, task, ends)
-        same = all(a.tobytes() == b.tobytes() for a, b in zip(plain, fast, strict=True))
+        same = all(a.tobytes() == b.tobytes() for a, b in zip(plain, fast(network, task, 0, ends), strict=True))
         why = "its numbers differ in the last digit here"
     except Unusable as problem:
         same, why = False, str(problem)

@@ -1,6 +1,6 @@
 """The compiled engine as machine code: made once, kept by whoever wants to, and loaded without numba.
 
-It is two functions: the burst, and the machine for many networks.
+It is three functions: the bursts for the tutorial's rule and for every rule, and the machine for many networks.
 """
 
 import ctypes
@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from visualizer.engine.compiled import exponential, lanes, machine, source
+from visualizer.engine.compiled import machine, operation, source
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 
@@ -32,26 +32,26 @@ def signature() -> str:
         versions = [version(name) for name in ("numba", "llvmlite")]
     except PackageNotFoundError as error:
         raise Unusable(f"the package {error.name} is not installed as it should be") from error
-    sources = [Path(str(module.__file__)).read_text() for module in (source, machine, lanes, exponential)]
-    parts = [*sources, *versions, llvm.get_default_triple(), *_processor(llvm)]
+    texts = [path.read_text() for path in sorted(Path(source.__file__).parent.glob("*.py"))]
+    parts = [*texts, *versions, llvm.get_default_triple(), *_processor(llvm)]
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def machine_code() -> bytes:
-    """Both functions compiled for this processor, with their names and a checksum; takes one or two seconds."""
+    """All functions compiled for this processor, with their names and a checksum; takes some seconds."""
     from hashlib import sha256
 
     import llvmlite.binding as llvm
 
     content = b""
-    for text, name in (source.intermediate_code(), machine.stack_code()):
+    for text, name in (source.intermediate_code(), operation.intermediate_code(), machine.stack_code()):
         code: bytes = _target(llvm).emit_object(llvm.parse_assembly(text))
         content += b"%s %d\n%s" % (name.encode(), len(code), code)
     return sha256(content).digest() + content
 
 
 def loaded(code: bytes) -> Kernel:
-    """Both functions of machine code.
+    """The functions of machine code.
 
     Raises
     ------
@@ -74,13 +74,17 @@ def loaded(code: bytes) -> Kernel:
         content = content[int(length) :]
     library.finalize_object()
     address, size = ctypes.c_void_p, ctypes.c_ssize_t
-    kinds = ((address, address, address, size), (address, address, address, size, size))
+    kinds = (
+        (address, address, address, size),
+        (address, size, address, address, size, address, size),
+        (address, address, address, size, size),
+    )
     # A call by ctypes lets go of the interpreter.
-    run, stack = (
+    run, perform, stack = (
         ctypes.CFUNCTYPE(None, *kind)(library.get_function_address(name))
         for name, kind in zip(names, kinds, strict=True)
     )
-    return Kernel(run, library, stack)
+    return Kernel(run, perform, library, stack)
 
 
 def _target(llvm: Any) -> Any:

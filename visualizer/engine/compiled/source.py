@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 from visualizer.engine.compiled.exponential import MOST
-from visualizer.engine.compiled.lanes import Lanes
 
 # Places in the plan: three inner loops with their data, then lengths, then places in memory, then the address of the
 # call that sums errors, and that of the table of our own exponential, or 0; from STEPS on `STEP` numbers for every
@@ -99,44 +98,13 @@ def burst_of(call: Callable[..., None], activate: Callable[..., None]) -> Callab
 
 def intermediate_code() -> tuple[str, str]:
     """LLVM's intermediate code of the burst, and the name of its function; imports numba, which takes a moment."""
-    from llvmlite import ir
-    from numba import cfunc, njit, types
-    from numba.extending import intrinsic
+    from numba import njit
 
-    @intrinsic  # type: ignore[untyped-decorator]
-    def call(_context: Any, _address: Any, _row: Any, _data: Any) -> Any:
-        """Call an inner loop: the row of numbers at an address has its operands, lengths and steps."""
+    from visualizer.engine.compiled.intrinsic import assembly, inner_call, sigmoids
 
-        def generated(context: Any, builder: Any, _signature: Any, operands: Any) -> Any:
-            address, row, data = operands
-            byte = ir.IntType(8).as_pointer()
-            function = builder.inttoptr(address, ir.FunctionType(ir.VoidType(), [byte] * 4).as_pointer())
-            parts = [builder.add(row, row.type(8 * place)) for place in (0, N_OPERANDS, N_OPERANDS + N_LENGTHS)]
-            builder.call(function, [builder.inttoptr(part, byte) for part in (*parts, data)])
-            return context.get_dummy_value()
-
-        return types.void(types.intp, types.intp, types.intp), generated
-
-    def sigmoids(width: int) -> Any:
-        """An instruction that puts the sigmoid in place of minus so many numbers."""
-
-        @intrinsic  # type: ignore[untyped-decorator]
-        def found(_context: Any, _memory: Any, _table: Any, _place: Any) -> Any:
-            def generated(context: Any, builder: Any, _signature: Any, operands: Any) -> Any:
-                memory, table, place = operands
-                lanes = Lanes(builder, width)
-                rows = builder.inttoptr(table, table.type.as_pointer())
-                lanes.store(lanes.sigmoid(lanes.load(memory, place), rows), memory, place)
-                return context.get_dummy_value()
-
-            return types.void(types.CPointer(types.float64), types.intp, types.intp), generated
-
-        return found
-
-    whole, numbers = types.CPointer(types.intp), types.CPointer(types.float64)
+    call = inner_call()
     activate = njit(error_model="numpy")(activation_of(call, sigmoids(1), sigmoids(WIDTH)))
-    compiled = cfunc(types.void(whole, numbers, numbers, types.intp), error_model="numpy")(burst_of(call, activate))
-    return compiled.inspect_llvm(), compiled.native_name
+    return assembly(burst_of(call, activate), (int,), (float,), (float,), int)
 
 
 # Of the row of a call: addresses of operands, then lengths, then steps in bytes.

@@ -22,6 +22,10 @@ class GeneralLoop(Loop):
         inputs, targets = task.training
         self._inputs = biased(inputs) if network.architecture.bias else inputs
         self._targets = targets
+        self._size, self._per_round = task.batches.size or len(inputs), task.batches.per_round
+        # The batches of a round, and its number.
+        self._round: list[tuple[FloatArray, FloatArray]] = []
+        self._number = 0
         updating = Updating(self._flat, network, task.rule)
         self._programs = {
             size: Layers(self._flat, network, task.rule, size, updating) for size in sorted(task.batches.sizes)
@@ -32,21 +36,36 @@ class GeneralLoop(Loop):
 
     def run(self, iteration: int, output_errors: Sequence[FloatArray]) -> None:
         task, programs = self._task, self._programs
-        batches, whole, dropout = task.batches, task.batches.whole, task.rule.dropout
-        inputs, targets, take, copy = self._inputs, self._targets, np.take, np.copyto
+        whole, dropout, copy = task.batches.whole, task.rule.dropout, np.copyto
         for moment, output_error in enumerate(output_errors, iteration):
             program = programs[len(output_error)]
             if not whole:
-                rows = batches.rows(moment)
-                # The rows exist; "raise" would make a copy to look.
-                take(inputs, rows, 0, program.inputs, "clip")
-                take(targets, rows, 0, program.targets, "clip")
+                inputs, targets = self._batch(moment, len(output_error))
+                copy(program.inputs, inputs)
+                copy(program.targets, targets)
             if dropout:
                 for layer, mask in program.kept:
                     copy(mask, kept(task.seed, moment, layer, mask.shape, dropout))
             for call, operands in program.calls:
                 call(*operands)
             copy(output_error, program.error)
+
+    def _batch(self, moment: int, n_rows: int) -> tuple[FloatArray, FloatArray]:
+        """Inputs and targets of so many rows, from which the iteration learns."""
+        batches = self._task.batches
+        if n_rows > self._size:  # rows of the round before stand before its own
+            rows = batches.rows(moment)
+            return self._inputs[rows], self._targets[rows]
+        round_, place = divmod(moment, self._per_round)
+        if not self._round or (batches.shuffle and self._number != round_):
+            inputs, targets, size = self._inputs, self._targets, self._size
+            if batches.shuffle:
+                order = batches.order(round_)
+                inputs, targets = inputs[order], targets[order]
+            begins = range(0, self._per_round * size, size)
+            self._number = round_
+            self._round = [(inputs[begin : begin + size], targets[begin : begin + size]) for begin in begins]
+        return self._round[place]
 
     @property
     def flat(self) -> FloatArray:

@@ -36,7 +36,8 @@ class Layers:
         widths, last = self._architecture.widths, self._architecture.last
         # What enters the weights of the next layer: the levels, with a column of ones behind them.
         self._entering = [np.ones((n_rows, width + self._bias)) for width in widths[:-1]]
-        self._levels = [*(e[:, :width] for e, width in zip(self._entering, widths, strict=False)), self._new(last)]
+        # Beside a column of ones levels do not lie in one piece, which is slow: they are reckoned elsewhere and copied.
+        self._levels = [self._new(k) if self._bias or k == last else self._entering[k] for k in range(last + 1)]
         self._full, self._slopes = list(self._levels), [self._new(k) for k in range(last + 1)]
         self._normal: dict[int, Normalizing] = {}
         self.inputs, self.targets, self.error = self._entering[0], self._new(last), self._new(last)
@@ -76,6 +77,9 @@ class Layers:
         self._function(activation, argument, self._full[k])
         if dropped:
             self.calls.add(np.multiply, self._full[k], self.kept[-1][1], self._levels[k])
+        if self._bias and k < self._architecture.last:
+            entering = self._entering[k][:, : self._architecture.widths[k]]
+            self.calls.add(entering.__setitem__, Ellipsis, self._levels[k])
 
     def _function(self, activation: Activation, sums: FloatArray, out: FloatArray) -> None:
         if activation.into is None:

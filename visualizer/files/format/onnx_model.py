@@ -190,8 +190,8 @@ def _array(tensor: Any, to_array: Callable[[Any], Any], source: str) -> FloatArr
         raise fault(source, tensor.name, "its numbers are in another file", "export it as one file")
     try:
         return np.asarray(to_array(tensor), dtype=np.float64)
-    except (ValueError, TypeError) as error:
-        raise fault(source, tensor.name, "its numbers do not fit its shape", "export it again") from error
+    except (KeyError, TypeError, ValueError) as error:  # a type that the library does not know is a KeyError
+        raise fault(source, tensor.name, "it is no tensor of numbers, or they do not fit", "export it again") from error
 
 
 def _attribute(node: "NodeProto", name: str) -> Any:

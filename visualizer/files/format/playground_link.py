@@ -8,16 +8,15 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.held_out import these_rows
-from visualizer.engine.network import Network
 from visualizer.engine.rule import Rule
 from visualizer.engine.table import TruthTable
 from visualizer.errors import InvalidValue
 from visualizer.files.fault import fault
 from visualizer.files.format.base import Format, text_of
-from visualizer.files.given_network import given_network
 from visualizer.files.playground.chance import Chance
 from visualizer.files.playground.data import CLASSES, FEATURES, NUMBERS, shuffled_rows
-from visualizer.files.playground.link import Wish, wish_of
+from visualizer.files.playground.link import PAGE, Wish, number_text, wish_of
+from visualizer.files.playground.start import drawn_start
 from visualizer.files.table_experiment import one_line
 from visualizer.session.experiment import MAX_TITLE, Experiment
 
@@ -28,7 +27,6 @@ _LINK = re.compile(
 _LINE = re.compile(r"^\s*url\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 # So many epochs until something is to be seen, and the longest link that is read.
 _ROUNDS, _LONGEST = 200, 20_000
-_BIAS = 0.1
 
 
 def _sniff(head: str, ending: str) -> bool:
@@ -41,7 +39,7 @@ def _read(content: bytes, source: str) -> Experiment:
         text = line[1]
     if not _LINK.fullmatch(text) or len(text) > _LONGEST:
         what = "there is no link to TensorFlow Playground" if len(text) <= _LONGEST else "the link is too long"
-        raise fault(source, "", what, "write one that begins with https://playground.tensorflow.org/#")
+        raise fault(source, "", what, f"write one that begins with {PAGE}#")
     wish = wish_of(text, source)
     chance = Chance(wish.seed)
     make = (NUMBERS if wish.regression else CLASSES)[wish.data_set]
@@ -75,11 +73,12 @@ def _experiment(wish: Wish, table: TruthTable, n_training: int, chance: Chance) 
         l1=wish.penalty_rate if wish.penalty == "L1" else 0.0,
         l2=wish.penalty_rate if wish.penalty == "L2" else 0.0,
     )
-    data = f"{wish.data_set}, noise {wish.noise:g} %, of which {wish.training_percent:g} % train"
+    noise, share = number_text(wish.noise), number_text(wish.training_percent)
+    data = f"{wish.data_set}, noise {noise} %, of which {share} % train, seed {wish.seed}"
     origin = [make(0.0, 0.0) for _, make in (FEATURES[name] for name in wish.features)]
     found = Experiment(
         one_line(f"Playground {wish.data_set}, seed {wish.seed}", MAX_TITLE),
-        f"TensorFlow Playground's {data}. A round is an epoch of the page.",
+        one_line(f"TensorFlow Playground's {data}. A round is an epoch of the page."),
         table,
         wish.hidden,
         1,
@@ -87,16 +86,7 @@ def _experiment(wish: Wish, table: TruthTable, n_training: int, chance: Chance) 
         tuple(origin),
         rule,
     )
-    return replace(found, origin=_start(found, wish, chance))
-
-
-def _start(experiment: Experiment, wish: Wish, chance: Chance) -> Network:
-    """The page's own weights: drawn neuron by neuron, each with its bias."""
-    matrices = []
-    for rows, columns in experiment.architecture.shapes:
-        drawn = [[chance.number() - 0.5 for _ in range(rows - 1)] + [_BIAS] for _ in range(columns)]
-        matrices.append(np.transpose(drawn) * (not wish.zero))
-    return given_network(experiment, matrices)
+    return replace(found, origin=drawn_start(found, chance, wish.zero))
 
 
 FORMAT = Format("TensorFlow Playground link", (".url",), _sniff, _read, typed=True)

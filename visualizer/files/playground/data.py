@@ -10,6 +10,8 @@ Row = tuple[float, float, float]
 # Draws all rows; the number is the noise, from 0 to 1.
 Maker = Callable[[Chance, float], Iterator[Row]]
 _CLASS, _RADIUS, _WIDE, _GAP = 250, 5, 6, 0.3
+# Rows of the data sets of classes, and of those of numbers.
+N_CLASSES, N_NUMBERS = 2 * _CLASS, 1200
 # Middles of the bumps, and whether they rise or fall.
 _BUMPS = ((-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1))
 
@@ -28,7 +30,7 @@ def _xor(chance: Chance, noise: float) -> Iterator[Row]:
         value = chance.between(-_RADIUS, _RADIUS)
         return value + (_GAP if value > 0 else -_GAP)
 
-    for _ in range(2 * _CLASS):
+    for _ in range(N_CLASSES):
         x, y = outward(), outward()
         moved = [value + chance.between(-_RADIUS, _RADIUS) * noise for value in (x, y)]
         yield x, y, 1.0 if moved[0] * moved[1] >= 0 else -1.0
@@ -62,7 +64,7 @@ def _on_square(label: Callable[[float, float], float]) -> Maker:
     """Points of the square of regression, with a label of the point as noise moves it."""
 
     def rows(chance: Chance, noise: float) -> Iterator[Row]:
-        for _ in range(1200):
+        for _ in range(N_NUMBERS):
             x, y = chance.between(-_WIDE, _WIDE), chance.between(-_WIDE, _WIDE)
             moved = [value + chance.between(-_WIDE, _WIDE) * noise for value in (x, y)]
             yield x, y, label(*moved)
@@ -96,7 +98,7 @@ FEATURES: dict[str, tuple[str, Callable[[float, float], float]]] = {
     "y": ("y", lambda _, y: y),
     "xSquared": ("x²", lambda x, _: x * x),
     "ySquared": ("y²", lambda _, y: y * y),
-    "xTimesY": ("xy", lambda x, y: x * y),
+    "xTimesY": ("x·y", lambda x, y: x * y),
     "sinX": ("sin x", lambda x, _: sin(x)),
     "sinY": ("sin y", lambda _, y: sin(y)),
 }

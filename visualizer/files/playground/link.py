@@ -11,10 +11,11 @@ from visualizer.errors import InvalidExperiment
 from visualizer.files.fault import fault
 from visualizer.files.playground.data import CLASSES, FEATURES, NUMBERS
 
+PAGE = "https://playground.tensorflow.org/"
 # How the page takes a number that is written.
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(r"0x[0-9a-f]+|0o[0-7]+|0b[01]+", re.IGNORECASE)
-_ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
+ACTIVATIONS, USUAL_ACTIVATION = ("relu", "tanh", "sigmoid", "linear"), "tanh"
 _MOST_NOISE, _USUAL_NOISE = 80, 50
 # What stands for itself in the part behind #, as a browser hands it to the page; all else is percent-encoded.
 _PLAIN = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"<>`')
@@ -65,6 +66,37 @@ class Wish:
         return self.data_set in NUMBERS
 
 
+def link_of(wish: Wish) -> str:
+    """The link that asks for it, in the page's own words."""
+    sets = (next(iter(CLASSES)), wish.data_set) if wish.regression else (wish.data_set, next(iter(NUMBERS)))
+    said = {
+        "activation": wish.activation,
+        **({} if wish.penalty == "none" else {"regularization": wish.penalty}),
+        "batchSize": str(wish.batch),
+        "dataset": sets[0],
+        "regDataset": sets[1],
+        "learningRate": number_text(wish.rate),
+        "regularizationRate": number_text(wish.penalty_rate),
+        "noise": number_text(wish.noise),
+        "networkShape": ",".join(map(str, wish.hidden)),
+        "seed": wish.seed,
+        "percTrainData": number_text(wish.training_percent),
+        **{name: _said(name in wish.features) for name in FEATURES},
+        "problem": "regression" if wish.regression else "classification",
+        "initZero": _said(wish.zero),
+    }
+    return f"{PAGE}#{'&'.join(f'{key}={value}' for key, value in said.items())}"
+
+
+def number_text(value: float) -> str:
+    """A number with all its digits, a whole one without a point."""
+    return repr(float(value)).removesuffix(".0")
+
+
+def _said(on: bool) -> str:
+    return str(on).lower()
+
+
 def wish_of(link: str, source: str) -> Wish:
     """What a link asks for; what it does not say is as the page has it then.
 
@@ -89,7 +121,7 @@ def wish_of(link: str, source: str) -> Wish:
         keys.number("percTrainData", 50, 0, 100),
         features,
         _hidden(keys),
-        keys.word("activation", _ACTIVATIONS, "tanh"),
+        keys.word("activation", ACTIVATIONS, USUAL_ACTIVATION),
         keys.number("learningRate", 0.03),
         keys.word("regularization", ("none", "L1", "L2")),
         keys.number("regularizationRate", 0, 0),

@@ -48,7 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
     recording.RECORD, recording.REJOIN,
     export.EXPORT_PICTURE, export.EXPORT_FILM, export.EXPORT_PAGE, *export.EXPORT_DATA, export.COPY_PATH,
-    window.SETTINGS,
+    export.COPY_LINK, window.SETTINGS,
     *lesson.BEGIN, lesson.CLOSE,
 )
 

@@ -55,6 +55,11 @@ def _copy_path(ui: Ui) -> None:
         dpg.set_clipboard_text(str(ui.exports.written))
 
 
+def _copy_link(ui: Ui) -> None:
+    if link := ui.exports.playground_link():
+        dpg.set_clipboard_text(link)
+
+
 def _data(data: Data, label: str, what: str, ending: str, suffix: str = "") -> Action:
     """The export of `what`, which needs no further word; `suffix` goes into the name that is proposed."""
 
@@ -81,6 +86,7 @@ EXPORT_DATA = (
     _data("npz", "Network as NPZ…", "the network for NumPy", ".npz", " network"),
     _data("safetensors", "Network as safetensors…", "the weights as safetensors", ".safetensors", " network"),
     _data("onnx", "Network as ONNX…", "the network for other programs", ".onnx", " network"),
+    _data("onnx_float", "Network as ONNX, float…", "the network in single precision", ".onnx", " network float"),
     _data("tikz", "Network for LaTeX…", "the network as TikZ", ".tex", " network"),
 )
 WINDOW_PICTURE = Action(
@@ -89,4 +95,8 @@ WINDOW_PICTURE = Action(
 )
 COPY_PATH = Action(
     "copy_path", "Copy the path of the last export", "Copy the path of the last export", perform=_copy_path,
+)
+COPY_LINK = Action(
+    "copy_link", "Copy a link to Playground", "Copy the link by which TensorFlow Playground shows this",
+    perform=_copy_link,
 )

@@ -47,7 +47,7 @@ FILE_MENU = Submenu("File", (
     None,
     file.IMPORT_TABLE,
     Submenu("Export", (export.EXPORT_PICTURE, export.EXPORT_FILM, export.EXPORT_PAGE, None, *export.EXPORT_DATA)),
-    export.WINDOW_PICTURE, export.COPY_PATH,
+    export.WINDOW_PICTURE, export.COPY_PATH, export.COPY_LINK,
     None,
     recording.RECORD, recording.REJOIN,
     None,
