@@ -22,16 +22,20 @@ from tests.engine.strategy import (
     seeded,
     table_of,
 )
+from tests.session.strategy import experiments, rules
 from tests.thoroughness import examples
+from visualizer.engine import loop
 from visualizer.engine.answer import answers
+from visualizer.engine.architecture import architecture_of
 from visualizer.engine.iteration import updated_network
-from visualizer.engine.network import Network, with_cut
+from visualizer.engine.network import Network, initial_network, with_cut
 from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import TUTORIAL, Rule
 from visualizer.engine.table import TruthTable
 from visualizer.engine.task import Task
 from visualizer.engine.training import last_sound, train
 from visualizer.errors import InvalidValue, TrainingDiverged
+from visualizer.session.experiment import Experiment
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -136,6 +140,26 @@ def test_bursts_one_after_the_other_are_one_burst(problem: Problem, parts: list[
         network = burst.network
     assert same_bits(network.flat, whole.network.flat)
     assert errors == list(whole.errors)
+
+
+@examples(60)
+@given(experiment=experiments(), rule=rules(softmax=True), starts=st.lists(st.integers(0, 9), max_size=4))
+def test_a_loop_that_goes_on_with_other_numbers_has_the_bits_of_a_new_one(
+    experiment: Experiment, rule: Rule, starts: list[int]
+) -> None:
+    try:
+        networks = [initial_network(architecture_of(experiment.widths, rule), seed) for seed in (1, 2)]
+    except InvalidValue:  # a softmax of one output
+        return
+    task = Task(experiment.table, rule, experiment.seed)
+    for place, start in enumerate(starts):
+        loop._KEPT.clear()
+        wanted = train(networks[place % 2], task, 7, (2,), start)
+        train(networks[0], task, 3, start=5)
+        found = train(networks[place % 2], task, 7, (2,), start)
+        for name in ("errors", "snapshots"):
+            assert same_bits(getattr(found, name), getattr(wanted, name))
+        assert same_bits(found.network.flat, wanted.network.flat)
 
 
 @pytest.mark.parametrize("n_rows", [4, 300, 4096])

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from math import inf
 from types import SimpleNamespace
 
@@ -146,18 +146,36 @@ def test_a_burst_ends_at_its_goal(count: int, start: int) -> None:
     assert update(state, Tick(1.0, 1.0)) is state
 
 
+class Clock:
+    """Time that goes by as iterations are made, 10 µs for each, however busy the machine is; and `between` bursts."""
+
+    def __init__(self) -> None:
+        self.now = self.between = 0.0
+
+    def train(self, network: Network, task: Task, count: int, stops: Sequence[int] = (), start: int = 0) -> Burst:
+        self.now += self.between + 1e-5 * count
+        return replace(train(network, task, count, stops, start), seconds=1e-5 * count)
+
+
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Time that goes by as iterations are made, 10 µs for each, however busy the machine is."""
-    now = 0.0
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(run, "train", clock.train)
+    monkeypatch.setattr(run, "time", SimpleNamespace(perf_counter=lambda: clock.now))
+    return clock
 
-    def timed_train(network: Network, task: Task, count: int, stops: Sequence[int] = (), start: int = 0) -> Burst:
-        nonlocal now
-        now += 1e-5 * count
-        return train(network, task, count, stops, start)
 
-    monkeypatch.setattr(run, "train", timed_train)
-    monkeypatch.setattr(run, "time", SimpleNamespace(perf_counter=lambda: now))
+@pytest.mark.parametrize("between", [0.001, 0.003, 0.02])
+def test_what_lies_between_bursts_takes_no_more_time_than_training(clock: Clock, between: float) -> None:
+    clock.between = between
+    state = update(initial_state(XOR), Run())
+    for _ in range(20):
+        state = update(state, Tick(0.002, 0.002))
+    first, began = state.iteration, clock.now
+    for _ in range(20):
+        state = update(state, Tick(0.002, 0.002))
+
+    assert (state.iteration - first) * 1e-5 >= 0.49 * (clock.now - began)
 
 
 @pytest.mark.usefixtures("clock")

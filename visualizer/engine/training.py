@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from time import perf_counter
 
 import numpy as np
 
@@ -28,11 +29,14 @@ class Burst:
         ``errors[0]`` is that of the network at the start.
     snapshots : ndarray of shape (n_stops, size)
         Rows of numbers, as `Network.flat` has them, at every stop.
+    seconds : float
+        How long the iterations took.
     """
 
     network: Network
     errors: FloatArray
     snapshots: FloatArray
+    seconds: float
 
 
 def train(network: Network, task: Task, iterations: int, stops: Sequence[int] = (), start: int = 0) -> Burst:
@@ -64,9 +68,12 @@ def train(network: Network, task: Task, iterations: int, stops: Sequence[int] = 
     if any(later < earlier for earlier, later in pairwise(ends)):
         raise InvalidValue(f"The stops of a burst ascend from 0 to its {iterations} iterations; these do not.")
     with np.errstate(all="ignore"):
-        errors, states = recorder(network, task, iterations)(network, task, start, ends[1:])
+        recorded = recorder(network, task, iterations)
+        began = perf_counter()
+        errors, states = recorded(network, task, start, ends[1:])
+        seconds = perf_counter() - began
     states[: bisect_right(ends, 0) - 1] = network.flat
-    return Burst(network.at(states[-1]), errors, states[:-1])
+    return Burst(network.at(states[-1]), errors, states[:-1], seconds)
 
 
 def last_sound(network: Network, task: Task, iterations: int, start: int = 0) -> int:

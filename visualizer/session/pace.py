@@ -69,6 +69,8 @@ class Motion:
         Iterations and seconds since the rate was last measured.
     swift : float
         Iterations a second while it trains, without what lies between: so much is trained at a time.
+    between : float
+        Seconds that lie between, each time.
     engine : str
         Which engine trains, where there are two; else empty.
     phases : bool
@@ -83,5 +85,6 @@ class Motion:
     counted: int = 0
     clock: float = 0.0
     swift: float = 0.0
+    between: float = 0.0
     engine: str = ""
     phases: bool = False

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.choice import said_engine
-from visualizer.engine.training import last_sound, train
+from visualizer.engine.training import Burst, last_sound, train
 from visualizer.errors import InvalidValue, TrainingDiverged
 from visualizer.session.pace import MAX_ITERATION, Motion, Pace
 from visualizer.session.present import Present
@@ -30,7 +29,7 @@ SMALLER = "make alpha or the inputs smaller"
 def stepped(state: State) -> State:
     """One iteration; pauses what runs."""
     _require_next(state)
-    return _advanced(replace(state, phase=0, motion=None, message=None), 1)
+    return _advanced(replace(state, phase=0, motion=None, message=None), 1)[0]
 
 
 def started(state: State, count: int | None) -> State:
@@ -100,21 +99,23 @@ def _measured(motion: Motion, count: int, elapsed: float) -> Motion:
 
 def _timed(state: State, count: int, budget: float) -> State:
     """Up to `count` iterations within `budget` seconds, or until the motion ends."""
-    deadline = time.perf_counter() + budget
-    swift = state.motion.swift if state.motion else 0.0
-    chunk = max(1, int(swift * min(CHUNK_SECONDS, budget))) if swift else FIRST_CHUNK
+    now = time.perf_counter()
+    deadline = now + budget
+    swift, between = (state.motion.swift, state.motion.between) if state.motion else (0.0, 0.0)
     while count > 0 and state.motion is not None:
-        began = time.perf_counter()
-        done = min(chunk, count, _ahead(state))
-        state = _advanced(state, done)
+        # However little time there is, no more of it goes into what lies between than into training.
+        room = min(CHUNK_SECONDS, max(deadline - now, between))
+        chunk = max(1, int(swift * room)) if swift else FIRST_CHUNK
+        began, done = now, min(chunk, count, _ahead(state))
+        state, trained = _advanced(state, done)
         count -= done
         now = time.perf_counter()
         # Where the processor was taken away meanwhile, training seems slow: half of it is what is believed at the most.
-        swift = max(swift / 2, done / max(1e-9, now - began))
+        swift = max(swift / 2, done / max(1e-9, trained))
+        between = now - began - trained
         if now >= deadline:
             break
-        chunk = max(1, int(min(CHUNK_SECONDS, deadline - now) * swift))
-    return state if state.motion is None else replace(state, motion=replace(state.motion, swift=swift))
+    return state if state.motion is None else replace(state, motion=replace(state.motion, swift=swift, between=between))
 
 
 def _ahead(state: State) -> int:
@@ -130,21 +131,22 @@ def _ahead(state: State) -> int:
     return max(1, min(places) - state.iteration)
 
 
-def _advanced(state: State, count: int) -> State:
-    """`count` iterations later, or earlier where the error is low enough or the numbers end."""
-    after, errors = _trained(state, count)
+def _advanced(state: State, count: int) -> tuple[State, float]:
+    """The state `count` iterations later, fewer where the error is low or the numbers end; and seconds of training."""
+    after, burst = _trained(state, count)
     if not after.present.sound:
-        return _diverged(state, count)
+        return _diverged(state, count), burst.seconds
     stop_error = state.motion.stop_error if state.motion else None
     if stop_error is not None:
-        low = np.flatnonzero(np.append(errors[1:], after.error) <= stop_error)
+        low = np.flatnonzero(np.append(burst.errors[1:], after.error) <= stop_error)
         if len(low):
-            return _paused(_trained(state, int(low[0]) + 1)[0], f"the error has fallen to {stop_error:g}")
-    return _arrived(after)
+            state, _ = _trained(state, int(low[0]) + 1)
+            return _paused(state, f"the error has fallen to {stop_error:g}"), burst.seconds
+    return _arrived(after), burst.seconds
 
 
-def _trained(state: State, count: int) -> tuple[State, FloatArray]:
-    """The state after `count` iterations, and the error of every iteration on the way.
+def _trained(state: State, count: int) -> tuple[State, Burst]:
+    """The state after `count` iterations, and what was recorded on the way.
 
     What has been before comes again with the edits that were made there; it does not go beyond such a border, and is
     not recorded again.
@@ -155,7 +157,7 @@ def _trained(state: State, count: int) -> tuple[State, FloatArray]:
     stops = keyframe_stops(state.iteration, count)
     burst = train(state.network, state.experiment.task, count, stops, state.iteration)
     present = Present(state.experiment, burst.network, state.iteration + count)
-    return replace(state, present=present, history=state.history.extended(burst, present.batch_error)), burst.errors
+    return replace(state, present=present, history=state.history.extended(burst, present.batch_error)), burst
 
 
 def trained_to(state: State, reached: int) -> State:
@@ -176,14 +178,14 @@ def trained_to(state: State, reached: int) -> State:
     return state
 
 
-def _repeated(state: State, count: int) -> tuple[State, FloatArray]:
+def _repeated(state: State, count: int) -> tuple[State, Burst]:
     burst = train(state.network, state.experiment.task, count, start=state.iteration)
     present = Present(state.experiment, burst.network, state.iteration + count)
     segment = state.history.segment_at(present.iteration)
     # Where a segment begins, its edit is made again.
     at_edit = segment.start == present.iteration
     after = at_present(state, segment.first) if at_edit else replace(state, present=present)
-    return after, burst.errors
+    return after, burst
 
 
 def _arrived(state: State) -> State:

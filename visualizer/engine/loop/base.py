@@ -10,6 +10,10 @@ class Loop(ABC):
     """Runs iterations of one network, one after the other."""
 
     @abstractmethod
+    def begin(self, flat: FloatArray) -> None:
+        """Go on from other numbers of the network, of shape (size,)."""
+
+    @abstractmethod
     def run(self, iteration: int, output_errors: Sequence[FloatArray]) -> None:
         """Run the iterations that begin at the given one, as many as there are arrays.
 

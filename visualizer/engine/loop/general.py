@@ -34,6 +34,9 @@ class GeneralLoop(Loop):
             (program,) = self._programs.values()
             program.inputs[:], program.targets[:] = self._inputs, self._targets
 
+    def begin(self, flat: FloatArray) -> None:
+        self._flat[:] = flat
+
     def run(self, iteration: int, output_errors: Sequence[FloatArray]) -> None:
         task, programs = self._task, self._programs
         whole, dropout, copy = task.batches.whole, task.rule.dropout, np.copyto

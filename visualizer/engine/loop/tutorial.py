@@ -31,6 +31,9 @@ class TutorialLoop(Loop):
         self._weights = -network.flat
         self._run = _loop(self._weights, network, task)
 
+    def begin(self, flat: FloatArray) -> None:
+        np.negative(flat, self._weights)
+
     def run(self, iteration: int, output_errors: Sequence[FloatArray]) -> None:
         self._run(output_errors)
 
