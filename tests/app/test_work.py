@@ -70,3 +70,15 @@ def test_it_can_be_cancelled_at_once(tmp_path: Path) -> None:
     Work("making", chore.endless, tmp_path / "half").cancel()
     wait_until(lambda: not active_children())
     wait_until(lambda: list(tmp_path.iterdir()) == [])
+
+
+@pytest.mark.parametrize("function", [chore.doubled, chore.refused])
+def test_it_ends_without_a_word_where_nobody_listens(
+    capfd: pytest.CaptureFixture[str], function: Callable[..., Any]
+) -> None:
+    """Such as where the window was killed."""
+    work = Work("doubling", function, *([21] if function is chore.doubled else []))
+    work._reports.close()
+    work._starting.join()
+    wait_until(lambda: not active_children())
+    assert capfd.readouterr().err == ""

@@ -99,12 +99,20 @@ def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[obj
     # What ends it must run what cleans up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def tell(kind: str, what: object) -> None:
+        try:
+            sender.send((kind, what))
+        except BrokenPipeError:
+            # Whoever asked was killed: there is nobody left to tell, and nothing to complain of.
+            sys.exit(1)
+
     try:
-        result = function(*arguments, lambda share, news=None: sender.send(("share", (share, news))))
+        result = function(*arguments, lambda share, news=None: tell("share", (share, news)))
     except VisualizerError as problem:
-        sender.send(("failed", str(problem)))
+        tell("failed", str(problem))
     except Exception as defect:
-        sender.send(("failed", internal_error(defect)))
+        tell("failed", internal_error(defect))
         raise
     else:
-        sender.send(("done", result))
+        tell("done", result)
