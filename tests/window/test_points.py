@@ -14,5 +14,10 @@ def test_points_take_the_place_of_the_table_and_are_remembered(window: Driver) -
     window.expect("state.experiment.table.n_rows", 24)
     assert window.ask("list(state.experiment.table.input_names)") == ["x1", "x2"]
     assert window.ask("state.network.widths[0]") == 2
+    assert window.ask("card('detail').structure(state)[0]") == "surface"
+    window.key("shift+Right")
+    window.expect("card('detail').structure(state)[0]", "matrices")
+    window.key("shift+Left")
     window.key("ctrl+z")
     window.expect("state.experiment.table.n_rows", 4)
+    assert window.ask("card('detail').structure(state)[0]") == "sigmoid"

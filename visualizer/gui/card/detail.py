@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.engine.derived import is_plane
 from visualizer.gui.card.card import Card
 from visualizer.gui.card.check_panel import CheckPanel
 from visualizer.gui.card.descent_panel import DescentPanel
@@ -88,8 +89,8 @@ def shown_panel(state: State) -> str:
     """What the card shows: the name of a part."""
     if state.view.panel != "auto":
         return state.view.panel
-    fitting = matrices.PART if state.phase else activation.PART
-    return fitting.name
+    usual = surface.PART if is_plane(state.experiment.table) else activation.PART
+    return (matrices.PART if state.phase else usual).name
 
 
 class DetailCard(Card):
