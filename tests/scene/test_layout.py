@@ -74,7 +74,7 @@ def test_beside_a_wide_and_long_table_is_one_group(
     assert ("lesson" in layout.cards) == (lesson and layout.tabs.group != "Learn")
 
 
-@pytest.mark.parametrize(("whole", "high"), [(300, 2000), (900, 400)])
+@pytest.mark.parametrize(("whole", "high"), [(300, 2000), (540, 2000), (900, 400)])
 def test_a_table_that_is_not_both_wide_and_long_stands_among_the_columns(whole: int, high: int) -> None:
     layout = window_layout(1280, 800, Style(DARK, 16), "table", (200, high), whole=whole)
 

@@ -25,3 +25,12 @@ def test_the_note_of_a_preset_stands_once(window: Driver, size: tuple[int, int])
     told = f"[t for p in {painters} if hasattr(p, 'picture') for t in texts(p) if t.startswith({word})]"
 
     assert len(window.ask(told)) == 1
+
+
+def test_a_number_of_several_digits_is_read_whole(window: Driver) -> None:
+    window.resize(1280, 800)
+    window.ask("session.dispatch(Open(preset('moons')))")
+    window.ask("session.dispatch(SetSituation(1, -0.806))")
+    window.expect("dpg.get_value('situation.1')", "−0.806")
+
+    assert window.ask("text_width('−0.806', window._ui.style.small)") < window.box("situation.1").width

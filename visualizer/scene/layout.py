@@ -44,8 +44,9 @@ LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
-# The share of the width that the table has among the columns; one that needs more is wide.
-WIDE = 0.34
+# The share of the width that the table has among the columns, and what one needs that has a desk of its own: one between
+# them has its columns closer to each other, or is scrolled a little.
+SOME, WIDE = 0.34, 0.425
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def _columns(
     low = room.height < px(ALL_FROM)
     ems = width / style.size
     left = px(240) if low else px(min(384.0, max(268.0, 4.2 * ems)))
-    left = max(left, min(table[0], round(WIDE * width)))
+    left = max(left, min(table[0], round(SOME * width)))
     right = px(300) if low else px(min(560.0, max(322.0, 5.15 * ems - 10)))
     middle = room.x + left + gap
     beyond = room.x + room.width - right

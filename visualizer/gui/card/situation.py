@@ -40,7 +40,7 @@ class SituationCard(Card):
         table = state.experiment.table
         self._below = answer_lines(table) > 0
         free = self.rect.width - 2 * px(PAD) - (0 if self._below else text_width("0.0000", ui.style.large) * 1.1)
-        step = min(px(44), free / table.n_inputs)
+        step = min(px(64), free / table.n_inputs)
         width = step - px(6) if step >= px(30) else step - px(2)
         body = self.body
         # Names stand above the fields where there is room for both, and for the answers.
@@ -63,7 +63,7 @@ class SituationCard(Card):
         """A field for the value of every input."""
         ui, px = self.ui, self.ui.style.px
         y = self._middle - ui.style.size / 2 - px(5)
-        side = max(1, (width - text_width("0", ui.style.small)) / 2)
+        side = min(px(6), max(1, (width - text_width("0", ui.style.small)) / 2))
         return [
             Field(
                 ui,
@@ -77,6 +77,7 @@ class SituationCard(Card):
                     self._live(k),
                 ),
                 (round(side), px(5)),
+                centred=True,
             )
             for k, name in enumerate(names)
         ]

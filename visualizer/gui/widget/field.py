@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.errors import VisualizerError
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
+from visualizer.scene.text import text_width
 from visualizer.session.state import Message, State
 
 
@@ -51,6 +52,8 @@ class Field:
     spec : FieldSpec
     padding : (x, y), optional
         Between frame and text, in pixels.
+    centred : bool
+        Whether the text stands in the middle while nobody types; a long one begins at the left.
     """
 
     def __init__(
@@ -60,13 +63,14 @@ class Field:
         rect: tuple[float, float, float],
         spec: FieldSpec,
         padding: tuple[float, float] | None = None,
+        centred: bool = False,
     ) -> None:
-        self._ui, self._spec = ui, spec
-        x, y, width = rect
+        self._ui, self._spec, self._centred = ui, spec, centred
+        x, y, self._width = rect
         self.item: Tag = dpg.add_input_text(
             parent=ui.place(parent, x, y),
             tag=spec.tag,
-            width=int(width),
+            width=int(self._width),
             default_value=spec.shown(ui.state),
             hint=spec.hint,
             auto_select_all=True,
@@ -85,9 +89,14 @@ class Field:
         text = self._spec.shown(state)
         if not dpg.is_item_active(self.item) and dpg.get_value(self.item) != text:
             dpg.set_value(self.item, text)
+            self._mark(False)
 
     def _mark(self, editing: bool) -> None:
-        dpg.bind_item_theme(self.item, self._ui.themes.field(*self._padding, editing=editing))
+        side, above = self._padding
+        if self._centred and not editing:
+            rest = self._width - text_width(dpg.get_value(self.item), self._ui.style.small)
+            side = max(1, int(rest / 2))
+        dpg.bind_item_theme(self.item, self._ui.themes.field(side, above, editing=editing))
 
     def _entered(self) -> None:
         self._mark(True)
@@ -103,3 +112,4 @@ class Field:
         except VisualizerError as problem:
             self._ui.session.refuse(str(problem))
         dpg.set_value(self.item, self._spec.shown(self._ui.state))
+        self._mark(False)

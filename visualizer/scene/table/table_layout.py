@@ -17,8 +17,8 @@ MIN_STACKED_ROW = 42
 HEADER = 22
 MIN_BAR = 40
 SCROLLBAR = 10
-# Between two numbers, so that they are seen to be two.
-APART = 10
+# Between two numbers, so that they are seen to be two; and where they are close.
+APART, CLOSE = 10, 6
 # Pixels of the width of a card that its rows do not have.
 BORDER = 3
 # Of a card around the rows: its head, preset, names of columns, buttons and sum.
@@ -106,8 +106,9 @@ class TableLayout:
 
 @lru_cache(maxsize=4)
 def least_width(table: TruthTable, style: Style) -> int:
-    """Width of a card in which a table of so many columns of 0 and 1 is seen without scrolling."""
-    widths = [style.px(least) for least in _least_cells(table)]
+    """Width of a card in which a table is seen without scrolling, its columns close to each other."""
+    pairs = zip(_cell_widths(table, style), _least_cells(table), strict=True)
+    widths = [width + (style.px(CLOSE) if width > style.px(least) else 0) for width, least in pairs]
     return round(_beside(table, style) + sum(widths)) + style.px(SCROLLBAR) + BORDER
 
 
