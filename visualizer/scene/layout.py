@@ -44,8 +44,8 @@ LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
-# The share of the width that the table has among the columns, and that from which it has a desk of its own. One that needs
-# more than the first has its columns close to each other, or is scrolled a little.
+# The share of the width that the table has among the columns, and that from which it has a desk of its own. One that
+# needs more than the first has its columns close to each other, or is scrolled a little.
 SOME, WIDE = 0.34, 0.425
 
 
