@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.engine.strategy import table_of
-from visualizer.engine.derived import Derived, completed, derived_inputs, is_plane
+from visualizer.engine.derived import Derived, completed, derived_inputs
 from visualizer.engine.table import TruthTable
 from visualizer.engine.table_edit import with_block, with_cell, with_column_name, with_derived, with_row, without_row
 from visualizer.errors import InvalidTable
@@ -44,15 +44,6 @@ def test_another_name_or_another_number_ends_that() -> None:
     with_cell(renamed, 0, 2, 9.0)
     only_named = table_of([[1.0, 2.0]], [[0.0]])
     assert derived_inputs(with_column_name(only_named, 1, "x0²").table) == {}
-
-
-def test_points_of_a_plane_are_more_than_two_bits_can_have() -> None:
-    four = table_of([[0, 0], [0, 1], [1, 0], [1, 1]], [[0.0], [1.0], [1.0], [0.0]])
-    assert not is_plane(four)
-    assert is_plane(with_row(four).table)
-    points = table_of(np.random.default_rng(1).random((5, 2)), np.zeros((5, 1)))
-    assert is_plane(with_derived(points, ALL[0]).table)
-    assert not is_plane(table_of(np.random.default_rng(1).random((5, 3)), np.zeros((5, 1))))
 
 
 def test_their_cells_cannot_be_changed() -> None:

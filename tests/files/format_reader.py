@@ -29,6 +29,12 @@ COUNTED = "SNNS pattern definition file V3.2\ngenerated at Mon Apr 25\n\n" + "".
 FORMULAS = "carry = a and b | (a ^ b) & c  # adder\nsum = a xor b xor c\n"
 MARKDOWN = "# Gates\n\nThe table:\n\n| a | b | y |\n|---|:-:|--:|\n| 0 | 0 | 0 |\n| 0 | 1 | 1 |\n| 1 | 0.5 | 1 |\n"
 LATEX = "\\begin{tabular}{cc|c}\n$a$ & b & y\\\\\n\\hline\n0 & 1 & 1\\\\ % one\n1 & 0.5 & 0\\\\\n\\end{tabular}\n"
+NAMED = (
+    '[{"a": 0, "b": 0, "y": 0},\n {"a": 0, "b": 1.5, "y": 1}]',
+    "df = pd.DataFrame({'a': [0, 0], 'b': (0, 1), 'y': [False, True],})",
+    'structure(list(a = c(0, 1.5), y = structure(1:2, levels = c("n", "y"), class = "factor")), row.names = 1:2)',
+)
+BOX = "┌───┬───┐\n│ a ┆ y │\n╞═══╪═══╡\n│ 2 ┆ 1 │\n│ 3 ┆ 0 │\n└───┴───┘\n"
 LITERAL = "X = np.array([ [0,0,1],[0,1,1],\n  [1,0,1],[1,1,1] ], dtype=float)\n"
 
 
@@ -89,7 +95,10 @@ FORMATS = {
     "Digital CSV": Reader(_reads(".csv"), _texts(XOR, "A,B,C,,X,Y\n1,1,X,,1,0\nx,X,1,,0,1\n")),
     "Markdown": Reader(_reads(".md"), _texts(MARKDOWN)),
     "LaTeX": Reader(_reads(".tex"), _texts(LATEX)),
-    "literal": Reader(_reads(".txt"), _texts(LITERAL)),
+    "literal": Reader(_reads(".txt"), _texts(LITERAL, f"{LITERAL}y = np.array([[0,1,1,0]]).T\n")),
+    "named columns": Reader(_reads(".txt"), _texts(*NAMED)),
+    "JSON table": Reader(_reads(".json"), _texts(NAMED[0])),
+    "box": Reader(_reads(".txt"), _texts(BOX, "# A tibble: 1 × 2\n  a     y\n  <dbl> <chr>\n1 0 n\n2 1 y\n")),
     "formula": Reader(_reads(".formula"), _texts(FORMULAS)),
     "brain.js": Reader(_reads(".json"), _those("brain_js/*.json")),
     "Keras": Reader(_model, _those("keras/acts.json")),

@@ -62,6 +62,54 @@ SEGMENTS = """d8,d4,d2,d1,one,a,b,c,d,e,f,g
         ("X = np.array([ [0,0,1],[0,1,1],\n  [1,0,1],[1,1,1] ], dtype=float)", "in1 in2 y", TUTORIAL),
         ("[[0. 0. 1.]\n [0. 1. 1.]\n [1. 0. 1.]\n [1. 1. 1.]]", "in1 in2 y", TUTORIAL),
         ("array([[0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]]).T", "in1 in2 y", TUTORIAL),
+        (
+            "import numpy as np\n# inputs\nX = np.array([ [0,0,1],[0,1,1],\n  [1,0,1],[1,1,1] ])\n"
+            "y = np.array([[0,1,1,0]]).T  # targets\n",
+            "in1 in2 in3 y",
+            [[0, 0, 1, 0], [0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 1, 0]],
+        ),
+        ("X = [[0 0]\n [0 1]\n [1 0]\n [1 1]]\ny = [0, 1, 1, 0];", "in1 in2 y", XOR),
+        ('{"a": [0, 0, 1, 1], "b": [0, 1, 0, 1], "y": [0, 1, 1, 0]}', "a b y", XOR),
+        ("df = pd.DataFrame({'a': [0, 0, 1, 1], 'b': (0, 1, 0, 1), 'y': [0, 1, 1, 0,],})", "a b y", XOR),
+        ('{"a":{"0":0,"1":0},"b":{"0":0,"1":1},"y":{"0":0,"1":1}}', "a b y", XOR[:2]),
+        ("{'a': {0: 0, 1: 0}, 'b': {0: 0, 1: 1}, 'it\\'s': {0: False, 1: True}}", "a|b|it's", XOR[:2]),
+        ('[{"a": 0, "b": 0, "y": 0},\n {"a": 0, "b": 1, "y": 1}]', "a b y", XOR[:2]),
+        (
+            "structure(list(a = c(0, 0, 1, 1), `b` = c(0L, 1L, 0L, 1L), y = c(0, \n1, 1, 0)), "
+            'class = "data.frame", row.names = c(NA, -4L))',
+            "a b y",
+            XOR,
+        ),
+        (
+            "d <- data.frame(a = 1:3, y = c(TRUE, FALSE, TRUE), stringsAsFactors = FALSE)",
+            "a y",
+            [[1, 1], [2, 0], [3, 1]],
+        ),
+        (
+            'structure(list(n = 7:9, pet = structure(c(1L, 2L, 1L), levels = c("cat", "dog"), class = "factor")), '
+            'row.names = c(NA, 3L), class = "data.frame")',
+            "n cat dog",
+            [[7, 1, 0], [8, 0, 1], [9, 1, 0]],
+        ),
+        (
+            "# A tibble: 4 × 3\n      a     b     y\n  <dbl> <dbl> <dbl>\n1     0     0     0\n2     0     1     1\n"
+            "3     1     0     1\n4     1     1     0",
+            "a b y",
+            XOR,
+        ),
+        ("||a||b||y||\n|0|0|0|\n|0|1|1|\n|1|0|1|\n|1|1|0|", "a b y", XOR),
+        (
+            "shape: (2, 3)\n┌─────┬─────┬─────┐\n│ a   ┆ b   ┆ y   │\n│ --- ┆ --- ┆ --- │\n│ i64 ┆ i64 ┆ i64 │\n"
+            "╞═════╪═════╪═════╡\n│ 0   ┆ 0   ┆ 0   │\n│ 0   ┆ 1   ┆ 1   │\n└─────┴─────┴─────┘",
+            "a b y",
+            XOR[:2],
+        ),
+        (
+            "┌───────┬───────┐\n│   a   │   y   │\n│ int32 │ int32 │\n├───────┼───────┤\n│     2 │     1 │\n"
+            "│     3 │     0 │\n└───────┴───────┘",
+            "a y",
+            [[2, 1], [3, 0]],
+        ),
         ("a,b,y\n1/2,1,−1/4\n0,1,3 / 4", "a b y", [[0.5, 1, -0.25], [0, 1, 0.75]]),
         ('size,price\n"1,000","2,500.5"\n"2,000","4,800"', "size price", [[1000, 2500.5], [2000, 4800]]),
         ("a;y\n1.000,5;1\n12.000;0", "a y", [[1000.5, 1], [12000, 0]]),
@@ -90,6 +138,9 @@ def test_a_table_means_what_was_meant(text: str, names: str, grid: list[list[flo
         ),
         ("a,b,y\n0,0,0\n0,NA,1", "line 3, column 2: “NA” says that a value is missing"),
         ("a,y\n1/0,1", "“1/0” divides by 0"),
+        ('[{"a": 0, "y": 0},\n {"a": null, "y": 1}]', "line 2, column 1: an empty field says that a value is missing"),
+        ('{"a": [0, 1], "y": [0]}', "t at line 1"),
+        ("X = [[0, 0], [0, 1]]\ny = [0, 1, 1]", "t at line 2"),
     ],
 )
 def test_what_can_mean_two_things_or_nothing_is_refused(text: str, says: str) -> None:

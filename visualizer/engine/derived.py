@@ -57,11 +57,6 @@ def derived_inputs(table: TruthTable) -> dict[int, Derived]:
     }
 
 
-def is_plane(table: TruthTable) -> bool:
-    """Whether its rows are points of a plane: two inputs beside derived ones, and more rows than two bits can have."""
-    return table.n_inputs - len(derived_inputs(table)) == 2 and table.n_rows > 4
-
-
 def _possible(count: int) -> Iterator[Derived]:
     for column in range(count):
         yield Derived("square", (column,))

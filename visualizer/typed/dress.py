@@ -1,21 +1,20 @@
-"""What a table may be dressed in: comments, a spreadsheet's line, Markdown, LaTeX, a NumPy literal, joined bits."""
+"""What a table may be dressed in: comments, a spreadsheet's line, Markdown, LaTeX, program text, boxes, joined bits."""
 
 import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from visualizer.typed.latex import latex_rows
+from visualizer.typed.literal import array_lines
+from visualizer.typed.named import named_lines
 
 # A line of the file, counted from 1, and what it holds.
 Line = tuple[int, str]
 
-_LITERAL = re.compile(
-    r"(?:\w+\s*=\s*)?(?:(?:np|numpy)\.)?(?:(?:array|asarray|matrix)\s*)?\(?\s*(\[.*\])"
-    r"\s*(?:,\s*dtype\s*=\s*[\w.]+\s*)?,?\s*\)?(\.T)?\s*;?",
-    re.DOTALL,
-)
-_ROW = re.compile(r"\[([^\[\]]*)\]|\.\.\.")
 _SEPARATOR = re.compile(r"\s*\"?sep=([;,|\t])\"?\s*", re.IGNORECASE)
+# Names of columns as Jira and Confluence write them; and what tibbles say of columns.
+_JIRA = re.compile(r"\s*\|\|(?:[^|]+\|\|)+\s*")
+_KINDS = re.compile(r"\s*(?:<[a-z0-9:]+>\s*)+")
 _EMPHASIS = re.compile(r"[*`]+")
 # So much of a name stands before the number of a bit: no more is shown in any case.
 _NAMED = 64
@@ -25,20 +24,25 @@ _BITS = re.compile("[01]{2,}|0b[01]+")
 def undressed(text: str) -> tuple[list[Line], str]:
     """The lines of a table without what is only around it, and the delimiter if a line says so.
 
-    Lines that begin with ``#`` are comments. Rows of a NumPy literal are lines; ``.T`` turns them.
+    Lines that begin with ``#`` are comments, and so is a line of kinds such as ``<dbl>``, as tibbles have it.
     """
-    if "[" in text[:80] and (literal := _LITERAL.fullmatch(text.strip())):
-        start = len(text) - len(text.lstrip()) + literal.start(1)
-        return _literal_lines(text, start, literal[1], bool(literal[2])), ""
+    if (rows := array_lines(text)) is not None:
+        return rows, ""
+    if (rows := named_lines(text)) is not None:
+        return rows, ","
     if "\\begin{" in text and (rows := latex_rows(text)) is not None:
         return rows, "&"
     # Not splitlines, which also parts at characters that editors do not count as line ends.
     every = list(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
     separator = _SEPARATOR.fullmatch(every[0][1])
+    if "│" in text and (boxed := _boxed_table(every)):
+        return boxed, "│"
     if "|" in text and (drawn := _drawn_table(every)):
         return drawn, "|"
     lines = [(k, line) for k, line in every[bool(separator) :] if line.strip() and not line.lstrip().startswith("#")]
-    lines = [each for each in lines if not _is_rule(each[1], 2)]
+    lines = [each for each in lines if not _is_rule(each[1], 2) and not _KINDS.fullmatch(each[1])]
+    if lines and _JIRA.fullmatch(lines[0][1]):
+        lines[0] = lines[0][0], lines[0][1].replace("||", "|")
     if len(lines) > 1 and all(line.lstrip().startswith("|") and line.rstrip().endswith("|") for _, line in lines):
         return [(k, line.strip()[1:-1]) for k, line in lines], "|"
     return lines, separator[1] if separator else ""
@@ -70,20 +74,14 @@ def _drawn_table(every: Sequence[Line]) -> list[Line]:
     return [(k, _EMPHASIS.sub("", line).strip().removeprefix("|").removesuffix("|")) for k, line in drawn]
 
 
-def _literal_lines(text: str, start: int, literal: str, turned: bool) -> list[Line]:
-    lines: list[Line] = []
-    number, seen = text.count("\n", 0, start) + 1, 0
-    for row in _ROW.finditer(literal):
-        number, seen = number + literal.count("\n", seen, row.start()), row.start()
-        lines.append((number, " ".join((row[1] or "...").split()).removesuffix(",")))
-    if len(lines) == 1 and not literal[1:].lstrip().startswith("["):
-        turned = not turned  # a list of numbers is a column
-    if not turned:
-        return lines
-    rows = [re.split(r"\s*,\s*|\s+", line) for _, line in lines]
-    if len({len(row) for row in rows}) > 1:
-        return lines
-    return [(lines[0][0], ",".join(column)) for column in zip(*rows, strict=True)]
+def _boxed_table(every: Sequence[Line]) -> list[Line]:
+    """Names and rows of a table in a box, as polars and DuckDB print it; kinds between them say nothing."""
+    rules = [k for k, (_, line) in enumerate(every) if line.lstrip()[:1] in ("╞", "├")]
+    bars = [(k, line) for k, line in every if "│" in line]
+    if not rules or not bars:
+        return []
+    rows = [(number, line) for number, line in bars if number > every[rules[0]][0]]
+    return [(k, line.strip().strip("│").replace("┆", "│")) for k, line in (bars[0], *rows)]
 
 
 def without_bit_strings(names: Sequence[str], rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:

@@ -5,7 +5,9 @@ import pytest
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import experiment_of
-from visualizer.scene.surface.axes import Span, held_phrase, next_axis, surface_axes
+from visualizer.engine.derived import Derived
+from visualizer.engine.table_edit import with_derived
+from visualizer.scene.surface.axes import Span, held_phrase, is_plane, next_axis, surface_axes
 from visualizer.session.command import SelectRow, SetView
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -27,6 +29,16 @@ def test_axes_are_two_different_inputs_that_there_are() -> None:
     assert over(state, 2, 2) == (2, 0)
     assert over(state, 11, 9) == (3, 0)
     assert over(state_of([[0.0], [1.0]]), 0, 1) == (0,)
+
+
+def test_points_of_a_plane_are_more_than_two_bits_can_have() -> None:
+    bits = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+
+    assert not is_plane(state_of(bits))
+    assert is_plane(state_of([*bits, [1.0, 1.0]]))
+    assert not is_plane(state_of([[*row, 1.0] for row in [*bits, [1.0, 1.0]]]))
+    squared = with_derived(state_of([*bits, [1.0, 1.0]]).experiment.table, Derived("square", (0,))).table
+    assert is_plane(initial_state(experiment_of(squared, (2,))))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.engine.derived import is_plane
 from visualizer.gui.card.card import Card
 from visualizer.gui.card.check_panel import CheckPanel
 from visualizer.gui.card.descent_panel import DescentPanel
@@ -47,6 +46,7 @@ from visualizer.scene.part import (
     weights,
 )
 from visualizer.scene.reading.course import course
+from visualizer.scene.surface.axes import is_plane
 from visualizer.scene.surface.point_edit import point_classes
 from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened
@@ -89,7 +89,7 @@ def shown_panel(state: State) -> str:
     """What the card shows: the name of a part."""
     if state.view.panel != "auto":
         return state.view.panel
-    usual = surface.PART if is_plane(state.experiment.table) else activation.PART
+    usual = surface.PART if is_plane(state) else activation.PART
     return (matrices.PART if state.phase else usual).name
 
 

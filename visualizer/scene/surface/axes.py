@@ -74,6 +74,11 @@ def base_inputs(state: State) -> list[int]:
     return [column for column in range(table.n_inputs) if column not in derived_inputs(table)]
 
 
+def is_plane(state: State) -> bool:
+    """Whether the rows are points of a plane: two inputs beside derived ones, and more rows than two bits can have."""
+    return len(base_inputs(state)) == 2 and state.experiment.table.n_rows > 4
+
+
 def surface_axes(state: State) -> Axes:
     """The axes that the view asks for, as far as the table has them."""
     table, view, choices = state.experiment.table, state.view, base_inputs(state)

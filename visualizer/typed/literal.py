@@ -1,0 +1,59 @@
+"""Tables as programs write them in rows: NumPy's arrays; one with all columns, or one of inputs and one of targets."""
+
+import re
+
+# A line of the text, counted from 1, and what it holds.
+Line = tuple[int, str]
+
+_ARRAY = re.compile(
+    r"\s*(?:\w+\s*=\s*)?(?:(?:np|numpy)\.)?(?:(?:array|asarray|matrix)\s*)?\(?"
+    r"\s*(\[(?:[^\[\]{}]++|\[[^\[\]{}]*+\])*+\])"
+    r"\s*(?:,\s*dtype\s*=\s*[\w.]+\s*)?,?\s*\)?(\.T)?\s*;?\s*"
+)
+# What stands beside arrays in a program, and means nothing here.
+_BESIDE = re.compile(r"#[^\n]*|^[ \t]*(?:import|from)\b[^\n]*", re.MULTILINE)
+_ROW = re.compile(r"\[([^\[\]]*)\]|\.\.\.")
+
+
+def array_lines(text: str) -> list[Line] | None:
+    """The rows of one array, or of two beside each other, their fields parted by commas or blanks; None if it is none.
+
+    ``.T`` turns an array; comments and imports between two are passed over.
+    """
+    if "[" not in text or not _ARRAY.match(bare := _BESIDE.sub(lambda found: " " * len(found[0]), text)):
+        return None
+    arrays, end = list[list[Line]](), 0
+    while end < len(bare):
+        array = _ARRAY.match(bare, end)
+        if array is None or len(arrays) == 2:
+            return None
+        arrays.append(_rows(bare, array))
+        end = array.end()
+    if len(arrays) == 1:
+        return arrays[0]
+    inputs, targets = arrays
+    if len(inputs) != len(targets):
+        return None
+    pairs = zip(_parted(inputs), _parted(targets), strict=True)
+    return [(line, f"{row}, {target}") for (line, row), (_, target) in pairs]
+
+
+def _rows(text: str, array: re.Match[str]) -> list[Line]:
+    lines, literal, turned = list[Line](), array[1], bool(array[2])
+    number, seen = text.count("\n", 0, array.start(1)) + 1, 0
+    for row in _ROW.finditer(literal):
+        number, seen = number + literal.count("\n", seen, row.start()), row.start()
+        lines.append((number, " ".join((row[1] or "...").split()).removesuffix(",")))
+    if len(lines) == 1 and not literal[1:].lstrip().startswith("["):
+        turned = not turned  # a list of numbers is a column
+    if not turned:
+        return lines
+    rows = [re.split(r"\s*,\s*|\s+", line) for _, line in lines]
+    if len({len(row) for row in rows}) > 1:
+        return lines
+    return [(lines[0][0], ",".join(column)) for column in zip(*rows, strict=True)]
+
+
+def _parted(lines: list[Line]) -> list[Line]:
+    """The same with commas between the fields, whatever there was."""
+    return [(number, ", ".join(re.split(r"\s*,\s*|\s+", line))) for number, line in lines]
