@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.engine.compiled.choice import FAST
 from visualizer.gui.window import Window
 from visualizer.session.command import Pause, Say, Tick
 from visualizer.session.session import Session
@@ -20,10 +19,8 @@ SLOW_DRAWING = 0.008
 SLOW_FRAME = 0.0295
 # Frames are still drawn this long after the last event (tooltips wait, animations end), then the loop sleeps.
 IDLE_AFTER = 1.0
-# Training looks this often whether drawing is done.
-TICK = 0.002
-# The same where the fast engine trains: a look takes a share of its time, and it leaves the interpreter to drawing.
-FAST_TICK = 0.004
+# Where drawing takes longer than was expected, training looks this often whether it is done.
+TICK = 0.004
 
 
 class Loop:
@@ -122,20 +119,22 @@ class Loop:
 
     def _draw_and_train(self, began: float) -> None:
         self._drawn.clear()
-        training = self._trainer.submit(self._train)
+        due = began + (FRAME if self._drawing < SLOW_DRAWING else SLOW_FRAME)
+        training = self._trainer.submit(self._train, due)
         ready = time.perf_counter()
         try:
             dpg.render_dearpygui_frame()
             self._drawing += 0.2 * (time.perf_counter() - ready - self._drawing)
-            _wait(began + (FRAME if self._drawing < SLOW_DRAWING else SLOW_FRAME))
+            _wait(due)
         finally:
             # Whatever ends the drawing, an interrupt from the keyboard too, ends the training beside it.
             self._drawn.set()
         training.result()
 
-    def _train(self) -> None:
-        while (motion := self.session.state.motion) is not None and not self._drawn.is_set():
-            self._tick(FAST_TICK if motion.engine == FAST else TICK)
+    def _train(self, due: float) -> None:
+        """Train until the frame is due, at one go as far as can be told: what lies between bursts takes time, too."""
+        while self.session.state.motion is not None and not self._drawn.is_set():
+            self._tick(max(TICK, due - time.perf_counter()))
 
     def _tick(self, budget: float) -> None:
         now = time.perf_counter()

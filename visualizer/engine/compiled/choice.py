@@ -22,8 +22,6 @@ from visualizer.engine.task import Task
 
 Engine = Literal["plain", "fast"]
 Recorder = Callable[[Network, Task, int, Sequence[int]], tuple[FloatArray, FloatArray]]
-# As it is said of what runs.
-FAST = "fast engine"
 # Of a network and task: layers, batches, whether any weight is cut, and which settings are not the tutorial's.
 Kind = tuple[Architecture, int, int | None, bool, frozenset[str], str]
 
