@@ -375,8 +375,8 @@ function drawSurface(moment) {
   if (learner.plane === undefined) learner.plane = planeOf(learner);
   const { plane } = learner, card = $("surface").closest(".card"), chosen = now.selection?.layer && !moment.isBias(now.selection.layer, now.selection.unit);
   if (card.classList.contains("planed") !== Boolean(plane)) card.classList.toggle("planed", Boolean(plane));
-  // Of a large network it is drawn in some of the frames.
-  if (!plane || (now.playing && learner.nWeights > 300 && (now.turn = (now.turn + 1) % 4))) return;
+  // While a run is quick it is drawn in some of the frames.
+  if (!plane || (now.playing && $("speed").value !== "1" && (now.turn = (now.turn + 1) % 4))) return;
   const of = chosen ? now.selection : { layer: last, unit: 0 }, [low, high] = moment.range(of.layer), levels = surfaceOf(learner, plane, of), style = getComputedStyle(document.documentElement);
   now.scale ??= Array.from({ length: SHADES + 1 }, (_, k) => parseInt(`ff${style.getPropertyValue(`--l${k}`).match(/\w\w/g).reverse().join("")}`, 16));
   const context = $("cells").getContext("2d", { willReadFrequently: true }), image = context.createImageData(CELLS, CELLS), pixels = new Uint32Array(image.data.buffer);
@@ -398,8 +398,8 @@ function ask({ clientX, clientY, type }) {
 }
 
 // -- plots
-/** Axes, drawn anew where they have changed, and curves, where that can be seen; tells where values are. */
-function plot(svg, key, [low, high], scale, ticks, lines) {
+/** Axes, drawn anew where they have changed, and curves; tells where values are. */
+function plot(svg, [low, high], scale, ticks, lines) {
   if (!svg.box) return null;
   const { width, height, em } = svg.box, reached = 1.1 * Math.max(30, now.run.reached, recorded.reached);
   // While a run goes on its axis grows in steps.
@@ -410,7 +410,7 @@ function plot(svg, key, [low, high], scale, ticks, lines) {
   const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top); const stamp = [width, height, last, low, high].join();
   if (right <= left || bottom <= top) return null;
   if (svg.stamp !== stamp) {
-    Object.assign(svg, { stamp, drawn: null, at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
+    Object.assign(svg, { stamp, known: new WeakMap(), at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
     for (const [text, value] of marks) {
       add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` }); add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
     }
@@ -420,14 +420,15 @@ function plot(svg, key, [low, high], scale, ticks, lines) {
     }
     add(svg, "path", { class: "axis", d: `M${left} ${top}V${bottom}H${right + 2.6 * em}` }); Object.assign(svg, { lines: add(svg, "g"), top: add(svg, "g") });
   }
-  const drawn = [key, ...lines.map(([, xs]) => Math.round(2 * x(xs.at(-1) ?? 1)))].join();
-  if (svg.drawn !== drawn) {
-    svg.drawn = drawn;
-    fill(svg.lines, lines.map(([name, xs, ys]) => {
-      const place = (value, k) => (Number.isFinite(scale(ys[k])) ? `${x(value).toFixed(1)} ${y(Math.max(ys[k], low)).toFixed(1)}` : "");
-      const d = Array.from(xs, place).join("L").replace(/^L+|L+$/g, "").replace(/LL+/g, "M"); return ["path", { class: name, d: d && `M${d}` }];
-    }));
-  }
+  // Of a curve only what grew since it was drawn last is found anew.
+  fill(svg.lines, lines.map(([name, xs, ys]) => {
+    const known = svg.known.get(ys) ?? { to: 0, d: "", cut: true }; svg.known.set(ys, known);
+    for (; known.to < xs.length; known.to += 1) {
+      const level = scale(ys[known.to]), sound = Number.isFinite(level);
+      if (sound) known.d += `${known.cut ? "M" : "L"}${x(xs[known.to]).toFixed(1)} ${y(Math.max(ys[known.to], low)).toFixed(1)}`; known.cut = !sound;
+    }
+    return ["path", { class: name, d: known.d }];
+  }));
   return { x: x(now.iteration), y, top, bottom, em, head: ["path", { class: "head", d: `M${x(now.iteration).toFixed(1)} ${top}V${bottom}` }] };
 }
 const ENDS = [1, 1.5, 2, 3, 4, 6, 8];
@@ -438,7 +439,7 @@ function drawError({ learner, error }) {
   for (const [, , ys] of lines) for (const value of ys) if (value > 0 && value < Infinity) [least, most] = [Math.min(least, value), Math.max(most, value)];
   const high = stepAbove(most * 1.15, ENDS), limits = [stepBelow(Math.min(Math.max(least, 1e-12) * 0.75, high / 5), ENDS), high];
   const ticks = (n) => decades(...limits, n).map((value) => [String(value), value]);
-  const at = plot($("error"), now.run.own, limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
+  const at = plot($("error"), limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
   if (!at) return;
   const { x, y, em, top, head } = at, level = y(Math.max(error, limits[0])), edge = Math.max(top, level - 2.3 * em);
   fill($("error").top, Number.isFinite(error) ? [
@@ -449,13 +450,14 @@ function drawError({ learner, error }) {
 const withTarget = (columns, n, target) => columns.slice(0, n).map((column) => correlation(column, columns[n + target]));
 /** r of a layer with a target at every state of the run, found while there is time. */
 function courseOf(run, layer, target) {
-  const course = run.courses.get(`${layer},${target}`) ?? { xs: [], rows: [] }; run.courses.set(`${layer},${target}`, course);
+  const course = run.courses.get(`${layer},${target}`) ?? { xs: [], columns: [] }; run.courses.set(`${layer},${target}`, course);
   const [until, moments] = [performance.now() + (now.playing ? 3 : 15), momentsOf(run)], done = course.xs.at(-1) ?? -1;
   for (let k = moments.findIndex((each) => each > done); performance.now() < until; k += 1) {
     const next = moments[k];
     if (next === undefined) return course;
     const stretch = stretchAt(run, next), probe = learnerOf(stretch, "probe"); probe.flat.set(stretch.states[stretch.iterations.indexOf(next)]); course.xs.push(next);
-    course.rows.push(layer < probe.last ? withTarget(compared(probe, probe.ask()[layer]), probe.widths[layer], target) : []);
+    const found = layer < probe.last ? withTarget(compared(probe, probe.ask()[layer]), probe.widths[layer], target) : [], before = course.xs.slice(1).fill(NaN);
+    for (let j = 0; j < Math.max(found.length, course.columns.length); j += 1) (course.columns[j] ??= [...before]).push(found[j] ?? NaN);
   }
   clearTimeout(now.later); now.later = setTimeout(() => now.playing || drawCorrelations(now.moment), 15); return course;
 }
@@ -469,10 +471,10 @@ function drawCorrelations(moment) {
   say($("correlated"), last > 1 ? `r of l${layer} with ${outputNames[target]}` : "of the inputs: there is no hidden layer");
   const [columns, n] = [compared(learner, moment.levels[layer]), learner.widths[layer]]; drawMatrix(moment, layer, columns); $("correlation").parentNode.hidden = last === 1;
   if (last === 1) return;
-  const course = courseOf(now.run, layer, target); const lines = Array.from({ length: n }, (_, j) => [`hue h${j % 8}`, course.xs, course.rows.map((row) => row[j] ?? NaN)]);
+  const course = courseOf(now.run, layer, target); const lines = course.columns.map((ys, j) => [`hue h${j % 8}`, course.xs, ys]);
   const guide = learner.guides[target];
   const ticks = () => [-1, 0, 1, ...(guide > 0.2 ? [guide, -guide] : [])].map((value) => [bare(fixed(value, Number.isInteger(value) ? 0 : 2)), value]);
-  const at = plot($("correlation"), [now.run.own, layer, target, course.xs.length < momentsOf(now.run).length], [-1.12, 1.12], (value) => value, ticks, lines);
+  const at = plot($("correlation"), [-1.12, 1.12], (value) => value, ticks, lines);
   if (!at) return;
   const { x, y, em, top, bottom, head } = at, found = [head];
   const named = withTarget(columns, n, target).map((value, j) => [value, j]).filter(([value]) => Number.isFinite(value)).sort(([one], [other]) => other - one);
