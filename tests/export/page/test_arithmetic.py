@@ -54,7 +54,7 @@ def trains(browser: Browser) -> Any:
 def after(trains: Any, experiment: Experiment, count: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """The numbers after some iterations: by the page, by the engine."""
     state = trained(experiment, 1)
-    data = json.loads(json.dumps(stretch_data(stretches(state.history, 0)[0], 0)))
+    data = json.loads(json.dumps(stretch_data(stretches(state.history, [0])[0], 0)))
     found = trains(TRAINS, {"data": data, "count": count})
     return np.array(found), train(experiment.start(), experiment.task, count).network.flat
 
