@@ -350,6 +350,7 @@ function drawProgram(moment) {
     dress(line, `${on ? "now" : ""}${now.phase && k >= now.phase ? " later" : ""}${steps[k + 1] && steps[k + 1].stage !== stage ? " end" : ""}`);
     put(line.firstChild, "aria-current", on ? "step" : "false"); say(line.firstChild.lastChild, `${height === null ? count(rows.length) : height} × ${width}`);
   });
+  if (list.phase !== now.phase) { list.phase = now.phase; list.scrollTop = now.phase ? list.children[now.phase - 1].offsetTop - list.offsetTop - list.clientHeight / 2 : 0; }
   say($("phase"), now.phase ? `phase ${now.phase} of ${steps.length}` : learner.whole ? "" : `learns from ${rows.length} rows`);
   moment.sentence(now.selection).forEach((text, k) => say($(["why", "formula"][k]), text));
 }
