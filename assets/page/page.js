@@ -557,6 +557,7 @@ const KEYS = {
 function key(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
   const turn = data.places.length ? { PageDown: 1, PageUp: -1 }[event.key] : 0; if (turn) return void (event.preventDefault(), enter(now.place + turn));
+  const choice = data.places.length && !data.places[now.place].revealed && $("choices").children[event.key - 1]; if (choice) return choice.click();
   const name = `${event.shiftKey ? "Shift " : ""}${event.key.length > 1 ? event.key : event.key.toLowerCase()}`;
   const does = name === " " && !event.target.closest("button") ? COMMANDS.run : KEYS[name] && halt(() => KEYS[name]());
   if (!does) return;
