@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "gui": {".errors", ".message", ".resource", ".typed", ".session", ".lesson", ".scene", "dearpygui", "numpy"},
     "export": {
-        ".errors", ".resource", ".typed", ".engine", ".session", ".files", ".scene",
+        ".errors", ".message", ".resource", ".typed", ".engine", ".session", ".files", ".lesson", ".scene",
         "numpy", "matplotlib", "PIL", "imageio_ffmpeg", "onnx",
     },
     "app": {

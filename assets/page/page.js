@@ -58,9 +58,13 @@ if (beside && !globalThis.recordedRun) {
   document.body.prepend(told); throw new Error(told.textContent);
 }
 const data = beside ? globalThis.recordedRun : JSON.parse(within);
-const curves = [data.curve, ...data.curve.heldOut].map(({ x, y }) => [floats(x), floats(y)]);
-const recorded = { stretches: data.stretches.map(unpacked), reached: data.reached, own: "", courses: new Map(), curves };
-const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, busy: false, pending: 0, moment: null, turn: 0 };
+/** A run of the page, unpacked when it is asked for; a lesson has several. */
+const runs = [], runAt = (k) => (runs[k] ??= unpackedRun(data.runs[k]));
+function unpackedRun({ stretches, reached, seeds, curve }) {
+  const curves = [curve, ...curve.heldOut].map(({ x, y }) => [floats(x), floats(y)]); return { stretches: stretches.map(unpacked), reached, seeds, own: "", courses: new Map(), curves };
+}
+let recorded = runAt(0);
+const now = { run: recorded, iteration: data.here, row: data.row, phase: 0, selection: null, hover: null, playing: false, pending: 0, place: 0, covers: new Set() };
 /** The learner of a stretch, or a second one beside it, and the moment that it is at. */
 const learnerOf = (stretch, name = "learner") =>
   (stretch[name] ??= Object.assign(new Learner(stretch.task, stretch.states[0].slice()), { moment: stretch.iterations[0] }));
@@ -139,7 +143,7 @@ const COMMANDS = {
     if (now.run.own) fork("Your run, from its start", { at: 0, changes }); else seek(0);
   },
   new: () => {
-    now.seeds = ((now.seeds ?? -1) + 1) % data.seeds.length; const { seed, state } = data.seeds[now.seeds], { task: { tableInputs, tableTargets } } = present();
+    now.seeds = ((now.seeds ?? -1) + 1) % recorded.seeds.length; const { seed, state } = recorded.seeds[now.seeds], { task: { tableInputs, tableTargets } } = present();
     const last = { ...recorded.stretches.at(-1), iterations: [0], states: [doubles(state)], learner: null, cut: [], frozen: [] };
     const changes = { seed, cut: [], frozen: [], ...(tableInputs.length === last.task.tableInputs.length ? { tableInputs, tableTargets } : {}) };
     fork(`From the weights of seed ${seed}`, { at: 0, from: { ...recorded, stretches: [last] }, changes });
@@ -181,11 +185,15 @@ function render() {
   const stretch = present(); now.row = Math.min(now.row, stretch.task.nRows - 1);
   const moment = (now.moment = new Moment(learnerOf(stretch), now.iteration, now.row, now.phase, stretch.largestUpdate)); const [xs, ys] = now.run.curves[0];
   if (now.run.own && (!xs.length || now.iteration > xs.at(-1) * 1.003)) [xs, ys].forEach((line, k) => line.push([now.iteration, moment.error][k]));
-  for (const draw of [drawHead, drawTable, drawNetwork, drawProgram, drawSurface, drawInspector, drawError, drawCorrelations]) draw(moment, stretch);
+  // While a run is quick what stands at the left, at the right and in the square is drawn in turns: every frame is then done in time.
+  const most = now.playing && $("speed").value === "most"; now.turn = most ? (now.turn + 1) % 4 : null;
+  const left = [drawTable, drawProgram, drawInspector], parts = [[drawSurface], left, [drawError, drawCorrelations], left];
+  for (const draw of [drawHead, drawNetwork, ...(most ? parts[now.turn] : parts.slice(0, 3).flat())]) draw(moment, stretch);
 }
+const several = (n, what) => `${count(n)} ${what}${n === 1 ? "" : "s"}`;
 function drawHead(moment, { iterations, task }) {
   const { run, iteration } = now, from = iterations.findLast((each) => each <= iteration);
-  const exact = `Recorded, with every digit: ${count(momentsOf(run).length)} states of ${count(run.reached + 1)} iterations`;
+  const exact = `Recorded, with every digit: ${several(momentsOf(run).length, "state")} of ${several(run.reached, "iteration")}`;
   const between = `Between two recorded states: trained here from iteration ${count(from)}`;
   const said = moment.sound ? run.own || (from === iteration ? exact : between) : "The numbers are not finite any more: this run has diverged";
   say($("kind"), `${said}${now.phase ? ` · phase ${now.phase} of ${moment.steps.length}` : ""}.`); say($("iteration"), count(iteration));
@@ -243,12 +251,24 @@ function partsOf(svg) {
   svg.parts ??= { synapses: list(".s", "*"), chips: list(".chip", "text"), neurons: list(".n", ".value"), caps: [...svg.querySelectorAll("[data-c]")] }; return svg.parts;
 }
 function drawNetwork(moment, { frame }, everywhere = false) {
-  document.querySelectorAll(".frame").forEach((each) => (each.hidden = Number(each.dataset.frame) !== frame));
+  if (now.frame !== frame) {
+    now.frame = frame; document.querySelectorAll(".frame").forEach((each) => (each.hidden = Number(each.dataset.frame) !== frame)); offer(moment);
+  }
   const [layers, edges, large] = [moment.layers(), moment.edges(), matchMedia("(min-width: 600px)").matches];
   for (const svg of document.querySelectorAll(".frame:not([hidden]) .net")) {
     if (everywhere || svg.classList.contains("wide") === large) drawPicture(svg, moment, layers, edges);
   }
   say($("row"), moment.rowName + (now.phase ? ` · ${moment.step.name}` : ""));
+}
+/** Whether a question covers what a synapse carries. */
+const covered = (name) => now.covers.has("weights") || now.covers.has(name) || (now.phase > 0 && now.covers.has("updates"));
+/** What of a network can be taken apart, to choose from. */
+function offer(moment) {
+  const { neurons, synapses } = partsOf(document.querySelector(".frame:not([hidden]) .net")); while ($("pick").options.length > 1) $("pick").lastChild.remove();
+  for (const { of, name } of [...neurons, ...(synapses.length > MOST_STATES ? [] : synapses)]) {
+    const said = of.layer === undefined || name === moment.name(of.layer, of.unit) ? name : `${name}  ${moment.name(of.layer, of.unit)}`; add($("pick"), "option", { value: name }, said).of = of;
+  }
+  $("pick").value = nameOf(now.selection) ?? "";
 }
 function drawPicture(svg, moment, layers, edges) {
   const { learner } = moment, [found, focus] = [partsOf(svg), now.hover ?? now.selection], chosen = nameOf(focus);
@@ -258,7 +278,7 @@ function drawPicture(svg, moment, layers, edges) {
   const within = (place) => place >= edges.from && place < edges.to, lit = (of) => within(placeOf(of)) && (!narrowed || touches(of, narrowed));
   const dead = (place) => learner.mortal && learner.flat[learner.flat.length - learner.nWeights + place];
   for (const element of found.synapses) {
-    const place = (element.place = placeOf(element.of)), look = (element.look = edges.looks[place]); paint(element, "--w", `var(--w${shade(look)})`);
+    const place = (element.place = placeOf(element.of)), look = (element.look = covered(element.name) ? 0 : edges.looks[place]); paint(element, "--w", `var(--w${shade(look)})`);
     paint(element, "--width", Math.max(1, Math.round(svg.dataset.thickness * (1 + 9 * Math.tanh(Math.abs(look) / 8)))));
     const held = learner.cut.includes(place) ? " cut" : learner.frozen.includes(place) ? " frozen" : dead(place) ? " dead" : "";
     const flow = within(place) && look !== 0 && held !== " cut" ? { 1: " flows", 0: "", "-1": " ebbs" }[edges.flow] : "";
@@ -270,10 +290,10 @@ function drawPicture(svg, moment, layers, edges) {
   }
   for (const element of found.chips) {
     const [place, on] = [placeOf(element.of), element.name === chosen];
-    for (const name of ["w", "f", "x"]) paint(element, `--${name}`, `var(--${name}${shade(edges.flow ? edges.figures[place] : edges.looks[place])})`);
+    for (const name of ["w", "f", "x"]) paint(element, `--${name}`, `var(--${name}${shade(covered(element.name) ? 0 : edges.flow ? edges.figures[place] : edges.looks[place])})`);
     dress(element, `chip${lit(element.of) || on ? "" : " faint"}${on ? " on" : ""}`);
     const figure = fitted(edges.figures[place], edges.unit ?? new Unit(), Number(element.dataset.room), 13) || "…";
-    say(element.text, learner.cut.includes(place) ? "cut" : figure);
+    say(element.text, covered(element.name) ? "?" : learner.cut.includes(place) ? "cut" : figure);
   }
   for (const element of found.neurons) drawNeuron(element, moment, layers[element.of.layer], chosen);
   drawWords(svg, found.caps, moment, layers, edges);
@@ -313,8 +333,8 @@ function drawWords(svg, caps, moment, layers, edges) {
   (signals ? [-1, 0, 1].map((share) => significant(share * moment.signalLimit, 2)) : levels).forEach((text, k) => all(`[data-level="${k}"]`, text));
   const known = !step || moment.steps.slice(0, now.phase).some(({ name }) => name === `l${learner.last}_error`);
   outputNames.forEach((_, j) => {
-    const place = now.row * outputNames.length + j; all(`[data-aim="target,${j}"]`, `target ${cell(learner.tableTargets[place])}`);
-    all(`[data-aim="error,${j}"]`, known ? `error ${fixed(learner.targets[place] - answers.data[now.row * answers.stride + j], 3, true)}` : "");
+    const place = now.row * outputNames.length + j; all(`[data-aim="target,${j}"]`, place < 0 ? "" : `target ${cell(learner.tableTargets[place])}`);
+    all(`[data-aim="error,${j}"]`, known && place >= 0 ? `error ${fixed(learner.targets[place] - answers.data[now.row * answers.stride + j], 3, true)}` : "");
   });
 }
 function drawProgram(moment) {
@@ -330,6 +350,7 @@ function drawProgram(moment) {
     dress(line, `${on ? "now" : ""}${now.phase && k >= now.phase ? " later" : ""}${steps[k + 1] && steps[k + 1].stage !== stage ? " end" : ""}`);
     put(line.firstChild, "aria-current", on ? "step" : "false"); say(line.firstChild.lastChild, `${height === null ? count(rows.length) : height} × ${width}`);
   });
+  if (list.phase !== now.phase) { list.phase = now.phase; list.scrollTop = now.phase ? list.children[now.phase - 1].offsetTop - list.offsetTop - list.clientHeight / 2 : 0; }
   say($("phase"), now.phase ? `phase ${now.phase} of ${steps.length}` : learner.whole ? "" : `learns from ${rows.length} rows`);
   moment.sentence(now.selection).forEach((text, k) => say($(["why", "formula"][k]), text));
 }
@@ -339,7 +360,9 @@ function drawInspector(moment) {
   if ($("weight").hidden === synapse) $("weight").hidden = !synapse; $("parts").closest(".card").classList.toggle("empty", !selection);
   say($("selected"), selection ? (synapse ? nameOf(selection) : moment.name(selection.layer, selection.unit)) : "Selection");
   let [note, rows] = ["Click a neuron or a synapse to take it apart here, row by row.", []];
-  if (!selection && moment.learner.plane) note += " In the square is what the output answers, or a neuron that is clicked; dots are rows: red where the answer is wrong, blue where held out."; const label = (row) => `${row + 1}   ${moment.rowLabel(row)}`;
+  const square = " In the square is what the output answers, or a neuron that is clicked; dots are rows: red where the answer is wrong, blue where held out.";
+  const label = (row) => `${row + 1}   ${moment.rowLabel(row)}`;
+  if (!selection && moment.learner.plane) note += square;
   if (synapse) {
     const { matrix, source, target } = selection; const { place, carried, weight, update, unit, productUnit, sources, deltas, products, total } = moment.synapse(selection);
     note = `${moment.name(matrix, source)} → ${moment.name(matrix + 1, target)} · next update `;
@@ -375,8 +398,7 @@ function drawSurface(moment) {
   if (learner.plane === undefined) learner.plane = planeOf(learner);
   const { plane } = learner, card = $("surface").closest(".card"), chosen = now.selection?.layer && !moment.isBias(now.selection.layer, now.selection.unit);
   if (card.classList.contains("planed") !== Boolean(plane)) card.classList.toggle("planed", Boolean(plane));
-  // Of a large network it is drawn in some of the frames.
-  if (!plane || (now.playing && learner.nWeights > 300 && (now.turn = (now.turn + 1) % 4))) return;
+  if (!plane) return;
   const of = chosen ? now.selection : { layer: last, unit: 0 }, [low, high] = moment.range(of.layer), levels = surfaceOf(learner, plane, of), style = getComputedStyle(document.documentElement);
   now.scale ??= Array.from({ length: SHADES + 1 }, (_, k) => parseInt(`ff${style.getPropertyValue(`--l${k}`).match(/\w\w/g).reverse().join("")}`, 16));
   const context = $("cells").getContext("2d", { willReadFrequently: true }), image = context.createImageData(CELLS, CELLS), pixels = new Uint32Array(image.data.buffer);
@@ -394,12 +416,13 @@ function ask({ clientX, clientY, type }) {
   const { plane } = now.moment.learner, { x, y } = new DOMPoint(clientX, clientY).matrixTransform($("spots").getScreenCTM().inverse());
   const far = ([i, j]) => (i - x) ** 2 + (j - y) ** 2, cellOf = (place) => Math.min(CELLS - 1, Math.max(0, Math.floor(place)));
   if (type === "click") render(Object.assign(now, { row: plane.spots.reduce((best, spot, k) => (far(spot) < far(plane.spots[best]) ? k : best), 0) }));
-  now.asked = type !== "pointerleave"; say($("over"), now.asked ? `${plane.valueAt(x, y).map((value, k) => `${plane.names[k]} ${fixed(value)}`).join(", ")}: ${fixed(now.levels[cellOf(y) * CELLS + cellOf(x)], 3)}` : now.over);
+  const there = plane.valueAt(x, y).map((value, k) => `${plane.names[k]} ${fixed(value)}`).join(", "); now.asked = type !== "pointerleave";
+  say($("over"), now.asked ? `${there}: ${fixed(now.levels[cellOf(y) * CELLS + cellOf(x)], 3)}` : now.over);
 }
 
 // -- plots
-/** Axes, drawn anew where they have changed, and curves, where that can be seen; tells where values are. */
-function plot(svg, key, [low, high], scale, ticks, lines) {
+/** Axes, drawn anew where they have changed, and curves; tells where values are. */
+function plot(svg, [low, high], scale, ticks, lines) {
   if (!svg.box) return null;
   const { width, height, em } = svg.box, reached = 1.1 * Math.max(30, now.run.reached, recorded.reached);
   // While a run goes on its axis grows in steps.
@@ -410,7 +433,7 @@ function plot(svg, key, [low, high], scale, ticks, lines) {
   const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top); const stamp = [width, height, last, low, high].join();
   if (right <= left || bottom <= top) return null;
   if (svg.stamp !== stamp) {
-    Object.assign(svg, { stamp, drawn: null, at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
+    Object.assign(svg, { stamp, known: new WeakMap(), at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
     for (const [text, value] of marks) {
       add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` }); add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
     }
@@ -420,14 +443,15 @@ function plot(svg, key, [low, high], scale, ticks, lines) {
     }
     add(svg, "path", { class: "axis", d: `M${left} ${top}V${bottom}H${right + 2.6 * em}` }); Object.assign(svg, { lines: add(svg, "g"), top: add(svg, "g") });
   }
-  const drawn = [key, ...lines.map(([, xs]) => Math.round(2 * x(xs.at(-1) ?? 1)))].join();
-  if (svg.drawn !== drawn) {
-    svg.drawn = drawn;
-    fill(svg.lines, lines.map(([name, xs, ys]) => {
-      const place = (value, k) => (Number.isFinite(scale(ys[k])) ? `${x(value).toFixed(1)} ${y(Math.max(ys[k], low)).toFixed(1)}` : "");
-      const d = Array.from(xs, place).join("L").replace(/^L+|L+$/g, "").replace(/LL+/g, "M"); return ["path", { class: name, d: d && `M${d}` }];
-    }));
-  }
+  // Of a curve only what grew since it was drawn last is found anew.
+  fill(svg.lines, lines.map(([name, xs, ys]) => {
+    const known = svg.known.get(ys) ?? { to: 0, d: "", cut: true }; svg.known.set(ys, known);
+    for (; known.to < xs.length; known.to += 1) {
+      const level = scale(ys[known.to]), sound = Number.isFinite(level);
+      if (sound) known.d += `${known.cut ? "M" : "L"}${x(xs[known.to]).toFixed(1)} ${y(Math.max(ys[known.to], low)).toFixed(1)}`; known.cut = !sound;
+    }
+    return ["path", { class: name, d: known.d }];
+  }));
   return { x: x(now.iteration), y, top, bottom, em, head: ["path", { class: "head", d: `M${x(now.iteration).toFixed(1)} ${top}V${bottom}` }] };
 }
 const ENDS = [1, 1.5, 2, 3, 4, 6, 8];
@@ -438,7 +462,7 @@ function drawError({ learner, error }) {
   for (const [, , ys] of lines) for (const value of ys) if (value > 0 && value < Infinity) [least, most] = [Math.min(least, value), Math.max(most, value)];
   const high = stepAbove(most * 1.15, ENDS), limits = [stepBelow(Math.min(Math.max(least, 1e-12) * 0.75, high / 5), ENDS), high];
   const ticks = (n) => decades(...limits, n).map((value) => [String(value), value]);
-  const at = plot($("error"), now.run.own, limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
+  const at = plot($("error"), limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
   if (!at) return;
   const { x, y, em, top, head } = at, level = y(Math.max(error, limits[0])), edge = Math.max(top, level - 2.3 * em);
   fill($("error").top, Number.isFinite(error) ? [
@@ -449,13 +473,14 @@ function drawError({ learner, error }) {
 const withTarget = (columns, n, target) => columns.slice(0, n).map((column) => correlation(column, columns[n + target]));
 /** r of a layer with a target at every state of the run, found while there is time. */
 function courseOf(run, layer, target) {
-  const course = run.courses.get(`${layer},${target}`) ?? { xs: [], rows: [] }; run.courses.set(`${layer},${target}`, course);
+  const course = run.courses.get(`${layer},${target}`) ?? { xs: [], columns: [] }; run.courses.set(`${layer},${target}`, course);
   const [until, moments] = [performance.now() + (now.playing ? 3 : 15), momentsOf(run)], done = course.xs.at(-1) ?? -1;
   for (let k = moments.findIndex((each) => each > done); performance.now() < until; k += 1) {
     const next = moments[k];
     if (next === undefined) return course;
     const stretch = stretchAt(run, next), probe = learnerOf(stretch, "probe"); probe.flat.set(stretch.states[stretch.iterations.indexOf(next)]); course.xs.push(next);
-    course.rows.push(layer < probe.last ? withTarget(compared(probe, probe.ask()[layer]), probe.widths[layer], target) : []);
+    const found = layer < probe.last ? withTarget(compared(probe, probe.ask()[layer]), probe.widths[layer], target) : [], before = course.xs.slice(1).fill(NaN);
+    for (let j = 0; j < Math.max(found.length, course.columns.length); j += 1) (course.columns[j] ??= [...before]).push(found[j] ?? NaN);
   }
   clearTimeout(now.later); now.later = setTimeout(() => now.playing || drawCorrelations(now.moment), 15); return course;
 }
@@ -469,10 +494,10 @@ function drawCorrelations(moment) {
   say($("correlated"), last > 1 ? `r of l${layer} with ${outputNames[target]}` : "of the inputs: there is no hidden layer");
   const [columns, n] = [compared(learner, moment.levels[layer]), learner.widths[layer]]; drawMatrix(moment, layer, columns); $("correlation").parentNode.hidden = last === 1;
   if (last === 1) return;
-  const course = courseOf(now.run, layer, target); const lines = Array.from({ length: n }, (_, j) => [`hue h${j % 8}`, course.xs, course.rows.map((row) => row[j] ?? NaN)]);
+  const course = courseOf(now.run, layer, target); const lines = course.columns.map((ys, j) => [`hue h${j % 8}`, course.xs, ys]);
   const guide = learner.guides[target];
   const ticks = () => [-1, 0, 1, ...(guide > 0.2 ? [guide, -guide] : [])].map((value) => [bare(fixed(value, Number.isInteger(value) ? 0 : 2)), value]);
-  const at = plot($("correlation"), [now.run.own, layer, target, course.xs.length < momentsOf(now.run).length], [-1.12, 1.12], (value) => value, ticks, lines);
+  const at = plot($("correlation"), [-1.12, 1.12], (value) => value, ticks, lines);
   if (!at) return;
   const { x, y, em, top, bottom, head } = at, found = [head];
   const named = withTarget(columns, n, target).map((value, j) => [value, j]).filter(([value]) => Number.isFinite(value)).sort(([one], [other]) => other - one);
@@ -531,10 +556,47 @@ const KEYS = {
 };
 function key(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
+  const turn = data.places.length ? { PageDown: 1, PageUp: -1 }[event.key] : 0; if (turn) return void (event.preventDefault(), enter(now.place + turn));
+  const choice = data.places.length && !data.places[now.place].revealed && $("choices").children[event.key - 1]; if (choice) return choice.click();
   const name = `${event.shiftKey ? "Shift " : ""}${event.key.length > 1 ? event.key : event.key.toLowerCase()}`;
   const does = name === " " && !event.target.closest("button") ? COMMANDS.run : KEYS[name] && halt(() => KEYS[name]());
   if (!does) return;
   event.preventDefault(); does();
+}
+// -- a lesson: what is said at every place of it, and the state to which it leads
+const DEEDS = {
+  run: ({ iterations }) => COMMANDS.step(iterations), reset: COMMANDS.reset, select: ({ what }) => choose(what), phase: ({ phase }) => seek(now.iteration, phase),
+  "go-to": ({ iterations }) => (iterations > now.run.reached ? COMMANDS.step(iterations - now.iteration) : seek(iterations)),
+  row: ({ row }) => render(Object.assign(now, { row })), open: ({ run, at, said }) => fork(`Opened by you: ${said}`, { from: runAt(run), at }),
+  set: ({ run, size, said }) => {
+    const { tableInputs, tableTargets, ...changes } = runAt(run).stretches.at(-1).task, [flat, from] = [new Float64Array(size), learnerOf(present()).flat];
+    flat.set(from.subarray(0, size)); fork(`Changed by you at iteration ${count(now.iteration)}: ${said}`, { changes, flat });
+  },
+};
+/** Words and buttons; they are text, whatever is in them. */
+function tell(id, pieces) {
+  fill($(id), pieces.map(([text, deed]) => (deed ? ["button", { type: "button" }, text] : ["span", {}, text]))); $(id).hidden = !pieces.length;
+  pieces.forEach(([, deed], k) => { $(id).children[k].deed = deed; });
+}
+/** Be at a place of the lesson, where a question may stand; with the answer that the reader gave. */
+function enter(k, answer = null) {
+  const place = data.places[k];
+  if (!place) return;
+  const { run, row, selection, covers, title, step, choices, right, value, tolerance, revealed, front, stills } = place; recorded = runAt(run);
+  Object.assign(now, { place: k, run: recorded, row, selection, covers: new Set(covers), playing: false });
+  document.documentElement.dataset.cover = covers.map((each) => (each.startsWith("syn") ? "updates" : each)).join(" ");
+  say($("lesson-title"), title); say($("lesson-at"), `step ${step} of ${data.places.at(-1).step}`); for (const name of ["before", "asked", "after"]) tell(name, place[name]);
+  fill($("choices"), choices.map((text, j) => ["button", { type: "button", "aria-pressed": String(revealed ? j === right : j === answer) }, text])); $("choices").hidden = !choices.length;
+  $("amount").hidden = revealed || choices.length > 0 || !place.asked.length; $("amount").firstElementChild.value = "";
+  const good = value ? Math.abs(answer - value[0]) <= tolerance : answer === right, verdict = answer === null || !revealed ? "" : good ? "Right. " : "It is not what you said. ";
+  say($("verdict"), covers.length ? "What would tell it is covered until you answer." : verdict + (value ? `It is ${value[1]}.` : ""));
+  for (const each of document.querySelectorAll("[data-still]")) each.hidden = !stills.includes(Number(each.dataset.still));
+  for (const each of document.querySelectorAll("main .card")) each.classList.toggle("front", each.classList.contains(front || "none"));
+  [$("lesson-back").disabled, $("lesson-next").disabled, $("lesson").hidden] = [k === 0, k + 1 === data.places.length, false]; $("pick").value = nameOf(selection) ?? ""; seek(place.at, place.phase);
+}
+function follow({ target }) {
+  const { deed, parentNode: { id } } = target, { revealed } = data.places[now.place];
+  if (deed) halt(DEEDS[deed.does])(deed); if (id === "choices" && !revealed) enter(now.place + 1, [...target.parentNode.children].indexOf(target));
 }
 const THEMES = { auto: "(prefers-color-scheme: light)", dark: "not all", light: "all" };
 function setTheme(theme) { document.documentElement.dataset.theme = theme; $("light").media = THEMES[theme]; now.scale = null; say($("theme"), `Theme: ${theme}`); }
@@ -555,6 +617,11 @@ function listen() {
   });
   on("program", "click", halt((event) => event.target.closest("[data-phase]") && seek(now.iteration, Number(event.target.closest("[data-phase]").dataset.phase))));
   on("pick", "change", () => choose($("pick").selectedOptions[0].of ?? null)); on("course", "change", () => render());
+  on("lesson", "click", follow); on("lesson-next", "click", () => enter(now.place + 1)); on("lesson-back", "click", () => enter(now.place - 1));
+  on("amount", "submit", (event) => {
+    event.preventDefault(); const said = $("amount").firstElementChild.value.trim().replace("−", "-").replace(",", ".");
+    if (said && Number.isFinite(Number(said))) enter(now.place + 1, Number(said));
+  });
   on("drag", "input", () => setWeight(now.selection, Number($("drag").value)));
   on("typed", "change", () => setWeight(now.selection, Number($("typed").value.replace("−", "-").replace(",", ".") || NaN)));
   const under = (event) => event.target.closest?.("[data-s], [data-n]")?.of ?? null;
@@ -572,9 +639,5 @@ function listen() {
 }
 
 document.documentElement.classList.add("alive"); say($("note"), data.note); setTheme(document.documentElement.dataset.theme);
-document.querySelectorAll(".net").forEach(partsOf); listen(); seek(now.iteration);
-const { neurons, synapses } = document.querySelector(".frame:not([hidden]) .net").parts;
-for (const { of, name } of [...neurons, ...(synapses.length > MOST_STATES ? [] : synapses)]) {
-  const said = of.layer === undefined || name === now.moment.name(of.layer, of.unit) ? name : `${name}  ${now.moment.name(of.layer, of.unit)}`;
-  add($("pick"), "option", { value: name }, said).of = of;
-}
+document.querySelectorAll(".net").forEach(partsOf); listen();
+if (data.places.length) enter(0); else seek(now.iteration);

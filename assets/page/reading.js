@@ -44,7 +44,7 @@ export class Moment {
     return this.outputNames.length === 1 ? `l${layer}` : this.outputNames[unit];
   }
   rowLabel(row) { const { tableInputs, widths: [n] } = this.learner; return Array.from(tableInputs.subarray(row * n, (row + 1) * n), cell).join(" "); }
-  get rowName() { return `row ${count(this.row + 1)} (${this.rowLabel(this.row)})`; }
+  get rowName() { return this.row < 0 ? "mean of all rows" : `row ${count(this.row + 1)} (${this.rowLabel(this.row)})`; }
   /** The unit of an error, a delta or an update: one for all that a phase reads and computes. */
   unit(name) {
     if (!this.units.has(name)) {
@@ -60,7 +60,7 @@ export class Moment {
   /** What every layer shows: levels, or from its error on what flows back. */
   layers() {
     const { step, values, levels } = this;
-    if (!step) return levels.map((level, k) => ({ kind: "level", values: this.shown(level, this.row), lit: true, name: `l${k}` }));
+    if (!step) return levels.map((level, k) => ({ kind: "level", values: this.shown(level, this.row < 0 ? null : this.row), lit: true, name: `l${k}` }));
     const known = new Map(this.steps.slice(0, this.phase).map(({ result }) => result).filter(ofRows).map((result) => [result.place, result]));
     const lit = step.reads.filter(ofRows).map(({ place }) => place);
     return levels.map((_, k) => {

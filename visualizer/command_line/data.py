@@ -8,6 +8,7 @@ from visualizer.app.product import Product
 from visualizer.command_line import option
 from visualizer.command_line.make import How, Order, make
 from visualizer.command_line.target import STDOUT, Target
+from visualizer.lesson.shelf import lesson_called
 from visualizer.scene.web_page import WEB_THEMES, WebPage
 
 # What can be exported, and the ending of its files.
@@ -108,7 +109,15 @@ def export_command(names: tuple[str, ...], **how: Any) -> None:
 )
 @click.option("--title", default="", help="What stands at its head.  [default: the title of the experiment]")
 @click.option("--folder", is_flag=True, help="For long runs: its data in a file beside it, with 4,000 states, not 400.")
-def page_command(names: tuple[str, ...], output: str, theme: str, title: str, folder: bool, **how: Any) -> None:
+@click.option(
+    "--lesson",
+    metavar="NAME|FILE",
+    default="",
+    help="Leads through a lesson in place of the run: its text, its questions, and every state to which it leads.",
+)
+def page_command(
+    names: tuple[str, ...], output: str, theme: str, title: str, folder: bool, lesson: str, **how: Any
+) -> None:
     """Write the run of EXPERIMENT as one file that opens in any browser, without this program and without a network.
 
     It shows every iteration, exact where it is recorded, and learns on where the reader steps or changes something.
@@ -119,10 +128,11 @@ def page_command(names: tuple[str, ...], output: str, theme: str, title: str, fo
       visualizer page xnor half-adder --theme dark -o pages/
       visualizer page spiral --iterations 100000 --folder -o spiral/
       visualizer page my-experiment.json --title "Homework 3" -o homework.html
+      visualizer page trask-2-layer --lesson one-neuron -o lesson.html
     """
     if folder and output == STDOUT:
         raise click.UsageError("With --folder a page is two files: name one with -o, such as run.html")
-    page = WebPage(theme, title, folder)
+    page = WebPage(theme, title, folder, lesson_called(lesson) if lesson else None)
     make(names, [(lambda _: page, Target(output, ".html"))], How(**how))
 
 

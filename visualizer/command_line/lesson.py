@@ -10,8 +10,7 @@ from visualizer.command_line import option
 from visualizer.display import display_problem
 from visualizer.errors import InvalidLesson, VisualizerError
 from visualizer.files.preset import DEFAULT_PRESET, preset
-from visualizer.lesson.lesson import Lesson
-from visualizer.lesson.shelf import ENDING, TITLES, lesson_name, lesson_of_file, shipped_lesson
+from visualizer.lesson.shelf import TITLES, lesson_called, lesson_of_file, shipped_lesson
 from visualizer.session.record import Document
 from visualizer.session.state import initial_state
 
@@ -50,7 +49,7 @@ def lesson_command(what: str, files: tuple[Path, ...], **how: Any) -> None:
     if what == LIST:
         _list()
         return
-    lesson = _lesson(what)
+    lesson = lesson_called(what)
     problem = display_problem()
     if problem:
         raise InvalidLesson(f"No window can be opened: {problem}. A lesson needs one.")
@@ -59,12 +58,6 @@ def lesson_command(what: str, files: tuple[Path, ...], **how: Any) -> None:
     asked = {"theme": how["theme"], "size": how["type_size"]}
     wishes = {field: value for field, value in asked.items() if value is not None}
     open_window(Document(preset(DEFAULT_PRESET)), None, 0, False, how["size"], wishes, lesson=lesson)
-
-
-def _lesson(spoken: str) -> Lesson:
-    """A lesson by its name, its title, or its file."""
-    named = lesson_name(spoken) is None and (Path(spoken).exists() or spoken.endswith(ENDING))
-    return lesson_of_file(Path(spoken)) if named else shipped_lesson(spoken)
 
 
 def _list() -> None:

@@ -56,6 +56,18 @@ def shipped_lesson(name: str) -> "Lesson":
     return _read(asset("lessons", f"{found}{ENDING}").read_bytes(), f"{found}{ENDING}")
 
 
+def lesson_called(spoken: str) -> "Lesson":
+    """A lesson by its name, its title, or its file.
+
+    Raises
+    ------
+    InvalidLesson
+        If there is none, or the file holds none.
+    """
+    named = lesson_name(spoken) is None and (Path(spoken).exists() or spoken.endswith(ENDING))
+    return lesson_of_file(Path(spoken)) if named else shipped_lesson(spoken)
+
+
 def lesson_of_file(path: Path) -> "Lesson":
     """The lesson that a file holds, up to its first fault.
 

@@ -1,10 +1,14 @@
 """The page for a browser: how a run is put on it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from visualizer.errors import InvalidValue
 from visualizer.message import shown
 from visualizer.session.experiment import MAX_TITLE
+
+if TYPE_CHECKING:
+    from visualizer.lesson.lesson import Lesson
 
 WEB_THEMES = ("auto", "dark", "light")
 
@@ -21,6 +25,8 @@ class WebPage:
         What stands at its head; empty for that of the experiment.
     folder : bool
         Whether its data is a file beside it, which has room for ten times as many states.
+    lesson : Lesson or None
+        What the page leads through, in place of the run.
 
     Raises
     ------
@@ -31,6 +37,7 @@ class WebPage:
     theme: str = "auto"
     title: str = ""
     folder: bool = False
+    lesson: "Lesson | None" = None
 
     def __post_init__(self) -> None:
         if self.theme not in WEB_THEMES:

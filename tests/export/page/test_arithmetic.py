@@ -54,7 +54,7 @@ def trains(browser: Browser) -> Any:
 def after(trains: Any, experiment: Experiment, count: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """The numbers after some iterations: by the page, by the engine."""
     state = trained(experiment, 1)
-    data = json.loads(json.dumps(stretch_data(stretches(state.history, 0)[0], 0)))
+    data = json.loads(json.dumps(stretch_data(stretches(state.history, [0])[0], 0)))
     found = trains(TRAINS, {"data": data, "count": count})
     return np.array(found), train(experiment.start(), experiment.task, count).network.flat
 
@@ -69,6 +69,21 @@ def test_every_setting(trains: Any, rule: dict[str, Any]) -> None:
 def test_ten_thousand_iterations_of_the_tutorial(trains: Any) -> None:
     found, wanted = after(trains, preset("trask-3-layer"), 10_000)
 
+    np.testing.assert_allclose(found, wanted, rtol=1e-12)
+
+
+def test_ten_thousand_iterations_from_a_state_in_the_middle(trains: Any) -> None:
+    """Of a network with a bias and mean updates, which is trained by the quick way too."""
+    experiment = replace(XNOR, rule=Rule(bias=True, update="mean", alpha=2.0))
+    state = trained(experiment, 2000)
+    stretch = stretches(state.history, [700])[0]
+    place = stretch.iterations.index(700)
+    begun = stretch._replace(iterations=stretch.iterations[place:], states=stretch.states[place:])
+    data = json.loads(json.dumps(stretch_data(begun, 0)))
+
+    assert trains("(data) => new Learner(unpacked(data).task, unpacked(data).states[0]).plain", data)
+    found = trains(TRAINS, {"data": data, "count": 10_000})
+    wanted = train(experiment.start(), experiment.task, 10_700).network.flat
     np.testing.assert_allclose(found, wanted, rtol=1e-12)
 
 

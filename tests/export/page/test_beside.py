@@ -48,7 +48,7 @@ def test_a_page_without_its_data_says_so(browser: Browser, tmp_path: Path) -> No
 
 def test_there_is_room_for_more_states() -> None:
     state = trained_preset("xnor", 20_000)
-    within, beside = (stretches(state.history, 0, room)[0] for room in (1, BESIDE))
+    within, beside = (stretches(state.history, [0], room)[0] for room in (1, BESIDE))
 
     assert len(within.iterations) <= MOST_STATES < len(beside.iterations) <= BESIDE * MOST_STATES
     assert set(within.iterations) <= set(beside.iterations)

@@ -12,6 +12,7 @@ from visualizer.engine.network import with_weight
 from visualizer.engine.table_edit import with_cells
 from visualizer.export.page.document import web_page
 from visualizer.files.preset import preset
+from visualizer.lesson.shelf import shipped_lesson
 from visualizer.scene.web_page import WebPage
 from visualizer.session.record import prolonged
 from visualizer.session.state import State, initial_state
@@ -154,12 +155,21 @@ def test_touch_on_a_telephone(opened: Opened, written: bytes) -> None:
 
 
 def test_nothing_is_wrong_for_those_who_cannot_see_or_point(opened: Opened, written: bytes) -> None:
-    for theme, width in (("dark", 1440), ("light", 360)):
-        page = opened(written, viewport={"width": width, "height": 900})
-        page.click("#theme") if theme == "light" else None
-        page.select_option("#pick", "syn0[1,1]")
+    """In the middle of an iteration too, with several outputs, and in a lesson; what is touched is large enough."""
+    lesson = web_page(initial_state(preset("trask-2-layer")), WebPage("light", lesson=shipped_lesson("one-neuron")))
+    several = web_page(trained_preset("half-adder", 20), WebPage("dark"))
+    for content, width in ((written, 768), (several, 1440), (lesson, 360)):
+        page = opened(content, viewport={"width": width, "height": 900}, has_touch=True, is_mobile=width == 360)
+        page.select_option("#pick", index=2)
+        page.keyboard.press("Shift+ArrowRight")
         found = Axe().run(page)
         assert [(each["id"], each["nodes"][0]["html"][:90]) for each in found.response["violations"]] == []
+        if width == 360:
+            sizes = page.evaluate(
+                "[...document.querySelectorAll('button')].filter((each) => each.offsetParent)"
+                ".map((each) => each.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height))"
+            )
+            assert min(sizes) >= 24
 
 
 def test_themes_paper_and_calm(opened: Opened, state: State) -> None:

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from visualizer.export.page.theme import CORRELATIONS, LEVELS, SHADES, hexadecimal, variables
+from visualizer.export.page.theme import CORRELATIONS, LEVELS, SHADES, contrast, hexadecimal, variables
 from visualizer.scene.look import correlation_colour, level_colour, shade_colour
 from visualizer.scene.palette import DARK, LIGHT, PRINT, Palette
+from visualizer.scene.shape import Colour
 
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT, PRINT], ids=lambda palette: palette.name)
@@ -22,11 +23,14 @@ def test_a_page_has_the_colours_of_the_scene(palette: Palette) -> None:
         assert found[f"--r{round(2 * CORRELATIONS * share)}"] == hexadecimal(correlation_colour(palette, 2 * share - 1))
 
 
-def test_letters_on_a_colour_can_be_told_from_it() -> None:
-    found = dict(each.split(":") for each in variables(DARK).split(";"))
+@pytest.mark.parametrize("palette", [DARK, LIGHT, PRINT], ids=lambda palette: palette.name)
+def test_letters_on_a_colour_can_be_told_from_it(palette: Palette) -> None:
+    found = dict(each.split(":") for each in variables(palette).split(";"))
 
-    def light(name: str) -> float:
-        return sum(int(found[name][k : k + 2], 16) for k in (1, 3, 5)) / 765
+    def colour(name: str) -> Colour:
+        red, green, blue = (int(found[name][k : k + 2], 16) for k in (1, 3, 5))
+        return red, green, blue, 255
 
     for ground, letters, steps in (("w", "k", 2 * SHADES), ("l", "i", LEVELS), ("r", "q", 2 * CORRELATIONS)):
-        assert all(abs(light(f"--{ground}{k}") - light(f"--{letters}{k}")) > 0.3 for k in range(steps + 1))
+        assert all(contrast(colour(f"--{ground}{k}"), colour(f"--{letters}{k}")) >= 4.5 for k in range(steps + 1))
+    assert contrast((0, 0, 0, 255), (255, 255, 255, 255)) == 21

@@ -6,15 +6,12 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from visualizer.export.page.arithmetic import check_known, stretch_data
-from visualizer.export.page.curve import recorded_curve
-from visualizer.export.page.network import NARROW, WIDE, network_picture
-from visualizer.export.page.packed import packed
-from visualizer.export.page.recorded import BESIDE, Stretch, stretches
-from visualizer.export.page.still import still_picture
+from visualizer.export.page.recorded import BESIDE
+from visualizer.export.page.run import network_pictures, run_data, runs_of
+from visualizer.export.page.still import still_parts, still_picture
 from visualizer.export.page.theme import variables
 from visualizer.resource import asset
 from visualizer.scene.icon import icon
@@ -24,16 +21,20 @@ from visualizer.scene.palette import DARK, LIGHT, PRINT
 from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_SIZE, advances_of, file_of
 from visualizer.scene.typeface import typeface_part
 from visualizer.scene.web_page import WebPage
-from visualizer.session.experiment import Experiment
-from visualizer.session.state import State, initial_state
+from visualizer.session.state import State
 from visualizer.session.view import View
+
+if TYPE_CHECKING:
+    from visualizer.export.page.lesson import PlaceOfLesson
 
 # When each theme shows the light colours.
 _LIGHT = {"auto": "(prefers-color-scheme: light)", "dark": "not all", "light": "all"}
+# Which of the still pictures are shown where it is light.
+_SHOWN = "--of-dark:none;--of-light:block"
 # The modules, each after those that it imports.
 MODULES = ("learner.js", "number.js", "reading.js", "surface.js", "page.js")
-# Weights of so many seeds travel along, and no more bytes of them than these.
-SEEDS, SEED_BYTES = 8, 48_000
+# A lesson has many runs: each has so many times as many states.
+OF_LESSON = 0.25
 # Of what numbers are made of: the page knows how wide it is.
 NUMERALS = "0123456789.−+·⁰¹²³⁴⁵⁶⁷⁸⁹⁻na/…"
 
@@ -54,7 +55,7 @@ def web_page(state: State, how: WebPage) -> bytes:
     Raises
     ------
     InvalidValue
-        If the network has a function that a page cannot compute.
+        If the network has a function that a page cannot compute, or the lesson a step that a page cannot show.
     """
     return _page(state, how)[0]
 
@@ -73,17 +74,21 @@ def _page(state: State, how: WebPage, name: str = "") -> tuple[bytes, bytes]:
     state = replace(state, view=View(), phase=0, selection=None, ghosts=())
     if state.row is None:
         state = replace(state, row=telling_row(state))
-    found = stretches(state.history, state.iteration, BESIDE if name else 1)
-    for stretch in found:
-        check_known(stretch.segment.experiment)
-    lend(written(state.experiment))
-    pictures, frames = _pictures(found, state)
-    data = _data(state, how, found, frames)
+    walked = _walked(how, state)
+    shown = [each for place in walked for each in (place.state, *place.opened.values())] or [state]
+    runs, which = runs_of(shown, (BESIDE if name else 1) * (OF_LESSON if walked else 1))
+    lend(" ".join(written(run.state.experiment) for run in runs))
+    pictures, frames = network_pictures(runs)
+    stills, numbers = still_parts([(place.state, place.stills) for place in walked])
+    told = [place.data(which, each) for place, each in zip(walked, numbers, strict=True)]
+    data = _data(state, how, [run_data(run, each) for run, each in zip(runs, frames, strict=True)], told)
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
+    still = walked[0].state if walked else state
     parts = {
-        "title": escape(how.title or state.experiment.label),
+        "title": escape(data["title"]),
         "networks": pictures,
-        "still": still_picture(state, DARK if how.theme == "dark" else LIGHT),
+        "stills": stills,
+        "still": still_picture(still, DARK if how.theme == "dark" else LIGHT),
         "data": "" if name else text,
         "beside": f'<script src="{quote(name)}"></script>' if name else "",
     }
@@ -91,50 +96,26 @@ def _page(state: State, how: WebPage, name: str = "") -> tuple[bytes, bytes]:
     return page.encode(), f"globalThis.recordedRun = {text};\n".encode()
 
 
-def _data(state: State, how: WebPage, found: list[Stretch], frames: list[int]) -> dict[str, Any]:
+def _walked(how: WebPage, state: State) -> "list[PlaceOfLesson]":
+    """The places of the lesson, if the page leads through one."""
+    if how.lesson is None:
+        return []
+    from visualizer.export.page.lesson import places  # with all that lessons can do: other pages need none of it
+
+    return places(how.lesson, state)
+
+
+def _data(state: State, how: WebPage, runs: list[dict[str, Any]], told: list[dict[str, Any]]) -> dict[str, Any]:
     experiment = state.experiment
     return {
-        "title": how.title or experiment.label,
-        "note": experiment.note,
-        "seed": experiment.seed,
+        "title": how.title or (how.lesson.title if how.lesson else experiment.label),
+        "note": "" if how.lesson else experiment.note,
         "here": state.iteration,
-        "reached": state.history.reached,
         "row": state.row,
-        "stretches": [stretch_data(each, frame) for each, frame in zip(found, frames, strict=True)],
-        "curve": recorded_curve(state),
-        "seeds": _seeds(experiment),
+        "runs": runs,
+        "places": told,
         "advances": _advances(),
     }
-
-
-def _pictures(found: list[Stretch], state: State) -> tuple[str, list[int]]:
-    """The pictures of the networks of all stretches, each once, and the number of that of every stretch."""
-    known: dict[tuple[Any, ...], int] = {}
-    markup, frames = [], []
-    for stretch in found:
-        experiment, network = stretch.segment.experiment, stretch.segment.first.network
-        key = network.architecture.units, experiment.table.input_names, experiment.table.output_names
-        if key not in known:
-            known[key] = len(known)
-            row = min(state.row or 0, experiment.table.n_rows - 1)
-            drawn = replace(initial_state(experiment), present=stretch.segment.first.bare, row=row)
-            both = network_picture(drawn, WIDE) + network_picture(drawn, NARROW)
-            markup.append(f'<div class="frame" data-frame="{known[key]}">{_apart(both, known[key])}</div>')
-        frames.append(known[key])
-    return "".join(markup), frames
-
-
-def _apart(markup: str, frame: int) -> str:
-    """Pictures with names of gradients that no other picture has."""
-    return re.sub(r'(id="|url\(#)(wedge|ramp|signal)-', rf"\g<1>\g<2>-{frame}-", markup)
-
-
-def _seeds(experiment: Experiment) -> list[dict[str, Any]]:
-    """The starting weights of some seeds: where "new weights" takes them from."""
-    plain = experiment.with_seed(experiment.seed)
-    count = max(1, min(SEEDS, SEED_BYTES // (8 * plain.architecture.size)))
-    others = [seed for seed in range(1, SEEDS + 2) if seed != experiment.seed][:count]
-    return [{"seed": seed, "state": packed(plain.with_seed(seed).start().flat)} for seed in others]
 
 
 def _advances() -> dict[str, float]:
@@ -143,9 +124,10 @@ def _advances() -> dict[str, float]:
 
 
 def page_source(name: str) -> str:
-    """A module without what it imports and exports: in a page all of them are one."""
+    """A module as it is in a page, where all are one: without imports, exports, comments and empty lines."""
     source = asset("page", name).read_text(encoding="utf-8")
-    return re.sub(r"^export ", "", re.sub(r"^import [^;]*;\n", "", source, flags=re.MULTILINE), flags=re.MULTILINE)
+    source = re.sub(r"^(import [^;]*;| *//.*| */\*\*.*\*/|)\n", "", source, flags=re.MULTILINE)
+    return re.sub(r"^(export )? *", "", source, flags=re.MULTILINE)
 
 
 def _filled(parts: dict[str, str], script: str, theme: str) -> str:
@@ -162,15 +144,15 @@ def _filled(parts: dict[str, str], script: str, theme: str) -> str:
         for weight, face in ((400, REGULAR), (600, SEMIBOLD))
     )
     sheets = {
-        "style": f"{faces}:root{{{variables(DARK)}}}{style}",
-        "light": f":root{{color-scheme:light;{variables(LIGHT)}}}",
-        "print": f":root{{color-scheme:light;{variables(PRINT)}}}",
+        "style": f"{faces}:root{{{variables(DARK)};--of-dark:block;--of-light:none}}{style}",
+        "light": f":root{{color-scheme:light;{variables(LIGHT)};{_SHOWN}}}",
+        "print": f":root{{color-scheme:light;{variables(PRINT)};{_SHOWN}}}",
     }
     parts = {**parts, **sheets, "script": script, "when": _LIGHT[theme], "theme": theme}
-    beside = " 'self'" if parts["beside"] else ""
+    beside, pictures = " 'self'" if parts["beside"] else "", " img-src data:;" if "<image " in parts["stills"] else ""
     parts["policy"] = (
         f"default-src 'none'; script-src {_hash(script)}{beside}; style-src {' '.join(map(_hash, sheets.values()))}; "
-        "font-src data:; base-uri 'none'; form-action 'none'"
+        f"font-src data:;{pictures} base-uri 'none'; form-action 'none'"
     )
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)
 

@@ -1,6 +1,7 @@
 """What frames the network of a page: the heads of its columns, and its legends."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,7 +23,10 @@ def head_texts(state: State, layout: NetworkLayout) -> Iterator[str]:
     noted = {caption.head.text for caption in captions(layout, above) if caption.head.note}
     layers = [(layout.centres[k][0][0], head) for k, head in enumerate(above.layers)]
     matrices = [(between(layout, k), head) for k, head in enumerate(above.matrices)]
-    for x, head in [*layers, *matrices]:
+    # Where layers are close together the heads of what lies between them have no room.
+    room = min((right - left for (left, _), (right, _) in pairwise(layers)), default=layout.width)
+    needed = max((text_width(head.text, STYLE.small) for _, head in (*layers, *matrices)), default=0)
+    for x, head in [*layers, *(matrices if room > 2 * needed else ())]:
         half = text_width(f"{head.text} {head.note}", STYLE.small) / 2
         spot = max(STYLE.px(6) + half, min(x, layout.width - half - STYLE.px(6))) if head.text in noted else x
         note = f'data-c="{head.text}" data-note="{head.note if head.text in noted else ""}" class="cap"'

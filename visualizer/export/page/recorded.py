@@ -1,5 +1,6 @@
 """The states of a run that a page holds: evenly in logarithmic time, and every edit."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -34,20 +35,20 @@ class Stretch(NamedTuple):
     states: FloatArray
 
 
-def stretches(history: History, here: int, room: int = 1) -> list[Stretch]:
-    """The states of all segments of a run, its end and the iteration `here` among them.
+def stretches(history: History, here: Sequence[int], room: float = 1) -> list[Stretch]:
+    """The states of all segments of a run, its end and the iterations `here` among them.
 
     Parameters
     ----------
     history : History
-    here : int
-    room : int
+    here : sequence of int
+    room : float
         How many times as many there may be as one file should hold.
     """
     ends = [*(segment.start for segment in history.segments[1:]), history.reached + 1]
     size = max(segment.first.network.flat.size for segment in history.segments)
-    count = max(LEAST_STATES, room * min(MOST_STATES, MOST_BYTES // (8 * size)) - 2 * len(history.segments) - 1)
-    wanted = _moments(history.reached, count) | {here, history.reached}
+    count = max(LEAST_STATES, int(room * min(MOST_STATES, MOST_BYTES // (8 * size))) - 2 * len(history.segments) - 1)
+    wanted = _moments(history.reached, count) | {*here, history.reached}
     found = []
     for segment, end in zip(history.segments, ends, strict=True):
         # A segment that was edited again before anything was trained has nothing to show.

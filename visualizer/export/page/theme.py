@@ -9,6 +9,8 @@ from visualizer.scene.shape import Colour
 
 # Steps of the tables: of weights and correlations on either side of 0, of levels from the darkest to the brightest.
 SHADES, CORRELATIONS, LEVELS = 64, 32, 64
+# One of these has at least this contrast with any colour.
+BLACK, WHITE, LEGIBLE = (0, 0, 0, 255), (255, 255, 255, 255), 4.5
 
 
 def variables(palette: Palette) -> str:
@@ -42,9 +44,22 @@ def _colours(palette: Palette) -> Iterator[tuple[str, str]]:
 
 
 def _inked(names: str, step: int, colour: Colour) -> Iterator[tuple[str, str]]:
-    """A colour and the ink on it."""
+    """A colour and the ink on it, which can be read whatever its size."""
+    inks = ink(colour), BLACK, WHITE
     yield f"{names[0]}{step}", hexadecimal(colour)
-    yield f"{names[1]}{step}", hexadecimal(ink(colour))
+    yield f"{names[1]}{step}", hexadecimal(next(each for each in inks if contrast(each, colour) >= LEGIBLE))
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast of two colours by the guidelines for accessible pages, 1 to 21."""
+    low, high = sorted(map(_luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    parts = (part / 255 for part in colour[:3])
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def hexadecimal(colour: Colour) -> str:

@@ -1,11 +1,29 @@
 """Shapes of the scene as elements of SVG, small and without a library; names are text in them, never markup."""
 
+import io
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+import numpy as np
+
 from visualizer.export.canvas import Canvas
-from visualizer.scene.shape import Area, Box, Chain, Colour, Curve, Disc, Line, PaperShape, Point, Polyline, Text, moved
+from visualizer.scene.shape import (
+    Area,
+    Box,
+    Chain,
+    Colour,
+    Curve,
+    Disc,
+    Line,
+    PaperShape,
+    Point,
+    Polyline,
+    Raster,
+    Text,
+    moved,
+)
 from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_EM, UNITS_PER_SIZE
 
@@ -81,6 +99,18 @@ def _element(shape: PaperShape, bold: bool) -> Iterator[str]:
                 yield f'<path d="{path(run)}" {_stroke(colour, width)}/>'
         case Area(points, fill, _, _):
             yield f'<path d="{path(points)}Z" {_fill(fill)}/>'
+        case Raster((left, top), (right, bottom)):
+            extent = f'width="{number(right - left)}" height="{number(bottom - top)}" preserveAspectRatio="none"'
+            yield f'<image x="{number(left)}" y="{number(top)}" {extent} href="data:image/png;base64,{_png(shape)}"/>'
+
+
+def _png(cells: Raster) -> str:
+    from PIL import Image  # which pages without a lesson do not need
+
+    shades = np.frombuffer(cells.shades, np.uint8).reshape(cells.rows, cells.columns)
+    content = io.BytesIO()
+    Image.fromarray(np.array(cells.scale, np.uint8)[shades][..., :3]).save(content, "png")
+    return b64encode(content.getvalue()).decode()
 
 
 def _runs(points: Sequence[Point]) -> Iterator[list[Point]]:
