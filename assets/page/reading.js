@@ -107,7 +107,8 @@ export class Moment {
   /** A value of the iteration as a formula tells it: errors, deltas and updates in their unit. */
   told(name, value, digits = 3) {
     const named = [...this.step.reads, this.step.result].some((each) => each.value === name && ["signal", "update"].includes(each.role));
-    return named ? this.unit(name).told(value) : significant(value, digits);
+    if (named) return this.unit(name).told(value);
+    return /^syn\d+$/.test(name) && Math.abs(value) >= 1e-3 ? new Unit().told(value, digits) : significant(value, digits);
   }
   /** A formula with its numbers: products term by term, of many the largest. */
   plugged(known, row, j) {

@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
@@ -107,4 +108,6 @@ def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[obj
         sender.send(("failed", internal_error(defect)))
         raise
     else:
-        sender.send(("done", result))
+        # Whoever asked for it may be gone.
+        with suppress(BrokenPipeError):
+            sender.send(("done", result))

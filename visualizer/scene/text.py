@@ -35,15 +35,15 @@ def advances_of(file: Path) -> dict[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _units(string: str) -> int:
-    advances = advances_of(file_of(REGULAR))
+def _units(string: str, bold: bool) -> int:
+    advances = advances_of(file_of(SEMIBOLD if bold else REGULAR))
     missing = advances[ord("?")]
     return sum(advances.get(ord(character), missing) for character in string)
 
 
-def text_width(string: str, size: float) -> float:
-    """Width in pixels of `string` set in the regular weight at `size` pixels."""
-    return _units(string) * size / UNITS_PER_SIZE
+def text_width(string: str, size: float, bold: bool = False) -> float:
+    """Width in pixels of `string` set in the regular weight, or in SemiBold, at `size` pixels."""
+    return _units(string, bold) * size / UNITS_PER_SIZE
 
 
 def shortened(string: str, size: float, width: float, end: str = "…") -> str:

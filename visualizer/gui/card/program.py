@@ -8,8 +8,9 @@ from visualizer.gui.action.travel import PLAY_PHASES, STEP_PHASE, STEP_PHASE_BAC
 from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
+from visualizer.gui.weighted_painter import weighted_painter
 from visualizer.scene.anatomy.program import SENTENCE_GAP, phase_at, program_picture, program_share
-from visualizer.scene.anatomy.sentence import sentence_picture
+from visualizer.scene.anatomy.sentence_picture import sentence_picture
 from visualizer.scene.glossary.glossary import name_sentence, sentence
 from visualizer.scene.icon import icon
 from visualizer.session.command import GoToPhase, Pause, PlayPhases
@@ -40,7 +41,7 @@ class ProgramCard(Card):
         below = body.y + program + ui.style.px(SENTENCE_GAP)
         self._program = Painter(self._canvas)
         under = ui.canvas(self.frame, body.x, below, body.width, words)
-        self._sentence = Painter(under)
+        self._sentence = weighted_painter(ui, self.frame, under, body.x, below)
         ui.handle(self._canvas, clicked=self._clicked)
         ui.explain(self._canvas, self._said)
         ui.explain(under, lambda _, __: sentence("formula" if ui.state.phase else "program"))
