@@ -44,7 +44,7 @@ export class Moment {
     return this.outputNames.length === 1 ? `l${layer}` : this.outputNames[unit];
   }
   rowLabel(row) { const { tableInputs, widths: [n] } = this.learner; return Array.from(tableInputs.subarray(row * n, (row + 1) * n), cell).join(" "); }
-  get rowName() { return `row ${count(this.row + 1)} (${this.rowLabel(this.row)})`; }
+  get rowName() { const inputs = this.rowLabel(this.row), name = `row ${count(this.row + 1)}`; return inputs.length <= 24 ? `${name} (${inputs})` : name; }
   /** The unit of an error, a delta or an update: one for all that a phase reads and computes. */
   unit(name) {
     if (!this.units.has(name)) {

@@ -42,6 +42,8 @@ LOW_TABS = ("correlations", "detail", "program", "inspector")
 # least height of what is above it.
 LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
+# Height of what takes a neuron or a synapse apart under the network of a close window: its head, and its rows.
+STRIP = 104
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
 # The share of the width that the table has among the columns; one that needs more is wide.
@@ -144,7 +146,7 @@ def window_layout(
             front = tab if tab in LOW_TABS else LOW_TABS[0]
             cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
     else:
-        cards, tabs = _shared(room, style, tab, answer_lines, gap, close)
+        cards, tabs = _shared(room, style, tab, answer_lines, gap, close, selected and not lesson)
     # Beside a wide table the program says what the lesson would.
     if lesson and tabs.front and not ("table" in cards and tabs.group == "Learn"):
         cards = with_lesson(cards, tabs.front, style, gap)
@@ -159,11 +161,16 @@ def _guide_height(width: int, height: int, style: Style, needed: int) -> int:
 
 
 def _shared(
-    room: Rect, style: Style, tab: str, answer_lines: int, gap: int, close: bool
+    room: Rect, style: Style, tab: str, answer_lines: int, gap: int, close: bool, selected: bool
 ) -> tuple[dict[str, Rect], Tabs]:
     """One place for all cards; where there is room for two, the network has the other."""
     px = style.px
-    cards, place, groups = {}, room, GROUPS
+    cards: dict[str, Rect] = {}
+    place, groups = room, GROUPS
+    if close and room.height - px(STRIP) - gap >= px(LEAST_ABOVE):
+        # What is selected is taken apart under the network, so that another one can be clicked.
+        groups = {**GROUPS, "Learn": ("network", "program")}
+        tab = "network" if tab == "inspector" else tab
     if not close:
         side = px(256)
         cards = {"network": Rect(room.x, room.y, room.width - side - gap, room.height)}
@@ -180,7 +187,11 @@ def _shared(
         heights = place.height - below - gap, below
         below_each_other = stacked(groups[group], place.x, place.width, place, heights, gap)
         return {**cards, **below_each_other}, Tabs(tuple(groups), choice, front, firsts, group, not cards)
-    return {**cards, front: place}, Tabs(tuple(groups), choice, front, firsts, group, not cards)
+    shown = {**cards, front: place}
+    if selected and front == "network" and "inspector" not in choice:
+        heights = place.height - px(STRIP) - gap, px(STRIP)
+        shown = stacked(("network", "inspector"), place.x, place.width, place, heights, gap)
+    return shown, Tabs(tuple(groups), choice, front, firsts, group, not cards)
 
 
 def with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> dict[str, Rect]:

@@ -21,20 +21,19 @@ from visualizer.gui.action import (
 )
 from visualizer.gui.action.action import Action
 from visualizer.gui.bar import recent_files
+from visualizer.gui.bar.card_list import CardList
 from visualizer.gui.bar.menu_item import Submenu, add_menu
 from visualizer.gui.bar.recent_files import RecentFiles
-from visualizer.gui.card.card import BOLD, choose_tab
 from visualizer.gui.dialog.dialog import front_dialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.popup import popup_open
 from visualizer.gui.ui import Ui
 from visualizer.scene.caption import menu_hint, menu_line
 from visualizer.scene.glossary.drawn_word import text_at
-from visualizer.scene.icon import icon
 from visualizer.scene.layout import MENU
 from visualizer.scene.network.hover import note_card
 from visualizer.scene.shape import Shape
-from visualizer.scene.tabs import TAB_TITLES, Tabs, tab_hint
+from visualizer.scene.tabs import Tabs
 from visualizer.scene.text import text_width
 from visualizer.session.pace import Pace
 from visualizer.session.state import State
@@ -114,8 +113,8 @@ class Menu:
                 add_menu(ui, menu)
                 dpg.bind_item_theme(menu.tag, ui.themes.popup)
             self._left = sum(text_width(menu.label, style.size) + style.px(17) for menu in shown) + style.px(16)
-            if tabs.in_bar:
-                self._left += self._tabs(tabs)
+            self._cards = CardList(ui, tabs) if tabs.in_bar else None
+            self._left += self._cards.width if self._cards else 0
         self._recent = RecentFiles(ui)
         self._width = width
         line: Tag = dpg.add_viewport_drawlist(front=True)
@@ -124,31 +123,11 @@ class Menu:
         self._edits: tuple[str, ...] = ("-", "-")
         self._ticked: tuple[View, Pace] | None = None
 
-    def _tabs(self, tabs: Tabs) -> float:
-        """Groups as buttons, and the cards of the one in front as a menu; returns the room that they take."""
-        ui, style, taken = self.ui, self.ui.style, 0.0
-        for group in tabs.groups:
-            front = group == tabs.group
-            item: Tag = dpg.add_button(
-                label=group, tag=f"tab.{group}", height=style.px(26), callback=choose_tab(ui, tabs.first(group))
-            )
-            dpg.bind_item_theme(item, ui.themes.on if front else ui.themes.tab)
-            dpg.bind_item_font(item, ui.fonts.title if front else ui.fonts.body)
-            ui.tip(item, tab_hint(group, group))
-            taken += text_width(group, style.size) * BOLD + style.px(22)
-        if len(tabs.cards) > 1:
-            label = f"{TAB_TITLES[tabs.front]} {icon('down')}"
-            with dpg.menu(label=label, tag="menu.cards"):
-                for card in tabs.cards:
-                    dpg.add_menu_item(label=TAB_TITLES[card], tag=f"tab.{card}", callback=choose_tab(ui, card))
-                    ui.tip(f"tab.{card}", tab_hint(TAB_TITLES[card], card))
-            dpg.bind_item_theme("menu.cards", ui.themes.popup)
-            taken += text_width(label, style.size) + style.px(17)
-        return taken
-
     def show(self, state: State) -> None:
         """Make the line, the ticks in the menus, and what can be undone agree with `state`."""
         self._recent.show()
+        if self._cards is not None:
+            self._cards.show(state)
         exported = self.ui.exports.written is not None
         if bool(dpg.is_item_enabled(export.COPY_PATH.item)) != exported:
             dpg.configure_item(export.COPY_PATH.item, enabled=exported)

@@ -16,6 +16,9 @@ from visualizer.scene.icon import icon
 from visualizer.session.command import GoToPhase, Pause, PlayPhases
 from visualizer.session.state import State
 
+# Units of width of the buttons of its head.
+BUTTONS = 100
+
 
 class ProgramCard(Card):
     """Lines of NumPy that can be clicked, and the sentence and formula of the present one."""
@@ -24,7 +27,7 @@ class ProgramCard(Card):
     turn = TELLING
 
     def structure(self, state: State) -> Hashable:
-        return len(state.steps)
+        return len(state.steps), _told_elsewhere()
 
     def fill(self, state: State) -> None:
         ui = self.ui
@@ -33,9 +36,13 @@ class ProgramCard(Card):
             ("program.next", icon("phase"), STEP_PHASE.hint, STEP_PHASE.callback(ui)),
             ("program.play", icon("play"), PLAY_PHASES.hint, self._play),
         ]
-        self.head("One iteration", self.head_buttons(buttons))
+        # Where tabs need the room, the transport has two of them and the keys all.
+        room = self.rect.width - self.tabs_width() if self.tabs else self.rect.width
+        self.head("One iteration", self.head_buttons(buttons if room >= ui.style.px(BUTTONS) else ()))
         body = self.body
         self._heights = program_share(len(state.steps), ui.style, body.height)
+        if _told_elsewhere():
+            self._heights = body.height - ui.style.px(SENTENCE_GAP), 0
         program, words = self._heights
         self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, program, tag="program.canvas")
         below = body.y + program + ui.style.px(SENTENCE_GAP)
@@ -71,7 +78,13 @@ class ProgramCard(Card):
         self._sentence.draw(sentence_picture(state, style, width, words))
         if _playing(state) != self._playing:
             self._playing = _playing(state)
-            dpg.configure_item("program.play", label=icon("pause" if self._playing else "play"))
+            if dpg.does_item_exist("program.play"):
+                dpg.configure_item("program.play", label=icon("pause" if self._playing else "play"))
+
+
+def _told_elsewhere() -> bool:
+    """Whether sentence and formula stand under the network."""
+    return bool(dpg.does_item_exist("card.lesson"))
 
 
 def _playing(state: State) -> bool:

@@ -84,6 +84,7 @@ RUN = {
 }
 
 PLOTS = {
+    "detail": "Many pictures in one card: functions of neurons, weights, updates, matrices, a surface and more.",
     "error plot": "The mean error against the iteration: it falls while the network learns.",
     "present": "The upright line is the iteration that the window shows; click into a plot to go to another one.",
     "log x": "A logarithmic axis of iterations: each power of ten takes the same room, so that the start can be seen.",
