@@ -26,13 +26,13 @@ class CardList:
 
     Attributes
     ----------
-    width : float
-        Of all of it, in pixels.
+    width, list_width : float
+        Of all of it, and of the menu, in pixels; 0 without a menu.
     """
 
     def __init__(self, ui: Ui, tabs: Tabs) -> None:
         self._tabs, self._label, style = tabs, "", ui.style
-        self.width = 0.0
+        self.width = self.list_width = 0.0
         for group in tabs.groups:
             front = group == tabs.group
             tag, first = f"tab.{group}", tabs.first(group)
@@ -48,7 +48,8 @@ class CardList:
             for card in tabs.cards:
                 labels += _panels(ui) if card == "detail" else [_card(ui, card)]
         dpg.bind_item_theme(LIST, ui.themes.popup)
-        self.width += max(text_width(_opened(label), style.size) for label in labels) + style.px(17)
+        self.list_width = max(text_width(_opened(label), style.size) for label in labels) + style.px(17)
+        self.width += self.list_width
 
     def show(self, state: State) -> None:
         """Make the menu say what is in front."""
