@@ -56,6 +56,18 @@ def shortened(string: str, size: float, width: float, end: str = "…") -> str:
     return kept.rstrip() + end
 
 
+def balanced(string: str, size: float, width: float) -> list[str]:
+    """`string` in as few lines of at most `width` pixels as it needs, about as long as each other: for centred text."""
+    lines = wrapped(string, size, width)
+    least = text_width(string, size) / max(1, len(lines))
+    while least < width:
+        even = wrapped(string, size, least)
+        if len(even) == len(lines):
+            return even
+        least += size
+    return lines
+
+
 def wrapped(string: str, size: float, width: float) -> list[str]:
     """`string` broken at blanks into lines of at most `width` pixels."""
     lines: list[str] = []
