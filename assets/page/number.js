@@ -31,7 +31,7 @@ export class Unit {
   /** A number that stands alone: with the power of ten of the quantity behind it, unless it would hide in that. */
   told(value, digits = 3, plus = false) {
     const shown = value * 10 ** -this.exponent, size = Math.abs(shown);
-    if (!Number.isFinite(shown) || shown === 0 || (this.exponent && (size < 1e-3 || size >= 1e6))) return significant(value, digits, plus);
+    if (!Number.isFinite(shown) || size < 10 ** -this.digits || size >= 1e6) return significant(value, digits, plus);
     const text = fixed(shown, Math.min(Math.max(this.digits, digits - 1 - Math.floor(Math.log10(size))), 10), plus);
     return text + this.note.replace(" ×", "·");
   }

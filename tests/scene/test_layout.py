@@ -99,9 +99,12 @@ def test_what_shares_a_place(tab: str) -> None:
     assert {"network", middling.tabs.front} <= set(middling.cards)
     if tab in TAB_TITLES:
         assert tab in middling.cards
-    wide = window_layout(1280, 800, Style(DARK, 16), tab, lesson=True)
-    assert set(wide.cards) == set(TAB_TITLES)
-    assert not wide.tabs.front
+    for lesson, selected in ((False, True), (True, False), (True, True)):
+        wide = window_layout(1280, 800, Style(DARK, 16), tab, lesson=lesson, selected=selected)
+        extra = {"lesson"} if lesson else set()
+        # In a phase what is not selected leaves its place to what the phase does.
+        assert set(wide.cards) == ({*TAB_TITLES} | extra) - ({"inspector"} if not selected else set())
+        assert not wide.tabs.front
 
 
 @pytest.mark.parametrize(

@@ -147,8 +147,10 @@ def window_layout(
             cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
     else:
         cards, tabs = _shared(room, style, tab, answer_lines, gap, close, selected and not lesson)
+    if lesson and not tabs.front:
+        cards = _lesson_in_column(cards, style, gap, selected)
     # Beside a wide table the program says what the lesson would.
-    if lesson and tabs.front and not ("table" in cards and tabs.group == "Learn"):
+    elif lesson and not ("table" in cards and tabs.group == "Learn"):
         cards = with_lesson(cards, tabs.front, style, gap)
     above = {**({"guide": told} if guide else {}), **({"learner": drawer} if learner else {})}
     return Layout({**cards, **above}, tabs, bar, status, width, gap)
@@ -194,11 +196,27 @@ def _shared(
     return shown, Tabs(tuple(groups), choice, front, firsts, group, not cards)
 
 
+def _lesson_height(width: int, style: Style) -> int:
+    return style.px(next(high for wide, high in LESSONS if width >= style.px(wide)))
+
+
+def _lesson_in_column(cards: dict[str, Rect], style: Style, gap: int, selected: bool) -> dict[str, Rect]:
+    """The cards, with the lesson in the place under the network; what is selected there is taken apart below it."""
+    network, below = cards["network"], cards["inspector"]
+    if not selected:
+        return {name: rect for name, rect in cards.items() if name != "inspector"} | {"lesson": below}
+    lesson = _lesson_height(below.width, style)
+    inspector = max(style.px(STRIP), below.height - lesson - gap)
+    heights = network.height + below.height - lesson - inspector - gap, lesson, inspector
+    column = Rect(network.x, network.y, network.width, sum(heights) + 2 * gap)
+    return {**cards, **stacked(("network", "lesson", "inspector"), column.x, column.width, column, heights, gap)}
+
+
 def with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> dict[str, Rect]:
     """The cards, with the lesson under the network or, where that is not shown, under what is in front."""
     px, above = style.px, "network" if "network" in cards else front
     x, y, width, height = cards[above]
-    lesson = px(next(high for wide, high in LESSONS if width >= px(wide)))
+    lesson = _lesson_height(width, style)
     if height - lesson - gap < px(LEAST_ABOVE):
         return cards
     upper = Rect(x, y, width, height - lesson - gap)

@@ -53,7 +53,7 @@ def test_what_stands_alone_is_told_in_three_digits(greatest: float, share: float
     read = float(mantissa) * 10.0 ** (power_of(f" ×10{power}") if power else 0)
     if value and isfinite(read) and abs(value) > 1e-7:
         assert read == pytest.approx(value, rel=0.006)
-    assert power == "" or unit.exponent or abs(value) < 1e-7 or abs(value) >= 1e6
+    assert power == "" or unit.exponent or abs(value) < 10.0**-unit.decimals or abs(value) >= 1e6
 
 
 def test_room_takes_the_zero_first_and_then_decimals() -> None:

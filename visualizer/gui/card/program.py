@@ -27,7 +27,7 @@ class ProgramCard(Card):
     turn = TELLING
 
     def structure(self, state: State) -> Hashable:
-        return len(state.steps), _told_elsewhere()
+        return len(state.steps)
 
     def fill(self, state: State) -> None:
         ui = self.ui
@@ -41,8 +41,6 @@ class ProgramCard(Card):
         self.head("One iteration", self.head_buttons(buttons if room >= ui.style.px(BUTTONS) else ()))
         body = self.body
         self._heights = program_share(len(state.steps), ui.style, body.height)
-        if _told_elsewhere():
-            self._heights = body.height - ui.style.px(SENTENCE_GAP), 0
         program, words = self._heights
         self._canvas: Tag = ui.canvas(self.frame, body.x, body.y, body.width, program, tag="program.canvas")
         below = body.y + program + ui.style.px(SENTENCE_GAP)
@@ -75,7 +73,7 @@ class ProgramCard(Card):
         self._shown = state
         style, width, (program, words) = self.ui.style, self.body.width, self._heights
         self._program.draw(program_picture(state, style, width, program))
-        self._sentence.draw(sentence_picture(state, style, width, words))
+        self._sentence.draw(() if _told_elsewhere() else sentence_picture(state, style, width, words))
         if _playing(state) != self._playing:
             self._playing = _playing(state)
             if dpg.does_item_exist("program.play"):
@@ -83,7 +81,7 @@ class ProgramCard(Card):
 
 
 def _told_elsewhere() -> bool:
-    """Whether sentence and formula stand under the network."""
+    """Whether sentence and formula of a phase stand under the network."""
     return bool(dpg.does_item_exist("card.lesson"))
 
 

@@ -23,8 +23,8 @@ RESULT_DIGITS = 4
 MOST_DIGITS = 9
 # A sum of more terms than this shows its largest ones, and says how many it leaves out.
 MOST_TERMS, KEPT_TERMS = 4, 3
-# What is called so are weights; smaller ones are told as a power of ten.
-_WEIGHTS, LEAST_WEIGHT = re.compile(r"syn\d+"), 1e-3
+# What is called so are weights, and numbers that a layer computes; smaller ones are told as a power of ten.
+_WEIGHTS, _COMPUTED, LEAST = re.compile(r"syn\d+"), re.compile(r"l[1-9]"), 1e-3
 
 
 def sentence(state: State) -> tuple[str, str]:
@@ -101,7 +101,9 @@ class _Teller:
     def text(self, name: str, value: float, digits: int = DIGITS) -> str:
         """A value as it stands alone."""
         unit = self._units.get(name)
-        if unit is None and _WEIGHTS.fullmatch(name) and abs(value) >= LEAST_WEIGHT:
+        if unit is None and _COMPUTED.match(name):
+            return _figure(value, digits)
+        if unit is None and _WEIGHTS.fullmatch(name) and abs(value) >= LEAST:
             # With the decimals that it has in the network.
             unit = PLAIN_UNIT
         return number.significant(value, digits) if unit is None else unit.told(value, digits)
@@ -201,8 +203,10 @@ def _largest(values: FloatArray) -> int:
     return int(np.argmax(np.nan_to_num(np.abs(values))))
 
 
-def _figure(value: float) -> str:
-    return number.significant(float(value), DIGITS)
+def _figure(value: float, digits: int = DIGITS) -> str:
+    """A number that a layer computes, in as many digits as those beside it; whole ones are as short as they can be."""
+    whole = not abs(value) >= LEAST or float(value).is_integer()
+    return number.significant(float(value), digits) if whole else PLAIN_UNIT.told(float(value), digits)
 
 
 def _level(activation: float) -> str:

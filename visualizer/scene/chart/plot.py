@@ -14,7 +14,7 @@ from visualizer.scene.layout import Rect
 from visualizer.scene.palette import PRINT, Palette, ink, rgba
 from visualizer.scene.shape import Area, Box, Colour, Disc, Line, PaperShape, Point, Polyline, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import balanced, shortened, text_width
 from visualizer.session.state import State
 
 # Units of length; see Style.px. Around the axes: for the labels of ticks, and for what stands under them.

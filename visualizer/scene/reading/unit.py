@@ -18,8 +18,6 @@ DIGITS = 3
 PLAIN = range(-3, 5)
 # Most decimals of a number that is told in the unit of a greater one.
 MOST_DECIMALS = 5
-# What is less than this in the unit of its quantity could not be read there.
-HIDDEN = 1e-3
 # 10 to the power of less is not a number that one can divide by.
 _LEAST = -300
 
@@ -72,10 +70,10 @@ class Unit:
     def told(self, value: float, digits: int = DIGITS, plus: bool = False) -> str:
         """A number that stands alone, of at least so many digits: with the power of ten of the quantity behind it.
 
-        So it has the same digits as where that power stands in a head. Only what would hide in it has its own.
+        So it has the same digits as where that power stands in a head. Only what is 0 there has its own.
         """
         shown = value * 10.0**-self.exponent if np.isfinite(value) else value
-        if not np.isfinite(shown) or shown == 0 or (self.exponent and not HIDDEN <= abs(shown) < 1e6):
+        if not np.isfinite(shown) or not 10.0**-self.decimals <= abs(shown) < 1e6:
             return significant(value, digits, plus)
         least = digits - 1 - floor(log10(abs(shown)))
         text = fixed(shown, min(max(self.decimals, least), 2 * MOST_DECIMALS), plus)
