@@ -108,7 +108,7 @@ def test_what_shares_a_place(tab: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "size"), [(1280, 720, 36), (1024, 768, 36), (1024, 768, 24), (800, 600, 16)]
+    ("width", "height", "size"), [(1280, 720, 36), (1024, 768, 36), (800, 600, 36), (1024, 768, 24), (800, 600, 16)]
 )
 @pytest.mark.parametrize("tab", TAB_TITLES)
 def test_a_phase_is_explained_beside_the_network_in_little_room(width: int, height: int, size: int, tab: str) -> None:

@@ -42,8 +42,8 @@ LOW_TABS = ("correlations", "detail", "program", "inspector")
 # least height of what is above it.
 LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
-# Height of what takes a neuron or a synapse apart under the network of a close window: its head, and its rows.
-STRIP = 104
+# Of a lesson in less room: its line and the formula. Of what is taken apart under a network: its head, and two rows.
+LEAST_LESSON, STRIP = 46, 104
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
 # The share of the width that the table has among the columns; one that needs more is wide.
@@ -189,9 +189,8 @@ def _shared(
         heights = place.height - below - gap, below
         below_each_other = stacked(groups[group], place.x, place.width, place, heights, gap)
         return {**cards, **below_each_other}, Tabs(tuple(groups), choice, front, firsts, group, not cards)
-    shown = {**cards, front: place}
+    shown, heights = {**cards, front: place}, (place.height - px(STRIP) - gap, px(STRIP))
     if selected and front == "network" and "inspector" not in choice:
-        heights = place.height - px(STRIP) - gap, px(STRIP)
         shown = stacked(("network", "inspector"), place.x, place.width, place, heights, gap)
     return shown, Tabs(tuple(groups), choice, front, firsts, group, not cards)
 
@@ -216,8 +215,8 @@ def with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> d
     """The cards, with the lesson under the network or, where that is not shown, under what is in front."""
     px, above = style.px, "network" if "network" in cards else front
     x, y, width, height = cards[above]
-    lesson = _lesson_height(width, style)
-    if height - lesson - gap < px(LEAST_ABOVE):
+    heights = _lesson_height(width, style), px(LEAST_LESSON)
+    if not (lesson := next((high for high in heights if height - high - gap >= px(LEAST_ABOVE)), 0)):
         return cards
     upper = Rect(x, y, width, height - lesson - gap)
     return {**cards, above: upper, "lesson": Rect(x, upper.y + upper.height + gap, width, lesson)}

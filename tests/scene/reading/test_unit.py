@@ -59,7 +59,7 @@ def test_what_stands_alone_is_told_in_three_digits(greatest: float, share: float
 def test_room_takes_the_zero_first_and_then_decimals() -> None:
     unit = Unit(0, 4)
     shown = [form.text(-0.0162) for form in unit.forms]
-    assert shown == ["−0.0162", "−.0162", "−.016", "−.02", ".0", "0"]
+    assert shown == ["−0.0162", "−.0162", "−.016", "−.02"]
     assert unit.form(lambda form: len(form.text(-0.0162)) <= 5) == Form(0, 3, bare=True)
     assert unit.form(lambda _: False) is None
 

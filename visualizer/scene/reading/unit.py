@@ -86,8 +86,11 @@ class Unit:
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        """How its numbers are written, the best first: the zero before the point goes, then decimals."""
-        decimals = range(self.decimals, -1, -1)
+        """How its numbers are written, the best first: the zero before the point goes, then decimals.
+
+        Of the greatest number one digit stays: none would be told as 0 that is not.
+        """
+        decimals = range(self.decimals, max(-1, self.decimals - DIGITS), -1)
         return (Form(self.exponent, self.decimals), *(Form(self.exponent, count, True) for count in decimals))
 
     def form(self, fits: Callable[[Form], bool]) -> Form | None:
