@@ -206,3 +206,5 @@ def test_a_close_window_keeps_the_network_and_lists_every_plot(window: Driver) -
     window.until("dpg.get_item_label('menu.cards').startswith('Updates')")
     window.key("shift+Right")
     window.until("'lesson' in cards and dpg.get_item_label('menu.cards').startswith('Updates')")
+    # The result of its formula is drawn in the other weight.
+    window.until("len(texts(card('lesson')._painter._over)) == 1")
