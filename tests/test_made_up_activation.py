@@ -30,7 +30,8 @@ from visualizer.export.figure import figure, picture
 from visualizer.files.journal_line import entry_of, line_of
 from visualizer.scene.anatomy.matrices import matrices_picture
 from visualizer.scene.anatomy.program import program_picture
-from visualizer.scene.anatomy.sentence import sentence, sentence_picture
+from visualizer.scene.anatomy.sentence import sentence
+from visualizer.scene.anatomy.sentence_picture import sentence_picture
 from visualizer.scene.anatomy.sheet import phase_sheets
 from visualizer.scene.chart.activation_chart import activation_chart, activation_title
 from visualizer.scene.chart.activation_picture import activation_picture

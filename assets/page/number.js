@@ -28,10 +28,12 @@ export const bare = (text) => text.replace(/^(−?)0\./, "$1.");
 export class Unit {
   constructor(exponent = 0, digits = 2) { Object.assign(this, { exponent, digits, note: exponent ? ` ×10${raised(exponent)}` : "" }); }
   text(value, plus = false, digits = this.digits) { return fixed(value * 10 ** -this.exponent, digits, plus); }
-  /** A number that stands alone, with its own power of ten where the quantity has one. */
-  told(value, digits = 3) {
-    if (this.exponent || !Number.isFinite(value) || value === 0) return significant(value, digits);
-    return fixed(value, Math.min(Math.max(this.digits, digits - 1 - Math.floor(Math.log10(Math.abs(value)))), 10));
+  /** A number that stands alone: with the power of ten of the quantity behind it, unless it would hide in that. */
+  told(value, digits = 3, plus = false) {
+    const shown = value * 10 ** -this.exponent, size = Math.abs(shown);
+    if (!Number.isFinite(shown) || size < 10 ** -this.digits || size >= 1e6) return significant(value, digits, plus);
+    const text = fixed(shown, Math.min(Math.max(this.digits, digits - 1 - Math.floor(Math.log10(size))), 10), plus);
+    return text + this.note.replace(" ×", "·");
   }
 }
 /** The exponent of the greatest finite number; null if all are 0. */
@@ -49,8 +51,8 @@ export function unitFor(values, exponent = null) {
 }
 /** The unit of a quantity that is told together with others. */
 export function unitAmong(values, others, leading) {
-  const sizes = others.map(magnitude).filter((size) => size !== null);
-  return sizes.every(plain) ? unitFor(values, 0) : unitFor(values, magnitude(leading) ?? Math.max(...sizes));
+  const sizes = others.map(magnitude).filter((size) => size !== null && !plain(size)), [own, first] = [values, leading].map(magnitude);
+  return own !== null && plain(own) ? unitFor(values) : unitFor(values, first !== null && !plain(first) ? first : sizes.length ? Math.max(...sizes) : 0);
 }
 const STEPS = [1, 2, 5];
 const nearby = (value, steps) => [-1, 0, 1].flatMap((k) => steps.map((s) => Number(`${s}e${Math.floor(Math.log10(value)) + k}`)));

@@ -239,7 +239,7 @@ const shade = (look) => Math.round(SHADES * (1 + Math.sign(look) * Math.tanh(Mat
 const wide = (text, size) => [...text].reduce((sum, letter) => sum + (data.advances[letter] ?? 0.55) * size, 0);
 /** A number with as many decimals as have room. */
 function fitted(value, unit, room, size) {
-  const fewer = Array.from({ length: unit.digits + 1 }, (_, k) => bare(unit.text(value, false, unit.digits - k)));
+  const fewer = Array.from({ length: Math.min(unit.digits + 1, 3) }, (_, k) => bare(unit.text(value, false, unit.digits - k)));
   return [unit.text(value), ...fewer].find((text) => wide(text, size) <= room) ?? "";
 }
 /** The elements of a picture of the network, each with what it is of, found once. */

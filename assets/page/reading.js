@@ -13,6 +13,8 @@ const greatest = (values) => values.reduce((best, value) => (Number.isFinite(val
 const largest = (values) => values.reduce((best, value, k) => (Math.abs(value) > Math.abs(values[best]) ? k : best), 0);
 const ofRows = (operand) => !["weight", "update", "parameter"].includes(operand.role);
 const bracketed = (text) => (text.startsWith("−") ? `(${text})` : text);
+/** A number that a layer computes, in as many digits as those beside it; whole ones as short as they can be. */
+const figure = (value, digits = 3) => (Math.abs(value) >= 1e-3 && !Number.isInteger(value) ? new Unit().told(value, digits) : significant(value, digits));
 /** Decimals that tell a level near 1 from 1; 0 if it is not near, or too near. */
 const near = (level) => (level > 0.9 && level < 1 && level < 1 - 1e-7 ? 1 - Math.floor(Math.log10(1 - level)) : 0);
 /** The neurons of a layer, then the targets, over the rows that train: columns to be correlated. */
@@ -44,7 +46,11 @@ export class Moment {
     return this.outputNames.length === 1 ? `l${layer}` : this.outputNames[unit];
   }
   rowLabel(row) { const { tableInputs, widths: [n] } = this.learner; return Array.from(tableInputs.subarray(row * n, (row + 1) * n), cell).join(" "); }
-  get rowName() { return this.row < 0 ? "mean of all rows" : `row ${count(this.row + 1)} (${this.rowLabel(this.row)})`; }
+  get rowName() {
+    if (this.row < 0) return "mean of all rows";
+    const inputs = this.rowLabel(this.row), name = `row ${count(this.row + 1)}`;
+    return inputs.length <= 24 ? `${name} (${inputs})` : name;
+  }
   /** The unit of an error, a delta or an update: one for all that a phase reads and computes. */
   unit(name) {
     if (!this.units.has(name)) {
@@ -107,7 +113,9 @@ export class Moment {
   /** A value of the iteration as a formula tells it: errors, deltas and updates in their unit. */
   told(name, value, digits = 3) {
     const named = [...this.step.reads, this.step.result].some((each) => each.value === name && ["signal", "update"].includes(each.role));
-    return named ? this.unit(name).told(value) : significant(value, digits);
+    if (named) return this.unit(name).told(value);
+    if (/^l[1-9]/.test(name)) return figure(value, digits);
+    return /^syn\d+$/.test(name) && Math.abs(value) >= 1e-3 ? new Unit().told(value, digits) : significant(value, digits);
   }
   /** A formula with its numbers: products term by term, of many the largest. */
   plugged(known, row, j) {
@@ -130,7 +138,7 @@ export class Moment {
     const { step, values } = this, { value: name, label } = step.result, row = step.height === 1 ? 0 : this.place ?? 0;
     const j = this.unitOf(selection, upTo(values[name].columns).map((k) => at(values[name], row, k)));
     const digits = step.reads.some(({ role }) => role === "target") ? Math.max(4, near(at(values[`l${step.layer}`], row, j))) : null;
-    const level = (x) => bracketed(digits ? fixed(x, digits) : near(x) ? fixed(x, near(x)) : significant(x)), known = { rows };
+    const level = (x) => bracketed(digits ? fixed(x, digits) : near(x) ? fixed(x, near(x)) : figure(x)), known = { rows };
     for (const { value, place, role } of [...step.reads, { value: `l${step.layer}`, place: step.layer, role: "level" }]) {
       const told = { target: cell, level, signal: (x) => this.told(value, x) }[role];
       if (told && place === step.layer && values[value]) known[value] = told(at(values[value], row, j));

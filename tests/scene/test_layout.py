@@ -90,7 +90,7 @@ def test_a_wide_and_low_window_has_room_for_the_table(size: int) -> None:
 @pytest.mark.parametrize("tab", [*TAB_TITLES, "unknown"])
 def test_what_shares_a_place(tab: str) -> None:
     narrow = window_layout(640, 700, Style(DARK, 24), tab)
-    front = tab if tab in TAB_TITLES else "network"
+    front = tab if tab in TAB_TITLES and tab != "inspector" else "network"
     assert set(narrow.cards) == (set(GROUPS["Data"]) if front in GROUPS["Data"] else {front})
     assert narrow.tabs.groups == tuple(GROUPS)
     assert narrow.tabs.front == next(iter(narrow.cards))
@@ -99,13 +99,16 @@ def test_what_shares_a_place(tab: str) -> None:
     assert {"network", middling.tabs.front} <= set(middling.cards)
     if tab in TAB_TITLES:
         assert tab in middling.cards
-    wide = window_layout(1280, 800, Style(DARK, 16), tab, lesson=True)
-    assert set(wide.cards) == set(TAB_TITLES)
-    assert not wide.tabs.front
+    for lesson, selected in ((False, True), (True, False), (True, True)):
+        wide = window_layout(1280, 800, Style(DARK, 16), tab, lesson=lesson, selected=selected)
+        extra = {"lesson"} if lesson else set()
+        # In a phase what is not selected leaves its place to what the phase does.
+        assert set(wide.cards) == ({*TAB_TITLES} | extra) - ({"inspector"} if not selected else set())
+        assert not wide.tabs.front
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "size"), [(1280, 720, 36), (1024, 768, 36), (1024, 768, 24), (800, 600, 16)]
+    ("width", "height", "size"), [(1280, 720, 36), (1024, 768, 36), (800, 600, 36), (1024, 768, 24), (800, 600, 16)]
 )
 @pytest.mark.parametrize("tab", TAB_TITLES)
 def test_a_phase_is_explained_beside_the_network_in_little_room(width: int, height: int, size: int, tab: str) -> None:
@@ -133,6 +136,19 @@ def test_a_close_window_has_one_place_whose_tabs_stand_in_the_bar() -> None:
         alone = set(layout.cards) == {"network", "lesson"}
         assert alone == layout.tabs.in_bar, width
     assert window_layout(1280, 720, Style(DARK, 36), "").tabs.in_bar
+
+
+@pytest.mark.parametrize(("width", "height", "size"), [(1280, 720, 36), (1024, 768, 36)])
+@pytest.mark.parametrize("tab", ["network", "inspector"])
+def test_a_close_window_takes_apart_what_is_selected_under_the_network(
+    width: int, height: int, size: int, tab: str
+) -> None:
+    style = Style(DARK, size)
+    assert set(window_layout(width, height, style, tab).cards) == {"network"}
+    assert set(window_layout(width, height, style, tab, selected=True).cards) == {"network", "inspector"}
+    # In a phase its formula follows the selection.
+    assert set(window_layout(width, height, style, tab, selected=True, lesson=True).cards) == {"network", "lesson"}
+    assert set(window_layout(width, height, style, "error", selected=True).cards) == {"error"}
 
 
 def test_at_a_lecture_the_network_has_nearly_half_of_the_height_in_a_phase() -> None:

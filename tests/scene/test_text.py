@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import balanced, shortened, text_width, wrapped
 
 words = st.text(st.characters(min_codepoint=32, max_codepoint=0x2200), max_size=40)
 
@@ -50,6 +50,16 @@ def test_a_subscript_follows_its_name_smaller_and_lower() -> None:
     assert abs(subscript.place[0] - base.place[0] - text_width("l1", base.size)) <= 2
     assert subscript.place[1] + subscript.size > base.place[1] + base.size - 1
     assert [text.string for text in Style(DARK, 16).name(1, 1, ("in1", ""), "#FFFFFF")] == ["in1"]
+
+
+@given(st.text("abc  ", max_size=80), st.integers(30, 300))
+def test_balanced_lines_are_as_few_and_leave_no_word_alone(string: str, width: int) -> None:
+    lines, usual = balanced(string, 16, width), wrapped(string, 16, width)
+    assert " ".join(lines) == " ".join(usual)
+    assert len(lines) == len(usual)
+    assert max((text_width(line, 16) for line in lines), default=0) <= max(
+        (text_width(line, 16) for line in usual), default=0
+    )
 
 
 def test_lengths_follow_the_type_size() -> None:

@@ -17,7 +17,7 @@ def words(picture: Sequence[Shape]) -> list[str]:
 def frame(text: Text) -> Frame:
     """Left, top, right and bottom of the letters of a text."""
     (left, top), size = text.place, text.size
-    return left, top + 0.15 * size, left + text_width(text.string, size), top + 0.85 * size
+    return left, top + 0.15 * size, left + text_width(text.string, size, text.bold), top + 0.85 * size
 
 
 def untidy(picture: Sequence[Shape], width: float, height: float) -> list[str]:

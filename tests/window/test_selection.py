@@ -186,3 +186,25 @@ def test_small_windows_show_what_is_looked_at(window: Driver, size: tuple[int, i
     window.expect(front, "inspector")
     window.key("shift+Left")
     window.until("'lesson' not in cards")
+
+
+def test_a_close_window_keeps_the_network_and_lists_every_plot(window: Driver) -> None:
+    window.ask("session.dispatch(SetView(View(size=36)))")
+    window.resize(1280, 720)
+    shown = "sorted(card.name for card in window.desk.cards)"
+    window.expect(shown, ["network"])
+    window.click(window.neuron(1, 1))
+    window.expect(shown, ["inspector", "network"])
+    window.click(window.neuron(1, 2))
+    window.expect(SELECTION, [1, 2])
+    window.key("Escape")
+    window.expect(shown, ["network"])
+    window.click("tab.Plots")
+    window.expect(shown, ["error"])
+    window.ask("dpg.get_item_callback('detail.updates')()")
+    window.expect(shown, ["detail"])
+    window.until("dpg.get_item_label('menu.cards').startswith('Updates')")
+    window.key("shift+Right")
+    window.until("'lesson' in cards and dpg.get_item_label('menu.cards').startswith('Updates')")
+    # The result of its formula is drawn in the other weight.
+    window.until("len(texts(card('lesson')._painter._over)) == 1")

@@ -380,3 +380,17 @@ def test_escape_deselects_only_when_nothing_lies_in_front(window: Driver) -> Non
     closed_by_escape()
     window.key("Escape")
     window.expect("state.selection", None)
+
+
+def test_a_phase_leaves_a_plot_as_it_was_zoomed(window: Driver) -> None:
+    trained(window)
+    window.wheel("error.plot", 3)
+    window.expect("state.view.follow", False)
+    window.wait(4)
+    limits = window.ask("card('error').plot.x.limits")
+    window.key("shift+Right")
+    window.until("'lesson' in cards")
+    window.wait(4)
+    assert window.ask("card('error').plot.x.limits") == pytest.approx(limits)
+    window.key("shift+Left")
+    window.until("'lesson' not in cards and 'inspector' in cards")

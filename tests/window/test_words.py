@@ -120,6 +120,9 @@ def test_lines_of_the_program_are_explained(window: Driver) -> None:
 def test_settings_keys_and_menus_are_explained(window: Driver) -> None:
     said_of(window, "status.line", "window.desk.status._painter", "Space")
     window.until(f"'Run, pause' in {SAID}")
+    for menu, word in (("file", "import and export"), ("lessons", "step by step")):
+        window.move((window.ask(f"dpg.get_item_pos('menu.{menu}')[0]") + 6, 14))
+        window.until(f"{word!r} in ' '.join(texts(window.desk._menu._painter))")
     window.key("l")
     window.until("'learner' in cards and card('learner')._chips")
     left = window.ask("card('learner')._chips[0].left")

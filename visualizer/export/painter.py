@@ -72,7 +72,7 @@ def is_icon(shape: object) -> bool:
 
 def label(text: Text, face: Path, unit: float) -> Lettering:
     """A text whose place is told in units, each of them `unit` points; an icon is none, but an outline."""
-    left, top = text.place
+    (left, top), face = text.place, SEMIBOLD if text.bold else face
     made = Lettering(
         left,
         top + text.size * ASCENT / UNITS_PER_SIZE,

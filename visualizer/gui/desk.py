@@ -1,5 +1,7 @@
 """The desk: cards and bars, built for the window's size and style, that show the state once a frame."""
 
+from dataclasses import replace
+
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action.view import FOLLOW
@@ -80,7 +82,10 @@ class Desk:
             if view.zoom:
                 layout = zoomed_layout(layout, view.zoom, style, state.step is not None)
             if layout != self.layout:
-                self._build(layout, state)
+                if self._built[:3] == wanted[:3] and self.layout is not None and _alike(layout, self.layout):
+                    self._rearrange(layout, state)
+                else:
+                    self._build(layout, state)
             self._built, self.layout = (*wanted, view.zoom), layout
         self._frames += 1
         turn = None if state.motion is None else self._frames % TURNS
@@ -101,18 +106,33 @@ class Desk:
         self.clear()
         behind: Tag = dpg.add_viewport_drawlist(front=False)
         ui.loose.append(behind)
-        Painter(behind).draw(backdrop(layout, dpg.get_viewport_client_height(), ui.style))
+        self._behind = Painter(behind)
+        self._behind.draw(backdrop(layout, dpg.get_viewport_client_height(), ui.style))
         self._menu = Menu(ui)
         tabs, close = layout.tabs, layout.tabs.in_bar
         self._menu.build(layout.width, tabs)
-        self.cards = [
-            CARDS[name](ui, tabs if name == tabs.front and not close else None, close) for name in layout.cards
-        ]
+        self.cards = [self._card(name, layout) for name in layout.cards]
         for card in self.cards:
             card.build(layout.cards[card.name], state)
         self._transport = Transport(ui)
         self._transport.build(layout.bar, close)
         self.status = StatusLine(ui, layout.status)
+
+    def _card(self, name: str, layout: Layout) -> Card:
+        tabs, close = layout.tabs, layout.tabs.in_bar
+        return CARDS[name](self._ui, tabs if name == tabs.front and not close else None, close)
+
+    def _rearrange(self, layout: Layout, state: State) -> None:
+        """Move only the cards whose places have changed, so that plots in the others stay as they were zoomed."""
+        self._behind.draw(backdrop(layout, dpg.get_viewport_client_height(), self._ui.style))
+        there = {card.name: card for card in self.cards}
+        for name, card in there.items():
+            if name not in layout.cards:
+                dpg.delete_item(card.frame)
+        self.cards = [there.get(name) or self._card(name, layout) for name in layout.cards]
+        for card in self.cards:
+            if card.name not in there or card.rect != layout.cards[card.name]:
+                card.build(layout.cards[card.name], state)
 
     def handle_mouse(self) -> None:
         """Let the pointer act on plots and titles; the handlers stay as long as the window does."""
@@ -154,3 +174,8 @@ class Desk:
     def _plots(self) -> list[Plot]:
         shown = self.cards if self._ui.state.lecture is None else []
         return [card.plot for card in shown if card.plot is not None]
+
+
+def _alike(one: Layout, other: Layout) -> bool:
+    """Whether two layouts differ in nothing but the places of cards."""
+    return replace(one, cards={}) == replace(other, cards={})

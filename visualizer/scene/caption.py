@@ -1,5 +1,7 @@
 """Lines of text about the state: title, status, answer to the new situation."""
 
+from dataclasses import replace
+
 from visualizer.engine.array import FloatArray
 from visualizer.engine.setting_text import settings_text
 from visualizer.engine.table import TruthTable
@@ -19,6 +21,8 @@ from visualizer.session.experiment import Experiment
 from visualizer.session.state import State
 
 ANSWERS_A_LINE = 4
+# The iteration of a long run.
+LONG_RUN = "1,000,000"
 
 
 def window_title(state: State, file: str = "", unsaved: bool = False) -> str:
@@ -30,26 +34,32 @@ def window_title(state: State, file: str = "", unsaved: bool = False) -> str:
 
 
 def menu_line(state: State, style: Style, left: float, width: float, dim: bool = False) -> list[Shape]:
-    """Title, seed and iteration at the right of the menu bar; what has no room right of `left` is left out.
+    """Title, seed and iteration at the right of the menu bar, as far as they have room right of `left`.
 
-    It is `dim` under a dialog, as all that is behind one.
+    The iteration goes first, which the timeline says as well, the title last. The line is `dim` under a dialog, as all
+    that is behind one.
     """
     px, palette = style.px, style.palette
-    x, shapes = width - px(GAP) - px(8), []
+    x, shapes = width - px(GAP) - px(8), list[Shape]()
     settings = settings_text(state.experiment.rule.differences)
-    words = (
-        (number.count(state.iteration), palette.t0, px(6)),
+    counted = number.count(state.iteration)
+    words = [
+        (counted, palette.t0, px(6)),
         ("iteration", palette.t2, px(18)),
         (f"seed {state.experiment.seed}", palette.t2, px(18)),
         *([(settings, palette.t1, px(18))] if settings else []),
-        (state.experiment.label, palette.t0, 0),
-    )
-    for text, colour, gap in words:
-        if x - text_width(text, style.small) < left:
-            break
+        (state.experiment.label, palette.t0, px(0)),
+    ]
+    widths = [text_width(text, style.small) + gap for text, _, gap in words]
+    # While it runs nothing comes or goes with the digits of its iteration.
+    grows = max(0.0, text_width(LONG_RUN, style.small) - text_width(counted, style.small))
+    gone = 0 if sum(widths) + grows <= x - left else 2
+    while gone < len(words) and sum(widths[gone:]) > x - left:
+        gone += 1
+    for text, colour, gap in words[gone:]:
         shapes.append(style.text(x, px(13.5), text, rgba(colour, 255 - DIM if dim else 255), anchor=1))
         x -= text_width(text, style.small) + gap
-    return list(shapes)
+    return shapes
 
 
 def menu_hint(state: State, text: str) -> str:
@@ -95,7 +105,9 @@ def status_picture(
         shapes, keys = [*shapes, *told], ()
     text = shortened(text, style.small, room - px(24))
     shapes.append(style.text(px(24), middle, text, ink))
-    left, x = px(24) + text_width(text, style.small) + px(24), (room if warning or sign else width - px(8))
+    # From phase to phase no key comes or goes.
+    longest = max(text_width(each, style.small) for each in (text, *_places(state)))
+    left, x = px(24) + longest + px(24), (room if warning or sign else width - px(8))
     widths = [text_width(cap, style.tiny) + px(30) + text_width(what, style.tiny) for cap, what in keys]
     shown = list(keys)
     while shown and sum(widths[: len(shown)]) > x - left:
@@ -163,6 +175,13 @@ def _place(state: State) -> str:
     if past:
         return f"At iteration {past}"
     return f"Paused at iteration {iteration}" if state.iteration else "Press Run, or step with →"
+
+
+def _places(state: State) -> list[str]:
+    """What the line says in the phases of this iteration, as long as nothing runs and nothing is to be told."""
+    if state.motion is not None or state.message is not None:
+        return []
+    return [_place(replace(state, phase=phase)) for phase in range(1, len(state.steps) + 1)]
 
 
 def progress(state: State) -> float:

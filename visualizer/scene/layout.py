@@ -42,6 +42,8 @@ LOW_TABS = ("correlations", "detail", "program", "inspector")
 # least height of what is above it.
 LESSONS = ((540, 82), (430, 100), (0, 118))
 LEAST_ABOVE = 90
+# Of a lesson in less room: its line and the formula. Of what is taken apart under a network: its head, and two rows.
+LEAST_LESSON, STRIP = 46, 104
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
 # The share of the width that the table has among the columns, and that from which it has a desk of its own. One that
@@ -145,9 +147,11 @@ def window_layout(
             front = tab if tab in LOW_TABS else LOW_TABS[0]
             cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
     else:
-        cards, tabs = _shared(room, style, tab, answer_lines, gap, close)
+        cards, tabs = _shared(room, style, tab, answer_lines, gap, close, selected and not lesson)
+    if lesson and not tabs.front:
+        cards = _lesson_in_column(cards, style, gap, selected)
     # Beside a wide table the program says what the lesson would.
-    if lesson and tabs.front and not ("table" in cards and tabs.group == "Learn"):
+    elif lesson and not ("table" in cards and tabs.group == "Learn"):
         cards = with_lesson(cards, tabs.front, style, gap)
     above = {**({"guide": told} if guide else {}), **({"learner": drawer} if learner else {})}
     return Layout({**cards, **above}, tabs, bar, status, width, gap)
@@ -160,11 +164,16 @@ def _guide_height(width: int, height: int, style: Style, needed: int) -> int:
 
 
 def _shared(
-    room: Rect, style: Style, tab: str, answer_lines: int, gap: int, close: bool
+    room: Rect, style: Style, tab: str, answer_lines: int, gap: int, close: bool, selected: bool
 ) -> tuple[dict[str, Rect], Tabs]:
     """One place for all cards; where there is room for two, the network has the other."""
     px = style.px
-    cards, place, groups = {}, room, GROUPS
+    cards: dict[str, Rect] = {}
+    place, groups = room, GROUPS
+    if close and room.height - px(STRIP) - gap >= px(LEAST_ABOVE):
+        # What is selected is taken apart under the network, so that another one can be clicked.
+        groups = {**GROUPS, "Learn": ("network", "program")}
+        tab = "network" if tab == "inspector" else tab
     if not close:
         side = px(256)
         cards = {"network": Rect(room.x, room.y, room.width - side - gap, room.height)}
@@ -181,15 +190,34 @@ def _shared(
         heights = place.height - below - gap, below
         below_each_other = stacked(groups[group], place.x, place.width, place, heights, gap)
         return {**cards, **below_each_other}, Tabs(tuple(groups), choice, front, firsts, group, not cards)
-    return {**cards, front: place}, Tabs(tuple(groups), choice, front, firsts, group, not cards)
+    shown, heights = {**cards, front: place}, (place.height - px(STRIP) - gap, px(STRIP))
+    if selected and front == "network" and "inspector" not in choice:
+        shown = stacked(("network", "inspector"), place.x, place.width, place, heights, gap)
+    return shown, Tabs(tuple(groups), choice, front, firsts, group, not cards)
+
+
+def _lesson_height(width: int, style: Style) -> int:
+    return style.px(next(high for wide, high in LESSONS if width >= style.px(wide)))
+
+
+def _lesson_in_column(cards: dict[str, Rect], style: Style, gap: int, selected: bool) -> dict[str, Rect]:
+    """The cards, with the lesson in the place under the network; what is selected there is taken apart below it."""
+    network, below = cards["network"], cards["inspector"]
+    if not selected:
+        return {name: rect for name, rect in cards.items() if name != "inspector"} | {"lesson": below}
+    lesson = _lesson_height(below.width, style)
+    inspector = max(style.px(STRIP), below.height - lesson - gap)
+    heights = network.height + below.height - lesson - inspector - gap, lesson, inspector
+    column = Rect(network.x, network.y, network.width, sum(heights) + 2 * gap)
+    return {**cards, **stacked(("network", "lesson", "inspector"), column.x, column.width, column, heights, gap)}
 
 
 def with_lesson(cards: dict[str, Rect], front: str, style: Style, gap: int) -> dict[str, Rect]:
     """The cards, with the lesson under the network or, where that is not shown, under what is in front."""
     px, above = style.px, "network" if "network" in cards else front
     x, y, width, height = cards[above]
-    lesson = px(next(high for wide, high in LESSONS if width >= px(wide)))
-    if height - lesson - gap < px(LEAST_ABOVE):
+    heights = _lesson_height(width, style), px(LEAST_LESSON)
+    if not (lesson := next((high for high in heights if height - high - gap >= px(LEAST_ABOVE)), 0)):
         return cards
     upper = Rect(x, y, width, height - lesson - gap)
     return {**cards, above: upper, "lesson": Rect(x, upper.y + upper.height + gap, width, lesson)}

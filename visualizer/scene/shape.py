@@ -63,6 +63,7 @@ class Text(NamedTuple):
     string: str
     colour: Colour
     size: int
+    bold: bool = False
 
 
 class Chain(NamedTuple):

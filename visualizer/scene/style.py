@@ -70,6 +70,10 @@ class Style:
         left = round(x - anchor * text_width(string, size))
         return Text((left, round(y - size / 2)), string, rgba(colour) if isinstance(colour, str) else colour, size)
 
+    def bold(self, x: float, y: float, string: str, colour: str) -> Text:
+        """Small text in SemiBold."""
+        return self.text(x, y, string, colour)._replace(bold=True)
+
     def name(
         self,
         x: float,

@@ -23,7 +23,7 @@ TAB_TITLES = {
     "table": "Table",
     "situation": "New situation",
     "error": "Error",
-    "correlations": "r",
+    "correlations": "Correlations",
     "detail": "Detail",
     "program": "Lines",
     "inspector": "Selected",
@@ -36,7 +36,7 @@ WORDS = {
     "situation": "situation",
     "error": "error plot",
     "correlations": "correlations",
-    "detail": "dots",
+    "detail": "detail",
     "program": "program",
     "inspector": "selected",
     "learner": "learner",
@@ -44,9 +44,18 @@ WORDS = {
 }
 
 
+# What the groups bring, of either kind.
+GROUP_HINTS = {
+    "Learn": "How it learns: the lines of an iteration, what each of them does, and what is selected.",
+    "Data": "What it learns from: the truth table, and a new situation to try.",
+    "Plots": "How far it has come: the error, the correlations, and all other plots.",
+    "Network": "The network, and what is selected in it.",
+}
+
+
 def tab_hint(label: str, card: str) -> str:
     """What a tab brings: a group of cards, or one."""
-    return f"Show the cards for {label.lower()} here." if label in GROUPS else sentence(WORDS[card])
+    return GROUP_HINTS.get(label) or sentence(WORDS[card])
 
 
 @dataclass(frozen=True)

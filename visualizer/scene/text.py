@@ -35,15 +35,15 @@ def advances_of(file: Path) -> dict[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _units(string: str) -> int:
-    advances = advances_of(file_of(REGULAR))
+def _units(string: str, bold: bool) -> int:
+    advances = advances_of(file_of(SEMIBOLD if bold else REGULAR))
     missing = advances[ord("?")]
     return sum(advances.get(ord(character), missing) for character in string)
 
 
-def text_width(string: str, size: float) -> float:
-    """Width in pixels of `string` set in the regular weight at `size` pixels."""
-    return _units(string) * size / UNITS_PER_SIZE
+def text_width(string: str, size: float, bold: bool = False) -> float:
+    """Width in pixels of `string` set in the regular weight, or in SemiBold, at `size` pixels."""
+    return _units(string, bold) * size / UNITS_PER_SIZE
 
 
 def shortened(string: str, size: float, width: float, end: str = "…") -> str:
@@ -54,6 +54,18 @@ def shortened(string: str, size: float, width: float, end: str = "…") -> str:
     while kept and text_width(kept + end, size) > width:
         kept = kept[:-1]
     return kept.rstrip() + end
+
+
+def balanced(string: str, size: float, width: float) -> list[str]:
+    """`string` in as few lines of at most `width` pixels as it needs, about as long as each other: for centred text."""
+    lines = wrapped(string, size, width)
+    least = text_width(string, size) / max(1, len(lines))
+    while least < width:
+        even = wrapped(string, size, least)
+        if len(even) == len(lines):
+            return even
+        least += size
+    return lines
 
 
 def wrapped(string: str, size: float, width: float) -> list[str]:

@@ -6,7 +6,7 @@ from visualizer.scene.style import Style
 from visualizer.scene.tabs import BESIDE_TABLE, Tabs
 
 # The most of the width that the table has.
-TABLE = 0.57
+TABLE = 0.6
 
 
 def beside_table(

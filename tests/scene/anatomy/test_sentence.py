@@ -11,8 +11,11 @@ from tests.engine.strategy import kind, network_of
 from tests.scene.tidy import untidy, words
 from tests.session.strategy import EXPLOSIVE, XOR, elsewhere, experiments, in_phase, trained
 from tests.thoroughness import examples
-from visualizer.scene.anatomy.sentence import sentence, sentence_picture
+from visualizer.scene.anatomy.sentence import sentence
+from visualizer.scene.anatomy.sentence_picture import sentence_picture
 from visualizer.scene.palette import DARK
+from visualizer.scene.reading.layer import shown_layers
+from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
 from visualizer.session.experiment import Experiment
 from visualizer.session.selection import Neuron, Selection, Synapse
@@ -96,7 +99,7 @@ def test_printed_numbers_are_the_engines(experiment: Experiment, iterations: int
 
 def test_formulas_are_those_of_the_tutorial() -> None:
     assert at("forward", 1, Neuron(1, 3)) == (
-        "l1[1,3] = sigmoid(0 × (−3.62) + 1 × (−2.6) + 1 × 4.51) = sigmoid(1.912) = 0.8712"
+        "l1[1,3] = sigmoid(0 × (−3.62) + 1 × (−2.60) + 1 × 4.51) = sigmoid(1.912) = 0.8712"
     )
     assert at("error", 2) == "l2_error[1,0] = 1 − 0.9745 = 0.0255"
     assert at("delta", 2) == "l2_delta[1,0] = 0.0255 × 0.975 × (1 − 0.975) = 6.32·10⁻⁴"
@@ -177,3 +180,28 @@ def test_sentences_are_tidy_and_formulas_keep_their_result(
     if shapes:
         result = sentence(state)[1].rpartition(" = ")[2]
         assert words(shapes)[-1].endswith(result)
+
+
+@pytest.mark.parametrize(("width", "height", "size"), [(520, 80, 16), (1244, 150, 36), (260, 96, 16)])
+@pytest.mark.parametrize("phase", range(1, 9))
+def test_the_result_alone_stands_out(width: int, height: int, size: int, phase: int) -> None:
+    state = replace(STATE, phase=phase)
+    bold = [
+        shape.string
+        for shape in sentence_picture(state, Style(DARK, size), width, height)
+        if isinstance(shape, Text) and shape.bold
+    ]
+    assert bold == [sentence(state)[1].rpartition(" = ")[2]]
+
+
+@pytest.mark.parametrize("iterations", [1000, 20_000])
+def test_a_formula_has_the_numbers_of_the_network(iterations: int) -> None:
+    state = replace(trained(XOR, iterations), row=1, phase=5)
+    formula = sentence(state)[1]
+    errors, deltas = shown_layers(state)[1:]
+    shown = {each.unit.text(value) for each in (errors, deltas) for value in each.values.tolist()}
+    chips = {f"{weight:.2f}".replace("-", "−") for weight in state.network.weights[1].ravel().tolist()}
+    delta, weight, result = numbers(formula.partition("=")[2])
+    assert delta.partition("·")[0] in shown
+    assert result.partition("·")[0] in shown
+    assert weight in chips

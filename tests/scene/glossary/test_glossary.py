@@ -23,7 +23,7 @@ TUTORIAL = initial_state(XOR)
 # What the window calls otherwise than Help does, and by which word it is found there.
 ALSO = {
     "Error": "error plot", "Table": "truth table", "New situation": "situation", "Lines": "program",
-    "Detail": "activation function", "Selection": "selected", "Matrix": "correlations",
+    "Selection": "selected", "Matrix": "correlations",
 }  # fmt: skip
 
 

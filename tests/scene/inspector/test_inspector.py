@@ -60,6 +60,10 @@ def test_an_edited_experiment_is_no_longer_what_its_note_says() -> None:
     assert words(inspector_picture(edited, STYLE, 600, 92)) == [INVITATION]
 
 
+def test_what_comes_is_not_told_before_the_first_iteration() -> None:
+    assert words(inspector_picture(trained(XOR, 0), STYLE, 600, 92)) == [INVITATION]
+
+
 def test_low_windows_say_here_what_the_phase_does() -> None:
     state = replace(STATE, phase=4)
     text, formula = sentence(state)

@@ -267,7 +267,7 @@ def test_small_updates_are_told_in_the_unit_that_legend_and_heads_say() -> None:
     state = replace(state, view=replace(state.view, edges="update"), selection=Neuron(2, 0))
     unit = edge_reading(state).legend.unit
     assert unit.exponent < 0
-    assert {f"update, numbers{unit.note}", f"syn1{unit.note}"} <= set(words(frame_of(state)))
+    assert {f"update{unit.note}", f"syn1{unit.note}"} <= set(words(frame_of(state)))
     for update_ in state.pass_.updates[1].ravel().tolist():
         assert unit.text(update_) in words(picture(state))
 

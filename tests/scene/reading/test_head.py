@@ -2,9 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from tests.scene.tidy import power_of
+from tests.scene.tidy import reading as reading_of
 from tests.session.strategy import XOR, in_phase, trained
 from visualizer.scene.reading.edge import edge_reading
 from visualizer.scene.reading.head import Head, Heads, heads
+from visualizer.scene.reading.layer import shown_layers
 from visualizer.session.state import State
 
 STATE = trained(XOR, 100)
@@ -18,7 +21,7 @@ def test_between_iterations_they_are_layers_and_matrices() -> None:
     above = shown(STATE)
     assert above.layers == (Head("l0", "inputs"), Head("l1", "hidden"), Head("l2", "output"))
     assert above.matrices == (Head("syn0", "3 × 4"), Head("syn1", "4 × 1"))
-    assert above.signals == ()
+    assert above.signals is None
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,21 @@ def test_the_unit_is_said_where_the_numbers_are_no_plain_ones() -> None:
     assert "×10" in above.matrices[1].text
     changed = shown(replace(state, phase=0, view=replace(state.view, edges="update")))
     assert all("×10" in head.text for head in changed.matrices)
+
+
+@pytest.mark.parametrize("phase", range(1, 9))
+@pytest.mark.parametrize("iterations", [100, 20_000])
+def test_a_legend_is_in_the_unit_of_the_numbers_beside_it(iterations: int, phase: int) -> None:
+    state = replace(trained(XOR, iterations), phase=phase)
+    reading, layers = edge_reading(state), shown_layers(state)
+    signals = [each for each in layers if each.kind == "signal"]
+    above = heads(state, reading.legend).signals
+    assert (above is None) == (not signals)
+    if above is not None and len({each.unit.exponent for each in signals}) == 1:
+        assert power_of(above.title) == signals[0].unit.exponent
+        told = [abs(reading_of(each.unit.text(value))) for each in signals for value in each.values.tolist()]
+        assert max(told) <= reading_of(above.marks[-1]) <= 10
+    if reading.legend.unit.exponent:
+        assert power_of(reading.legend.text) == reading.legend.unit.exponent
+        assert abs(reading.figures[reading.where]).max() <= 10.0 ** (reading.legend.unit.exponent + 1)
+        assert [text for text, _ in reading.legend.marks] == ["−10", "−1", "0", "1", "10"]

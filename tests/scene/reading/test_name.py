@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from tests.session.strategy import XOR, trained
 from visualizer.files.preset import preset
 from visualizer.scene.reading.name import neuron_name, plain_name, row_name
 from visualizer.session.command import SelectRow
 from visualizer.session.selection import Neuron
+from visualizer.session.state import initial_state
 from visualizer.session.update import update
 
 STATE = trained(XOR, 100)
@@ -20,6 +23,11 @@ def test_names_are_the_tutorials() -> None:
 def test_row_name() -> None:
     assert row_name(STATE) == "row 1 (0 0 1)"
     assert row_name(update(STATE, SelectRow(None))) == "mean of 4 rows"
+
+
+def test_a_row_of_many_numbers_is_called_by_its_own() -> None:
+    table = replace(XOR.table, inputs=XOR.table.inputs + 0.12345678)
+    assert row_name(initial_state(replace(XOR, table=table))) == "row 1"
 
 
 def test_names_in_running_text() -> None:

@@ -36,8 +36,8 @@ def test_scales_do_not_change_while_scrubbing() -> None:
 
 
 def test_marks_of_a_legend_lie_where_its_scale_puts_them() -> None:
-    assert WEIGHTS.marks == (("−12", -12), ("−6", -6), ("0", 0), ("6", 6), ("12", 12))
-    texts, looks = zip(*Scale(0.05, 1 / 3).marks, strict=True)
+    assert WEIGHTS.marks() == (("−12", -12), ("−6", -6), ("0", 0), ("6", 6), ("12", 12))
+    texts, looks = zip(*Scale(0.05, 1 / 3).marks(), strict=True)
     assert texts == ("−0.05", "−0.005", "0", "0.005", "0.05")
     assert looks == pytest.approx([-12, -12 * 0.1 ** (1 / 3), 0, 12 * 0.1 ** (1 / 3), 12])
 

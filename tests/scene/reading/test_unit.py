@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.scene.tidy import power_of
 from tests.session.strategy import XOR, trained
-from visualizer.scene.reading.unit import Form, Unit, magnitude, signal_unit, unit_for
+from visualizer.scene.reading.unit import PLAIN, Form, Unit, magnitude, signal_unit, unit_for
 
 NUMBERS = st.floats(-1e200, 1e200).filter(lambda value: value == 0 or abs(value) > 1e-200)
 
@@ -53,13 +53,13 @@ def test_what_stands_alone_is_told_in_three_digits(greatest: float, share: float
     read = float(mantissa) * 10.0 ** (power_of(f" ×10{power}") if power else 0)
     if value and isfinite(read) and abs(value) > 1e-7:
         assert read == pytest.approx(value, rel=0.006)
-    assert power == "" or unit.exponent or abs(value) < 1e-7 or abs(value) >= 1e6
+    assert power == "" or unit.exponent or abs(value) < 10.0**-unit.decimals or abs(value) >= 1e6
 
 
 def test_room_takes_the_zero_first_and_then_decimals() -> None:
     unit = Unit(0, 4)
     shown = [form.text(-0.0162) for form in unit.forms]
-    assert shown == ["−0.0162", "−.0162", "−.016", "−.02", ".0", "0"]
+    assert shown == ["−0.0162", "−.0162", "−.016", "−.02"]
     assert unit.form(lambda form: len(form.text(-0.0162)) <= 5) == Form(0, 3, bare=True)
     assert unit.form(lambda _: False) is None
 
@@ -70,12 +70,21 @@ def test_all_that_a_phase_is_about_is_told_in_one_power_of_ten(iterations: int) 
     for number, step in enumerate(state.steps, 1):
         now = replace(state, phase=number)
         names = {each.value for each in (*step.reads, step.result) if each.role in ("signal", "update")}
-        units = [signal_unit(now, name) for name in sorted(names)]
-        sizes = [magnitude(state.pass_.values[name]) or 0 for name in names]
-        if sizes and max(sizes) - min(sizes) < 4:
-            assert len({unit.exponent for unit in units}) == 1, step.name
+        sizes = {name: magnitude(state.pass_.values[name]) or 0 for name in names}
+        powers = {name: signal_unit(now, name).exponent for name in names}
+        assert all((powers[name] == 0) == (size in PLAIN) for name, size in sizes.items()), step.name
+        small = [size for size in sizes.values() if size not in PLAIN]
+        if small and max(small) - min(small) < 4:
+            assert len(set(powers.values()) - {0}) == 1, step.name
 
 
 def test_a_quantity_that_cannot_be_read_in_that_has_its_own() -> None:
     assert unit_for(np.array([3e-7]), -4) == Unit(-4, 5)
     assert unit_for(np.array([3e-8]), -4) == Unit(-8, 2)
+
+
+def test_a_number_alone_has_the_digits_that_it_has_under_a_head() -> None:
+    unit = Unit(-4, 2)
+    assert unit.told(-2.84e-5) == "−0.284·10⁻⁴"
+    assert unit.told(2.79e-4, plus=True) == "+2.79·10⁻⁴"
+    assert unit.told(2.79e-9) == "2.79·10⁻⁹"

@@ -40,7 +40,7 @@ def _weights(architecture: Architecture, rule: Rule, name: LayerNames, layer: in
     said = Amount(f"{name.entering_code}.T.dot({delta})", summed, "{terms}")
     if rule.update == "mean":
         said = said.mean()
-    why = f"Each weight of {syn} takes in what entered it times the delta it led to, summed over {{rows}}"
+    why = f"Each weight of {syn} moves by what entered it times the delta it led to, summed over {{rows}}"
     if rule.alpha != 1:
         why += f", times alpha, {BY_NAME['alpha'].text(rule.alpha)}"
     if rule.l2:
@@ -68,7 +68,7 @@ def _statistics(architecture: Architecture, rule: Rule, name: LayerNames, layer:
         ("scale", scale, (of_delta, Operand(normal, normal, "level", layer, "×"))),
         ("shift", shift, (of_delta,)),
     ):
-        why = f"The {stem} of each neuron of l{layer} takes in what all rows say of it."
+        why = f"The {stem} of each neuron of l{layer} moves by what all rows together ask for."
         if rule.update == "mean":
             said = said.mean()
         shape = (1, architecture.widths[layer])

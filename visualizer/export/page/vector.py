@@ -79,8 +79,8 @@ def text_element(x: float, y: float, size: float, string: str, attributes: str =
 
 def _element(shape: PaperShape, bold: bool) -> Iterator[str]:
     match shape:
-        case Text((x, top), string, colour, size):
-            weight = ' font-weight="600"' if bold else ""
+        case Text((x, top), string, colour, size, own):
+            weight = ' font-weight="600"' if bold or own else ""
             yield text_element(x, baseline(top, size), size, string, _fill(colour) + weight)
         case Line(start, end, colour, width, _):
             yield f'<path d="{path([start, end])}" {_stroke(colour, width)}/>'

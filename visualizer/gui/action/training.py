@@ -37,7 +37,7 @@ NEW_WEIGHTS = Action(
     command=lambda _: NewWeights(), reminder="new weights",
 )
 LEARNER = Action(
-    "learner", "Learner", "The drawer of the learner: how the network learns", (Key(dpg.mvKey_L, "L"),),
+    "learner", "Learner", "Open the learner, which says how the network learns, or close it", (Key(dpg.mvKey_L, "L"),),
     command=lambda state: SetView(replace(state.view, learner=not state.view.learner)),
     on=lambda state: state.view.learner,
 )

@@ -9,7 +9,7 @@ from visualizer.gui.ui import Ui
 from visualizer.scene.tabs import TAB_TITLES
 from visualizer.session.command import SetView
 
-_LABELS = {**TAB_TITLES, "correlations": "Correlations", "program": "Program", "inspector": "Selection"}
+_LABELS = {**TAB_TITLES, "program": "Program", "inspector": "Selection"}
 
 
 def zoom(ui: Ui, card: str) -> None:

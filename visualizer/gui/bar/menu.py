@@ -21,25 +21,26 @@ from visualizer.gui.action import (
 )
 from visualizer.gui.action.action import Action
 from visualizer.gui.bar import recent_files
+from visualizer.gui.bar.card_list import LIST, CardList
 from visualizer.gui.bar.menu_item import Submenu, add_menu
 from visualizer.gui.bar.recent_files import RecentFiles
-from visualizer.gui.card.card import BOLD, choose_tab
 from visualizer.gui.dialog.dialog import front_dialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.popup import popup_open
 from visualizer.gui.ui import Ui
 from visualizer.scene.caption import menu_hint, menu_line
 from visualizer.scene.glossary.drawn_word import text_at
-from visualizer.scene.icon import icon
 from visualizer.scene.layout import MENU
 from visualizer.scene.network.hover import note_card
 from visualizer.scene.shape import Shape
-from visualizer.scene.tabs import TAB_TITLES, Tabs, tab_hint
+from visualizer.scene.tabs import Tabs
 from visualizer.scene.text import text_width
 from visualizer.session.pace import Pace
 from visualizer.session.state import State
 from visualizer.session.view import View
 
+ALL_TIP = "All menus: File, Edit, Run, View, Presets, Lessons and Help."
+PRESETS_TIP = "Experiments to begin with: a truth table and a network each, and a note on what to watch."
 # fmt: off
 FILE_MENU = Submenu("File", (
     file.OPEN, Submenu("Open recent", (), recent_files.TAG), file.SAVE, file.SAVE_AS,
@@ -52,7 +53,7 @@ FILE_MENU = Submenu("File", (
     recording.RECORD, recording.REJOIN,
     None,
     window.SETTINGS, window.QUIT,
-), "menu.file")
+), "menu.file", "Open, save, share, import and export experiments, and record a lecture.")
 EDIT_MENU = Submenu("Edit", (
     travel.UNDO, travel.REDO,
     None,
@@ -61,7 +62,7 @@ EDIT_MENU = Submenu("Edit", (
     table.PASTE, table.FILL, table.POINTS, table.FORMULA,
     None,
     training.LEARNER, training.ALL_SETTINGS, Submenu("Held-out rows", (table.HOLD_OUT, None, *table.HOLD_OUT_SOME)),
-), "menu.edit")
+), "menu.edit", "Undo, and change the table, the inputs and how the network learns.")
 PHASES = travel.STEP_PHASE, travel.STEP_PHASE_BACK, travel.PLAY_PHASES, None, *travel.PLAYING_SPEEDS
 RUN_MENU = Submenu("Run", (
     training.RUN, training.STEP, travel.STEP_BACK, Submenu("Phases", PHASES),
@@ -69,7 +70,7 @@ RUN_MENU = Submenu("Run", (
     None,
     training.RESET, training.NEW_WEIGHTS, Submenu("Burst", training.BURSTS), Submenu("Speed", training.RUN_SPEEDS),
     training.STOP,
-), "menu.run")
+), "menu.run", "Run, step and burst, go to an iteration, and start again.")
 SYNAPSES = *view.COLOURINGS.values(), None, *view.NUMBERS, Submenu("Digits", view.DIGITS)
 PLOTS = view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS, view.FOLLOW
 VIEW_MENU = Submenu("View", (
@@ -80,9 +81,10 @@ VIEW_MENU = Submenu("View", (
     Submenu("Plots", PLOTS), view.THUMBNAILS,
     None,
     travel.COMPARE,
-), "menu.view")
-LESSONS_MENU = Submenu("Lessons", (*lesson.BEGIN, None, lesson.NEXT, lesson.BACK, lesson.CLOSE), "menu.lessons")
-HELP_MENU = Submenu("Help", (HELP,), "menu.help")
+), "menu.view", "Theme, type size, the stage, what synapses and plots show, and two iterations side by side.")
+LESSON = *lesson.BEGIN, None, lesson.NEXT, lesson.BACK, lesson.CLOSE
+LESSONS_MENU = Submenu("Lessons", LESSON, "menu.lessons", "Each shows one thing, step by step, and asks questions.")
+HELP_MENU = Submenu("Help", (HELP,), "menu.help", "First steps, the words, the keys, and what this program is.")
 # fmt: on
 # What is ticked in the menus while it is on.
 SWITCHES = tuple(action for action in ACTIONS if action.on is not None)
@@ -106,16 +108,19 @@ class Menu:
             Action(f"preset.{place}", preset.title, preset.note, perform=partial(file.open_preset, preset=preset))
             for place, preset in enumerate(ui.presets)
         )
-        begun = Submenu("Presets", presets, "menu.presets")
+        begun = Submenu("Presets", presets, "menu.presets", PRESETS_TIP)
         menus = (FILE_MENU, EDIT_MENU, RUN_MENU, VIEW_MENU, begun, LESSONS_MENU, HELP_MENU)
-        shown = (Submenu("Menu", menus, "menu.all"),) if tabs.in_bar else menus
+        shown = (Submenu("Menu", menus, "menu.all", ALL_TIP),) if tabs.in_bar else menus
         with dpg.menu_bar(parent="main", tag="menu"):
             for menu in shown:
                 add_menu(ui, menu)
                 dpg.bind_item_theme(menu.tag, ui.themes.popup)
             self._left = sum(text_width(menu.label, style.size) + style.px(17) for menu in shown) + style.px(16)
-            if tabs.in_bar:
-                self._left += self._tabs(tabs)
+            self._cards = CardList(ui, tabs) if tabs.in_bar else None
+            self._left += self._cards.width if self._cards else 0
+        self._titles = [(menu.tag, text_width(menu.label, style.size) + style.px(8), menu.tip) for menu in shown]
+        if self._cards is not None and self._cards.list_width:
+            self._titles.append((LIST, self._cards.list_width, "What of this group is shown."))
         self._recent = RecentFiles(ui)
         self._width = width
         line: Tag = dpg.add_viewport_drawlist(front=True)
@@ -124,31 +129,11 @@ class Menu:
         self._edits: tuple[str, ...] = ("-", "-")
         self._ticked: tuple[View, Pace] | None = None
 
-    def _tabs(self, tabs: Tabs) -> float:
-        """Groups as buttons, and the cards of the one in front as a menu; returns the room that they take."""
-        ui, style, taken = self.ui, self.ui.style, 0.0
-        for group in tabs.groups:
-            front = group == tabs.group
-            item: Tag = dpg.add_button(
-                label=group, tag=f"tab.{group}", height=style.px(26), callback=choose_tab(ui, tabs.first(group))
-            )
-            dpg.bind_item_theme(item, ui.themes.on if front else ui.themes.tab)
-            dpg.bind_item_font(item, ui.fonts.title if front else ui.fonts.body)
-            ui.tip(item, tab_hint(group, group))
-            taken += text_width(group, style.size) * BOLD + style.px(22)
-        if len(tabs.cards) > 1:
-            label = f"{TAB_TITLES[tabs.front]} {icon('down')}"
-            with dpg.menu(label=label, tag="menu.cards"):
-                for card in tabs.cards:
-                    dpg.add_menu_item(label=TAB_TITLES[card], tag=f"tab.{card}", callback=choose_tab(ui, card))
-                    ui.tip(f"tab.{card}", tab_hint(TAB_TITLES[card], card))
-            dpg.bind_item_theme("menu.cards", ui.themes.popup)
-            taken += text_width(label, style.size) + style.px(17)
-        return taken
-
     def show(self, state: State) -> None:
         """Make the line, the ticks in the menus, and what can be undone agree with `state`."""
         self._recent.show()
+        if self._cards is not None:
+            self._cards.show(state)
         exported = self.ui.exports.written is not None
         if bool(dpg.is_item_enabled(export.COPY_PATH.item)) != exported:
             dpg.configure_item(export.COPY_PATH.item, enabled=exported)
@@ -175,9 +160,15 @@ class Menu:
         line = menu_line(state, style, self._left, self._width, dim=dialog is not None)
         return line if dialog or popup_open() else [*line, *self._note(state, line)]
 
+    def _over(self, tag: str, width: float, x: float, y: float) -> bool:
+        """Whether a point is on the title of a menu: Dear PyGui does not say so of a menu."""
+        return 0 <= y < self.ui.style.px(MENU) and 0 <= x - dpg.get_item_pos(tag)[0] < width
+
     def _note(self, state: State, line: list[Shape]) -> list[Shape]:
         """What is said of the word of the line that is under the pointer: no item could say it."""
         x, y = dpg.get_mouse_pos(local=False)
-        said = menu_hint(state, text_at([line], x, y))
+        # A tooltip of its own would lie on the menu once that is open.
+        tips = (tip for tag, width, tip in self._titles if self._over(tag, width, x, y))
+        said = next(tips, "") or menu_hint(state, text_at([line], x, y))
         room = float(self._width), float(dpg.get_viewport_client_height())
         return note_card(said, (x, y), self.ui.style, room) if said else []

@@ -25,11 +25,14 @@ class Submenu:
         None is a line that separates.
     tag : str
         By which it is found; empty if nobody looks for it.
+    tip : str
+        What is in it, for a menu that must be opened by hand; empty for one that opens under the pointer.
     """
 
     label: str
     entries: tuple["Action | Submenu | None", ...]
     tag: str = ""
+    tip: str = ""
 
 
 def add_menu(ui: Ui, menu: Submenu) -> None:

@@ -151,7 +151,7 @@ class Card:
         left, line, end = px(8), 0, 0.0
         x: float = left
         for label, card, front in self.tabs.choices:
-            width = text_width(label, ui.style.size) * BOLD + px(14)
+            width = self._tab_width(label)
             if line == 0 and x + width > room:
                 x, line = left, 1
             ui.button(
@@ -168,6 +168,14 @@ class Card:
             end = x if line == 0 else end
         self._lines = 1 + line
         return end
+
+    def _tab_width(self, label: str) -> float:
+        return text_width(label, self.ui.style.size) * BOLD + self.ui.style.px(14)
+
+    def tabs_width(self) -> float:
+        """Pixels of a head that its tabs take side by side."""
+        choices = self.tabs.choices if self.tabs else ()
+        return self.ui.style.px(8) + sum(self._tab_width(label) for label, _, _ in choices)
 
     def head_buttons(self, buttons: Sequence[tuple[str, str, str, Callable[[], object]]]) -> float:
         """Flat buttons at the right of the head: (tag, label, tooltip, action); returns where they begin."""

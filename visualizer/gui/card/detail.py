@@ -14,7 +14,7 @@ from visualizer.gui.card.seeds_panel import SeedsPanel
 from visualizer.gui.card.surface_panel import SurfacePanel
 from visualizer.gui.plot.metric_plot import MetricPlot
 from visualizer.gui.plot.plot import Limits
-from visualizer.gui.ui import Callback
+from visualizer.gui.ui import Callback, Ui
 from visualizer.scene.anatomy.matrices import matrices_picture
 from visualizer.scene.anatomy.matrices_hint import matrices_hint
 from visualizer.scene.chart.activation_picture import activation_picture
@@ -48,7 +48,6 @@ from visualizer.scene.part import (
 from visualizer.scene.reading.course import course
 from visualizer.scene.surface.axes import is_plane
 from visualizer.scene.surface.point_edit import point_classes
-from visualizer.scene.tabs import WORDS
 from visualizer.scene.text import shortened
 from visualizer.scene.toggle_row import BETWEEN, MORE, toggle_row
 from visualizer.session.command import SetView
@@ -73,7 +72,7 @@ TOGGLE, CAPTION = 26, 18
 
 
 def _activation_hint(*_: object) -> str:
-    return sentence(WORDS["detail"])
+    return sentence("dots")
 
 
 # What is drawn, and what is said of a place in it; surface, descent and check are panels of their own kind.
@@ -91,6 +90,16 @@ def shown_panel(state: State) -> str:
         return state.view.panel
     usual = surface.PART if is_plane(state) else activation.PART
     return (matrices.PART if state.phase else usual).name
+
+
+def choose_panel(ui: Ui, panel: str) -> Callback:
+    """What makes the card show a part; where it does by choice already, it then shows what is going on."""
+
+    def choose() -> None:
+        view = ui.state.view
+        ui.dispatch(SetView(replace(view, panel="auto" if view.panel == panel else panel)))
+
+    return choose
 
 
 class DetailCard(Card):
@@ -130,8 +139,10 @@ class DetailCard(Card):
             self.head("", self.rect.width)
         body = self.body
         top = body.y if self.tabs else px(7)
-        self._toggles(panel, top)
-        top = top + px(TOGGLE) + px(4)
+        # In a close window the bar lists them.
+        if not self.close:
+            self._toggles(panel, top)
+            top = top + px(TOGGLE) + px(4)
         room = Rect(0, top, body.width, body.y + body.height - top)
         self.plot = None
         self._metrics: MetricPlot | None = None
@@ -168,20 +179,13 @@ class DetailCard(Card):
         for text, width in row.toggles:
             part = parts[text]
             theme = ui.themes.on if part.name == shown else ui.themes.tab
-            rect, toggle, tag = (x, y, width, px(TOGGLE)), self._toggle(part.name), f"detail.{part.name}"
+            rect, toggle, tag = (x, y, width, px(TOGGLE)), choose_panel(ui, part.name), f"detail.{part.name}"
             ui.button(self.frame, rect, text, toggle, part.tip, theme, font, tag=tag)
             x += width + px(BETWEEN)
         if row.rest:
             rect = x, y, px(MORE), px(TOGGLE)
             more = ui.button(self.frame, rect, "…", lambda: None, "More to look at", ui.themes.tab, font)
-            fill_panel_list(ui, more, [(parts[text], self._toggle(parts[text].name)) for text in row.rest])
-
-    def _toggle(self, panel: str) -> Callback:
-        def toggle() -> None:
-            view = self.ui.state.view
-            self.ui.dispatch(SetView(replace(view, panel="auto" if view.panel == panel else panel)))
-
-        return toggle
+            fill_panel_list(ui, more, [(parts[text], choose_panel(ui, parts[text].name)) for text in row.rest])
 
     def _fill_plot(self, state: State, panel: str, room: Rect) -> None:
         ui, px, palette = self.ui, self.ui.style.px, self.ui.style.palette

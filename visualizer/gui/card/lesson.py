@@ -1,7 +1,7 @@
 """The lesson of a phase, where little room is left: its line, what it does and why, and its formula."""
 
 from visualizer.gui.card.card import TELLING, Card
-from visualizer.gui.painter import Painter
+from visualizer.gui.weighted_painter import weighted_painter
 from visualizer.scene.anatomy.lesson import lesson_picture
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.session.state import State
@@ -15,7 +15,7 @@ class LessonCard(Card):
 
     def fill(self, _: State) -> None:
         canvas = self.ui.canvas(self.frame, 0, 0, self.rect.width, self.rect.height)
-        self._painter = Painter(canvas)
+        self._painter = weighted_painter(self.ui, self.frame, canvas, 0, 0)
         self.ui.explain_words(canvas, self._painter, otherwise=lambda _, __: sentence("formula"))
         self._shown: State | None = None
 

@@ -8,12 +8,16 @@ from visualizer.gui.action.travel import PLAY_PHASES, STEP_PHASE, STEP_PHASE_BAC
 from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
+from visualizer.gui.weighted_painter import weighted_painter
 from visualizer.scene.anatomy.program import SENTENCE_GAP, phase_at, program_picture, program_share
-from visualizer.scene.anatomy.sentence import sentence_picture
+from visualizer.scene.anatomy.sentence_picture import sentence_picture
 from visualizer.scene.glossary.glossary import name_sentence, sentence
 from visualizer.scene.icon import icon
 from visualizer.session.command import GoToPhase, Pause, PlayPhases
 from visualizer.session.state import State
+
+# Units of width of the buttons of its head.
+BUTTONS = 100
 
 
 class ProgramCard(Card):
@@ -32,7 +36,9 @@ class ProgramCard(Card):
             ("program.next", icon("phase"), STEP_PHASE.hint, STEP_PHASE.callback(ui)),
             ("program.play", icon("play"), PLAY_PHASES.hint, self._play),
         ]
-        self.head("One iteration", self.head_buttons(buttons))
+        # Where tabs need the room, the transport has two of them and the keys all.
+        room = self.rect.width - self.tabs_width() if self.tabs else self.rect.width
+        self.head("One iteration", self.head_buttons(buttons if room >= ui.style.px(BUTTONS) else ()))
         body = self.body
         self._heights = program_share(len(state.steps), ui.style, body.height)
         program, words = self._heights
@@ -40,7 +46,7 @@ class ProgramCard(Card):
         below = body.y + program + ui.style.px(SENTENCE_GAP)
         self._program = Painter(self._canvas)
         under = ui.canvas(self.frame, body.x, below, body.width, words)
-        self._sentence = Painter(under)
+        self._sentence = weighted_painter(ui, self.frame, under, body.x, below)
         ui.handle(self._canvas, clicked=self._clicked)
         ui.explain(self._canvas, self._said)
         ui.explain(under, lambda _, __: sentence("formula" if ui.state.phase else "program"))
@@ -67,10 +73,16 @@ class ProgramCard(Card):
         self._shown = state
         style, width, (program, words) = self.ui.style, self.body.width, self._heights
         self._program.draw(program_picture(state, style, width, program))
-        self._sentence.draw(sentence_picture(state, style, width, words))
+        self._sentence.draw(() if _told_elsewhere() else sentence_picture(state, style, width, words))
         if _playing(state) != self._playing:
             self._playing = _playing(state)
-            dpg.configure_item("program.play", label=icon("pause" if self._playing else "play"))
+            if dpg.does_item_exist("program.play"):
+                dpg.configure_item("program.play", label=icon("pause" if self._playing else "play"))
+
+
+def _told_elsewhere() -> bool:
+    """Whether sentence and formula of a phase stand under the network."""
+    return bool(dpg.does_item_exist("card.lesson"))
 
 
 def _playing(state: State) -> bool:

@@ -14,7 +14,7 @@ from visualizer.scene.chart.plot import TICK_WIDTH, share
 from visualizer.scene.chart.thinning import Rows, bends
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import balanced, text_width
 from visualizer.scene.timeline_bar import iteration_below
 from visualizer.session.command import GoTo, GoToPhase, Run, RunBurst, SetView
 from visualizer.session.state import State
@@ -142,11 +142,12 @@ class Plot:
         return bends(across, up)
 
     def hint(self, text: str) -> Tag:
-        """A sentence in the middle of the plot, for when it is empty."""
+        """A sentence in the middle of the plot, for when it is empty, in as many lines as it takes."""
         ui, style, rect = self.ui, self.ui.style, self._rect
-        shown = shortened(text, style.small, rect.width - style.px(70))
-        left = rect.x + style.px(20) + (rect.width - text_width(shown, style.small)) / 2
-        return ui.text(self._parent, left, rect.y + rect.height * 0.4, shown, style.palette.t2, ui.fonts.small)
+        lines = balanced(text, style.small, rect.width - style.px(70))
+        left = rect.x + style.px(20) + (rect.width - max(text_width(line, style.small) for line in lines)) / 2
+        top = rect.y + rect.height * 0.4 - style.px(9) * (len(lines) - 1)
+        return ui.text(self._parent, left, top, "\n".join(lines), style.palette.t2, ui.fonts.small)
 
     @property
     def hovered(self) -> bool:

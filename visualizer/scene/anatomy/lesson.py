@@ -1,6 +1,6 @@
 """The lesson of a phase: which one it is and its line, the row, then the sentence and the formula."""
 
-from visualizer.scene.anatomy.sentence import sentence_picture
+from visualizer.scene.anatomy.sentence_picture import sentence_picture
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import row_name

@@ -3,6 +3,7 @@
 Every number is that of the engine, rounded to the digits that are shown.
 """
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from math import floor, log10
@@ -12,13 +13,8 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.engine.step import Operand, Step
 from visualizer.scene import number
-from visualizer.scene.anatomy.program import SENTENCE_LINE
-from visualizer.scene.layout import PAD
 from visualizer.scene.reading.synapse import is_cut
-from visualizer.scene.reading.unit import DIGITS, signal_unit
-from visualizer.scene.shape import Shape
-from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.reading.unit import DIGITS, PLAIN_UNIT, signal_unit
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
@@ -27,6 +23,8 @@ RESULT_DIGITS = 4
 MOST_DIGITS = 9
 # A sum of more terms than this shows its largest ones, and says how many it leaves out.
 MOST_TERMS, KEPT_TERMS = 4, 3
+# What is called so are weights, and numbers that a layer computes; smaller ones are told as a power of ten.
+_WEIGHTS, _COMPUTED, LEAST = re.compile(r"syn\d+"), re.compile(r"l[1-9]"), 1e-3
 
 
 def sentence(state: State) -> tuple[str, str]:
@@ -103,6 +101,11 @@ class _Teller:
     def text(self, name: str, value: float, digits: int = DIGITS) -> str:
         """A value as it stands alone."""
         unit = self._units.get(name)
+        if unit is None and _COMPUTED.match(name):
+            return _figure(value, digits)
+        if unit is None and _WEIGHTS.fullmatch(name) and abs(value) >= LEAST:
+            # With the decimals that it has in the network.
+            unit = PLAIN_UNIT
         return number.significant(value, digits) if unit is None else unit.told(value, digits)
 
     def result(self, name: str, value: float) -> str:
@@ -200,8 +203,10 @@ def _largest(values: FloatArray) -> int:
     return int(np.argmax(np.nan_to_num(np.abs(values))))
 
 
-def _figure(value: float) -> str:
-    return number.significant(float(value), DIGITS)
+def _figure(value: float, digits: int = DIGITS) -> str:
+    """A number that a layer computes, in as many digits as those beside it; whole ones are as short as they can be."""
+    whole = not abs(value) >= LEAST or float(value).is_integer()
+    return number.significant(float(value), digits) if whole else PLAIN_UNIT.told(float(value), digits)
 
 
 def _level(activation: float) -> str:
@@ -219,29 +224,3 @@ def _decimals(activation: float) -> int:
 def _bracketed(text: str) -> str:
     """A number within a formula; one below zero in brackets."""
     return f"({text})" if text.startswith("−") else text
-
-
-def sentence_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
-    """Sentence and formula, as many lines of them as have room; the formula comes first where that is scarce."""
-    room, lines = width - 2 * style.px(PAD), int(height // style.px(SENTENCE_LINE))
-    why, formula = sentence(state)
-    above = wrapped(why, style.small, room)
-    below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2, lines - len(above))))
-    if len(above) > lines - len(below):
-        above = above[: lines - len(below)]
-        above[-1:] = [f"{line} …" for line in above[-1:]]
-    coloured = [*((line, style.palette.t1) for line in above), *((line, style.palette.t0) for line in below)]
-    return [
-        style.text(style.px(PAD), style.px(SENTENCE_LINE) * (place + 0.5), shortened(line, style.small, room), colour)
-        for place, (line, colour) in enumerate(coloured)
-    ]
-
-
-def _formula_lines(formula: str, size: int, room: float, most: int) -> list[str]:
-    """A formula in at most so many lines; where that is too few, its middle gives way and its result stays."""
-    lines = wrapped(formula, size, room)
-    if len(lines) <= most or most < 1:
-        return lines[:most]
-    rest, _, result = " ".join(lines[most - 1 :]).rpartition(" = ")
-    end = f" = {result}"
-    return [*lines[: most - 1], shortened(rest, size, room - text_width(end, size)) + end]

@@ -14,7 +14,7 @@ from visualizer.scene.layout import Rect
 from visualizer.scene.palette import PRINT, Palette, ink, rgba
 from visualizer.scene.shape import Area, Box, Colour, Disc, Line, PaperShape, Point, Polyline, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.text import balanced, shortened, text_width
 from visualizer.session.state import State
 
 # Units of length; see Style.px. Around the axes: for the labels of ticks, and for what stands under them.
@@ -192,7 +192,7 @@ def curve_dashes(palette: Palette, index: int) -> tuple[float, ...]:
 
 def hint(style: Style, room: Rect, text: str) -> list[Shape]:
     """A sentence in the middle of what is empty, in as many lines as it takes; nothing if these have no room."""
-    lines, line = wrapped(text, style.small, room.width - style.px(16)), style.px(19)
+    lines, line = balanced(text, style.small, room.width - style.px(16)), style.px(19)
     x, top = room.x + room.width / 2, room.y + (room.height - len(lines) * line) / 2
     if top < room.y:
         return []

@@ -37,7 +37,7 @@ def text_at(pictures: Iterable[Iterable[Shape]], x: float, y: float) -> str:
             if isinstance(shape, Text):
                 left, top = shape.place
                 # What is quick to tell comes first: this is asked for every text of a picture, frame after frame.
-                if top <= y < top + shape.size and 0 <= x - left < text_width(shape.string, shape.size):
+                if top <= y < top + shape.size and 0 <= x - left < text_width(shape.string, shape.size, shape.bold):
                     found = shape.string
     return found
 

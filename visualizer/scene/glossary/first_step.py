@@ -1,7 +1,7 @@
 """What to try first, a sentence each."""
 
 FIRST_STEPS = (
-    "Press Space and watch the error fall at the right; press it again to pause.",
+    "Press Space and watch the error fall in its plot; press it again to pause.",
     "The key → does one iteration and ← goes one back; B does a burst, R starts again, N takes new weights.",
     "Shift and → take one iteration apart, phase by phase: what takes part is lit, and its line is marked.",
     "Click a neuron or a synapse to take it apart with its numbers; drag or type its weight, or cut it.",

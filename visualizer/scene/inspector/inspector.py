@@ -6,7 +6,7 @@ from visualizer.scene.inspector.synapse_inspector import synapse_picture
 from visualizer.scene.reading.name import plain_name
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, wrapped
+from visualizer.scene.text import balanced, shortened
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
 
@@ -44,9 +44,11 @@ def _nothing_selected(state: State, style: Style, width: int, height: int, invit
         text, formula = sentence(state)
         parts = [(text, palette.t1), (formula, palette.t0)]
     else:
-        note = "" if state.experiment.edited else state.experiment.note
+        # It tells what comes, so not before the first iteration.
+        told = state.history.reached and not state.experiment.edited
+        note = state.experiment.note if told else ""
         parts = [(note, palette.t1), *([(INVITATION, palette.t2)] if inviting else [])]
-    lines = [(line, colour) for text, colour in parts for line in wrapped(text, style.small, room)]
+    lines = [(line, colour) for text, colour in parts for line in balanced(text, style.small, room)]
     lines = lines[-max(1, int(height / style.px(LINE))) :]
     top = height / 2 - style.px(LINE) * (len(lines) - 1) / 2
     return [

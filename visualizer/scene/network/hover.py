@@ -7,6 +7,7 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.reading.layer import answered_row, shown_row
 from visualizer.scene.reading.name import is_bias, learning_name, plain_name, row_name
 from visualizer.scene.reading.neuron import entering, slopes, target_correlations, weighted_sums
+from visualizer.scene.reading.unit import signal_unit
 from visualizer.scene.shape import Box, Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width, wrapped
@@ -46,9 +47,9 @@ def _synapse(state: State, synapse: Synapse) -> tuple[str, Lines]:
     row = learning_name(state)
     lines = [
         ("weight", number.fixed(float(state.network.weights[k][i, j]), 4, plus=True)),
-        ("next update", number.significant(float(pass_.updates[k][i, j]), 4, plus=True)),
+        ("next update", signal_unit(state, f"syn{k}_update").told(float(pass_.updates[k][i, j]), 4, plus=True)),
         (f"l{k}, {row}", number.fixed(_of_row(state, below), 4)),
-        (f"{carried}, {row}", number.significant(_of_row(state, delta), 4, plus=True)),
+        (f"{carried}, {row}", signal_unit(state, carried).told(_of_row(state, delta), 4, plus=True)),
     ]
     return f"{synapse.name}   {source} → {target}", lines
 
@@ -69,8 +70,10 @@ def _neuron(state: State, neuron: Neuron) -> tuple[str, Lines]:
         (f"l{k - 1}.dot(syn{k - 1})", number.fixed(_of_row(state, weighted_sums(state, neuron)), 4, plus=True)),
         (f"l{k}, activation", number.fixed(_of_row(state, level), 4)),
         (f"slope, {slope}", number.fixed(_of_row(state, slopes(state, neuron)), 4)),
-        (f"l{k}_error", number.significant(_of_row(state, pass_.errors[k - 1][:, j]), 4, plus=True)),
-        (f"l{k}_delta", number.significant(_of_row(state, pass_.deltas[k - 1][:, j]), 4, plus=True)),
+        *(
+            (f"l{k}_{what}", signal_unit(state, f"l{k}_{what}").told(_of_row(state, values[:, j]), 4, plus=True))
+            for what, values in (("error", pass_.errors[k - 1]), ("delta", pass_.deltas[k - 1]))
+        ),
     ]
     if k < len(state.network.weights):
         r = zip(table.output_names, target_correlations(state, neuron).tolist(), strict=True)

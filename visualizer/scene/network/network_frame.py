@@ -13,8 +13,9 @@ from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 
-# The wedge reaches a little beyond its last marks.
-WEDGE = FULL + 1
+# The wedge reaches a little beyond its last marks: by so much of what they look like, for weights to this look.
+BEYOND = (FULL + 1) / FULL
+WEDGE = FULL * BEYOND
 
 
 def network_frame(layout: NetworkLayout, above: Heads, legend: Legend = WEIGHT) -> list[Shape]:
@@ -92,12 +93,13 @@ def _edge_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
     left, middle = px(18), layout.height - px(30)
     room = legend_gap(layout.width, style)[0] - left
     yield style.text(left, middle - px(12), shortened(legend.text, style.tiny, room), palette.t2, style.tiny)
+    reach = wedge_reach(legend)
     for x in range(length):
-        look = -WEDGE + 2 * WEDGE * (x + 0.5) / length
+        look = -reach + 2 * reach * (x + 0.5) / length
         thick = int(weight_widths(look, layout.thickness))
         top = int(middle + px(3) - thick // 2)
         yield Box((left + x, top), (left + x + 1, top + thick), weight_colour(palette, look))
-    marks = [(left + length * (look + WEDGE) / (2 * WEDGE), text) for text, look in legend.scale.marks]
+    marks = [(left + length * (look + reach) / (2 * reach), text) for text, look in legend.marks]
     for shown in (marks, marks[::2], marks[::4]):
         sides = [(x - text_width(text, style.tiny) / 2, x + text_width(text, style.tiny) / 2) for x, text in shown]
         if all(one[1] + px(3) <= other[0] for one, other in pairwise(sides)):
@@ -105,6 +107,11 @@ def _edge_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
     for (low, _), (at, text) in zip(sides, shown, strict=True):
         inside = at + max(0.0, px(3) - low)
         yield style.text(inside, middle + px(17), text, palette.t2, style.tiny, anchor=0.5)
+
+
+def wedge_reach(legend: Legend) -> float:
+    """The weight that the end of the wedge looks like."""
+    return BEYOND * legend.marks[-1][1]
 
 
 def legend_gap(width: float, style: Style) -> tuple[float, float]:
@@ -126,12 +133,12 @@ def _level_legend(layout: NetworkLayout, legend: Legend, above: Heads) -> Iterat
     length = _ramp_length(layout.width, style)
     right, middle = round(layout.width - px(18)), layout.height - px(30)
     left, signals = right - length, above.signals
-    title = "error, delta" if signals else "activation"
+    title = signals.title if signals else "activation"
     yield style.text(left, middle - px(12), title, palette.t2, style.tiny)
     for x in range(length):
         share = (x + 0.5) / length
-        fill = weight_colour(palette, FULL * (2 * share - 1)) if signals else level_colour(palette, share)
+        fill = weight_colour(palette, signals.look * (2 * share - 1)) if signals else level_colour(palette, share)
         yield Box((left + x, middle - px(1)), (left + x + 1, middle + px(7)), fill)
     yield Box((left, middle - px(1)), (right, middle + px(7)), (0, 0, 0, 0), rgba(palette.line2))
-    for share, text in zip((0.0, 0.5, 1.0), signals or legend.levels, strict=True):
+    for share, text in zip((0.0, 0.5, 1.0), signals.marks if signals else legend.levels, strict=True):
         yield style.text(left + length * share, middle + px(17), text, palette.t2, style.tiny, anchor=share)

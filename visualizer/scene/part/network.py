@@ -8,7 +8,7 @@ from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.look import weight_thickness
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.lack import network_lacks
-from visualizer.scene.network.network_frame import WEDGE, legend_gap, network_frame
+from visualizer.scene.network.network_frame import legend_gap, network_frame, wedge_reach
 from visualizer.scene.network.network_layout import CHIP_STEP, NetworkLayout
 from visualizer.scene.network.network_room import CAPTION, LEGEND
 from visualizer.scene.palette import PRINT
@@ -45,11 +45,12 @@ def _least(_: State, style: Style) -> Size:
 def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> list[Shape]:
     layout, reading = diagram_layout(state, style, width, height), edge_reading(state)
     above = heads(state, reading.legend)
-    frame = _smooth(network_frame(layout, above, reading.legend), layout, style.palette is PRINT)
+    reach = wedge_reach(reading.legend)
+    frame = _smooth(network_frame(layout, above, reading.legend), layout, style.palette is PRINT, reach)
     return [*frame, *network_diagram(state, layout, reading)]
 
 
-def _smooth(frame: Sequence[Shape], layout: NetworkLayout, dashed: bool) -> Iterator[Shape]:
+def _smooth(frame: Sequence[Shape], layout: NetworkLayout, dashed: bool, reach: float) -> Iterator[Shape]:
     """The frame with a wedge as fine as paper, not in whole pixels; dashed where weights are below zero, if need be.
 
     Every step of a ramp reaches into the next one, or else light would fall between them.
@@ -64,7 +65,7 @@ def _smooth(frame: Sequence[Shape], layout: NetworkLayout, dashed: bool) -> Iter
         (left, top), (right, bottom) = shape.low, shape.high
         along = left - begin
         if along < length:
-            look = WEDGE * (2 * (along + 0.5) / length - 1)
+            look = reach * (2 * (along + 0.5) / length - 1)
             if dashed and look < 0 and along % (dash + gap) >= dash:
                 continue
             middle, half = layout.height - px(27), float(weight_thickness(look, layout.thickness)) / 2

@@ -1,7 +1,7 @@
 """One iteration as a program, with what its present line does."""
 
 from visualizer.scene.anatomy.program import LEAST_LINE, MOST_LINE, SENTENCE_GAP, program_picture, program_share
-from visualizer.scene.anatomy.sentence import sentence_picture
+from visualizer.scene.anatomy.sentence_picture import sentence_picture
 from visualizer.scene.chart.plot import Paper
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.part.part import Part, Size

@@ -8,7 +8,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.step import Product, Step
 from visualizer.scene.cover import covered_places
 from visualizer.scene.reading.layer import level_marks, shown_row
-from visualizer.scene.reading.scale import WEIGHTS, Scale, signal_scale, update_scale
+from visualizer.scene.reading.scale import WEIGHTS, Mark, Scale, most_told, signal_scale, update_scale
 from visualizer.scene.reading.unit import PLAIN_UNIT, Unit, signal_unit, unit_for
 from visualizer.session.state import State
 
@@ -23,6 +23,8 @@ class Legend:
     scale : Scale
     unit : Unit
         Of the numbers on synapses, where these are no weights.
+    most : float
+        Where the numbers have a power of ten, what the legend of the scale ends at; else it ends at its limit.
     levels : tuple of str
         What the darkest, the middle and the brightest level are.
     """
@@ -30,12 +32,18 @@ class Legend:
     title: str = "weight"
     scale: Scale = WEIGHTS
     unit: Unit = PLAIN_UNIT
+    most: float = 0.0
     levels: tuple[str, str, str] = ("0", "0.5", "1")
 
     @property
     def text(self) -> str:
         """The title, and the unit of the numbers if they have one."""
-        return f"{self.title}, numbers{self.unit.note}" if self.unit.exponent else self.title
+        return self.title + self.unit.note
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Values that it names, ascending, in that unit, and the weights that look like them."""
+        return self.scale.marks(self.most, self.unit.exponent)
 
 
 WEIGHT = Legend()
@@ -113,11 +121,14 @@ def _between_iterations(state: State) -> Reading:
     match state.view.edges:
         case "update":
             updates = np.concatenate([update.ravel() for update in state.pass_.updates])
-            return Reading(Legend("update", update_scale(state), unit_for(updates)), updates, everything, updates)
+            return Reading(
+                _legend("update", update_scale(state), unit_for(updates), updates), updates, everything, updates
+            )
         case "change":
             with np.errstate(all="ignore"):
                 change = flat - state.history.start_weights(state.iteration)
-            return Reading(Legend("change since the start", WEIGHTS, unit_for(change)), change, everything, change)
+            legend = _legend("change since the start", WEIGHTS, unit_for(change), change)
+            return Reading(legend, change, everything, change)
         case _:
             return Reading(WEIGHT, flat, everything, flat)
 
@@ -134,7 +145,12 @@ def _in_phase(state: State, step: Step) -> Reading:
         title = f"{product.left.removesuffix('_biased')} × syn{product.matrix}"
         return Reading(Legend(title, _scale(state, step)), flat, part, weights, product.flow)
     unit = signal_unit(state, step.result.value)
-    return Reading(Legend(f"update of syn{product.matrix}", _scale(state, step), unit), flat, part, flat)
+    return Reading(_legend(f"update of syn{product.matrix}", _scale(state, step), unit, carried), flat, part, flat)
+
+
+def _legend(title: str, scale: Scale, unit: Unit, values: FloatArray) -> Legend:
+    """The legend of numbers in a unit: its scale and they are told alike."""
+    return Legend(title, scale, unit, most_told(values, unit))
 
 
 def _carried(state: State, product: Product, result: FloatArray) -> FloatArray:

@@ -2,11 +2,13 @@
 
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from visualizer.engine.step import Step
-from visualizer.scene import number
 from visualizer.scene.reading.edge import Legend
 from visualizer.scene.reading.layer import ShownLayer, shown_layers
-from visualizer.scene.reading.scale import signal_scale
+from visualizer.scene.reading.scale import most_told, signal_scale
+from visualizer.scene.reading.unit import PLAIN_UNIT
 from visualizer.session.state import State
 
 # Computed in this phase, taking part in it, or neither.
@@ -21,19 +23,27 @@ class Head(NamedTuple):
     tone: Tone = "lit"
 
 
+class Signals(NamedTuple):
+    """The legend of errors and deltas: what it says above and below, and the weight that its end looks like."""
+
+    title: str
+    marks: tuple[str, str, str]
+    look: float
+
+
 class Heads(NamedTuple):
     """The heads of layers and of matrices.
 
     Attributes
     ----------
     layers, matrices : tuple of Head
-    signals : tuple of str
-        Where neurons show errors or deltas: the ends and the middle of their scale; else empty.
+    signals : Signals or None
+        The legend of errors and deltas, where neurons show them.
     """
 
     layers: tuple[Head, ...]
     matrices: tuple[Head, ...]
-    signals: tuple[str, ...] = ()
+    signals: Signals | None = None
 
 
 def heads(state: State, legend: Legend) -> Heads:
@@ -43,8 +53,7 @@ def heads(state: State, legend: Legend) -> Heads:
         layers = shown_layers(state)
         told = [Head(f"{each.name}{each.unit.note}", "", _tone(step, k, each)) for k, each in enumerate(layers)]
         matrices = tuple(_matrix(step, k, legend) for k in range(len(widths) - 1))
-        signals = any(each.kind == "signal" for each in layers)
-        return Heads(tuple(told), matrices, _signal_marks(state) if signals else ())
+        return Heads(tuple(told), matrices, _signals(state, [each for each in layers if each.kind == "signal"]))
     last = len(widths) - 1
     kinds = {0: "inputs" if widths[0] > 1 else "input", last: "outputs" if widths[last] > 1 else "output"}
     shapes = [" × ".join(map(str, weights.shape)) for weights in state.network.weights]
@@ -54,9 +63,16 @@ def heads(state: State, legend: Legend) -> Heads:
     )
 
 
-def _signal_marks(state: State) -> tuple[str, ...]:
-    limit = number.significant(signal_scale(state.experiment.table).limit, 2)
-    return f"−{limit}", "0", limit
+def _signals(state: State, layers: list[ShownLayer]) -> Signals | None:
+    """The legend, in the unit of the numbers if all of them have the same one."""
+    if not layers:
+        return None
+    scale, units = signal_scale(state.experiment.table), {each.unit.exponent: each.unit for each in layers}
+    shared = len(units) == 1
+    unit = layers[0].unit if shared else PLAIN_UNIT
+    most = most_told(np.concatenate([each.values for each in layers]), unit)
+    (low, _), _, (zero, _), _, (high, look) = scale.marks(most, unit.exponent)
+    return Signals(f"error, delta{unit.note}", (low, zero, high), look)
 
 
 def _tone(step: Step, layer: int, shown: ShownLayer) -> Tone:

@@ -7,6 +7,9 @@ from visualizer.scene.text import shortened
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
+# Characters of inputs up to which they are said behind the number of their row.
+MOST_INPUTS = 24
+
 
 def neuron_name(table: TruthTable, last: int, neuron: Neuron) -> tuple[str, str]:
     """Name and subscript of a neuron: the column's name for inputs, l1 and 3 for hidden ones, l2 for the output.
@@ -54,8 +57,9 @@ def learning_name(state: State) -> str:
 
 
 def row_name(state: State) -> str:
-    """Which row the network shows: "row 2 (0 1 1)", or "mean of 4 rows"."""
+    """Which row the network shows: "row 2 (0 1 1)", "row 89" of many or long inputs, or "mean of 4 rows"."""
     table = state.experiment.table
     if state.row is None:
         return f"mean of {table.n_rows:,} rows"
-    return f"row {state.row + 1:,} ({number.cells(table.inputs[state.row])})"
+    inputs, name = number.cells(table.inputs[state.row]), f"row {state.row + 1:,}"
+    return f"{name} ({inputs})" if len(inputs) <= MOST_INPUTS else name

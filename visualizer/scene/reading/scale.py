@@ -9,6 +9,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.look import FULL
+from visualizer.scene.reading.unit import Unit
 from visualizer.scene.rounding import step_above
 from visualizer.session.state import State
 
@@ -40,16 +41,32 @@ class Scale:
                 return values * (FULL / self.limit)
             return np.copysign(FULL * np.minimum(np.abs(values) / self.limit, 1) ** self.power, values)
 
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """Values that a legend names, ascending, and the weights that look like them."""
-        inner = self.limit * (0.5 if self.power == 1 else 0.1)
-        values = [-self.limit, -inner, 0.0, inner, self.limit]
-        texts = [number.significant(value, 2 if self.power == 1 else 1) for value in values]
+    def marks(self, most: float = 0.0, exponent: int = 0) -> tuple[Mark, ...]:
+        """Values that a legend names, ascending, and the weights that look like them.
+
+        Parameters
+        ----------
+        most : float
+            What the legend ends at; 0 for the limit of the scale.
+        exponent : int
+            The values are told in units of ten to this power, as the numbers beside the legend are.
+        """
+        limit = most or self.limit
+        inner = limit * (0.5 if self.power == 1 else 0.1)
+        values = [-limit, -inner, 0.0, inner, limit]
+        texts = [number.significant(value * 10.0**-exponent, 2 if self.power == 1 else 1) for value in values]
         return tuple(zip(texts, self.weight_equivalent(np.array(values)).tolist(), strict=True))
 
 
 WEIGHTS = Scale()
+
+
+def most_told(values: FloatArray, unit: Unit) -> float:
+    """What a legend of numbers that have a power of ten ends at: 10 of their units, or more; 0 for plain ones."""
+    if not unit.exponent:
+        return 0.0
+    greatest = float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
+    return max(10.0 ** (unit.exponent + 1), step_above(greatest, (1.0,)) if greatest else 0.0)
 
 
 def update_scale(state: State) -> Scale:

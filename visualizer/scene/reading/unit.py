@@ -67,12 +67,17 @@ class Unit:
         """A number under a head that says the unit."""
         return fixed(value * 10.0**-self.exponent, self.decimals, plus)
 
-    def told(self, value: float, digits: int = DIGITS) -> str:
-        """A number that stands alone, with its own power of ten where the quantity has one; of so many digits."""
-        if self.exponent or not np.isfinite(value) or value == 0:
-            return significant(value, digits)
-        least = digits - 1 - floor(log10(abs(value)))
-        return fixed(value, min(max(self.decimals, least), 2 * MOST_DECIMALS))
+    def told(self, value: float, digits: int = DIGITS, plus: bool = False) -> str:
+        """A number that stands alone, of at least so many digits: with the power of ten of the quantity behind it.
+
+        So it has the same digits as where that power stands in a head. Only what is 0 there has its own.
+        """
+        shown = value * 10.0**-self.exponent if np.isfinite(value) else value
+        if not np.isfinite(shown) or not 10.0**-self.decimals <= abs(shown) < 1e6:
+            return significant(value, digits, plus)
+        least = digits - 1 - floor(log10(abs(shown)))
+        text = fixed(shown, min(max(self.decimals, least), 2 * MOST_DECIMALS), plus)
+        return text + self.note.replace(" ×", "·")
 
     @property
     def longest(self) -> float:
@@ -81,8 +86,11 @@ class Unit:
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:
-        """How its numbers are written, the best first: the zero before the point goes, then decimals."""
-        decimals = range(self.decimals, -1, -1)
+        """How its numbers are written, the best first: the zero before the point goes, then decimals.
+
+        Of the greatest number one digit stays: none would be told as 0 that is not.
+        """
+        decimals = range(self.decimals, max(-1, self.decimals - DIGITS), -1)
         return (Form(self.exponent, self.decimals), *(Form(self.exponent, count, True) for count in decimals))
 
     def form(self, fits: Callable[[Form], bool]) -> Form | None:
@@ -123,17 +131,15 @@ def magnitude(values: FloatArray) -> int | None:
 def signal_unit(state: State, name: str) -> Unit:
     """The unit of an error, a delta or an update, by its name among the values of the iteration.
 
-    All that a phase reads and computes is told in one power of ten, as far as it can be read in that.
+    What can be read in plain decimals is told in them. All else that a phase reads and computes has one power of ten,
+    as far as it can be read in that.
     """
     values, step = state.pass_.values, state.step
     together = _told_together(step) if step is not None else []
-    if step is None or name not in together:
+    if step is None or name not in together or magnitude(values[name]) in PLAIN:
         return unit_for(values[name])
-    sizes = [size for each in together if (size := magnitude(values[each])) is not None]
-    if all(size in PLAIN for size in sizes):
-        return unit_for(values[name], 0)
-    size = magnitude(values[step.result.value] if step.result.value in together else values[name])
-    return unit_for(values[name], max(sizes) if size is None else size)
+    sizes = {each: size for each in together if (size := magnitude(values[each])) is not None and size not in PLAIN}
+    return unit_for(values[name], sizes.get(step.result.value, max(sizes.values(), default=0)))
 
 
 def _told_together(step: Step) -> list[str]:

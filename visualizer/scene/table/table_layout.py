@@ -152,11 +152,14 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
     """Columns and rows for a room of `width` x `height` pixels; they are larger than it if they are very many."""
     px = style.px
     cells = _cell_widths(table, style)
+    named = _named_targets(table, style, cells)
     roomy = width >= _beside(table, style) + sum(cells) + px(24)
     answer = _answer_width(table, px(50 if roomy else 44))
     error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(PAD)
     numbers = _number_width(table, style)
     spare = width - 2 * pad - numbers - sum(cells) - answer - error - mark
+    if sum(named) - sum(cells) <= spare:
+        spare, cells = spare - sum(named) + sum(cells), named
     widest = px(36 if answer else 48)
     wider = min(max(0.0, spare / len(cells)), max(0.0, widest - min(cells)))
     bar = spare - wider * len(cells) - px(24)
@@ -183,6 +186,13 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
         max(width, round(end + px(10))),
         row * table.n_rows,
     )
+
+
+def _named_targets(table: TruthTable, style: Style, cells: list[float]) -> list[float]:
+    """The widths of columns, those of targets with room for their whole names, within reason."""
+    names = [text_width(name, style.small) + style.px(4) for name in table.output_names]
+    wider = [max(wide, min(name, style.px(64))) for wide, name in zip(cells[table.n_inputs :], names, strict=True)]
+    return [*cells[: table.n_inputs], *wider]
 
 
 def _answer_width(table: TruthTable, width: float) -> float:

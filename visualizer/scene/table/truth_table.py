@@ -17,6 +17,7 @@ from visualizer.scene.layout import PAD
 from visualizer.scene.palette import mix, rgba
 from visualizer.scene.shape import CLEAR, Box, Line, Shape
 from visualizer.scene.style import Style
+from visualizer.scene.table.alignment import aligned_left, points_of
 from visualizer.scene.table.table_layout import TableLayout
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
@@ -127,16 +128,16 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
     style, palette, table = layout.style, layout.style.palette, state.experiment.table
     answers = state.pass_.answers[row].tolist()
     misses, within = state.pass_.misses[row].tolist(), tolerance(state.experiment.task)
-    values = [*table.inputs[row].tolist(), *table.targets[row].tolist()]
+    values, points = [*table.inputs[row].tolist(), *table.targets[row].tolist()], points_of(table, style)
     for column, ((left, width), value) in enumerate(zip(layout.cells, values, strict=True)):
         if not width:
             continue
-        text, x = shortened(number.cell(value), style.size, width - style.px(2)), left + width / 2
-        if not layout.stacked or column < table.n_inputs:
-            yield style.text(x, middle, text, palette.t0, style.size, anchor=0.5)
-            continue
-        if answers_covered(state):
-            yield style.text(x, middle, text, palette.t0, style.size, anchor=0.5)
+        whole, x = number.cell(value), left + width / 2
+        text = shortened(whole, style.size, width - style.px(2))
+        if not layout.stacked or column < table.n_inputs or answers_covered(state):
+            begin = aligned_left(text, x, points[column], style.size)
+            fits = text == whole and left <= begin and begin + text_width(text, style.size) <= left + width
+            yield style.text(begin if fits else x, middle, text, palette.t0, style.size, anchor=0 if fits else 0.5)
             continue
         answer = answers[column - table.n_inputs]
         yield style.text(x, middle - style.px(8), text, palette.t0, style.size, anchor=0.5)

@@ -1,0 +1,59 @@
+"""Sentence and formula of a phase, drawn: the result of the formula stands out."""
+
+from collections.abc import Iterator
+
+from visualizer.scene.anatomy.program import SENTENCE_LINE
+from visualizer.scene.anatomy.sentence import sentence
+from visualizer.scene.layout import PAD
+from visualizer.scene.shape import Shape
+from visualizer.scene.style import Style
+from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.session.state import State
+
+EQUALS = " = "
+
+
+def sentence_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
+    """Sentence and formula, as many lines of them as have room; the formula comes first where that is scarce."""
+    room, lines = width - 2 * style.px(PAD), int(height // style.px(SENTENCE_LINE))
+    why, formula = sentence(state)
+    above = wrapped(why, style.small, room)
+    below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2, lines - len(above))))
+    if len(above) > lines - len(below):
+        above = above[: lines - len(below)]
+        above[-1:] = [f"{line} …" for line in above[-1:]]
+    whole = [(line, style.palette.t1) for line in above] + [(line, style.palette.t0) for line in below[:-1]]
+    shapes: list[Shape] = [
+        style.text(style.px(PAD), _middle(style, place), shortened(line, style.small, room), colour)
+        for place, (line, colour) in enumerate(whole)
+    ]
+    return [*shapes, *(shape for line in below[-1:] for shape in _last_line(line, style, len(whole), room))]
+
+
+def _middle(style: Style, place: int) -> float:
+    return style.px(SENTENCE_LINE) * (place + 0.5)
+
+
+def _last_line(line: str, style: Style, place: int, room: float) -> Iterator[Shape]:
+    """The end of a formula, its result in SemiBold."""
+    before, equals, result = line.rpartition(EQUALS)
+    if not equals and line.startswith(EQUALS.lstrip()):
+        equals, result = EQUALS.lstrip(), line.removeprefix(EQUALS.lstrip())
+    left, middle, rest = style.px(PAD), _middle(style, place), before + equals
+    if rest:
+        yield style.text(left, middle, shortened(rest.rstrip(), style.small, room), style.palette.t0)
+        left += round(text_width(rest, style.small))
+    yield style.bold(left, middle, result, style.palette.t0)
+
+
+def _formula_lines(formula: str, size: int, room: float, most: int) -> list[str]:
+    """A formula in at most so many lines; where that is too few, its middle gives way and its result stays."""
+    result = formula.rpartition(EQUALS)[2]
+    # Its result is wider than it would be in the regular weight.
+    room -= text_width(result, size, bold=True) - text_width(result, size)
+    lines = wrapped(formula, size, room)
+    if len(lines) <= most or most < 1:
+        return lines[:most]
+    rest, _, result = " ".join(lines[most - 1 :]).rpartition(EQUALS)
+    end = f"{EQUALS}{result}"
+    return [*lines[: most - 1], shortened(rest, size, room - text_width(end, size)) + end]
