@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
-from visualizer.scene.text import balanced, shortened, text_width, wrapped
+from visualizer.scene.text import balanced, clipped, shortened, text_width, wrapped
 
 words = st.text(st.characters(min_codepoint=32, max_codepoint=0x2200), max_size=40)
 
@@ -65,3 +65,18 @@ def test_balanced_lines_are_as_few_and_leave_no_word_alone(string: str, width: i
 def test_lengths_follow_the_type_size() -> None:
     assert [Style(DARK, size).px(16) for size in (12, 16, 36)] == [12, 16, 36]
     assert Style(DARK, 16).tiny <= Style(DARK, 16).small <= 16 < Style(DARK, 16).large
+
+
+@given(words, st.integers(8, 40), st.floats(0, 400))
+def test_what_is_clipped_ends_with_a_whole_word(string: str, size: int, width: float) -> None:
+    text = clipped(string, size, width)
+    assert text_width(text, size) <= max(width, text_width("…", size))
+    if text not in (string, shortened(string, size, width)):
+        assert string[len(text) - 1 :].lstrip(",;: ") != string[len(text) - 1 :]
+
+
+def test_a_number_is_not_cut() -> None:
+    assert (
+        clipped("up to iteration 15,000, the latest", 16, text_width("up to iteration 15,00…", 16))
+        == "up to iteration…"
+    )

@@ -7,7 +7,7 @@ from visualizer.scene.heights import GAP
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box
-from visualizer.scene.text import SEMIBOLD, shortened
+from visualizer.scene.text import SEMIBOLD, clipped, shortened
 from visualizer.session.state import State
 
 
@@ -41,4 +41,4 @@ def draw_words(canvas: Canvas, place: tuple[float, float], head: tuple[str, str]
     canvas.paint([style.text(x, y, title, palette.t0, size)], face=SEMIBOLD)
     left = beside(title, x, style, size)
     if head[1] and right - left > style.px(40):
-        canvas.paint([style.text(left, y + style.px(1), shortened(head[1], style.small, right - left), palette.t2)])
+        canvas.paint([style.text(left, y + style.px(1), clipped(head[1], style.small, right - left), palette.t2)])

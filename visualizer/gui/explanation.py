@@ -5,9 +5,24 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.painter import Tag
+from visualizer.scene.style import Style
+from visualizer.scene.text import wrapped
 
 # Of the place under the pointer, from the corner of the picture: one plain sentence, or nothing.
 Said = Callable[[float, float], str]
+# Units of width of what is said at the pointer, and how much wider a line may be drawn than it was measured.
+TIP, SPARE = 340, 1.1
+
+
+def told_lines(text: str, style: Style) -> str:
+    """A text in lines for a tooltip, broken at blanks alone: Dear PyGui would also break a number at its point."""
+    return "\n".join(line for part in text.split("\n") for line in wrapped(part, style.small, style.px(TIP)))
+
+
+def tooltip_text(tooltip: Tag, text: str, style: Style) -> Tag:
+    """The text of a tooltip; a single word that is too wide for it is broken somewhere."""
+    item: Tag = dpg.add_text(told_lines(text, style), parent=tooltip, wrap=round(SPARE * style.px(TIP)))
+    return item
 
 
 class Explanation:
@@ -20,16 +35,15 @@ class Explanation:
     said : callable
     font, theme : item
         Of the tooltip.
-    wrap : int
-        Pixels of its width.
+    style : Style
     """
 
-    def __init__(self, item: Tag, said: Said, font: Tag, theme: Tag, wrap: int) -> None:
-        self._item, self._said = item, said
+    def __init__(self, item: Tag, said: Said, font: Tag, theme: Tag, style: Style) -> None:
+        self._item, self._said, self._style = item, said, style
         self._group: Tag = dpg.get_item_parent(item) or 0
         self._text = ""
         self._tooltip: Tag = dpg.add_tooltip(self._group, delay=0.5, hide_on_activity=True, show=False)
-        self._line: Tag = dpg.add_text("", parent=self._tooltip, wrap=wrap)
+        self._line: Tag = tooltip_text(self._tooltip, "", style)
         dpg.bind_item_font(self._line, font)
         dpg.bind_item_theme(self._tooltip, theme)
 
@@ -50,6 +64,6 @@ class Explanation:
             text = self._said(mouse_x - left, mouse_y - top)
         if text != self._text:
             self._text = text
-            dpg.set_value(self._line, text)
+            dpg.set_value(self._line, told_lines(text, self._style))
             dpg.configure_item(self._tooltip, show=bool(text))
         return True

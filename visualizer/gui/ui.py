@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.explanation import Explanation, Said
+from visualizer.gui.explanation import Explanation, Said, tooltip_text
 from visualizer.gui.font import Fonts
 from visualizer.gui.modifier import Modifiers
 from visualizer.gui.painter import Painter, Tag
@@ -23,8 +23,6 @@ from visualizer.session.session import Session
 from visualizer.session.state import Message, State
 
 Callback = Callable[[], object]
-# Units of width of what is said at the pointer.
-TIP = 340
 
 
 class Task(Protocol):
@@ -221,13 +219,13 @@ class Ui:
         """Explain `item` when the pointer rests on it."""
         tooltip: Tag
         with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as tooltip:
-            note = dpg.add_text(text, wrap=self.style.px(TIP))
+            note = tooltip_text(tooltip, text, self.style)
         dpg.bind_item_font(note, self.fonts.small)
         dpg.bind_item_theme(tooltip, self.themes.popup)
 
     def explain(self, item: Tag, said: Said) -> None:
         """Explain the parts of a picture or a plot: `said` tells what is under the pointer."""
-        self.explanations.append(Explanation(item, said, self.fonts.small, self.themes.popup, self.style.px(TIP)))
+        self.explanations.append(Explanation(item, said, self.fonts.small, self.themes.popup, self.style))
 
     def explain_words(self, canvas: Tag, *painters: Painter, otherwise: Said = lambda _, __: "") -> None:
         """Explain the words that painters write on a canvas; of other places is said what is said `otherwise`."""

@@ -56,6 +56,13 @@ def shortened(string: str, size: float, width: float, end: str = "…") -> str:
     return kept.rstrip() + end
 
 
+def clipped(string: str, size: float, width: float) -> str:
+    """The same with whole words only, where there is room for one: half a number would be another number."""
+    text = shortened(string, size, width)
+    whole = text == string or string[len(text) - 1 :].startswith(" ") or " " not in text
+    return text if whole else text.rpartition(" ")[0].rstrip(",;: ") + "…"
+
+
 def balanced(string: str, size: float, width: float) -> list[str]:
     """`string` in as few lines of at most `width` pixels as it needs, about as long as each other: for centred text."""
     lines = wrapped(string, size, width)

@@ -73,6 +73,8 @@ def test_tick_texts() -> None:
     decades = [text for text, _ in axis.iteration_ticks(1, 1e6, True, 9)]
     assert decades == ["1", "10", "100", "1 k", "10 k", "100 k", "1 M"]
     assert [text for text, _ in axis.error_ticks(0.01, 1, True, 4)] == ["0.01", "0.1", "1"]
+    assert [text for text, _ in axis.error_ticks(1e-7, 1e-4, True, 5)] == ["10⁻⁷", "10⁻⁶", "10⁻⁵", "0.0001"]
+    assert [text for text, _ in axis.error_ticks(-3e-5, 2e-5, False, 6)][:2] == ["-3·10⁻⁵", "-2·10⁻⁵"]
     assert [text for text, _ in axis.error_ticks(0.0, 0.4, False, 5)][:2] == ["0", "0.1"]
 
 

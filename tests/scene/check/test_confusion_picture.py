@@ -9,7 +9,15 @@ from tests.session.strategy import XOR, burst, experiment_of, trained
 from visualizer.engine.confusion import confusions
 from visualizer.engine.rule import Rule
 from visualizer.files.preset import preset
-from visualizer.scene.check.confusion_picture import NOTHING, blocks, confusion_hint, confusion_picture
+from visualizer.scene.check.confusion_picture import (
+    DOWN_ACROSS,
+    NOTHING,
+    blocks,
+    confusion_hint,
+    confusion_picture,
+    noted_confusion,
+    noted_hint,
+)
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
@@ -73,3 +81,16 @@ def test_a_cell_tells_its_rows() -> None:
     assert said.startswith(f"{count} row")
     assert said.endswith("(training) with target two got the answer three")
     assert confusion_hint(FLOWERS, STYLE, SIZE, 1, 1) == sentence("confusion")
+
+
+@pytest.mark.parametrize("size", [(320, 300), (420, 160), (420, 100)])
+def test_in_the_window_a_line_tells_what_goes_which_way(size: tuple[int, int]) -> None:
+    said = words(noted_confusion(FLOWERS, STYLE, *size))
+    assert (DOWN_ACROSS in said) == (size[1] >= 150)
+    assert not untidy(noted_confusion(FLOWERS, STYLE, *size), *size)
+    # What is said of a cell is said where it is drawn.
+    high = size[1] - (STYLE.px(20) if size[1] >= 150 else 0)
+    block = blocks(FLOWERS, STYLE, size[0], high)[0]
+    spot = block.rect.x + block.rect.width - 1, block.rect.y + block.rect.height - 1
+    assert noted_hint(FLOWERS, STYLE, size, *spot) == confusion_hint(FLOWERS, STYLE, (size[0], high), *spot)
+    assert "with target three" in noted_hint(FLOWERS, STYLE, size, *spot)

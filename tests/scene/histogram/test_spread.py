@@ -10,8 +10,16 @@ from tests.session.strategy import XOR, trained
 from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import Rule
 from visualizer.files.preset import preset
-from visualizer.scene.histogram.ridge_picture import blocks, left_out, ridge_hint, ridge_picture
+from visualizer.scene.histogram.ridge_picture import (
+    SIDE,
+    blocks,
+    iterations_beside,
+    left_out,
+    ridge_hint,
+    ridge_picture,
+)
 from visualizer.scene.histogram.spread import BINS, MOMENTS, blurred, spreads
+from visualizer.scene.layout import Rect
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.shape import Chain
 from visualizer.scene.style import Style
@@ -100,3 +108,14 @@ def test_hard_cases_are_drawn_tidily(name: str, size: tuple[int, int]) -> None:
     assert {each.name for each in (*found.weights, *found.activations)} == shown & everything | {
         *left_out(state, STYLE, *size)
     }
+
+
+@pytest.mark.parametrize("size", [12, 16, 28, 36])
+def test_the_iteration_of_now_is_always_named(size: int) -> None:
+    style = Style(DARK, size)
+    far = update(STATE, GoTo(2000))
+    for iteration, name in ((2000, "2 k"), (355_372, "355 k"), (38_400_000, "38.4 M")):
+        found = replace(spreads(far), iterations=np.linspace(0, iteration, len(spreads(far).iterations), dtype=int))
+        room = Rect(style.px(SIDE), 20, style.px(200), style.px(150))
+        named = [text.string for text in iterations_beside(found, room, style) if text.colour == rgba(DARK.acc)]
+        assert named == [name]

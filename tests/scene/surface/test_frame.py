@@ -1,14 +1,27 @@
 """The frame of a map: its room in cards of every size, and lines that reach its edge."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import DARK
+from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
 from visualizer.scene.surface.contour import contour
-from visualizer.scene.surface.frame import below_rect, beside_rect, framed_rect, padded, scaled, ticks_across, ticks_up
+from visualizer.scene.surface.frame import (
+    INDENT,
+    below_rect,
+    beside_rect,
+    framed_rect,
+    padded,
+    scaled,
+    ticks_across,
+    ticks_up,
+)
+from visualizer.scene.text import text_width
 
 STYLE = Style(DARK, 16)
 
@@ -44,3 +57,26 @@ def test_lines_reach_the_edge_and_do_not_leave_it() -> None:
     assert (heights[0], heights[-1]) == (20, 80)
     # Between the middles of the second cell and of the third.
     assert {x for x, _ in line} == {30.0}
+
+
+@pytest.mark.parametrize("size", [12, 16, 28, 36])
+@pytest.mark.parametrize("span", [Span(-1.44, 1.46), Span(-0.12, 1.12), Span(4.1, 8.2), Span(-0.003, 0.0041)])
+@pytest.mark.parametrize("width", [170, 260, 345, 700])
+def test_an_axis_has_as_many_numbers_as_have_room(size: int, span: Span, width: int) -> None:
+    style = Style(DARK, size)
+    rect = Rect(style.px(50), style.px(6), style.px(width), style.px(250))
+    texts = [shape for shape in ticks_across(span, "x", rect, style) if isinstance(shape, Text)][1:]
+    ends = [(text.place[0], text.place[0] + text_width(text.string, text.size)) for text in texts]
+    assert len(texts) >= 2
+    gaps = [right[0] - left[1] for left, right in pairwise(ends)]
+    assert all(gap >= style.px(4) for gap in gaps)
+    # With half the steps they would be too close.
+    step = ends[1][0] - ends[0][0]
+    assert step < 3.5 * (max(end - start for start, end in ends) + style.px(34))
+
+
+@pytest.mark.parametrize("name", ["direction 2", "sepal_wide", "b", "a_very_long_name_of_an_input"])
+def test_the_name_of_the_axis_that_goes_up_does_not_stick_to_the_edge(name: str) -> None:
+    rect = framed_rect(name, STYLE, 400, 330)
+    first = next(shape for shape in ticks_up(Span(0.0, 1.0), name, rect, STYLE) if isinstance(shape, Text))
+    assert first.place[0] >= STYLE.px(INDENT) - 1

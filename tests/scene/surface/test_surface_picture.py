@@ -9,16 +9,20 @@ from tests.engine.strategy import table_of
 from tests.scene.tidy import untidy, words
 from tests.session.strategy import XOR, experiment_of, trained
 from visualizer.engine.rule import Rule
+from visualizer.files.preset import preset
 from visualizer.scene.look import level_colour
 from visualizer.scene.palette import DARK, rgba
-from visualizer.scene.shape import Chain, Disc, Line, Raster
+from visualizer.scene.shape import Chain, Disc, Line, Raster, Text
 from visualizer.scene.style import Style
+from visualizer.scene.surface.mark import Mark, row_mark
+from visualizer.scene.surface.surface import surface_count
 from visualizer.scene.surface.surface_picture import plot_rect, surface_picture
 from visualizer.scene.surface.surface_points import MOST_POINTS
-from visualizer.session.command import SelectRow, SetSituation, SetWeight
+from visualizer.session.command import SelectRow, SetSituation, SetView, SetWeight
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
+from visualizer.session.view import View
 
 STYLE = Style(DARK, 16)
 STATE = update(trained(XOR, 2000), SelectRow(1))
@@ -164,3 +168,19 @@ def test_over_one_input_it_is_a_curve_through_its_own_answers() -> None:
     wanted = state.network.weights[0], state.network.weights[1]
     hidden = 1 / (1 + np.exp(-value * wanted[0]))
     assert level == pytest.approx(float((1 / (1 + np.exp(-hidden @ wanted[1]))).item()), abs=1e-9)
+
+
+@pytest.mark.parametrize("size", [12, 14, 16, 28, 36])
+@pytest.mark.parametrize("radius", [2, 3, 4])
+def test_the_ring_of_a_held_out_row_is_seen_in_every_type(size: int, radius: int) -> None:
+    ring, parting, *_ = row_mark(Mark((0, 0, 0, 255), held_out=True), radius, Style(DARK, size), (50.0, 50.0))
+    assert isinstance(ring, Disc)
+    assert isinstance(parting, Disc)
+    assert ring.radius >= parting.radius + 1
+
+
+def test_what_the_other_inputs_are_is_said_whole() -> None:
+    state = update(initial_state(preset("flowers")), SetView(replace(View(), across=2, up=3)))
+    shapes = surface_picture(state, Style(DARK, 16), 560, 400, surface_count(state))
+    said = " ".join(shape.string for shape in shapes if isinstance(shape, Text))
+    assert "sepal_long = 5.5, sepal_wide = 2.9" in said

@@ -8,6 +8,7 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_height
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
+from visualizer.scene.choice_row import AXES, Label
 from visualizer.scene.descent.descent_hint import descent_hint
 from visualizer.scene.descent.descent_picture import descent_picture, mapped
 from visualizer.scene.descent.directions import next_weight, shown_weights
@@ -68,15 +69,15 @@ def _choices(state: State) -> list[Choice]:
     """What there is to choose over the map."""
     if state.view.plane == "path":
         tip = "Over which directions the error is shown: the two in which the path is longest; click for two weights"
-        return [Choice("plane", "longest directions", tip, _other_plane)]
+        return [Choice("plane", Label("longest directions"), tip, _other_plane)]
     tip = "Over which directions the error is shown: two weights; click for those in which the path is longest"
     names = [weight.name for weight in shown_weights(state, course(state))]
     more = "the selected synapse, or the next weight"
     return [
-        Choice("plane", "two weights", tip, _other_plane),
+        Choice("plane", Label("two weights"), tip, _other_plane),
         *(
-            Choice(word, f"{word} {name}", f"The weight that goes {word}; click for {more}", _next_weight(place))
-            for place, (word, name) in enumerate(zip(("across", "up"), names, strict=False))
+            Choice(word, Label(name, word, sign), f"The weight that goes {word}; click for {more}", _next_weight(place))
+            for place, ((word, sign), name) in enumerate(zip(AXES.items(), names, strict=False))
             if len(names) == 2
         ),
     ]

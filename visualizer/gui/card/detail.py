@@ -28,7 +28,7 @@ from visualizer.scene.chart.metric_chart import (
     weight_names,
     weights_caption,
 )
-from visualizer.scene.check.confusion_picture import confusion_hint, confusion_picture
+from visualizer.scene.check.confusion_picture import noted_confusion, noted_hint
 from visualizer.scene.descent.directions import shown_weights
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.histogram.ridge_picture import ridge_hint, ridge_picture
@@ -79,7 +79,7 @@ def _activation_hint(*_: object) -> str:
 PICTURES: dict[str, tuple[Draw, Hint]] = {
     activation.PART.name: (activation_picture, _activation_hint),
     matrices.PART.name: (matrices_picture, matrices_hint),
-    confusion.PART.name: (confusion_picture, confusion_hint),
+    confusion.PART.name: (noted_confusion, noted_hint),
     histogram.PART.name: (ridge_picture, ridge_hint),
 }
 

@@ -5,17 +5,17 @@ from typing import NamedTuple
 
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui
+from visualizer.scene.choice_row import BETWEEN, Label, choice_row
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
 
 Draw = Callable[[State, Style, int, int], list[Shape]]
 Hint = Callable[[State, Style, tuple[int, int], float, float], str]
-# Units of height of the choices over a surface, and the most width of one.
-CHOICES, WIDEST = 26, 130
+# Units of height of the choices over a surface.
+CHOICES = 26
 # Least height of what is below them.
 LEAST = 84
 
@@ -61,29 +61,26 @@ class Choice(NamedTuple):
     ----------
     name : str
         In its tag.
-    label, tip : str
+    label : Label
+    tip : str
     command : callable
         What a click on it does in a state.
     """
 
     name: str
-    label: str
+    label: Label
     tip: str
     command: Callable[[State], SetView]
 
 
 def choice_buttons(ui: Ui, frame: Tag, room: Rect, choices: Sequence[Choice], panel: str) -> None:
     """The buttons, in the line over the picture of a panel."""
-    style = ui.style
-    x, right = room.x + style.px(8), room.x + room.width - style.px(6)
-    for choice in choices:
-        most = min(style.px(WIDEST), (room.width - style.px(16)) / len(choices)) - style.px(14)
-        text = shortened(choice.label, style.small, most)
-        width = round(text_width(text, style.small) + style.px(12))
-        if x + width <= right:
-            do, tag = _dispatching(ui, choice.command), f"detail.{panel}.{choice.name}"
-            ui.button(frame, (x, room.y, width, style.px(22)), text, do, choice.tip, ui.themes.flat, tag=tag)
-        x += width + style.px(2)
+    px, x = ui.style.px, room.x + ui.style.px(8)
+    row = choice_row([choice.label for choice in choices], ui.style, room.width - px(14))
+    for choice, (text, width) in zip(choices, row, strict=True):
+        do, tag = _dispatching(ui, choice.command), f"detail.{panel}.{choice.name}"
+        ui.button(frame, (x, room.y, width, px(22)), text, do, choice.tip, ui.themes.flat, tag=tag)
+        x += width + px(BETWEEN)
 
 
 def _dispatching(ui: Ui, command: Callable[[State], SetView]) -> Callable[[], object]:

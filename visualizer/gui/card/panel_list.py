@@ -15,7 +15,7 @@ def fill_panel_list(ui: Ui, button: Tag, panels: Sequence[tuple[Part, Callable[[
     if dpg.does_item_exist(PANEL_LIST):
         # It belongs to the button of the card as it was.
         dpg.delete_item(PANEL_LIST)
-    with dpg.popup(button, mousebutton=dpg.mvMouseButton_Left, tag=PANEL_LIST):
+    with dpg.popup(button, mousebutton=dpg.mvMouseButton_Left, tag=PANEL_LIST, min_size=[ui.style.px(60), 1]):
         for part, bring in panels:
             item = dpg.add_menu_item(
                 label=part.label, tag=f"detail.more.{part.name}", callback=lambda _, __, do: do(), user_data=bring

@@ -7,6 +7,7 @@ from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_hei
 from visualizer.gui.card.point_drag import PointDrag
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui, pointer_in
+from visualizer.scene.choice_row import AXES, Label
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
@@ -17,6 +18,8 @@ from visualizer.scene.surface.surface_hint import surface_hint, surface_place
 from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.session.command import PlaceSituation, RemoveRow, SetView
 from visualizer.session.state import State
+
+LARGEST = "the largest"
 
 
 def _window_surface(state: State, style: Style, width: int, height: int) -> list[Shape]:
@@ -64,24 +67,26 @@ def _surface_choices(state: State) -> list[Choice]:
     table, view = state.experiment.table, state.view
     names, axes, choices = table.input_names, surface_axes(state), list[Choice]()
     if len(base_inputs(state)) > 2:
-        for place, word in enumerate(("across", "up")):
+        for place, (word, sign) in enumerate(AXES.items()):
             tip = f"The input that goes {word}; click for the next"
-            choices.append(Choice(word, f"{word} {names[axes.inputs[place]]}", tip, _next_axis(place)))
+            label = Label(names[axes.inputs[place]], word, sign, [names[column] for column in base_inputs(state)])
+            choices.append(Choice(word, label, tip, _next_axis(place)))
         tip = "Where the surface takes the other inputs from: the row that is shown, or the new situation"
-        of = "the row" if view.others == "row" else "the situation"
-        choices.append(Choice("others", f"others of {of}", tip, _other_others))
+        of = Label(view.others, "others of the", "others:", ("row", "situation"))
+        choices.append(Choice("others", of, tip, _other_others))
     if table.n_outputs > 1:
         tip = "The output whose answer is shown while no neuron is selected, or which is largest; click for the next"
-        shown = "the largest" if view.largest else table.output_names[view.target]
-        choices.append(Choice("target", shown, tip, _next_target))
+        shown = LARGEST if view.largest else table.output_names[view.target]
+        choices.append(Choice("target", Label(shown, values=(*table.output_names, LARGEST)), tip, _next_target))
     if is_plane(state):
         tip = (
             "What a click does: it asks about a place, or adds a point of one class or the other. "
             "Dragging a point moves it, the right button takes it out"
         )
         classes = point_classes(state)
-        does = "asks" if view.adds is None else f"adds {classes[min(view.adds, len(classes) - 1)][0]}"
-        choices.append(Choice("click", f"a click {does}", tip, _next_click))
+        does = ["asks", *(f"adds {name}" for name, _ in classes)]
+        shown = does[0 if view.adds is None else min(view.adds + 1, len(classes))]
+        choices.append(Choice("click", Label(shown, "a click", "click", does), tip, _next_click))
     return choices
 
 

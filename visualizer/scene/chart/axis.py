@@ -34,7 +34,16 @@ def iteration_ticks(low: float, high: float, log: bool, most: int) -> Ticks:
 
 def error_ticks(low: float, high: float, log: bool, most: int) -> Ticks:
     """At most `most` ticks of an error axis."""
-    return tuple((f"{value:.10g}", value) for value in _places(low, high, log, most))
+    return tuple((_plain(value), value) for value in _places(low, high, log, most))
+
+
+def _plain(value: float) -> str:
+    """A round number; one that is very small or large as a power of ten."""
+    mantissa, power, exponent = f"{value:.10g}".partition("e")
+    if not power:
+        return mantissa
+    power = f"10{str(int(exponent)).translate(number.SUPERSCRIPTS)}"
+    return power if mantissa == "1" else f"{mantissa}·{power}"
 
 
 def _iteration(value: float) -> str:

@@ -18,6 +18,8 @@ from visualizer.session.state import State
 # and smallest cell, and the smallest with a number in it.
 TITLE, NAMES, BESIDE, GAP, MARGIN = 20, 18, 44, 16, 12
 CELL, LEAST, ROOMY = (104, 60), 5, 14
+# What goes which way, and the height from which there is a line for it.
+DOWN_ACROSS, NOTED_FROM = "targets down, answers across", 150
 NOTHING = "The targets are other numbers than two, so there are no classes that could be taken for each other."
 
 
@@ -167,3 +169,23 @@ def confusion_hint(state: State, style: Style, size: tuple[int, int], x: float, 
             rows = f"{count:,} row{'' if count == 1 else 's'} ({block.rows})"
             return f"{rows} with target {names[i]} got the answer {names[j]}"
     return sentence("confusion")
+
+
+def noted_confusion(state: State, style: Style, width: int, height: int) -> list[Shape]:
+    """The blocks where no caption tells what goes down and what across: a line under them does."""
+    above = _above_note(style, height)
+    shapes = confusion_picture(state, style, width, above)
+    if above < height and blocks(state, style, width, above):
+        y = height - style.px(TITLE / 2)
+        shapes.append(style.text(width / 2, y, DOWN_ACROSS, style.palette.t2, style.tiny, anchor=0.5))
+    return shapes
+
+
+def noted_hint(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> str:
+    """The hint of `noted_confusion`."""
+    return confusion_hint(state, style, (size[0], _above_note(style, size[1])), x, y)
+
+
+def _above_note(style: Style, height: int) -> int:
+    """Pixels of height that are left for the blocks."""
+    return height - style.px(TITLE) if height >= style.px(NOTED_FROM) else height

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from visualizer.engine.array import FloatArray
+from visualizer.scene.blunt import blunted
 from visualizer.scene.descent.error_map import Ground, fall_at
 from visualizer.scene.descent.mark_label import Block, along, around, placed
 from visualizer.scene.layout import Rect
@@ -80,7 +81,9 @@ def _line(points: FloatArray, colour: tuple[int, int, int, int], width: int) -> 
         for point in points[1:-1]:
             if np.abs(point - kept[-1]).max() >= NEAR:
                 kept.append(point)
-        yield Chain(tuple((x, y) for x, y in [each.tolist() for each in (*kept, points[-1])]), colour, width)
+        # Batches shake it to and fro.
+        line = blunted(np.array([*kept, points[-1]]))
+        yield Chain(tuple((x, y) for x, y in line.tolist()), colour, width)
 
 
 def _marks(

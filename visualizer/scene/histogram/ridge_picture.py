@@ -12,13 +12,14 @@ from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.histogram.spread import BINS, Spread, Spreads, blurred, spreads
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import mix, rgba
-from visualizer.scene.shape import Chain, Colour, Line, Shape
+from visualizer.scene.shape import Chain, Colour, Line, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.state import State
 
-# Units of length: title over a block, numbers under it, between blocks, around all, and of the iterations at the left.
-TITLE, FOOT, GAP, MARGIN, SIDE = 18, 18, 14, 10, 34
+# Units of length: title over a block, numbers under it, between blocks, around all, and of the iterations at the left,
+# the longest of which is like "38.4 k".
+TITLE, FOOT, GAP, MARGIN, SIDE = 18, 18, 14, 10, 44
 # The least size of the ridges themselves.
 LEAST_WIDTH, LEAST_HEIGHT = 44, 40
 # How high the highest place of a block is, as a share of its height; moments lie in the rest.
@@ -96,7 +97,7 @@ def _block(found: Spreads, block: Block, style: Style, later: bool, first: bool)
         skyline = hidden
     yield from _foot(spread, rect, style)
     if first:
-        yield from _iterations(found, ground, rect, style)
+        yield from iterations_beside(found, rect, style)
 
 
 def _look(found: Spreads, k: int, style: Style) -> tuple[Colour, int]:
@@ -131,9 +132,9 @@ def _foot(spread: Spread, rect: Rect, style: Style) -> Iterator[Shape]:
         yield Line((x, bottom + px(2)), (x, bottom + px(6)), rgba(palette.line2))
 
 
-def _iterations(found: Spreads, ground: FloatArray, rect: Rect, style: Style) -> Iterator[Shape]:
+def iterations_beside(found: Spreads, rect: Rect, style: Style) -> Iterator[Text]:
     """Iterations beside their ridges, as many as have room: the present, the first, then powers of ten."""
-    tiny, right, taken = style.tiny, rect.x - style.px(5), list[float]()
+    ground, tiny, right, taken = _heights(found, rect), style.tiny, rect.x - style.px(5), list[float]()
     places = np.log1p(found.iterations)
     first, last = int(found.iterations[0]), int(found.iterations[-1])
     wanted = [int(found.iterations[found.now]), first, *(10**k for k in range(8, -1, -1) if first < 10**k < last)]

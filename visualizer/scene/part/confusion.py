@@ -1,7 +1,7 @@
 """Which classes are taken for which, training rows and held-out rows apart."""
 
 from visualizer.scene.chart.plot import Paper
-from visualizer.scene.check.confusion_picture import confusion_picture
+from visualizer.scene.check.confusion_picture import DOWN_ACROSS, confusion_picture
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.part.part import Part, Size
 from visualizer.scene.shape import Shape
@@ -12,9 +12,8 @@ from visualizer.session.state import State
 WIDTH, HEIGHT, ROW = 200, 110, 34
 
 
-def _head(state: State) -> tuple[str, str]:
-    several = state.experiment.table.n_outputs > 1
-    return "Confusion", f"targets down, {'answers' if several else 'the answer'} across"
+def _head(_: State) -> tuple[str, str]:
+    return "Confusion", DOWN_ACROSS
 
 
 def _least(_: State, style: Style) -> Size:

@@ -15,7 +15,7 @@ from visualizer.session.state import State
 def _head(state: State) -> tuple[str, str]:
     found = directions(state)
     if found.share is not None:
-        return "Descent", "the error over the two directions in which the path is longest"
+        return "Descent", "the error over the two longest directions"
     return "Descent", f"the error over {' and '.join(name for name in found.names if name)}"
 
 

@@ -15,7 +15,10 @@ WIDE, WIDTH, MOST_ROWS = 60, 200, 16
 
 
 def _head(state: State) -> tuple[str, str]:
-    return "Gradient check", f"updates of iteration {state.iteration + 1:,} against the fall of the error"
+    return (
+        "Gradient check",
+        f"digits that agree at iteration {state.iteration + 1:,}",
+    )
 
 
 def _words(rows: int) -> int:

@@ -13,7 +13,7 @@ HEIGHT, WANTED, AROUND = 110, 300, 130
 
 
 def _head(state: State) -> tuple[str, str]:
-    return "Histogram", f"weights and activations up to iteration {state.history.reached:,}, the latest in front"
+    return "Histogram", f"up to iteration {state.history.reached:,}, the latest in front"
 
 
 def _least(_: State, style: Style) -> Size:

@@ -12,7 +12,7 @@ from visualizer.scene.shape import Box, PaperShape, Shape
 from visualizer.scene.stage.stage_layout import HEAD
 from visualizer.scene.stage.stage_table import LEAST, stage_table
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import clipped, shortened, text_width
 from visualizer.session.state import State
 
 # Semibold letters are wider than the regular ones that text_width measures.
@@ -58,7 +58,7 @@ def card_shapes(state: State, card: str, rect: Rect, style: Style) -> list[Shape
     left = rect.x + px(PAD) + text_width(title, style.size) * BOLD + px(BESIDE)
     room = right - px(PAD) - left
     if phrase and room >= min(px(PHRASE), text_width(phrase, style.small)):
-        shapes.append(style.text(left, _middle(rect, style), shortened(phrase, style.small, room), palette.t2))
+        shapes.append(style.text(left, _middle(rect, style), clipped(phrase, style.small, room), palette.t2))
     return shapes
 
 

@@ -1,6 +1,7 @@
 """The frame of a picture over two axes: its room beside a legend, and the numbers and names along the axes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -17,16 +18,18 @@ from visualizer.scene.text import shortened, text_width
 
 # Units of length: room of the ticks at the left and below, and free at the top and at the right.
 LEFT, BELOW, TOP, RIGHT = 42, 32, 6, 12
-# At the left as much as the name of the axis needs, up to this.
-LEFT_MOST = 72
+# At the left as much as the name of the axis needs, up to this; it begins where the marks below do.
+LEFT_MOST, INDENT = 78, 10
 # In a room that is lower there is nothing but the picture, with so much free around it.
 BARE, AROUND = 84, 5
 # Most width of the plot, as a multiple of its height.
 WIDEST = 1.5
 # Where marks have no room beside the picture they stand in a line below it: its height, and from which height of all.
 ROW, ROW_FROM = 22, 200
-# Room of a tick, across and up.
-TICK_WIDTH, TICK_HEIGHT = 48, 26
+# Free between the numbers of two ticks across, and from a tick to the next one up.
+TICK_GAP, TICK_HEIGHT = 14, 20
+# Free between those across and the name of the axis.
+NAME_GAP = 5
 # Lengths of axes that have round numbers on them.
 ROUND = 1e-9, 1e15
 
@@ -37,7 +40,7 @@ def framed_rect(name: str, style: Style, width: int, height: int) -> Rect:
     if height < px(BARE):
         high = max(1, height - 2 * px(AROUND))
         return Rect(px(AROUND), px(AROUND), max(1, min(width - 2 * px(AROUND), round(2 * WIDEST * high))), high)
-    left = min(max(px(LEFT), round(text_width(name, style.tiny)) + px(11)), px(LEFT_MOST))
+    left = min(max(px(LEFT), round(text_width(name, style.tiny)) + px(7 + INDENT)), px(LEFT_MOST))
     high = max(1, height - px(TOP + BELOW))
     free = width - left - px(RIGHT)
     wide = free - px(LEGEND) if free - px(LEGEND) >= 0.9 * high else free
@@ -84,9 +87,9 @@ def ticks_across(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Sh
     if _is_bare(rect, style):
         return
     name = shortened(name, tiny, rect.width / 2)
-    free = rect.x + rect.width - text_width(name, tiny) - px(8)
+    free = rect.x + rect.width - text_width(name, tiny) - px(NAME_GAP)
     yield style.text(rect.x + rect.width, bottom + px(13), name, palette.t1, tiny, anchor=1)
-    for text, value in _places(span, rect.width, px(TICK_WIDTH)):
+    for text, value in _places(span, rect.width, px(TICK_GAP), tiny):
         x = rect.x + span.share(np.array(value)).item() * rect.width
         if x + text_width(text, tiny) / 2 < free:
             yield Line((x, bottom), (x, bottom + px(3)), rgba(palette.line2))
@@ -99,7 +102,7 @@ def ticks_up(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]
     if _is_bare(rect, style):
         return
     if name:
-        name = shortened(name, tiny, rect.x - px(9))
+        name = shortened(name, tiny, rect.x - px(6 + INDENT))
         yield style.text(right, rect.y + px(6), name, palette.t1, tiny, anchor=1)
         top += tiny + px(6)
     for text, value in _places(span, rect.height, px(TICK_HEIGHT)):
@@ -113,9 +116,29 @@ def _is_bare(rect: Rect, style: Style) -> bool:
     return rect.x <= style.px(AROUND)
 
 
-def _places(span: Span, room: float, each: int) -> axis.Ticks:
-    """Round numbers along an axis; what they are where it is too long or too short for such."""
+@lru_cache(maxsize=32)
+def _places(span: Span, room: int, gap: int, size: int = 0) -> axis.Ticks:
+    """Round numbers along an axis, as many as stand `gap` apart, beside the width that they have in type of `size`.
+
+    Where it is too long or too short for round numbers, what they are.
+    """
     if not ROUND[0] < span.high - span.low < ROUND[1]:
         return tuple((number.significant(value), value) for value in span.at(np.array([0.1, 0.9])).tolist())
-    ticks = axis.error_ticks(span.low, span.high, False, max(2, int(room / each)))
-    return tuple((text.replace("-", "−"), value) for text, value in ticks)
+    found: axis.Ticks = ()
+    for most in range(max(2, room // (gap + size)), 1, -1):
+        ticks = axis.error_ticks(span.low, span.high, False, most)
+        if len(ticks) < 2:
+            # A single number says less than two that are a little close.
+            found = found or ticks
+            break
+        free = _apart(ticks, span) * room - max(text_width(text, size) for text, _ in ticks)
+        if free >= gap / 3:
+            found = ticks
+        if free >= gap:
+            break
+    return tuple((text.replace("-", "−"), value) for text, value in found)
+
+
+def _apart(ticks: axis.Ticks, span: Span) -> float:
+    """How far ticks are from each other, as a share of the axis."""
+    return (ticks[1][1] - ticks[0][1]) / (span.high - span.low)

@@ -18,7 +18,7 @@ from visualizer.scene.surface.mark import Mark, border_mark, row_mark, situation
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, told_level
 from visualizer.scene.surface.surface_points import SurfacePoints
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
@@ -41,9 +41,11 @@ def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: S
         yield from draw((rect.x + px(10), y))
         yield style.text(rect.x + px(MARK), y, shortened(text, tiny, rect.width - px(MARK)), palette.t1, tiny)
         y += px(LINE)
-    held = held_phrase(state)
-    if held and len(lines) < most:
-        yield style.text(rect.x, y, shortened(held, tiny, rect.width), palette.t2, tiny)
+    for line in wrapped(held_phrase(state), tiny, rect.width):
+        if y + px(9) > rect.y + rect.height - (px(SCALE) if scaled else 0):
+            break
+        yield style.text(rect.x, y, shortened(line, tiny, rect.width), palette.t2, tiny)
+        y += px(17)
     if scaled:
         yield from _scale(state, shown, style, rect)
 

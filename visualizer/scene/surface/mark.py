@@ -7,6 +7,9 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Colour, Disc, Line, Point, Shape
 from visualizer.scene.style import Style
 
+# Pixels of the ground around a row.
+PARTING = 2
+
 
 class Mark(NamedTuple):
     """How a row looks.
@@ -37,8 +40,9 @@ def row_mark(mark: Mark, radius: int, style: Style, spot: Point) -> Iterator[Sha
         for colour, width in ((ground, 4), (rgba(palette.acc), 2)):
             yield Disc(spot, radius + px(6), CLEAR, colour, max(1, px(width)))
     if mark.held_out:
-        yield Disc(spot, radius + px(3), ground, ink, 1)
-    yield Disc(spot, radius + 2, ground)
+        # Also in the smallest type beyond the disc that parts the row from the surface.
+        yield Disc(spot, radius + max(PARTING + 1, px(3)), ground, ink, 1)
+    yield Disc(spot, radius + PARTING, ground)
     yield Disc(spot, radius, mark.fill, ink, max(1, px(1.4)))
     if mark.wrong:
         # Small ones, of which there are many, still show their fill.
