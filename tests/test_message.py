@@ -10,7 +10,7 @@ def test_what_cannot_be_printed_is_a_question_mark() -> None:
 
 
 def test_what_was_typed_is_short_and_plain() -> None:
-    assert shown("xnör\n") == r"'xn\xf6r\n'"
+    assert shown("xnör 温\n\u202e") == r"'xnör 温\n\u202e'"
     assert shown("x" * 40) == f"'{'x' * 40}'"
     assert shown("x" * 41) == f"'{'x' * 40}...'"
 

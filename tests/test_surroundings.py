@@ -78,7 +78,7 @@ def test_without_a_home_folder_there_are_places_all_the_same(tmp_path: Path, mon
 def told(*arguments: str, folder: Path, before: str = "", **surroundings: str) -> subprocess.CompletedProcess[str]:
     """What the program says in a folder, in which a line of Python is run before."""
     known = {"PYTHONPATH": str(Path(__file__).resolve().parents[1]), **surroundings}
-    code = f"import os, runpy; {before or 'pass'}\nrunpy.run_module('visualizer', run_name='__main__')"
+    code = f"import os, runpy\n{before}\nrunpy.run_module('visualizer', run_name='__main__')"
     command = [sys.executable, "-c", code, *arguments]
     return subprocess.run(
         command, cwd=folder, env=os.environ | known, timeout=HANGING, check=False, capture_output=True, text=True
@@ -112,6 +112,17 @@ def test_where_the_current_folder_is_gone_a_line_says_so(command: str, tmp_path:
 
     assert found.returncode == 2
     assert found.stderr.endswith("visualizer: The current folder is not there any more; change to another one.\n")
+
+
+def test_an_interrupt_while_the_program_is_being_read_ends_it_in_a_line(tmp_path: Path) -> None:
+    interrupted = """class Finder:
+    def find_spec(self, name, *_):
+        if name.startswith('numpy'):
+            raise KeyboardInterrupt
+import sys; sys.meta_path.insert(0, Finder())"""
+    found = told("train", "and", folder=tmp_path, before=interrupted)
+
+    assert (found.returncode, found.stdout, found.stderr) == (130, "", "Stopped.\n")
 
 
 @pytest.mark.parametrize("arguments", ["train nonsense", "train --nonsense", "train and --iterations 5"])

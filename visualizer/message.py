@@ -19,7 +19,7 @@ def fault_line(source: str, where: str, what: str, remedy: str = "") -> str:
 
 def shown(value: str) -> str:
     """What was typed, short and on one line."""
-    return ascii(value if len(value) <= 40 else f"{value[:40]}...")
+    return repr(value if len(value) <= 40 else f"{value[:40]}...")
 
 
 def reason(error: Exception) -> str:

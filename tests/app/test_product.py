@@ -27,6 +27,7 @@ from visualizer.files.source import named_source, text_experiment
 from visualizer.files.table_csv import table_to_csv
 from visualizer.scene.film import DPI, Film
 from visualizer.scene.page import Page
+from visualizer.scene.web_page import WebPage
 from visualizer.session.record import document
 from visualizer.session.state import initial_state
 
@@ -112,10 +113,16 @@ def test_kind_is_that_of_the_file_unless_it_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "kinds"), [(PAGE, PICTURES), (FILM, (*FILMS, "png")), ("script", ("", "py", "png", "gif"))]
+    ("order", "kinds"),
+    [
+        (PAGE, PICTURES),
+        (FILM, (*FILMS, "png")),
+        (WebPage(), ("html", "htm", "")),
+        ("script", ("", "py", "png", "gif")),
+    ],
 )
-def test_kinds(order: Page | Film | Literal["script"], kinds: tuple[str, ...], tmp_path: Path) -> None:
-    for kind in ("", "py", "png", "svg", "pdf", "gif", "mp4", "jpg"):
+def test_kinds(order: Page | Film | WebPage | Literal["script"], kinds: tuple[str, ...], tmp_path: Path) -> None:
+    for kind in ("", "py", "png", "svg", "pdf", "gif", "mp4", "jpg", "html", "htm"):
         if kind in kinds or order == "script":
             check_kind(order, kind)
         else:

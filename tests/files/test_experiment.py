@@ -158,6 +158,7 @@ def test_damaged_value_is_named_with_its_place(changes: dict[str, Any], where: s
         (b'{"version": NaN}', "1:13", "invalid character"),
         (b'{"version": 1, "title": "\xff"}', "1:26", "UTF-8"),
         ("{}".encode("utf-16"), "1:1", "UTF-8"),
+        (b"\x89HDF\r\n\x1a\n\0\0", "", "a binary file, and none that is known here; choose an experiment file"),
         (b"[]", "$", "got `array`"),
         (b"null", "$", "got `null`"),
         (b"{}", "$", "missing required field `version`"),

@@ -35,14 +35,24 @@ def test_layers_and_settings_are_read() -> None:
     assert axis_of("hidden", "2, 4x4,none").values == ((2,), (4, 4), ())
     assert axis_of("alpha", "0.1,1,10").values == (0.1, 1.0, 10.0)
     assert axis_of("hidden_activation", "tanh;tanh, relu").values == ("tanh", "tanh, relu")
+    assert axis_of("hold_out", "rows:2,3").texts == ("rows:2,3",)
+    assert axis_of("hold_out", "none;rows:2,3").texts == ("none", "rows:2,3")
+    assert axis_of("hold_out", "none,rows:2").texts == ("none", "rows:2")
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("hidden", "2,33"), ("hidden", "2,"), ("alpha", "0.1,x"), ("alpha", "1,1.0")]
+    ("name", "text"),
+    [("hidden", "2,33"), ("hidden", "2,"), ("alpha", "0.1,x"), ("alpha", "1,1.0"), ("hold_out", "none,rows:2,3")],
 )
 def test_values_that_cannot_be_are_refused(name: str, text: str) -> None:
     with pytest.raises(InvalidValue):
         axis_of(name, text)
+
+
+def test_a_value_that_is_missing_is_told() -> None:
+    for name in ("hidden", "alpha"):
+        with pytest.raises(InvalidValue, match="'2,,3' lacks a value"):
+            axis_of(name, "2,,3")
 
 
 @pytest.mark.parametrize(

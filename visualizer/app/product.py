@@ -145,6 +145,8 @@ def check_kind(what: Product, kind: str) -> None:
         raise InvalidValue(f"A picture of the stage is a file that ends in .{FRAMES}; name it so.")
     if isinstance(what, Page) and what.outlines and kind != "svg":
         raise InvalidValue("Outlines take the place of the texts of an SVG; a PNG or PDF looks the same everywhere.")
+    if isinstance(what, WebPage) and kind not in ("html", "htm", ""):
+        raise InvalidValue("A page is a file that ends in .html; name it so.")
     if isinstance(what, Film) and kind not in (*FILMS, FRAMES):
         raise InvalidValue(
             f"A film is a file that ends in .{', .'.join(FILMS)}, or .{FRAMES} for its frames; name it so."

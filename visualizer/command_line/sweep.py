@@ -36,7 +36,7 @@ def _axes(command: _Command) -> _Command:
     """An option for the layers and for every setting, each of which takes several values."""
     for setting in reversed(SETTINGS):
         name = setting.name.replace("_", "-")
-        help_ = f"Values of {setting.label} (`visualizer settings` says which), parted by commas."
+        help_ = f"Values of {setting.label} (`visualizer settings` says which), parted by commas, or by semicolons."
         command = click.option(f"--{name}", setting.name, metavar="VALUES", callback=_axis(setting.name), help=help_)(
             command
         )

@@ -41,6 +41,7 @@ decided where they are defined, in the engine. Numbers survive writing and readi
 file is ever executed.
 """
 
+import codecs
 import json
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,8 @@ def document_from_json(text: bytes, source: str) -> Document:
     """
     if len(text) > MAX_BYTES:
         raise fault(source, "", f"larger than {MAX_BYTES:,} bytes", "choose an experiment file")
+    if b"\0" in text and not text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise fault(source, "", "a binary file, and none that is known here", "choose an experiment file, or a table")
     for mark, most, what in ((b"[", MOST_LISTS, "lists"), (b",", MOST_VALUES, "values")):
         if text.count(mark) > most:
             # Refused before it is taken apart: every list and every value takes many times its room in the file.

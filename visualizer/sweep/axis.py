@@ -46,17 +46,30 @@ def value_text(name: str, value: Any) -> str:
 def axis_of(name: str, text: str) -> Axis:
     """The axis that is typed so: values parted by commas; by semicolons where a value has commas of its own.
 
+    What is no list of values may be a single one with commas, such as "rows:2,5".
+
     Raises
     ------
     InvalidValue
-        If a value cannot be, or stands there twice.
+        If a value cannot be, is missing, or stands there twice.
     """
-    parts = [part.strip() for part in text.split(";" if ";" in text else ",")]
-    values = tuple(value_of(name, part) for part in parts)
+    values = _values(name, text)
     if len(set(values)) < len(values):
         double = next(value for place, value in enumerate(values) if value in values[:place])
         raise InvalidValue(f"{name} {value_text(name, double)} stands there twice; take one away.")
     return Axis(name, values)
+
+
+def _values(name: str, text: str) -> tuple[Any, ...]:
+    faults = []
+    for parts in [text.split(";")] if ";" in text else [text.split(","), [text]]:
+        if not all(map(str.strip, parts)):
+            raise InvalidValue(f"{shown(text)} lacks a value; type one, or take a comma away.")
+        try:
+            return tuple(value_of(name, part.strip()) for part in parts)
+        except InvalidValue as fault:
+            faults.append(fault)
+    raise faults[0]
 
 
 def value_of(name: str, text: str) -> Any:
@@ -71,7 +84,7 @@ def value_of(name: str, text: str) -> Any:
 
 
 def _layers(text: str) -> tuple[int, ...]:
-    return () if text.lower() == _NONE else hidden_widths(text.lower().replace("x", " ") or "?")
+    return () if text.lower() == _NONE else hidden_widths(text.lower().replace("x", " "))
 
 
 def seeds_of(text: str) -> tuple[int, ...]:

@@ -41,6 +41,10 @@ def test_a_verdict_names_the_worst() -> None:
     assert said == "All 16 updates agree with the fall of the error, the worst, syn0[1,2], in 7 digits."
     nothing = tuple(replace(part, digits=np.full_like(part.digits, np.nan)) for part in compared(STATE.present))
     assert verdict(nothing)[0]
+    (one, *_) = compared(initial_state(experiment_of(table_of([[1.0]], [[0.0]]), ())).present)
+    assert verdict((one,))[1].startswith("The only update, syn0[0,0], agrees with the fall of the error in ")
+    poor = verdict((replace(one, digits=np.full_like(one.digits, 1.2)),))
+    assert poor == (False, "The only update, syn0[0,0], does not agree: only 1 digit.")
 
 
 def test_every_update_has_a_cell_with_its_digits() -> None:

@@ -146,6 +146,9 @@ HARD = {
         ),
         SetWeight(Synapse(1, 0, 0), 1e60),
     ),
+    "weights without end": trained(
+        experiment_of(table_of([[0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], [[1e308], [-1e308], [0.0]]), (4,)), 5
+    ),
     "no fall": state_of([[0.0, 0.0]], [[0.5]], Rule(), ()),
     "all settings": trained(
         replace(XOR, rule=Rule(bias=True, normalize=True, momentum=0.9, l1=0.01, batch=2, dropout=0.3)), 60
@@ -161,6 +164,8 @@ def test_hard_cases_are_drawn_tidily(name: str, size: tuple[int, int]) -> None:
         seen = update(state, SetView(replace(state.view, plane=plane)))
         shapes = drawn(seen, size)
         assert untidy(shapes, *size) == []
+        ends = [s.points for s in shapes if isinstance(s, Chain)] + [(s.centre,) for s in shapes if isinstance(s, Disc)]
+        assert all(0 <= x <= size[0] and 0 <= y <= size[1] for points in ends for x, y in points)
         hash(tuple(shapes))  # films tell by that what has changed
         numbers = [x for s in shapes for field in s if isinstance(field, tuple) for x in field if isinstance(x, float)]
         assert np.isfinite(numbers).all()

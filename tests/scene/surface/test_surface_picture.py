@@ -147,6 +147,7 @@ def test_hard_cases_are_drawn_tidily(name: str, size: tuple[int, int]) -> None:
         shapes = surface_picture(update(state, SelectRow(row)), STYLE, *size, 40)
 
         assert untidy(shapes, *size) == []
+        assert all(0 < s.centre[0] < size[0] and 0 < s.centre[1] < size[1] for s in shapes if isinstance(s, Disc))
         numbers = [x for s in shapes for field in s if isinstance(field, tuple) for x in field if isinstance(x, float)]
         assert np.isfinite(numbers).all()
         assert any(isinstance(s, Raster | Chain) for s in shapes)

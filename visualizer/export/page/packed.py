@@ -13,8 +13,9 @@ def packed(values: ArrayLike) -> str:
 
 
 def packed_short(values: ArrayLike) -> str:
-    """The same with seven digits, for what is only drawn."""
-    return _text(np.asarray(values, dtype="<f4"))
+    """The same with seven digits, for what is only drawn; what has no such number is the largest that has one."""
+    most = float(np.finfo("<f4").max)
+    return _text(np.clip(values, -most, most).astype("<f4"))
 
 
 def _text(values: NDArray[Any]) -> str:

@@ -191,9 +191,12 @@ def _arrays(source: str) -> tuple[list[FloatArray], Path]:
         if size > _MOST:
             raise fault(str(path), "", f"larger than {_MOST:,} bytes", "choose a smaller model")
         with np.load(path, allow_pickle=False) as found:
-            return [np.asarray(found[name], dtype=np.float64) for name in found.files], path
+            arrays = [found[name] for name in found.files]
     except _DAMAGED as error:
         raise _unread(path, error) from error
+    if not all(array.dtype.kind in "fiu" for array in arrays):
+        raise fault(str(path), "", "an array holds something else than numbers", _SAVE.format(path.name))
+    return [np.asarray(array, dtype=np.float64) for array in arrays], path
 
 
 def _unread(path: Path, error: Exception) -> InvalidExperiment:

@@ -36,6 +36,9 @@ def verdict(parts: Found) -> tuple[bool, str]:
         return False, NO_NUMBER
     wrong = sum(int((part.digits < ENOUGH).sum()) for part in parts)
     whole = f"{int(digits)} digit{'' if int(digits) == 1 else 's'}"
+    if count == 1:
+        agrees = "does not agree: only" if wrong else "agrees with the fall of the error in"
+        return not wrong, f"The only update, {name}, {agrees} {whole}."
     if wrong:
         return False, f"{wrong:,} of {count:,} updates do not agree; the worst is {name}, in {whole}."
     return True, f"All {count:,} updates agree with the fall of the error, the worst, {name}, in {whole}."

@@ -67,8 +67,8 @@ class ErrorMap:
 def ground(state: State, rect: Rect) -> Ground:
     """What a picture in that room maps: all of the path, with lengths the same across and up."""
     found = directions(state)
-    places = found.places(np.vstack([course(state).flats, _learning(state.present)]))
-    places = np.clip(places[np.isfinite(places).all(axis=1)], -HUGE, HUGE)
+    places = places_on(found, np.vstack([course(state).flats, _learning(state.present)]))
+    places = places[np.isfinite(places).all(axis=1)]
     if not len(places):
         places = np.zeros((1, 2))
     low, high = places.min(axis=0), places.max(axis=0)
@@ -83,6 +83,12 @@ def ground(state: State, rect: Rect) -> Ground:
         centre = round(middle / grain) * grain if abs(middle / grain) < 1e9 else middle
         spans.append(Span(centre - pixel * size / 2, centre + pixel * size / 2))
     return Ground(state.present, found, (spans[0], spans[1]))
+
+
+def places_on(found: Directions, flats: FloatArray) -> FloatArray:
+    """Where networks are on a map, shape (..., 2): never beyond what a map can reach; NaN if they are nowhere."""
+    places = found.places(flats)
+    return np.where(np.isfinite(places), np.clip(places, -HUGE, HUGE), np.nan)
 
 
 def _usual(numbers: FloatArray) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.blunt import blunted
-from visualizer.scene.descent.error_map import Ground, fall_at
+from visualizer.scene.descent.error_map import Ground, fall_at, places_on
 from visualizer.scene.descent.mark_label import Block, along, around, placed
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
@@ -42,7 +42,7 @@ class Shaft(NamedTuple):
 
 def spots(of: Ground, rect: Rect, flats: FloatArray) -> FloatArray:
     """Where networks are in the picture: shape (n, 2)."""
-    places = of.directions.places(flats)
+    places = places_on(of.directions, flats)
     across, up = (span.share(places[:, k]) for k, span in enumerate(of.spans))
     return np.column_stack([rect.x + across * rect.width, rect.y + (1 - up) * rect.height])
 

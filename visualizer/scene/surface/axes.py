@@ -15,8 +15,8 @@ from visualizer.session.view import View
 
 # What is free around the rows of the table, as a share of their range; and half of the range where that is nothing.
 MARGIN, ALONE = 0.12, 0.5
-# So far apart that the distance is still a number.
-_FURTHEST = float(np.finfo(float).max) / 4
+# Beyond it there is no number any more.
+_FURTHEST = float(np.finfo(float).max)
 
 
 class Span(NamedTuple):
@@ -31,7 +31,12 @@ class Span(NamedTuple):
 
     def share(self, value: FloatArray) -> FloatArray:
         """How far values are on that way."""
-        return (value - self.low) / (self.high - self.low)
+        # In halves, for ends so far apart that the distance itself is no number.
+        return (value / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
+
+    def step(self, count: float) -> float:
+        """How far it is from one of so many places along it to the next."""
+        return self.high / count - self.low / count
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def dragged_to(state: State, style: Style, size: tuple[int, int], x: float, y: f
     shares = np.clip([(x - rect.x) / rect.width, 1 - (y - rect.y) / rect.height], 0.0, 1.0)
     pixels = rect.width, rect.height
     return tuple(
-        (column, short(float(span.at(share)), (span.high - span.low) / room))
+        (column, short(float(span.at(share)), span.step(room)))
         for column, span, share, room in zip(axes.inputs, axes.spans, shares, pixels, strict=True)
     )
 

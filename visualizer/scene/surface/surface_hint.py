@@ -24,7 +24,7 @@ def surface_place(state: State, style: Style, size: tuple[int, int], x: float, y
     axes, rect = surface_axes(state), plot_rect(state, style, *size)
     pixels = rect.width, rect.height
     return {
-        column: short(float(span.at(share)), (span.high - span.low) / room)
+        column: short(float(span.at(share)), span.step(room))
         for column, span, share, room in zip(axes.inputs, axes.spans, shares, pixels, strict=False)
     }
 
