@@ -580,8 +580,7 @@ function tell(id, pieces) {
 }
 /** Be at a place of the lesson, where a question may stand; with the answer that the reader gave. */
 function enter(k, answer = null) {
-  const place = data.places[k];
-  if (!place) return;
+  const place = data.places[k]; if (!place) return;
   const { run, row, selection, covers, title, step, choices, right, value, tolerance, revealed, front, stills } = place; recorded = runAt(run);
   Object.assign(now, { place: k, run: recorded, row, selection, covers: new Set(covers), playing: false });
   document.documentElement.dataset.cover = covers.map((each) => (each.startsWith("syn") ? "updates" : each)).join(" ");

@@ -46,11 +46,7 @@ export class Moment {
     return this.outputNames.length === 1 ? `l${layer}` : this.outputNames[unit];
   }
   rowLabel(row) { const { tableInputs, widths: [n] } = this.learner; return Array.from(tableInputs.subarray(row * n, (row + 1) * n), cell).join(" "); }
-  get rowName() {
-    if (this.row < 0) return "mean of all rows";
-    const inputs = this.rowLabel(this.row), name = `row ${count(this.row + 1)}`;
-    return inputs.length <= 24 ? `${name} (${inputs})` : name;
-  }
+  get rowName() { const bits = this.rowLabel(this.row), name = this.row < 0 ? "mean of all rows" : `row ${count(this.row + 1)}`; return bits && bits.length <= 24 ? `${name} (${bits})` : name; }
   /** The unit of an error, a delta or an update: one for all that a phase reads and computes. */
   unit(name) {
     if (!this.units.has(name)) {
