@@ -16,7 +16,7 @@ from visualizer.engine.compiled import burst
 from visualizer.engine.compiled.iteration import possible
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
-from visualizer.engine.loop import is_tutorial, recording
+from visualizer.engine.loop import recording
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
 
@@ -86,7 +86,7 @@ def recorder(network: Network, task: Task, iterations: int) -> Recorder:
     if kernel is None or not _compiled(network, task):
         return recording.recorded
     kind = _kind(network, task)
-    fast = _fast(kernel, is_tutorial(network, task))
+    fast = _fast(kernel)
     with _CHOICE.lock:
         if kind not in _CHOICE.seen and iterations >= _SHORT:
             _try(fast, network, task, kind)
@@ -96,14 +96,12 @@ def recorder(network: Network, task: Task, iterations: int) -> Recorder:
 def _compiled(network: Network, task: Task) -> bool:
     """Whether there is a compiled burst for such a network and task."""
     # A table of one row has products of single numbers, which NumPy computes in several ways.
-    return min(task.batches.sizes) > 1 and (is_tutorial(network, task) or possible(network, task))
+    return min(task.batches.sizes) > 1 and possible(network, task)
 
 
-def _fast(kernel: Kernel, tutorial: bool) -> Recorder:
+def _fast(kernel: Kernel) -> Recorder:
     def recorded(network: Network, task: Task, start: int, ends: Sequence[int]) -> tuple[FloatArray, FloatArray]:
-        if tutorial:
-            return burst.recorded(kernel, network, task, ends)
-        return burst.recorded_by_any_rule(kernel, network, task, start, ends)
+        return burst.recorded(kernel, network, task, start, ends)
 
     return recorded
 

@@ -45,6 +45,50 @@ class Lanes:
         """Put it there."""
         self.builder.store(values, self._address(memory, place), align=8)
 
+    def apart(self, values: Any) -> list[Any]:
+        """Each of them alone, in lanes of one."""
+        whole = self._ir.IntType(32)
+        kind = self._ir.VectorType(self.numbers.element, 1)
+        empty = self._ir.Constant(kind, self._ir.Undefined)
+        return [
+            self.builder.insert_element(empty, self.builder.extract_element(values, self._place(k)), whole(0))
+            for k in range(self.width)
+        ]
+
+    def store_apart(self, values: Any, pointer: Any, step: int) -> None:
+        """Put them where they belong, so many numbers apart."""
+        if step == 1 or self.width == 1:
+            self.store(values, pointer, self._number(0))
+            return
+        for k, value in enumerate(self.apart(values)):
+            place = self.builder.gep(pointer, [self._number(k * step)])
+            self.builder.store(value, self.builder.bitcast(place, value.type.as_pointer()), align=8)
+
+    def rows(self, table: Any, numbers: Any, length: int, step: int) -> list[Any]:
+        """Of rows of a table the first numbers, second numbers and so on; rows are `step` numbers apart."""
+        build, found = self.builder, list[Any]()
+        starts = [
+            build.mul(build.extract_element(numbers, self._place(k)), self._number(step)) for k in range(self.width)
+        ]
+        for first in range(0, length, self.width):
+            some = [self.load(table, build.add(start, self._number(first))) for start in starts]
+            found += self._turned(some)
+        return found[:length]
+
+    def _turned(self, rows: list[Any]) -> list[Any]:
+        """As many vectors as each has numbers, transposed: blocks of 1, of 2 and so on change places."""
+        ir, width, distance = self._ir, self.width, 1
+        while distance < width:
+            lower = [k if not k & distance else k - distance + width for k in range(width)]
+            for k in range(width):
+                if not k & distance:
+                    first, second = rows[k], rows[k | distance]
+                    for place, chosen in ((k, lower), (k | distance, [number + distance for number in lower])):
+                        mask = ir.Constant(ir.VectorType(ir.IntType(32), width), chosen)
+                        rows[place] = self.builder.shuffle_vector(first, second, mask)
+            distance *= 2
+        return rows
+
     def fma(self, left: Any, right: Any, more: Any) -> Any:
         """left · right + more, rounded once."""
         return self._call("fma", left, right, more)
@@ -52,6 +96,10 @@ class Lanes:
     def size(self, values: Any) -> Any:
         """Absolute values."""
         return self._call("fabs", values)
+
+    def signed(self, values: Any, like: Any) -> Any:
+        """Values with the signs of others."""
+        return self._call("copysign", values, like)
 
     def pairs(self, table: Any, rows: Any) -> tuple[Any, Any]:
         """Both numbers of rows of a table, each with two whole numbers."""

@@ -1,4 +1,4 @@
-"""A list of operations with the memory that they work on, as it grows; see `visualizer.engine.compiled.operation`."""
+"""Lists of operations with the memory that they work on, as they grow; see `visualizer.engine.compiled.operation`."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -7,99 +7,173 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.compiled import operation as op
+from visualizer.engine.compiled.code import N_LENGTHS, N_OPERANDS, N_STEPS
+from visualizer.engine.compiled.driver import ERROR, LIST, ROWS
+from visualizer.engine.compiled.matching import Pair, product_kinds, product_routine
+from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.numpy_loop import inner_loop
-from visualizer.engine.compiled.source import N_LENGTHS, N_OPERANDS, N_STEPS
+from visualizer.engine.compiled.operation import WIDTH, Op, Row
+from visualizer.engine.compiled.product import Kind
+from visualizer.engine.compiled.routine import Routine, addresses
 
 _BYTES = 8
-# Whatever an operation does not use.
-_NONE = 0
+# A matrix begins at a multiple of so many numbers, a line of the cache.
+_LINE = 8
 
 
-class Matrix(NamedTuple):
-    """A matrix in the memory: where it begins, its shape, and the steps to its next row and its next column."""
+class _Call(NamedTuple):
+    """A call of an inner loop of NumPy."""
 
-    place: int
-    rows: int
-    columns: int
-    row_step: int
-    column_step: int = 1
+    ufunc: Any
+    types: str
+    operands: Sequence[Matrix]
+    lengths: Sequence[int]
+    steps: Sequence[int]
 
-    @property
-    def turned(self) -> "Matrix":
-        """Its transpose."""
-        return Matrix(self.place, self.columns, self.rows, self.column_step, self.row_step)
 
-    @property
-    def size(self) -> int:
-        """How many numbers it has."""
-        return self.rows * self.columns
+class _Operation(NamedTuple):
+    """One operation: places in the memory, or addresses of what lies elsewhere, by what they are in a row."""
 
-    def first(self, rows: int, columns: int) -> "Matrix":
-        """Its first rows and columns."""
-        return self._replace(rows=rows, columns=columns)
+    routine: Routine
+    places: dict[Row, Matrix]
+    elsewhere: dict[Row, int] = {}  # noqa: RUF012, nobody changes it
+    call: _Call | None = None
 
 
 class Listing:
-    """Operations in their order, and room in the memory."""
+    """Operations in their order, in lists, and room in the memory.
+
+    Attributes
+    ----------
+    read : ndarray of two whole numbers
+        What the driver puts there for operations; see `visualizer.engine.compiled.driver`.
+    memory, lists : ndarray
+        After `finish`: what the operations work on, and where the lists are.
+    """
 
     def __init__(self) -> None:
-        self._operations: list[list[int]] = []
-        self._calls: list[tuple[Sequence[int], Sequence[int], Sequence[int]]] = []
+        self.read: NDArray[np.intp] = np.zeros(2, dtype=np.intp)
+        self.memory, self.lists = np.empty(0), np.empty((0, LIST), dtype=np.intp)
+        self._operations: list[_Operation] = []
+        self._begin: list[tuple[int, int]] = []
         self._filled: list[tuple[int, FloatArray]] = []
         self._end = 0
+        self._used: tuple[NDArray[Any], ...] = ()
+
+    def begin(self, batch: int) -> None:
+        """Begin a list, of whose iterations each takes so many numbers of rows."""
+        self._begin.append((len(self._operations), batch))
 
     def room(self, rows: int, columns: int = 1, *, values: FloatArray | float | None = None) -> Matrix:
-        """Room for a matrix, with what stands there at the start; 0 if it is not said."""
-        place, self._end = self._end, self._end + rows * columns
+        """Room for a matrix, with what stands there at the start; 0 if it is not said, and up to a line of the cache."""
+        place = self._end
+        self._end += -(-rows * columns // _LINE) * _LINE
         if values is not None:
             self._filled.append((place, np.broadcast_to(values, (rows, columns)).reshape(-1)))
         return Matrix(place, rows, columns, columns)
 
-    def add(self, what: int, left: Matrix, right: Matrix | None, out: Matrix) -> None:
+    def add(self, what: Op, left: Matrix, right: Matrix | None, out: Matrix) -> None:
         """An operation on numbers that lie side by side: as many as the result has."""
-        self._operations.append(self._operation(what, left, right, out, out.rows, out.columns, _NONE))
+        places = {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right or left}
+        self._operations.append(_Operation(Routine(what, (out.size,)), places))
 
-    def product(self, kind: int, left: Matrix, right: Matrix, out: Matrix) -> None:
-        """A product, in the way of a kind: `CALL`, `FUSED` or `ROUNDED`."""
-        if kind != op.CALL:
-            self._operations.append(self._operation(kind, left, right, out, out.rows, out.columns, left.columns))
-            return
-        steps = [_BYTES * step for each in (left, right, out) for step in (each.row_step, each.column_step)]
-        lengths = (1, out.rows, left.columns, out.columns)
-        self.call(np.matmul, "dd->d", (left, right, out), lengths, (0, 0, 0, *steps))
+    def copy(self, left: Matrix, out: Matrix) -> None:
+        """Rows that lie side by side, or apart."""
+        self._operations.append(_Operation(Routine(Op.COPY, _rows_of(left, out)), {Row.OUT: out, Row.LEFT: left}))
+
+    def take(self, table: Matrix, out: Matrix) -> None:
+        """The rows of a batch."""
+        routine, numbers = Routine(Op.TAKE, (out.rows, out.columns)), self._address_of(ROWS)
+        self._operations.append(_Operation(routine, {Row.OUT: out, Row.LEFT: table}, {Row.RIGHT: numbers}))
+
+    def zero(self, place: Matrix) -> None:
+        """0 at a place."""
+        self._operations.append(_Operation(Routine(Op.ZERO), {Row.OUT: place}))
+
+    def total(self, numbers: Matrix, total: Matrix) -> None:
+        """The sum of numbers, from left to right."""
+        routine = Routine(Op.SUM, (numbers.size,))
+        self._operations.append(_Operation(routine, {Row.LEFT: numbers, Row.OUT: total}))
+
+    def mean(self, total: Matrix, count: int) -> None:
+        """The mean of so many errors, put where errors are told."""
+        routine, error = Routine(Op.MEAN, (count,)), self._address_of(ERROR)
+        self._operations.append(_Operation(routine, {Row.LEFT: total}, {Row.OUT: error}))
+
+    def function(self, what: Op, left: Matrix, out: Matrix, table: int) -> None:
+        """A function by ourselves, with a table; where it is the sigmoid, NumPy's exponential stands by."""
+        call = _Call(np.exp, "d->d", (out, out), (out.size,), (_BYTES, _BYTES)) if what is Op.SIGMOID else None
+        routine = Routine(what, (-(-out.size // _LINE) * _LINE,))
+        self._operations.append(_Operation(routine, {Row.OUT: out, Row.LEFT: left}, {Row.RIGHT: table}, call))
+
+    def product(self, left: Matrix, right: Matrix, out: Matrix) -> None:
+        """A product, in whichever way has the bits of NumPy's."""
+        places = {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right}
+        self._operations.append(_Operation(Routine(Op.PRODUCT), places))
 
     def call(
         self, ufunc: Any, types: str, operands: Sequence[Matrix], lengths: Sequence[int], steps: Sequence[int]
     ) -> None:
         """A call of an inner loop of NumPy; steps are in bytes."""
-        loop = inner_loop(ufunc, types)
-        row = [op.CALL, loop.address, len(self._calls), loop.data]
-        self._operations.append([*row, *[_NONE] * (op.WIDTH - len(row))])
-        self._calls.append(([each.place for each in operands], lengths, steps))
+        self._operations.append(_Operation(Routine(Op.CALL), {}, {}, _Call(ufunc, types, operands, lengths, steps)))
 
-    def finished(self) -> tuple[FloatArray, NDArray[np.intp], NDArray[np.intp]]:
-        """The memory, the plan, and the calls, which must be kept as long as these are used."""
-        memory = np.zeros(self._end + 1)
+    def finish(self) -> None:
+        """Have all routines compiled, and make the memory and the lists."""
+        products = [each for each in self._operations if each.routine.what is Op.PRODUCT]
+        kinds = product_kinds((each.places[Row.LEFT], each.places[Row.RIGHT]) for each in products)
+        operations = [_settled(each, kinds) if each.routine.what is Op.PRODUCT else each for each in self._operations]
+        made = addresses(each.routine for each in operations)
+        room = np.zeros(self._end + 2 * _LINE)
+        first = -room.ctypes.data // _BYTES % _LINE
+        self.memory = room[first:]
         for place, values in self._filled:
-            memory[place : place + values.size] = values
-        width = N_OPERANDS + N_LENGTHS + N_STEPS
-        calls = np.zeros((max(1, len(self._calls)), width), dtype=np.intp)
-        for row, (places, lengths, steps) in zip(calls, self._calls, strict=False):
-            row[: len(places)] = [memory.ctypes.data + _BYTES * place for place in places]
-            row[N_OPERANDS : N_OPERANDS + len(lengths)] = lengths
-            row[N_OPERANDS + N_LENGTHS : N_OPERANDS + N_LENGTHS + len(steps)] = steps
-        plan = np.array(self._operations, dtype=np.intp)
-        called = plan[:, op.OPERATION] == op.CALL
-        plan[called, op.RIGHT] = calls.ctypes.data + calls.strides[0] * plan[called, op.RIGHT]
-        return memory, plan, calls
+            self.memory[place : place + values.size] = values
+        rows = np.zeros((len(operations), WIDTH), dtype=np.intp)
+        calls = np.zeros((len(operations), N_OPERANDS + N_LENGTHS + N_STEPS), dtype=np.intp)
+        for row, call, each in zip(rows, calls, operations, strict=True):
+            row[Row.ROUTINE] = made[each.routine]
+            for field, matrix in each.places.items():
+                row[field] = self._at(matrix)
+            for field, address in each.elsewhere.items():
+                row[field] = address
+            if each.call is not None:
+                self._fill(call, each.call)
+                row[Row.CALL :] = call.ctypes.data, *inner_loop(each.call.ufunc, each.call.types)
+        begins = [*(begin for begin, _ in self._begin), len(operations)]
+        places = [rows.ctypes.data + rows.strides[0] * begin for begin in begins]
+        batches = [batch for _, batch in self._begin]
+        self.lists = np.array(list(zip(places, places[1:], batches, strict=False)), dtype=np.intp)
+        # What addresses lead to lives as long as the listing.
+        self._used = rows, calls, room
 
-    @staticmethod
-    def _operation(
-        what: int, left: Matrix, right: Matrix | None, out: Matrix, rows: int, columns: int, terms: int
-    ) -> list[int]:
-        second = right or left
-        return [
-            what, left.place, second.place, out.place, rows, columns, terms,
-            left.row_step, left.column_step, second.row_step, out.row_step if right is None else second.column_step,
-        ]  # fmt: skip
+    def _at(self, matrix: Matrix) -> int:
+        return int(self.memory.ctypes.data) + _BYTES * matrix.place
+
+    def _address_of(self, what: int) -> int:
+        return int(self.read.ctypes.data) + _BYTES * what
+
+    def _fill(self, row: NDArray[np.intp], call: _Call) -> None:
+        begin = 0
+        numbers = ([self._at(each) for each in call.operands], call.lengths, call.steps)
+        for some, width in zip(numbers, (N_OPERANDS, N_LENGTHS, N_STEPS), strict=True):
+            row[begin : begin + len(some)] = some
+            begin += width
+
+
+def _rows_of(left: Matrix, out: Matrix) -> tuple[int, int, int, int]:
+    """Rows and columns of a copy, and the steps to the next row: a single row, where they lie in one piece."""
+    if left.row_step == left.columns == out.row_step:
+        return 1, left.size, 0, 0
+    return out.rows, out.columns, left.row_step, out.row_step
+
+
+def _settled(operation: _Operation, kinds: dict[Pair, Kind | None]) -> _Operation:
+    """A product in the way that was found for it."""
+    left, right, out = (operation.places[field] for field in (Row.LEFT, Row.RIGHT, Row.OUT))
+    kind = kinds[left.shape, right.shape]
+    if kind is not None:
+        return operation._replace(routine=product_routine(kind, left, right))
+    steps = [_BYTES * step for each in (left, right, out) for step in (each.row_step, each.column_step)]
+    lengths = (1, out.rows, left.columns, out.columns)
+    call = _Call(np.matmul, "dd->d", (left, right, out), lengths, (0, 0, 0, *steps))
+    return _Operation(Routine(Op.CALL), {}, {}, call)

@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from visualizer.engine.compiled.lanes import Lanes
+from visualizer.engine.compiled.repetition import repeat
 
 # At the beginning of a program: NumPy's loop for exp with its data, the table of `exponential`, the address of the
 # memory; what exp is called with (operands, length, steps); the register of the sum of errors, how many these are, and
@@ -201,20 +202,7 @@ class _Machine:
         self._repeat(self._constant(0), n, WIDTH, some)
 
     def _repeat(self, start: Any, stop: Any, step: int, body: Callable[..., Any], *carried: Any) -> list[Any]:
-        """A loop that runs once at least; `body` gets the place and what is carried, and gives that anew."""
-        build, before, block = self._build, self._build.block, self._function.append_basic_block()
-        build.branch(block)
-        build.position_at_end(block)
-        place, *values = (build.phi(value.type) for value in (start, *carried))
-        changed = body(place, *values) or ()
-        after = build.add(place, self._constant(step))
-        for phi, first, later in zip((place, *values), (start, *carried), (after, *changed), strict=True):
-            phi.add_incoming(first, before)
-            phi.add_incoming(later, build.block)
-        beyond = self._function.append_basic_block()
-        build.cbranch(build.icmp_signed("<", after, stop), block, beyond)
-        build.position_at_end(beyond)
-        return list(changed)
+        return repeat(self._build, start, stop, step, body, *carried)
 
     def _field(self, place: int) -> Any:
         return self._build.load(self._entry(self._constant(place)))

@@ -1,191 +1,217 @@
-"""What the compiled burst for every rule can do, operation by operation: numba compiles these functions.
+"""What an iteration is made of, operation by operation, each written for the sizes that it is needed for.
 
-All that is worked on lies in one row of numbers; operands are places in it. A network and its rule are a plan: a list
-of operations, carried out in every iteration, so the machine code is the same for all of them and can be kept.
+A routine gets a row of the list of operations: its own address, those of its result and of its operands, and what else
+it needs; see `Row`. Sizes are constants in it, so that nothing is left to be decided while it runs.
 """
 
 from collections.abc import Callable
+from enum import IntEnum, StrEnum
 from typing import Any
 
-# Of an operation: what it is, the places of its operands and of its result, how many rows, columns, and terms of a sum,
-# and the steps of its operands.
-WIDTH = 11
-OPERATION, LEFT, RIGHT, OUT, ROWS, COLUMNS, TERMS, LEFT_ROW, LEFT_TERM, RIGHT_TERM, RIGHT_COLUMN = range(WIDTH)
-# A call of an inner loop of NumPy: its address, its data, and the address of operands, lengths and steps.
-CALL = 0
-# Products: each term rounded once, or twice, as the library of products does it here. The first has four rows or more.
-FUSED, ROUNDED = 1, 2
-FOUR = 4
-# Elementwise, over all rows and columns.
-SUBTRACT, ADD, NEGATE, SIZE, RECIPROCAL = range(10, 15)
-# With one number; the last two go on from what stands there.
-MULTIPLY_BY, DIVIDE_BY, PULL, ROLL = range(20, 24)
-# Error times slope, by what the slope is of a level.
-LOGISTIC, ONE_LESS_SQUARE, STEP, LEAK = range(30, 34)
-# Rows side by side or apart; rows of a batch; a mean of sizes, which is written down; 0 at a place.
-COPY, TAKE, ZERO, MEAN = range(40, 44)
+from visualizer.engine.compiled.code import Code
+from visualizer.engine.compiled.exponential import exponential
+from visualizer.engine.compiled.lanes import Lanes
+from visualizer.engine.compiled.product import Kind, Product, write_product
+from visualizer.engine.compiled.repetition import turns
+from visualizer.engine.compiled.tangent import tangent
+
 LEAKING = 0.01
 
 
-def product_of(fused: Callable[..., float]) -> Callable[..., None]:
-    """A product, each term rounded once; four rows at a time, for one needs not wait for the others."""
+class Row(IntEnum):
+    """Where things are in a row: of a call of NumPy, its row, its address and its data are the last three."""
 
-    def product(plan: Any, memory: Any, at: int) -> None:
-        rows, columns, terms, out = plan[at + ROWS], plan[at + COLUMNS], plan[at + TERMS], plan[at + OUT]
-        row, left_term, right_term = plan[at + LEFT_ROW], plan[at + LEFT_TERM], plan[at + RIGHT_TERM]
-        for i in range(0, rows, FOUR):
-            # The last four may have been among those before them.
-            begin = min(i, rows - FOUR)
-            for j in range(columns):
-                left, right = plan[at + LEFT] + begin * row, plan[at + RIGHT] + j * plan[at + RIGHT_COLUMN]
-                first = second = third = fourth = 0.0
-                for _ in range(terms):
-                    value = memory[right]
-                    first = fused(memory[left], value, first)
-                    second = fused(memory[left + row], value, second)
-                    third = fused(memory[left + 2 * row], value, third)
-                    fourth = fused(memory[left + 3 * row], value, fourth)
-                    left, right = left + left_term, right + right_term
-                place = out + begin * columns + j
-                memory[place] = first
-                memory[place + columns] = second
-                memory[place + 2 * columns] = third
-                memory[place + 3 * columns] = fourth
-
-    return product
+    ROUTINE = 0
+    OUT = 1
+    LEFT = 2
+    RIGHT = 3
+    CALL = 4
+    ADDRESS = 5
+    DATA = 6
 
 
-def rounded(plan: Any, memory: Any, at: int) -> None:
-    """A product, each term rounded twice."""
-    rows, columns, terms, out = plan[at + ROWS], plan[at + COLUMNS], plan[at + TERMS], plan[at + OUT]
-    for i in range(rows):
-        for j in range(columns):
-            left, right = plan[at + LEFT] + i * plan[at + LEFT_ROW], plan[at + RIGHT] + j * plan[at + RIGHT_COLUMN]
-            total = 0.0
-            for _ in range(terms):
-                total += memory[left] * memory[right]
-                left, right = left + plan[at + LEFT_TERM], right + plan[at + RIGHT_TERM]
-            memory[out + i * columns + j] = total
+WIDTH = len(Row)
 
 
-def elementwise(plan: Any, memory: Any, at: int) -> None:
-    """Numbers that lie side by side."""
-    operation, count = plan[at], plan[at + ROWS] * plan[at + COLUMNS]
-    left, right, out = plan[at + LEFT], plan[at + RIGHT], plan[at + OUT]
-    # Each has a loop of its own: in one loop for all, none would be carried out several numbers at a time.
-    if operation == SUBTRACT:
-        for j in range(count):
-            memory[out + j] = memory[left + j] - memory[right + j]
-    elif operation == ADD:
-        for j in range(count):
-            memory[out + j] = memory[left + j] + memory[right + j]
-    elif operation == NEGATE:
-        for j in range(count):
-            memory[out + j] = -memory[left + j]
-    elif operation == SIZE:
-        for j in range(count):
-            memory[out + j] = abs(memory[left + j])
+class Op(StrEnum):
+    """What an operation does; the sizes of its routine are those of a `Product`, rows and columns, or a length."""
+
+    # An inner loop of NumPy is called.
+    CALL = "call"
+    # A product, in the order of terms that the library of products has here.
+    PRODUCT = "product"
+    # Elementwise; to invert is to put 1 / (e + 1) in place of e.
+    ADD = "add"
+    SUBTRACT = "subtract"
+    SIZE = "size"
+    NEGATE = "negate"
+    INVERT = "invert"
+    # With one number; the last two go on from what stands there.
+    MULTIPLY_BY = "multiply_by"
+    DIVIDE_BY = "divide_by"
+    PULL = "pull"
+    ROLL = "roll"
+    # Error times slope, by what the slope is of a level.
+    LOGISTIC = "logistic"
+    ONE_LESS_SQUARE = "one_less_square"
+    STEP = "step"
+    LEAK = "leak"
+    # Of sums: with NumPy's bits, by ourselves. The sizes of `SIGMOID` and `TANH` are whole multiples of `code.WIDTH`.
+    SIGMOID = "sigmoid"
+    TANH = "tanh"
+    # Rows side by side or apart, with the steps from one to the next; rows of a batch, of a table that is as wide.
+    COPY = "copy"
+    TAKE = "take"
+    # 0 at a place; a sum from left to right; a mean, which is put where errors are told.
+    ZERO = "zero"
+    SUM = "sum"
+    MEAN = "mean"
+
+
+def _logistic(lanes: Lanes, error: Any, level: Any, _: Any) -> Any:
+    build = lanes.builder
+    return build.fmul(error, build.fmul(build.fsub(lanes.constant(1.0), level), level))
+
+
+def _one_less_square(lanes: Lanes, error: Any, level: Any, _: Any) -> Any:
+    build = lanes.builder
+    return build.fmul(error, build.fsub(lanes.constant(1.0), build.fmul(level, level)))
+
+
+def _stepped(below: float) -> Callable[..., Any]:
+    def formula(lanes: Lanes, error: Any, level: Any, _: Any) -> Any:
+        build, zero = lanes.builder, lanes.constant(0.0)
+        slope = build.select(build.fcmp_ordered(">", level, zero), lanes.constant(1.0), lanes.constant(below))
+        return build.fmul(error, slope)
+
+    return formula
+
+
+# Called with lanes, and values of the left and the right operand, and what stands where the result goes.
+_FORMULAS: dict[Op, Callable[[Lanes, Any, Any, Any], Any]] = {
+    Op.ADD: lambda lanes, left, right, _: lanes.builder.fadd(left, right),
+    Op.SUBTRACT: lambda lanes, left, right, _: lanes.builder.fsub(left, right),
+    Op.SIZE: lambda lanes, left, _, __: lanes.size(left),
+    Op.NEGATE: lambda lanes, left, _, __: lanes.builder.fsub(lanes.constant(-0.0), left),
+    Op.INVERT: lambda lanes, left, _, __: lanes.inverse(left),
+    Op.MULTIPLY_BY: lambda lanes, left, one, _: lanes.builder.fmul(left, one),
+    Op.DIVIDE_BY: lambda lanes, left, one, _: lanes.builder.fdiv(left, one),
+    Op.PULL: lambda lanes, left, one, old: lanes.builder.fsub(old, lanes.builder.fmul(left, one)),
+    Op.ROLL: lambda lanes, left, one, old: lanes.builder.fadd(lanes.builder.fmul(left, one), old),
+    Op.LOGISTIC: _logistic,
+    Op.ONE_LESS_SQUARE: _one_less_square,
+    Op.STEP: _stepped(0.0),
+    Op.LEAK: _stepped(LEAKING),
+}
+_WITH_ONE = {Op.MULTIPLY_BY, Op.DIVIDE_BY, Op.PULL, Op.ROLL}
+
+
+def write(what: Op, sizes: tuple[int | str, ...], code: Code) -> None:
+    """Write the routine of an operation."""
+    numbers = [size for size in sizes if isinstance(size, int)]
+    if what is Op.PRODUCT:
+        write_product(code, Kind(sizes[0]), Product(*numbers), *_operands(code))
+    elif what in _FORMULAS:
+        _elementwise(code, what, *numbers)
     else:
-        for j in range(count):
-            memory[out + j] = 1.0 / (memory[left + j] + 1.0)
+        _OTHERS[what](code, *numbers)
+    code.build.ret_void()
 
 
-def by_one(plan: Any, memory: Any, at: int) -> None:
-    """Numbers that lie side by side, with one number."""
-    operation, count = plan[at], plan[at + ROWS] * plan[at + COLUMNS]
-    left, out, factor = plan[at + LEFT], plan[at + OUT], memory[plan[at + RIGHT]]
-    if operation == MULTIPLY_BY:
-        for j in range(count):
-            memory[out + j] = memory[left + j] * factor
-    elif operation == DIVIDE_BY:
-        for j in range(count):
-            memory[out + j] = memory[left + j] / factor
-    elif operation == PULL:
-        for j in range(count):
-            memory[out + j] = memory[out + j] - memory[left + j] * factor
-    else:
-        for j in range(count):
-            memory[out + j] = memory[left + j] * factor + memory[out + j]
+def _operands(code: Code) -> tuple[Any, Any, Any]:
+    return code.operand(Row.OUT), code.operand(Row.LEFT), code.operand(Row.RIGHT)
 
 
-def sloped(plan: Any, memory: Any, at: int) -> None:
-    """Errors times slopes: the left operand are errors, the right one levels."""
-    operation, count = plan[at], plan[at + ROWS] * plan[at + COLUMNS]
-    left, right, out = plan[at + LEFT], plan[at + RIGHT], plan[at + OUT]
-    if operation == LOGISTIC:
-        for j in range(count):
-            memory[out + j] = memory[left + j] * ((1.0 - memory[right + j]) * memory[right + j])
-    elif operation == ONE_LESS_SQUARE:
-        for j in range(count):
-            memory[out + j] = memory[left + j] * (1.0 - memory[right + j] * memory[right + j])
-    else:
-        below = 0.0 if operation == STEP else LEAKING
-        for j in range(count):
-            memory[out + j] = memory[left + j] * (1.0 if memory[right + j] > 0.0 else below)
+def _elementwise(code: Code, what: Op, count: int) -> None:
+    out, left, right = _operands(code)
+    one = code.build.load(right) if what in _WITH_ONE else None
+
+    def some(lanes: Lanes, place: Any) -> None:
+        second = lanes.load(right, place) if one is None else lanes.spread(one)
+        found = _FORMULAS[what](lanes, lanes.load(left, place), second, lanes.load(out, place))
+        lanes.store(found, out, place)
+
+    code.each(count, some)
 
 
-def copied(plan: Any, memory: Any, at: int) -> None:
-    """Rows that lie side by side, or apart."""
-    left, out, columns = plan[at + LEFT], plan[at + OUT], plan[at + COLUMNS]
-    step, out_step = plan[at + LEFT_ROW], plan[at + RIGHT_COLUMN]
-    for _ in range(plan[at + ROWS]):
-        for j in range(columns):
-            memory[out + j] = memory[left + j]
-        left, out = left + step, out + out_step
+def _call(code: Code) -> None:
+    code.call(code.field(Row.ADDRESS), code.field(Row.CALL), code.field(Row.DATA))
 
 
-def taken(plan: Any, memory: Any, at: int, rows: Any, first: int) -> None:
-    """Rows of a table, as numbers of them say."""
-    table, out, columns = plan[at + LEFT], plan[at + OUT], plan[at + COLUMNS]
-    for i in range(first, first + plan[at + ROWS]):
-        left = table + rows[i] * columns
-        for j in range(columns):
-            memory[out + j] = memory[left + j]
-        out += columns
+def _sigmoid(code: Code, count: int) -> None:
+    """By our own exponential; where a number is too large for it, all are done again by NumPy's, in place."""
+    build, out, sums, table = code.build, code.operand(Row.OUT), code.operand(Row.LEFT), code.operand(Row.RIGHT, code.whole)
+    lanes = code.lanes(4)
+
+    def negative(place: Any) -> Any:
+        return build.fsub(lanes.constant(-0.0), lanes.load(sums, place))
+
+    def own(place: Any, moderate: Any) -> tuple[Any]:
+        values = negative(place)
+        lanes.store(lanes.inverse(exponential(lanes, values, table)), out, place)
+        return (build.and_(moderate, lanes.moderate(values)),)
+
+    def with_inverse(place: Any) -> None:
+        lanes.store(lanes.inverse(lanes.load(out, place)), out, place)
+
+    (moderate,) = turns(build, count, lanes.width, own, code.boolean(True))
+    with build.if_then(build.not_(moderate), likely=False):
+        turns(build, count, lanes.width, lambda place: lanes.store(negative(place), out, place))
+        _call(code)
+        turns(build, count, lanes.width, with_inverse)
 
 
-def burst_of(call: Callable[..., None], parts: tuple[Callable[..., Any], ...]) -> Callable[..., None]:
-    """The burst, for a way to call an inner loop by address, and for the functions here.
-
-    It is called with the plan, how many operations there are, the memory, numbers of rows, how many of them an
-    iteration takes, the place for errors, and how many iterations there are.
-    """
-    product, rounded, elementwise, by_one, sloped, copied, taken = parts
-
-    def burst(plan: Any, length: int, memory: Any, rows: Any, batch: int, errors: Any, count: int) -> None:
-        for moment in range(count):
-            for at in range(0, length * WIDTH, WIDTH):
-                operation = plan[at]
-                if operation == CALL:
-                    call(plan[at + LEFT], plan[at + RIGHT], plan[at + OUT])
-                elif operation == FUSED:
-                    product(plan, memory, at)
-                elif operation == ROUNDED:
-                    rounded(plan, memory, at)
-                elif operation <= RECIPROCAL:
-                    elementwise(plan, memory, at)
-                elif operation <= ROLL:
-                    by_one(plan, memory, at)
-                elif operation <= LEAK:
-                    sloped(plan, memory, at)
-                elif operation == COPY:
-                    copied(plan, memory, at)
-                elif operation == TAKE:
-                    taken(plan, memory, at, rows, moment * batch)
-                elif operation == ZERO:
-                    memory[plan[at + OUT]] = 0.0
-                else:
-                    errors[moment] = memory[plan[at + LEFT]] / plan[at + ROWS]
-
-    return burst
+def _tanh(code: Code, count: int) -> None:
+    out, sums, table = _operands(code)
+    code.each(count, lambda lanes, place: lanes.store(tangent(lanes, lanes.load(sums, place), table), out, place))
 
 
-def intermediate_code() -> tuple[str, str]:
-    """LLVM's intermediate code of the burst, and the name of its function; imports numba, which takes a moment."""
-    from numba import njit
+def _copy(code: Code, rows: int, columns: int, step: int, out_step: int) -> None:
+    build, out, left = code.build, code.operand(Row.OUT), code.operand(Row.LEFT)
 
-    from visualizer.engine.compiled.intrinsic import assembly, fused_sum, inner_call
+    def row(place: Any) -> None:
+        start = code.at(left, build.mul(place, code.whole(step)))
+        into = code.at(out, build.mul(place, code.whole(out_step)))
+        code.each(columns, lambda lanes, at: lanes.store(lanes.load(start, at), into, at))
 
-    parts = (product_of(fused_sum()), rounded, elementwise, by_one, sloped, copied, taken)
-    burst = burst_of(inner_call(), tuple(njit(inline="always")(part) for part in parts))
-    return assembly(burst, (int,), int, (float,), (int,), int, (float,), int)
+    turns(build, rows, 1, row)
+
+
+def _take(code: Code, rows: int, columns: int) -> None:
+    build, out, table = code.build, code.operand(Row.OUT), code.operand(Row.LEFT)
+    numbers = build.load(code.operand(Row.RIGHT, code.whole.as_pointer()))
+
+    def row(place: Any) -> None:
+        start = code.at(table, build.mul(build.load(code.at(numbers, place)), code.whole(columns)))
+        into = code.at(out, build.mul(place, code.whole(columns)))
+        code.each(columns, lambda lanes, at: lanes.store(lanes.load(start, at), into, at))
+
+    turns(build, rows, 1, row)
+
+
+def _zero(code: Code) -> None:
+    code.build.store(code.number(0.0), code.operand(Row.OUT))
+
+
+def _sum(code: Code, count: int) -> None:
+    left, total = code.operand(Row.LEFT), code.number(0.0)
+    for place in range(count):
+        total = code.build.fadd(total, code.build.load(code.at(left, place)))
+    code.build.store(total, code.operand(Row.OUT))
+
+
+def _mean(code: Code, count: int) -> None:
+    mean = code.build.fdiv(code.build.load(code.operand(Row.LEFT)), code.number(float(count)))
+    code.build.store(mean, code.build.load(code.operand(Row.OUT, code.number.as_pointer())))
+
+
+_OTHERS: dict[Op, Callable[..., None]] = {
+    Op.CALL: _call,
+    Op.SIGMOID: _sigmoid,
+    Op.TANH: _tanh,
+    Op.COPY: _copy,
+    Op.TAKE: _take,
+    Op.ZERO: _zero,
+    Op.SUM: _sum,
+    Op.MEAN: _mean,
+}

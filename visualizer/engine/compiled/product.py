@@ -1,0 +1,189 @@
+"""Products of matrices with the bits of the library of products: every number is a sum in that library's order.
+
+Which order it has for a shape is found by trying; see `visualizer.engine.compiled.matching`. Several columns are taken
+at a time, and several rows, for no sum needs to wait for another.
+"""
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from visualizer.engine.compiled.code import WIDTH, Code, pieces
+from visualizer.engine.compiled.lanes import Lanes
+from visualizer.engine.compiled.repetition import turns
+
+# Sums that are carried at a time, so that all are in registers, and rows among them at most.
+_SUMS, _ROWS = 12, 8
+# Loops over terms are written out where a tile has no more of them than so many.
+_WRITTEN_OUT = 128
+# Terms of a block of `PAIRED`.
+_BLOCK = 4
+
+
+class Kind(StrEnum):
+    """In which order terms are summed."""
+
+    # One after the other, each rounded once; or the product rounded as well.
+    FUSED = "fused"
+    ROUNDED = "rounded"
+    # By fours, in two running sums that are added up; what is left over in pairs.
+    PAIRED = "paired"
+    # In four running sums; what is left over in one of its own, which begins with the second. For one column.
+    DOTTED = "dotted"
+
+
+class Product(NamedTuple):
+    """The shape of a product, and the steps to the next number of either side and of the result."""
+
+    rows: int
+    columns: int
+    terms: int
+    left_row: int
+    left_term: int
+    right_term: int
+    right_column: int
+    out_row: int
+    out_column: int
+
+    @property
+    def turned(self) -> "Product":
+        """The transpose of it all; the sides change places."""
+        rows, columns, terms, left_row, left_term, right_term, right_column, out_row, out_column = self
+        return Product(columns, rows, terms, right_column, right_term, left_term, left_row, out_column, out_row)
+
+    @property
+    def _side_by_side(self) -> bool:
+        return self.right_column == 1 or self.columns == 1
+
+    @property
+    def _cost(self) -> int:
+        """How many sums of several columns it has; numbers that are put apart count as well."""
+        apart = 0 if self.out_column == 1 else self.rows * self.columns // self.terms
+        return self.rows * len(list(pieces(self.columns))) + apart
+
+    @property
+    def best(self) -> "Product":
+        """It or its transpose, whichever is less work with columns that lie side by side."""
+        if self._side_by_side and self.turned._side_by_side:
+            return min(self, self.turned, key=lambda product: product._cost)
+        return self.turned if self.turned._side_by_side else self
+
+
+def write_product(code: Code, kind: Kind, product: Product, out: Any, left: Any, right: Any) -> None:
+    """Write a product with its sums in an order."""
+    if kind is Kind.DOTTED:
+        turns(code.build, product.rows, 1, lambda row: _dotted(code, product, row, (out, left, right)))
+        return
+    best = product.best
+    if best is not product and best == product.turned:
+        left, right = right, left
+    if best.columns > 1 and best.right_column != 1:
+        right, best = _side_by_side(code, best, right)
+    _Tiles(code, kind, best, out, left, right).write()
+
+
+def _side_by_side(code: Code, product: Product, right: Any) -> tuple[Any, Product]:
+    """The right side, copied so that its columns lie side by side."""
+    build, columns = code.build, product.columns
+    copied = build.alloca(code.number, product.terms * columns)
+
+    def row(term: Any) -> None:
+        def number(column: Any) -> None:
+            steps = [(term, product.right_term), (column, product.right_column)]
+            value = build.load(code.at(right, code.place(*steps)))
+            build.store(value, code.at(copied, code.place((term, columns), (column, 1))))
+
+        turns(build, columns, 1, number)
+
+    turns(build, product.terms, 1, row)
+    return copied, product._replace(right_term=columns, right_column=1)
+
+
+class _Tiles:
+    """Writes a product tile by tile: some rows, and some columns that lie side by side."""
+
+    def __init__(self, code: Code, kind: Kind, product: Product, out: Any, left: Any, right: Any) -> None:
+        self._code, self._kind, self._product = code, kind, product
+        self._out, self._left, self._right = out, left, right
+
+    def write(self) -> None:
+        """Write all of them."""
+        parts = list(pieces(self._product.columns))
+        for first in range(0, len(parts), WIDTH):
+            some = parts[first : first + WIDTH]
+            size = min(_ROWS, _SUMS // len(some))
+            whole = self._product.rows // size * size
+            if whole:
+                turns(self._code.build, whole, size, lambda row, size=size, some=some: self._tile(row, size, some))
+            if whole < self._product.rows:
+                self._tile(self._code.whole(whole), self._product.rows - whole, some)
+
+    def _tile(self, row: Any, rows: int, parts: list[tuple[int, int]]) -> None:
+        """A tile of so many rows from one on."""
+        code, product = self._code, self._product
+        step = _BLOCK if self._kind is Kind.PAIRED else 1
+        sums = [code.lanes(width).constant(0.0) for _ in range(rows) for _, width in parts]
+        whole = product.terms // step * step
+
+        def more(term: Any, *sums: Any) -> list[Any]:
+            terms = [self._terms(row, rows, parts, code.build.add(term, code.whole(k))) for k in range(step)]
+            return [self._added(old, *each) for old, *each in zip(sums, *terms, strict=True)]
+
+        if product.terms * len(sums) <= _WRITTEN_OUT:
+            for term in range(0, whole, step):
+                sums = more(code.whole(term), *sums)
+        elif whole:
+            sums = turns(code.build, whole, step, more, *sums)
+        for term in range(whole, product.terms, 2):
+            left_over = range(term, min(term + 2, product.terms))
+            terms = [self._terms(row, rows, parts, code.whole(k)) for k in left_over]
+            sums = [self._added(old, *each) for old, *each in zip(sums, *terms, strict=True)]
+        places = [(k, begin, width) for k in range(rows) for begin, width in parts]
+        for (k, begin, width), found in zip(places, sums, strict=True):
+            into = code.place((row, product.out_row), constant=k * product.out_row + begin * product.out_column)
+            code.lanes(width).store_apart(found, code.at(self._out, into), product.out_column)
+
+    def _terms(self, row: Any, rows: int, parts: list[tuple[int, int]], term: Any) -> list[tuple[Lanes, Any, Any]]:
+        """Both factors of a term of every sum, with the lanes that it is in."""
+        code, product = self._code, self._product
+        beside = code.at(self._right, code.place((term, product.right_term)))
+        others = [(code.lanes(width), code.lanes(width).load(beside, code.whole(begin))) for begin, width in parts]
+        start = code.at(self._left, code.place((row, product.left_row), (term, product.left_term)))
+        factors = [code.build.load(code.at(start, k * product.left_row)) for k in range(rows)]
+        return [(lanes, lanes.spread(factor), other) for factor in factors for lanes, other in others]
+
+    def _added(self, old: Any, *terms: tuple[Lanes, Any, Any]) -> Any:
+        """A sum with one term more, or with those that are added up first."""
+        build = self._code.build
+        products = [build.fmul(left, right) for _, left, right in terms]
+        if len(terms) == 1 and self._kind is Kind.FUSED:
+            ((lanes, left, right),) = terms
+            return lanes.fma(left, right, old)
+        if len(terms) == _BLOCK:
+            products = [lanes.fma(left, right, first) for (lanes, left, right), first in zip(terms[2:], products, strict=False)]
+        return build.fadd(old, products[0] if len(products) == 1 else build.fadd(*products))
+
+
+def _dotted(code: Code, product: Product, row: Any, operands: tuple[Any, Any, Any]) -> None:
+    """One number of a product with one column, whose terms lie side by side on either side."""
+    out, left, right = operands
+    build, lanes, one = code.build, code.lanes(WIDTH), code.lanes(1)
+    start = code.at(left, code.place((row, product.left_row)))
+    whole = product.terms // WIDTH * WIDTH
+
+    def more(term: Any, sums: Any) -> tuple[Any]:
+        return (lanes.fma(lanes.load(start, term), lanes.load(right, term), sums),)
+
+    total = one.constant(0.0)
+    if whole:
+        (sums,) = turns(build, whole, WIDTH, more, lanes.constant(0.0))
+        first, second, third, fourth = lanes.apart(sums)
+        total = build.fadd(build.fadd(first, third), build.fadd(second, fourth))
+    rest = [(one.load(start, code.whole(term)), one.load(right, code.whole(term))) for term in range(whole, product.terms)]
+    if len(rest) == 1:
+        total = one.fma(*rest[0], total)
+    elif rest:
+        found = one.constant(0.0)
+        for left_value, right_value in (rest[1], rest[0], *rest[2:]):
+            found = one.fma(left_value, right_value, found)
+        total = build.fadd(total, found)
+    one.store(total, out, code.place((row, product.out_row)))
