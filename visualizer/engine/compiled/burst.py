@@ -48,22 +48,24 @@ def _plan(kernel: Kernel, network: Network, task: Task) -> Plan:
     return plan if alike else Plan(network, task, kernel)
 
 
-def _told(
-    batches: Batches, sizes: Sequence[int], start: int, count: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _told(batches: Batches, sizes: Sequence[int], start: int, count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Which list every iteration carries out, by the size of its batch, and the rows of all, one after the other."""
     if batches.whole:
         return np.zeros(count, dtype=np.intp), np.zeros(1, dtype=np.intp)
-    per_round, n_rows = batches.per_round, batches.n_rows
-    several = range(start, start + count) if len(sizes) > 1 else ()
-    drawn = [batches.size_of(iteration) for iteration in several] or [sizes[0]] * count
-    lists = np.array([sizes.index(size) for size in drawn], dtype=np.intp)
-    first, place = divmod(start, per_round)
-    # All rounds take all rows: those that join the next one come right before its own.
-    joining = batches.joins and place == 0 and first > 0
-    begin = place * (batches.size or 0) - (n_rows % (batches.size or 1) if joining else 0)
-    end = begin + sum(drawn)
-    rounds = range(first - joining, first + -(-end // n_rows))
-    orders = [batches.order(round_) for round_ in rounds] if batches.shuffle else [batches.order(0)] * len(rounds)
-    begin += n_rows if joining else 0
-    return lists, np.concatenate(orders)[begin:].astype(np.intp, copy=False)
+    per_round, n_rows, size = batches.per_round, batches.n_rows, batches.size or 0
+    round_, place = divmod(start, per_round)
+    # A round as it is from the second one on; before the very first batch there is nothing that could join it.
+    drawn = np.array([batches.size_of(per_round + each) for each in range(per_round)], dtype=np.intp)
+    drawn = np.tile(drawn, 1 + (place + count) // per_round)[place : place + count]
+    if start == 0:
+        drawn[0] = batches.size_of(0)
+    # All rounds take all rows; what joins the next round comes right before its own.
+    begin = n_rows + (place + 1) * size - int(drawn[0] if place == 0 else size)
+    end = begin + int(drawn.sum())
+    rounds = range(round_ - 1, round_ + -(-end // n_rows) - 1)
+    if batches.shuffle:
+        orders = [batches.order(max(each, 0)) for each in rounds]
+        rows = np.concatenate(orders)
+    else:
+        rows = np.tile(np.arange(n_rows), len(rounds))
+    return np.searchsorted(sizes, drawn), rows[begin:end].astype(np.intp, copy=False)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from visualizer.engine.compiled.operation import WIDTH
+from visualizer.engine.compiled.operation import LENGTH
 from visualizer.engine.compiled.repetition import repeat
 
 # Of a list: the addresses of its first row and of what follows on the last one, and how many rows of the table a batch
@@ -41,7 +41,7 @@ def burst_code() -> tuple[str, str]:
         build.store(build.add(errors, build.shl(moment, whole(3))), entry(read, whole(ERROR)))
         start = entry(lists, build.mul(build.load(entry(which, moment)), whole(LIST)))
         first, end, batch = (build.load(entry(start, whole(place))) for place in (FIRST, END, BATCH))
-        repeat(build, first, end, 8 * WIDTH, operation)
+        repeat(build, first, end, 8 * LENGTH, operation)
         return (build.add(rows, build.shl(batch, whole(3))),)
 
     repeat(build, whole(0), count, 1, iteration, rows)

@@ -1,5 +1,6 @@
 """Instructions of LLVM for several numbers at a time."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from visualizer.engine.compiled.exponential import MOST, exponential
@@ -64,16 +65,15 @@ class Lanes:
             place = self.builder.gep(pointer, [self._number(k * step)])
             self.builder.store(value, self.builder.bitcast(place, value.type.as_pointer()), align=8)
 
-    def rows(self, table: Any, numbers: Any, length: int, step: int) -> list[Any]:
+    def rows(self, table: Any, numbers: Any, length: int, step: int) -> Iterator[Any]:
         """Of rows of a table the first numbers, second numbers and so on; rows are `step` numbers apart."""
-        build, found = self.builder, list[Any]()
+        build = self.builder
         starts = [
             build.mul(build.extract_element(numbers, self._place(k)), self._number(step)) for k in range(self.width)
         ]
         for first in range(0, length, self.width):
             some = [self.load(table, build.add(start, self._number(first))) for start in starts]
-            found += self._turned(some)
-        return found[:length]
+            yield from self._turned(some)[: length - first]
 
     def _turned(self, rows: list[Any]) -> list[Any]:
         """As many vectors as each has numbers, transposed: blocks of 1, of 2 and so on change places."""

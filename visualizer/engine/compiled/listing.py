@@ -12,12 +12,12 @@ from visualizer.engine.compiled.driver import ERROR, LIST, ROWS
 from visualizer.engine.compiled.matching import Pair, product_kinds, product_routine
 from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.numpy_loop import inner_loop
-from visualizer.engine.compiled.operation import WIDTH, Op, Row
+from visualizer.engine.compiled.operation import LENGTH, ROUNDED_TO, Op, Row
 from visualizer.engine.compiled.product import Kind
 from visualizer.engine.compiled.routine import Routine, addresses
 
 _BYTES = 8
-# A matrix begins at a multiple of so many numbers, a line of the cache.
+# The memory begins at a line of the cache, which has so many numbers.
 _LINE = 8
 
 
@@ -65,9 +65,12 @@ class Listing:
         self._begin.append((len(self._operations), batch))
 
     def room(self, rows: int, columns: int = 1, *, values: FloatArray | float | None = None) -> Matrix:
-        """Room for a matrix, with what stands there at the start; 0 if it is not said, and up to a line of the cache."""
+        """Room for a matrix, with what stands there at the start: 0 if it is not said.
+
+        The room has a multiple of `ROUNDED_TO` numbers; those beyond the matrix are 0.
+        """
         place = self._end
-        self._end += -(-rows * columns // _LINE) * _LINE
+        self._end += _rounded(rows * columns)
         if values is not None:
             self._filled.append((place, np.broadcast_to(values, (rows, columns)).reshape(-1)))
         return Matrix(place, rows, columns, columns)
@@ -103,7 +106,7 @@ class Listing:
     def function(self, what: Op, left: Matrix, out: Matrix, table: int) -> None:
         """A function by ourselves, with a table; where it is the sigmoid, NumPy's exponential stands by."""
         call = _Call(np.exp, "d->d", (out, out), (out.size,), (_BYTES, _BYTES)) if what is Op.SIGMOID else None
-        routine = Routine(what, (-(-out.size // _LINE) * _LINE,))
+        routine = Routine(what, (_rounded(out.size),))
         self._operations.append(_Operation(routine, {Row.OUT: out, Row.LEFT: left}, {Row.RIGHT: table}, call))
 
     def product(self, left: Matrix, right: Matrix, out: Matrix) -> None:
@@ -128,7 +131,7 @@ class Listing:
         self.memory = room[first:]
         for place, values in self._filled:
             self.memory[place : place + values.size] = values
-        rows = np.zeros((len(operations), WIDTH), dtype=np.intp)
+        rows = np.zeros((len(operations), LENGTH), dtype=np.intp)
         calls = np.zeros((len(operations), N_OPERANDS + N_LENGTHS + N_STEPS), dtype=np.intp)
         for row, call, each in zip(rows, calls, operations, strict=True):
             row[Row.ROUTINE] = made[each.routine]
@@ -158,6 +161,10 @@ class Listing:
         for some, width in zip(numbers, (N_OPERANDS, N_LENGTHS, N_STEPS), strict=True):
             row[begin : begin + len(some)] = some
             begin += width
+
+
+def _rounded(count: int) -> int:
+    return -(-count // ROUNDED_TO) * ROUNDED_TO
 
 
 def _rows_of(left: Matrix, out: Matrix) -> tuple[int, int, int, int]:

@@ -7,7 +7,6 @@ It is two functions: the burst, and the machine for many networks. What a burst 
 import ctypes
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from visualizer.engine.compiled import driver, machine
 from visualizer.engine.compiled.kernel import Kernel

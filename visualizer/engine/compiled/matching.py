@@ -9,7 +9,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.matrix import Matrix
-from visualizer.engine.compiled.operation import WIDTH, Op, Row
+from visualizer.engine.compiled.operation import LENGTH, Op, Row
 from visualizer.engine.compiled.product import Kind, Product
 from visualizer.engine.compiled.routine import Routine, addresses
 from visualizer.engine.compiled.tangent import coefficients
@@ -50,9 +50,10 @@ def _kinds(left: Matrix, right: Matrix) -> list[Kind]:
     if left.size * right.columns > _MOST:
         return []
     if right.columns > 1 and left.rows > 1:
-        return [Kind.FUSED]
-    dotted = [Kind.DOTTED] if left.column_step == right.row_step == right.columns == 1 else []
-    return [Kind.FUSED, *dotted, Kind.PAIRED, Kind.ROUNDED]
+        return [Kind.FUSED, *([Kind.ODD] if left.rows % 2 and right.column_step == 1 else [])]
+    if left.column_step == right.row_step == right.columns == 1:
+        return [Kind.DOTTED, Kind.FUSED, Kind.ROUNDED]
+    return [Kind.FUSED, Kind.FOURS, Kind.TWOS, Kind.ROUNDED]
 
 
 def _matches(routine: int, left: Matrix, right: Matrix) -> bool:
@@ -80,7 +81,7 @@ def _view(values: FloatArray, matrix: Matrix) -> FloatArray:
 
 def _run(routine: int, out: FloatArray, left: FloatArray, right: FloatArray) -> None:
     """Call a routine by itself."""
-    row = np.zeros(WIDTH, dtype=np.intp)
+    row = np.zeros(LENGTH, dtype=np.intp)
     for field, values in ((Row.OUT, out), (Row.LEFT, left), (Row.RIGHT, right)):
         row[field] = values.ctypes.data
     ctypes.CFUNCTYPE(None, ctypes.c_void_p)(routine)(row.ctypes.data)

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from visualizer.engine.compiled.code import Code
+from visualizer.engine.compiled.code import WIDTH, Code
 from visualizer.engine.compiled.exponential import exponential
 from visualizer.engine.compiled.lanes import Lanes
 from visualizer.engine.compiled.product import Kind, Product, write_product
 from visualizer.engine.compiled.repetition import turns
-from visualizer.engine.compiled.tangent import tangent
+from visualizer.engine.compiled.tangent import tangents
 
 LEAKING = 0.01
 
@@ -30,7 +30,10 @@ class Row(IntEnum):
     DATA = 6
 
 
-WIDTH = len(Row)
+# Numbers of a row.
+LENGTH = len(Row)
+# Functions of our own take a number of numbers that is a multiple of this.
+ROUNDED_TO = 8
 
 
 class Op(StrEnum):
@@ -56,7 +59,7 @@ class Op(StrEnum):
     ONE_LESS_SQUARE = "one_less_square"
     STEP = "step"
     LEAK = "leak"
-    # Of sums: with NumPy's bits, by ourselves. The sizes of `SIGMOID` and `TANH` are whole multiples of `code.WIDTH`.
+    # Of sums: with NumPy's bits, by ourselves. The sizes of `SIGMOID` and `TANH` are multiples of `ROUNDED_TO`.
     SIGMOID = "sigmoid"
     TANH = "tanh"
     # Rows side by side or apart, with the steps from one to the next; rows of a batch, of a table that is as wide.
@@ -110,7 +113,7 @@ def write(what: Op, sizes: tuple[int | str, ...], code: Code) -> None:
     """Write the routine of an operation."""
     numbers = [size for size in sizes if isinstance(size, int)]
     if what is Op.PRODUCT:
-        write_product(code, Kind(sizes[0]), Product(*numbers), *_operands(code))
+        write_product(code, Kind(str(sizes[0])), Product(*numbers), *_operands(code))
     elif what in _FORMULAS:
         _elementwise(code, what, *numbers)
     else:
@@ -140,8 +143,13 @@ def _call(code: Code) -> None:
 
 def _sigmoid(code: Code, count: int) -> None:
     """By our own exponential; where a number is too large for it, all are done again by NumPy's, in place."""
-    build, out, sums, table = code.build, code.operand(Row.OUT), code.operand(Row.LEFT), code.operand(Row.RIGHT, code.whole)
-    lanes = code.lanes(4)
+    build, out, sums, table = (
+        code.build,
+        code.operand(Row.OUT),
+        code.operand(Row.LEFT),
+        code.operand(Row.RIGHT, code.whole),
+    )
+    lanes = code.lanes(WIDTH)
 
     def negative(place: Any) -> Any:
         return build.fsub(lanes.constant(-0.0), lanes.load(sums, place))
@@ -162,8 +170,14 @@ def _sigmoid(code: Code, count: int) -> None:
 
 
 def _tanh(code: Code, count: int) -> None:
-    out, sums, table = _operands(code)
-    code.each(count, lambda lanes, place: lanes.store(tangent(lanes, lanes.load(sums, place), table), out, place))
+    build, lanes, (out, sums, table) = code.build, code.lanes(WIDTH), _operands(code)
+
+    def some(place: Any) -> None:
+        places = [build.add(place, code.whole(begin)) for begin in range(0, ROUNDED_TO, WIDTH)]
+        for at, found in zip(places, tangents(lanes, [lanes.load(sums, at) for at in places], table), strict=True):
+            lanes.store(found, out, at)
+
+    turns(build, count, ROUNDED_TO, some)
 
 
 def _copy(code: Code, rows: int, columns: int, step: int, out_step: int) -> None:

@@ -15,20 +15,25 @@ from visualizer.engine.compiled.repetition import turns
 _SUMS, _ROWS = 12, 8
 # Loops over terms are written out where a tile has no more of them than so many.
 _WRITTEN_OUT = 128
-# Terms of a block of `PAIRED`.
-_BLOCK = 4
+# Running sums of `DOTTED` and `ODD`; columns, and rows, in which `ODD` and `FOURS` work.
+_FOUR = 4
 
 
 class Kind(StrEnum):
-    """In which order terms are summed."""
+    """In which order terms are summed: all that the library has been seen to have for small matrices."""
 
     # One after the other, each rounded once; or the product rounded as well.
     FUSED = "fused"
     ROUNDED = "rounded"
-    # By fours, in two running sums that are added up; what is left over in pairs.
-    PAIRED = "paired"
+    # By fours, in two running sums that are added up, and what is left over in pairs; rows beyond whole fours are
+    # `ROUNDED`.
+    FOURS = "fours"
+    # As many terms as make whole fours in pairs, the others one after the other, every product rounded.
+    TWOS = "twos"
     # In four running sums; what is left over in one of its own, which begins with the second. For one column.
     DOTTED = "dotted"
+    # `FUSED`; but columns that make whole fours have four running sums in the last row.
+    ODD = "odd"
 
 
 class Product(NamedTuple):
@@ -51,11 +56,12 @@ class Product(NamedTuple):
         return Product(columns, rows, terms, right_column, right_term, left_term, left_row, out_column, out_row)
 
     @property
-    def _side_by_side(self) -> bool:
+    def side_by_side(self) -> bool:
+        """Whether columns of the right side lie side by side."""
         return self.right_column == 1 or self.columns == 1
 
     @property
-    def _cost(self) -> int:
+    def cost(self) -> int:
         """How many sums of several columns it has; numbers that are put apart count as well."""
         apart = 0 if self.out_column == 1 else self.rows * self.columns // self.terms
         return self.rows * len(list(pieces(self.columns))) + apart
@@ -63,22 +69,50 @@ class Product(NamedTuple):
     @property
     def best(self) -> "Product":
         """It or its transpose, whichever is less work with columns that lie side by side."""
-        if self._side_by_side and self.turned._side_by_side:
-            return min(self, self.turned, key=lambda product: product._cost)
-        return self.turned if self.turned._side_by_side else self
+        turned = self.turned
+        if self.side_by_side and turned.side_by_side:
+            return self if self.cost <= turned.cost else turned
+        return turned if turned.side_by_side else self
 
 
 def write_product(code: Code, kind: Kind, product: Product, out: Any, left: Any, right: Any) -> None:
     """Write a product with its sums in an order."""
+    for way, (row, rows), (column, columns) in _parts(kind, product):
+        if not rows or not columns:
+            continue
+        places = (
+            code.at(out, row * product.out_row + column * product.out_column),
+            code.at(left, row * product.left_row),
+            code.at(right, column * product.right_column),
+        )
+        _write_part(code, way, product._replace(rows=rows, columns=columns), *places)
+
+
+def _parts(kind: Kind, product: Product) -> list[tuple[Kind, tuple[int, int], tuple[int, int]]]:
+    """Where a product has which order: the first row and how many, the first column and how many."""
+    rows, columns = product.rows, product.columns
+    if kind is Kind.FOURS:
+        whole = rows // _FOUR * _FOUR
+        return [(kind, (0, whole), (0, columns)), (Kind.ROUNDED, (whole, rows - whole), (0, columns))]
+    if kind is Kind.ODD:
+        whole, last = columns // _FOUR * _FOUR, (rows - 1, 1)
+        rest = (whole, columns - whole)
+        return [(Kind.FUSED, (0, rows - 1), (0, columns)), (kind, last, (0, whole)), (Kind.FUSED, last, rest)]
+    return [(kind, (0, rows), (0, columns))]
+
+
+def _write_part(code: Code, kind: Kind, product: Product, out: Any, left: Any, right: Any) -> None:
     if kind is Kind.DOTTED:
         turns(code.build, product.rows, 1, lambda row: _dotted(code, product, row, (out, left, right)))
-        return
-    best = product.best
-    if best is not product and best == product.turned:
-        left, right = right, left
-    if best.columns > 1 and best.right_column != 1:
-        right, best = _side_by_side(code, best, right)
-    _Tiles(code, kind, best, out, left, right).write()
+    elif kind is Kind.ODD:
+        turns(code.build, product.columns, _FOUR, lambda column: _spread(code, product, column, (out, left, right)))
+    else:
+        best = product.best
+        if best is not product:
+            left, right = right, left
+        if best.columns > 1 and best.right_column != 1:
+            right, best = _side_by_side(code, best, right)
+        _Tiles(code, kind, best, out, left, right).write()
 
 
 def _side_by_side(code: Code, product: Product, right: Any) -> tuple[Any, Product]:
@@ -88,14 +122,17 @@ def _side_by_side(code: Code, product: Product, right: Any) -> tuple[Any, Produc
 
     def row(term: Any) -> None:
         def number(column: Any) -> None:
-            steps = [(term, product.right_term), (column, product.right_column)]
-            value = build.load(code.at(right, code.place(*steps)))
+            value = build.load(code.at(right, code.place((term, product.right_term), (column, product.right_column))))
             build.store(value, code.at(copied, code.place((term, columns), (column, 1))))
 
         turns(build, columns, 1, number)
 
     turns(build, product.terms, 1, row)
     return copied, product._replace(right_term=columns, right_column=1)
+
+
+# Terms that are added up before they are added to a sum, in blocks of so many; and those beyond the last block.
+_STEPS = {Kind.FUSED: (1, 1, 1), Kind.ROUNDED: (1, 1, 1), Kind.FOURS: (4, 4, 2), Kind.TWOS: (2, 4, 1)}
 
 
 class _Tiles:
@@ -120,9 +157,9 @@ class _Tiles:
     def _tile(self, row: Any, rows: int, parts: list[tuple[int, int]]) -> None:
         """A tile of so many rows from one on."""
         code, product = self._code, self._product
-        step = _BLOCK if self._kind is Kind.PAIRED else 1
+        step, block, after = _STEPS[self._kind]
         sums = [code.lanes(width).constant(0.0) for _ in range(rows) for _, width in parts]
-        whole = product.terms // step * step
+        whole = product.terms // block * block
 
         def more(term: Any, *sums: Any) -> list[Any]:
             terms = [self._terms(row, rows, parts, code.build.add(term, code.whole(k))) for k in range(step)]
@@ -133,8 +170,8 @@ class _Tiles:
                 sums = more(code.whole(term), *sums)
         elif whole:
             sums = turns(code.build, whole, step, more, *sums)
-        for term in range(whole, product.terms, 2):
-            left_over = range(term, min(term + 2, product.terms))
+        for term in range(whole, product.terms, after):
+            left_over = range(term, min(term + after, product.terms))
             terms = [self._terms(row, rows, parts, code.whole(k)) for k in left_over]
             sums = [self._added(old, *each) for old, *each in zip(sums, *terms, strict=True)]
         places = [(k, begin, width) for k in range(rows) for begin, width in parts]
@@ -158,8 +195,10 @@ class _Tiles:
         if len(terms) == 1 and self._kind is Kind.FUSED:
             ((lanes, left, right),) = terms
             return lanes.fma(left, right, old)
-        if len(terms) == _BLOCK:
-            products = [lanes.fma(left, right, first) for (lanes, left, right), first in zip(terms[2:], products, strict=False)]
+        if len(terms) == _FOUR:
+            products = [
+                lanes.fma(left, right, first) for (lanes, left, right), first in zip(terms[2:], products, strict=False)
+            ]
         return build.fadd(old, products[0] if len(products) == 1 else build.fadd(*products))
 
 
@@ -178,7 +217,9 @@ def _dotted(code: Code, product: Product, row: Any, operands: tuple[Any, Any, An
         (sums,) = turns(build, whole, WIDTH, more, lanes.constant(0.0))
         first, second, third, fourth = lanes.apart(sums)
         total = build.fadd(build.fadd(first, third), build.fadd(second, fourth))
-    rest = [(one.load(start, code.whole(term)), one.load(right, code.whole(term))) for term in range(whole, product.terms)]
+    rest = [
+        (one.load(start, code.whole(term)), one.load(right, code.whole(term))) for term in range(whole, product.terms)
+    ]
     if len(rest) == 1:
         total = one.fma(*rest[0], total)
     elif rest:
@@ -187,3 +228,29 @@ def _dotted(code: Code, product: Product, row: Any, operands: tuple[Any, Any, An
             found = one.fma(left_value, right_value, found)
         total = build.fadd(total, found)
     one.store(total, out, code.place((row, product.out_row)))
+
+
+def _spread(code: Code, product: Product, column: Any, operands: tuple[Any, Any, Any]) -> None:
+    """Four columns of one row, in four running sums each; what is left over goes onto the first of them."""
+    out, left, right = operands
+    build, lanes, block = code.build, code.lanes(_FOUR), 2 * _FOUR
+    whole = product.terms // block * block
+
+    def with_term(old: Any, term: Any) -> Any:
+        factor = build.load(code.at(left, code.place((term, product.left_term))))
+        other = lanes.load(right, code.place((term, product.right_term), (column, 1)))
+        return lanes.fma(lanes.spread(factor), other, old)
+
+    def more(term: Any, *sums: Any) -> list[Any]:
+        found = list(sums)
+        for k in range(block):
+            found[k % _FOUR] = with_term(found[k % _FOUR], build.add(term, code.whole(k)))
+        return found
+
+    first, *others = [lanes.constant(0.0)] * _FOUR
+    if whole:
+        first, *others = turns(build, whole, block, more, first, *others)
+    for term in range(whole, product.terms):
+        first = with_term(first, code.whole(term))
+    total = build.fadd(build.fadd(first, others[0]), build.fadd(*others[1:]))
+    lanes.store(total, out, column)

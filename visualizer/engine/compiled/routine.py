@@ -42,6 +42,4 @@ def _compile(routines: list[Routine]) -> None:
         write(what, sizes, Code(ir.Function(module, kind, names[-1])))
     library = loaded_module(str(module))
     _HELD.append(library)
-    _MADE.update(
-        (routine, library.get_function_address(name)) for routine, name in zip(routines, names, strict=True)
-    )
+    _MADE.update((routine, library.get_function_address(name)) for routine, name in zip(routines, names, strict=True))

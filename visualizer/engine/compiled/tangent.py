@@ -7,12 +7,12 @@ they are not found, or bits differ in a trial, NumPy's loop is called.
 
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
 
 _INTERVALS, _DEGREE = 16, 16
 # The first interval begins at 0 and ends where the others begin; in the last one the function is 1.
@@ -29,7 +29,7 @@ _BITS, _FIRST = 51, 0x3FC0000000000000
 def coefficients() -> NDArray[np.float64] | None:
     """Of every interval its middle, then the coefficients from the highest power on; None where there are none."""
     edges = [2.0 ** (k // 2 - 3) * (1 + k % 2 / 2) for k in range(_INTERVALS)]
-    middles = np.array([0.0, *((low + high) / 2 for low, high in zip(edges[1:], edges[2:], strict=False)), 0.0])
+    middles = np.array([0.0, *((low + high) / 2 for low, high in pairwise(edges[1:])), 0.0])
     library = import_module("numpy._core._multiarray_umath").__file__
     if library is None:
         return None
@@ -48,30 +48,36 @@ def coefficients() -> NDArray[np.float64] | None:
     return None
 
 
-def tangent(code: Any, x: Any, table: Any) -> Any:
-    """Instructions for the hyperbolic tangent of some numbers.
+def tangents(code: Any, several: list[Any], table: Any) -> list[Any]:
+    """Instructions for the hyperbolic tangents of numbers, vector by vector, in turn: none waits for another.
 
     Parameters
     ----------
     code : Lanes
-    x : value of LLVM
+    several : list of value of LLVM
         The numbers.
     table : value of LLVM
         The address of `coefficients`.
     """
-    build, size = code.builder, code.size(x)
-    within = _least(code, size, code.constant(_HIGH), ">")
-    within = _least(code, within, code.constant(_LOW), "<")
-    interval = build.sub(build.bitcast(within, code.whole), code.constant(_FIRST, whole=True))
-    interval = build.lshr(interval, code.constant(_BITS, whole=True))
-    middle, found, *others = code.rows(table, interval, _NUMBERS, _STEP)
-    rest = build.fsub(size, middle)
-    for coefficient in others:
-        found = code.fma(found, rest, coefficient)
-    infinite = build.fcmp_ordered("==", size, code.constant(float("inf")))
-    found = build.select(infinite, code.constant(1.0), found)
-    return code.signed(found, x)
+    build, sizes = code.builder, [code.size(x) for x in several]
+    rows = zip(*(code.rows(table, _interval(code, size), _NUMBERS, _STEP) for size in sizes), strict=True)
+    rests = [build.fsub(size, middle) for size, middle in zip(sizes, next(rows), strict=True)]
+    found = list(next(rows))
+    for coefficients_ in rows:
+        found = [code.fma(*each) for each in zip(found, rests, coefficients_, strict=True)]
+    one = code.constant(1.0)
+    infinite = [build.fcmp_ordered("==", size, code.constant(float("inf"))) for size in sizes]
+    found = [build.select(where, one, each) for where, each in zip(infinite, found, strict=True)]
+    return [code.signed(each, x) for each, x in zip(found, several, strict=True)]
 
 
-def _least(code: Any, values: Any, bound: Any, beyond: str) -> Any:
+def _interval(code: Any, sizes: Any) -> Any:
+    build = code.builder
+    within = _bounded(code, sizes, code.constant(_HIGH), ">")
+    within = _bounded(code, within, code.constant(_LOW), "<")
+    beyond = build.sub(build.bitcast(within, code.whole), code.constant(_FIRST, whole=True))
+    return build.lshr(beyond, code.constant(_BITS, whole=True))
+
+
+def _bounded(code: Any, values: Any, bound: Any, beyond: str) -> Any:
     return code.builder.select(code.builder.fcmp_ordered(beyond, values, bound), bound, values)
