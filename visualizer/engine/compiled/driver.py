@@ -9,11 +9,12 @@ from visualizer.engine.compiled.repetition import repeat
 # has.
 FIRST, END, BATCH = range(3)
 LIST = 3
+NAME = "burst"
 # What operations read: the address of the numbers of a batch's rows, and that of the iteration's error.
 ROWS, ERROR = range(2)
 
 
-def burst_code() -> tuple[str, str]:
+def burst_code() -> tuple[str, list[str]]:
     """LLVM's intermediate code of the burst, and the name of its function.
 
     It is called with the addresses of lists, of what operations read, of the number of the list of every iteration,
@@ -24,7 +25,7 @@ def burst_code() -> tuple[str, str]:
     whole = ir.IntType(64)
     module, numbers = ir.Module(name="burst"), whole.as_pointer()
     kind = ir.FunctionType(ir.VoidType(), [numbers, numbers, numbers, whole, whole, whole])
-    function = ir.Function(module, kind, "burst")
+    function = ir.Function(module, kind, NAME)
     lists, read, which, rows, errors, count = function.args
     build = ir.IRBuilder(function.append_basic_block())
     routine = ir.FunctionType(ir.VoidType(), [numbers]).as_pointer()
@@ -46,4 +47,4 @@ def burst_code() -> tuple[str, str]:
 
     repeat(build, whole(0), count, 1, iteration, rows)
     build.ret_void()
-    return str(module), function.name
+    return str(module), [NAME]

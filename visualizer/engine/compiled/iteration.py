@@ -65,8 +65,8 @@ class Plan:
             for table, some in zip(tables, drawn, strict=True):
                 if some is not table:
                     listing.take(table, some)
-            _Iteration(listing, network, task.rule, (flat, gathered), (drawn[0], drawn[1]), own_exponential(kernel))
-        listing.finish()
+            _Iteration(listing, network, task.rule, (flat, gathered), (drawn[0], drawn[1]), kernel)
+        listing.finish(kernel)
         self._listing = listing
         self.flat: FloatArray = listing.memory[: network.flat.size]
         self.lists, self.read = listing.lists, listing.read
@@ -84,8 +84,7 @@ class _Iteration:
         Those of the network, and what is gathered for those that learn.
     rows : (Matrix, Matrix)
         Inputs and targets that it learns from.
-    own : bool
-        Whether our own exponential has the bits of NumPy's.
+    kernel : Kernel
     """
 
     def __init__(
@@ -95,9 +94,9 @@ class _Iteration:
         rule: Rule,
         numbers: tuple[Matrix, Matrix],
         rows: tuple[Matrix, Matrix],
-        own: bool,
+        kernel: Kernel,
     ) -> None:
-        self._listing, self._architecture, self._rule, self._own = listing, network.architecture, rule, own
+        self._listing, self._architecture, self._rule, self._kernel = listing, network.architecture, rule, kernel
         (inputs, self._target), (flat, gathered) = rows, numbers
         self._rows = inputs.rows
         self._syn, self._gathered = self._matrices(flat), self._matrices(gathered)
@@ -138,7 +137,7 @@ class _Iteration:
             listing.copy(level, self._entering[k].first(level.rows, level.columns))
 
     def _sigmoid(self, sums: Matrix, level: Matrix) -> None:
-        if self._own:
+        if own_exponential(self._kernel):
             self._listing.function(Op.SIGMOID, sums, level, powers().ctypes.data)
             return
         self._listing.add(Op.NEGATE, sums, None, level)
@@ -147,7 +146,7 @@ class _Iteration:
 
     def _tanh(self, sums: Matrix, level: Matrix) -> None:
         table = coefficients()
-        if table is not None and own_tangent():
+        if table is not None and own_tangent(self._kernel):
             self._listing.function(Op.TANH, sums, level, table.ctypes.data)
         else:
             self._listing.call(np.tanh, "d->d", (sums, level), (level.size,), (_BYTES, _BYTES))

@@ -1,8 +1,10 @@
 """The compiled engine as something that can be called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from visualizer.engine.compiled.operation import Op
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,6 +16,8 @@ class Kernel:
     run : callable
         The burst; see `visualizer.engine.compiled.driver`. It gets the addresses of lists, of what operations read, of
         numbers of lists and of rows, and of errors, and the count of iterations.
+    operations : dict
+        The addresses of operations; see `visualizer.engine.compiled.operation`.
     library : object
         Holds the code for as long as it is needed.
     stack : callable, optional
@@ -22,5 +26,6 @@ class Kernel:
     """
 
     run: Callable[[int, int, int, int, int, int], None]
+    operations: Mapping[Op, int]
     library: Any
     stack: Callable[[int, int, int, int, int], None] | None = None

@@ -33,10 +33,9 @@ class Lanes:
 
     def spread(self, value: Any) -> Any:
         """A number that is only known when it runs, everywhere."""
-        found = self.constant(0.0)
-        for place in range(self.width):
-            found = self.builder.insert_element(found, value, self._place(place))
-        return found
+        first = self.builder.insert_element(self.constant(0.0), value, self._place(0))
+        mask = self._ir.Constant(self._ir.VectorType(self._ir.IntType(32), self.width), [0] * self.width)
+        return self.builder.shuffle_vector(first, first, mask)
 
     def load(self, memory: Any, place: Any) -> Any:
         """What stands in the memory from a place on."""

@@ -1,7 +1,7 @@
 """Lists of operations with the memory that they work on, as they grow; see `visualizer.engine.compiled.operation`."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.code import N_LENGTHS, N_OPERANDS, N_STEPS
 from visualizer.engine.compiled.driver import ERROR, LIST, ROWS
-from visualizer.engine.compiled.matching import Pair, product_kinds, product_routine
+from visualizer.engine.compiled.kernel import Kernel
+from visualizer.engine.compiled.matching import product_kinds, product_routine
 from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.numpy_loop import inner_loop
 from visualizer.engine.compiled.operation import LENGTH, ROUNDED_TO, Op, Row
-from visualizer.engine.compiled.product import Kind
 from visualizer.engine.compiled.routine import Routine, addresses
 
 _BYTES = 8
@@ -32,11 +32,11 @@ class _Call(NamedTuple):
 
 
 class _Operation(NamedTuple):
-    """One operation: places in the memory, or addresses of what lies elsewhere, by what they are in a row."""
+    """One operation, or a product: places in the memory and other numbers, by what they are in a row."""
 
-    routine: Routine
+    what: Op | Literal["product"] | Routine
     places: dict[Row, Matrix]
-    elsewhere: dict[Row, int] = {}  # noqa: RUF012, nobody changes it
+    numbers: dict[Row, int]
     call: _Call | None = None
 
 
@@ -77,68 +77,63 @@ class Listing:
 
     def add(self, what: Op, left: Matrix, right: Matrix | None, out: Matrix) -> None:
         """An operation on numbers that lie side by side: as many as the result has."""
-        places = {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right or left}
-        self._operations.append(_Operation(Routine(what, (out.size,)), places))
+        self._operate(what, {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right or left}, {Row.COUNT: out.size})
 
     def copy(self, left: Matrix, out: Matrix) -> None:
         """Rows that lie side by side, or apart."""
-        self._operations.append(_Operation(Routine(Op.COPY, _rows_of(left, out)), {Row.OUT: out, Row.LEFT: left}))
+        rows, columns = (1, left.size) if left.row_step == left.columns == out.row_step else (out.rows, out.columns)
+        steps = {Row.STEP: left.row_step, Row.OUT_STEP: out.row_step}
+        self._operate(Op.COPY, {Row.OUT: out, Row.LEFT: left}, {Row.COUNT: rows, Row.COLUMNS: columns, **steps})
 
     def take(self, table: Matrix, out: Matrix) -> None:
         """The rows of a batch."""
-        routine, numbers = Routine(Op.TAKE, (out.rows, out.columns)), self._address_of(ROWS)
-        self._operations.append(_Operation(routine, {Row.OUT: out, Row.LEFT: table}, {Row.RIGHT: numbers}))
+        numbers = {Row.RIGHT: self._address_of(ROWS), Row.COUNT: out.rows, Row.COLUMNS: out.columns}
+        self._operate(Op.TAKE, {Row.OUT: out, Row.LEFT: table}, numbers)
 
     def zero(self, place: Matrix) -> None:
         """0 at a place."""
-        self._operations.append(_Operation(Routine(Op.ZERO), {Row.OUT: place}))
+        self._operate(Op.ZERO, {Row.OUT: place}, {})
 
     def total(self, numbers: Matrix, total: Matrix) -> None:
         """The sum of numbers, from left to right."""
-        routine = Routine(Op.SUM, (numbers.size,))
-        self._operations.append(_Operation(routine, {Row.LEFT: numbers, Row.OUT: total}))
+        self._operate(Op.SUM, {Row.LEFT: numbers, Row.OUT: total}, {Row.COUNT: numbers.size})
 
     def mean(self, total: Matrix, count: int) -> None:
         """The mean of so many errors, put where errors are told."""
-        routine, error = Routine(Op.MEAN, (count,)), self._address_of(ERROR)
-        self._operations.append(_Operation(routine, {Row.LEFT: total}, {Row.OUT: error}))
+        self._operate(Op.MEAN, {Row.LEFT: total}, {Row.OUT: self._address_of(ERROR), Row.COUNT: count})
 
     def function(self, what: Op, left: Matrix, out: Matrix, table: int) -> None:
         """A function by ourselves, with a table; where it is the sigmoid, NumPy's exponential stands by."""
         call = _Call(np.exp, "d->d", (out, out), (out.size,), (_BYTES, _BYTES)) if what is Op.SIGMOID else None
-        routine = Routine(what, (_rounded(out.size),))
-        self._operations.append(_Operation(routine, {Row.OUT: out, Row.LEFT: left}, {Row.RIGHT: table}, call))
+        numbers = {Row.RIGHT: table, Row.COUNT: _rounded(out.size)}
+        self._operate(what, {Row.OUT: out, Row.LEFT: left}, numbers, call)
 
     def product(self, left: Matrix, right: Matrix, out: Matrix) -> None:
         """A product, in whichever way has the bits of NumPy's."""
-        places = {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right}
-        self._operations.append(_Operation(Routine(Op.PRODUCT), places))
+        self._operate("product", {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right}, {})
 
     def call(
         self, ufunc: Any, types: str, operands: Sequence[Matrix], lengths: Sequence[int], steps: Sequence[int]
     ) -> None:
         """A call of an inner loop of NumPy; steps are in bytes."""
-        self._operations.append(_Operation(Routine(Op.CALL), {}, {}, _Call(ufunc, types, operands, lengths, steps)))
+        self._operate(Op.CALL, {}, {}, _Call(ufunc, types, operands, lengths, steps))
 
-    def finish(self) -> None:
-        """Have all routines compiled, and make the memory and the lists."""
-        products = [each for each in self._operations if each.routine.what is Op.PRODUCT]
-        kinds = product_kinds((each.places[Row.LEFT], each.places[Row.RIGHT]) for each in products)
-        operations = [_settled(each, kinds) if each.routine.what is Op.PRODUCT else each for each in self._operations]
-        made = addresses(each.routine for each in operations)
+    def finish(self, kernel: Kernel) -> None:
+        """Have the products compiled, and make the memory and the lists."""
+        operations = self._settled()
+        made = addresses(each.what for each in operations if isinstance(each.what, Routine))
         room = np.zeros(self._end + 2 * _LINE)
-        first = -room.ctypes.data // _BYTES % _LINE
-        self.memory = room[first:]
+        self.memory = room[-room.ctypes.data // _BYTES % _LINE :]
         for place, values in self._filled:
             self.memory[place : place + values.size] = values
         rows = np.zeros((len(operations), LENGTH), dtype=np.intp)
         calls = np.zeros((len(operations), N_OPERANDS + N_LENGTHS + N_STEPS), dtype=np.intp)
         for row, call, each in zip(rows, calls, operations, strict=True):
-            row[Row.ROUTINE] = made[each.routine]
+            row[Row.ROUTINE] = made[each.what] if isinstance(each.what, Routine) else kernel.operations[Op(each.what)]
             for field, matrix in each.places.items():
                 row[field] = self._at(matrix)
-            for field, address in each.elsewhere.items():
-                row[field] = address
+            for field, number in each.numbers.items():
+                row[field] = number
             if each.call is not None:
                 self._fill(call, each.call)
                 row[Row.CALL :] = call.ctypes.data, *inner_loop(each.call.ufunc, each.call.types)
@@ -148,6 +143,32 @@ class Listing:
         self.lists = np.array(list(zip(places, places[1:], batches, strict=False)), dtype=np.intp)
         # What addresses lead to lives as long as the listing.
         self._used = rows, calls, room
+
+    def _operate(
+        self,
+        what: Op | Literal["product"],
+        places: dict[Row, Matrix],
+        numbers: dict[Row, int],
+        call: _Call | None = None,
+    ) -> None:
+        self._operations.append(_Operation(what, places, numbers, call))
+
+    def _settled(self) -> list[_Operation]:
+        """All operations, with products in the way that was found for each."""
+        sides = {
+            place: (each.places[Row.LEFT], each.places[Row.RIGHT])
+            for place, each in enumerate(self._operations)
+            if each.what == "product"
+        }
+        kinds, settled = product_kinds(sides.values()), list(self._operations)
+        for place, (left, right) in sides.items():
+            kind, old = kinds[left.shape, right.shape], self._operations[place]
+            if kind is not None:
+                settled[place] = old._replace(what=product_routine(kind, left, right))
+            else:
+                call = _multiplication(left, right, old.places[Row.OUT])
+                settled[place] = _Operation(Op.CALL, {}, {}, call)
+        return settled
 
     def _at(self, matrix: Matrix) -> int:
         return int(self.memory.ctypes.data) + _BYTES * matrix.place
@@ -167,20 +188,8 @@ def _rounded(count: int) -> int:
     return -(-count // ROUNDED_TO) * ROUNDED_TO
 
 
-def _rows_of(left: Matrix, out: Matrix) -> tuple[int, int, int, int]:
-    """Rows and columns of a copy, and the steps to the next row: a single row, where they lie in one piece."""
-    if left.row_step == left.columns == out.row_step:
-        return 1, left.size, 0, 0
-    return out.rows, out.columns, left.row_step, out.row_step
-
-
-def _settled(operation: _Operation, kinds: dict[Pair, Kind | None]) -> _Operation:
-    """A product in the way that was found for it."""
-    left, right, out = (operation.places[field] for field in (Row.LEFT, Row.RIGHT, Row.OUT))
-    kind = kinds[left.shape, right.shape]
-    if kind is not None:
-        return operation._replace(routine=product_routine(kind, left, right))
+def _multiplication(left: Matrix, right: Matrix, out: Matrix) -> _Call:
+    """A product by the library."""
     steps = [_BYTES * step for each in (left, right, out) for step in (each.row_step, each.column_step)]
     lengths = (1, out.rows, left.columns, out.columns)
-    call = _Call(np.matmul, "dd->d", (left, right, out), lengths, (0, 0, 0, *steps))
-    return _Operation(Routine(Op.CALL), {}, {}, call)
+    return _Call(np.matmul, "dd->d", (left, right, out), lengths, (0, 0, 0, *steps))

@@ -20,6 +20,7 @@ TOTAL, N_OUTPUTS, ALPHA, BLOCK, END = 9, 10, 11, 12, 13
 BEGIN, FIELDS = 14, 7
 # Numbers that are taken at a time; a register has a multiple of so many.
 WIDTH = 8
+NAME = "stack"
 
 
 class Do(IntEnum):
@@ -44,7 +45,7 @@ class Do(IntEnum):
     APPLY = 8
 
 
-def stack_code() -> tuple[str, str]:
+def stack_code() -> tuple[str, list[str]]:
     """LLVM's intermediate code of the machine, and the name of its function.
 
     It is called with program, memory, the place for mean absolute errors, the count of iterations, and how far the
@@ -55,9 +56,9 @@ def stack_code() -> tuple[str, str]:
     number, whole = ir.DoubleType(), ir.IntType(64)
     module = ir.Module(name="stack")
     kind = ir.FunctionType(ir.VoidType(), [whole.as_pointer(), number.as_pointer(), number.as_pointer(), whole, whole])
-    function = ir.Function(module, kind, "stack")
+    function = ir.Function(module, kind, NAME)
     _Machine(ir, function).build()
-    return str(module), function.name
+    return str(module), [NAME]
 
 
 class _Fields(NamedTuple):

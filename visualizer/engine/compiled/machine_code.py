@@ -1,6 +1,6 @@
 """What of the compiled engine is made once, as machine code, and kept by whoever wants to.
 
-It is two functions: the burst, and the machine for many networks. What a burst calls is compiled when it is needed; see
+It is the burst with its operations, and the machine for many networks. Products are compiled when they are needed; see
 `visualizer.engine.compiled.routine`.
 """
 
@@ -8,7 +8,7 @@ import ctypes
 from importlib.util import find_spec
 from pathlib import Path
 
-from visualizer.engine.compiled import driver, machine
+from visualizer.engine.compiled import driver, machine, operation
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.compiled.target import processor, target
@@ -45,9 +45,9 @@ def machine_code() -> bytes:
     import llvmlite.binding as llvm
 
     content = b""
-    for text, name in (driver.burst_code(), machine.stack_code()):
+    for text, names in (driver.burst_code(), machine.stack_code(), operation.operations_code()):
         code: bytes = target(llvm).emit_object(llvm.parse_assembly(text))
-        content += b"%s %d\n%s" % (name.encode(), len(code), code)
+        content += b"%s %d\n%s" % (",".join(names).encode(), len(code), code)
     return sha256(content).digest() + content
 
 
@@ -66,22 +66,17 @@ def loaded(code: bytes) -> Kernel:
     digest, content = code[:_DIGEST], code[_DIGEST:]
     if sha256(content).digest() != digest:
         raise Unusable("its machine code is damaged")
-    library, names = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target(llvm)), []
+    library, names = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target(llvm)), list[str]()
     while content:
         head, _, content = content.partition(b"\n")
-        name, length = head.decode().split()
+        some, length = head.decode().split()
         library.add_object_file(llvm.ObjectFileRef.from_data(content[: int(length)]))
-        names.append(name)
+        names += some.split(",")
         content = content[int(length) :]
     library.finalize_object()
+    found = {name: library.get_function_address(name) for name in names}
     address, size = ctypes.c_void_p, ctypes.c_ssize_t
-    kinds = (
-        (address, address, address, address, address, size),
-        (address, address, address, size, size),
-    )
     # A call by ctypes lets go of the interpreter.
-    run, stack = (
-        ctypes.CFUNCTYPE(None, *kind)(library.get_function_address(name))
-        for name, kind in zip(names, kinds, strict=True)
-    )
-    return Kernel(run, library, stack)
+    run = ctypes.CFUNCTYPE(None, *[address] * 5, size)(found.pop(driver.NAME))
+    stack = ctypes.CFUNCTYPE(None, *[address] * 3, size, size)(found.pop(machine.NAME))
+    return Kernel(run, {operation.Op(name): place for name, place in found.items()}, library, stack)

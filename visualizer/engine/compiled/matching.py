@@ -8,6 +8,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.operation import LENGTH, Op, Row
 from visualizer.engine.compiled.product import Kind, Product
@@ -30,7 +31,7 @@ _NUMBERS = 2**16
 def product_routine(kind: Kind, left: Matrix, right: Matrix) -> Routine:
     """The routine of a product whose result lies row by row."""
     steps = (left.row_step, left.column_step, right.row_step, right.column_step, right.columns, 1)
-    return Routine(Op.PRODUCT, (kind, *Product(left.rows, right.columns, left.columns, *steps)))
+    return Routine(kind, Product(left.rows, right.columns, left.columns, *steps))
 
 
 def product_kinds(products: Iterable[tuple[Matrix, Matrix]]) -> dict[Pair, Kind | None]:
@@ -82,19 +83,20 @@ def _view(values: FloatArray, matrix: Matrix) -> FloatArray:
 def _run(routine: int, out: FloatArray, left: FloatArray, right: FloatArray) -> None:
     """Call a routine by itself."""
     row = np.zeros(LENGTH, dtype=np.intp)
+    row[Row.COUNT] = out.size
     for field, values in ((Row.OUT, out), (Row.LEFT, left), (Row.RIGHT, right)):
         row[field] = values.ctypes.data
     ctypes.CFUNCTYPE(None, ctypes.c_void_p)(routine)(row.ctypes.data)
 
 
 @cache
-def own_tangent() -> bool:
+def own_tangent(kernel: Kernel) -> bool:
     """Whether our own tanh has the bits of NumPy's here."""
-    table, routine = coefficients(), Routine(Op.TANH, (_NUMBERS,))
+    table = coefficients()
     if table is None:
         return False
     values = np.random.default_rng(1).normal(size=_NUMBERS) * np.geomspace(1e-9, 50, _NUMBERS)
     values[:4] = 0.0, -0.0, np.inf, -np.inf
     found = np.empty(_NUMBERS)
-    _run(addresses([routine])[routine], found, values, table)
+    _run(kernel.operations[Op.TANH], found, values, table)
     return found.tobytes() == np.tanh(values).tobytes()

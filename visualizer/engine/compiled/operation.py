@@ -1,7 +1,7 @@
-"""What an iteration is made of, operation by operation, each written for the sizes that it is needed for.
+"""What an iteration is made of besides products, operation by operation, each a routine that is called.
 
-A routine gets a row of the list of operations: its own address, those of its result and of its operands, and what else
-it needs; see `Row`. Sizes are constants in it, so that nothing is left to be decided while it runs.
+A routine gets a row of the list of operations: its own address, those of its result and of its operands, and how many
+numbers there are; see `Row`.
 """
 
 from collections.abc import Callable
@@ -11,38 +11,40 @@ from typing import Any
 from visualizer.engine.compiled.code import WIDTH, Code
 from visualizer.engine.compiled.exponential import exponential
 from visualizer.engine.compiled.lanes import Lanes
-from visualizer.engine.compiled.product import Kind, Product, write_product
-from visualizer.engine.compiled.repetition import turns
 from visualizer.engine.compiled.tangent import tangents
 
 LEAKING = 0.01
 
 
 class Row(IntEnum):
-    """Where things are in a row: of a call of NumPy, its row, its address and its data are the last three."""
+    """Where things are in a row."""
 
     ROUTINE = 0
     OUT = 1
     LEFT = 2
     RIGHT = 3
-    CALL = 4
-    ADDRESS = 5
-    DATA = 6
+    # Numbers; or rows, of which each has so many columns, and steps to the next one.
+    COUNT = 4
+    COLUMNS = 5
+    STEP = 6
+    OUT_STEP = 7
+    # Of a call of NumPy: operands, lengths and steps; its address, and its data.
+    CALL = 5
+    ADDRESS = 6
+    DATA = 7
 
 
 # Numbers of a row.
-LENGTH = len(Row)
+LENGTH = 8
 # Functions of our own take a number of numbers that is a multiple of this.
 ROUNDED_TO = 8
 
 
 class Op(StrEnum):
-    """What an operation does; the sizes of its routine are those of a `Product`, rows and columns, or a length."""
+    """What an operation does."""
 
     # An inner loop of NumPy is called.
     CALL = "call"
-    # A product, in the order of terms that the library of products has here.
-    PRODUCT = "product"
     # Elementwise; to invert is to put 1 / (e + 1) in place of e.
     ADD = "add"
     SUBTRACT = "subtract"
@@ -59,10 +61,10 @@ class Op(StrEnum):
     ONE_LESS_SQUARE = "one_less_square"
     STEP = "step"
     LEAK = "leak"
-    # Of sums: with NumPy's bits, by ourselves. The sizes of `SIGMOID` and `TANH` are multiples of `ROUNDED_TO`.
+    # Of sums: with NumPy's bits, by ourselves. The right operand is their table.
     SIGMOID = "sigmoid"
     TANH = "tanh"
-    # Rows side by side or apart, with the steps from one to the next; rows of a batch, of a table that is as wide.
+    # Rows of a matrix; rows of a table, whose numbers are the right operand.
     COPY = "copy"
     TAKE = "take"
     # 0 at a place; a sum from left to right; a mean, which is put where errors are told.
@@ -109,24 +111,23 @@ _FORMULAS: dict[Op, Callable[[Lanes, Any, Any, Any], Any]] = {
 _WITH_ONE = {Op.MULTIPLY_BY, Op.DIVIDE_BY, Op.PULL, Op.ROLL}
 
 
-def write(what: Op, sizes: tuple[int | str, ...], code: Code) -> None:
-    """Write the routine of an operation."""
-    numbers = [size for size in sizes if isinstance(size, int)]
-    if what is Op.PRODUCT:
-        write_product(code, Kind(str(sizes[0])), Product(*numbers), *_operands(code))
-    elif what in _FORMULAS:
-        _elementwise(code, what, *numbers)
-    else:
-        _OTHERS[what](code, *numbers)
-    code.build.ret_void()
+def operations_code() -> tuple[str, list[str]]:
+    """LLVM's intermediate code of the routines, and their names, which are those of `Op`."""
+    from llvmlite import ir
+
+    module = ir.Module(name="operations")
+    for what in Op:
+        code = Code(module, what)
+        if what in _FORMULAS:
+            _elementwise(code, what)
+        else:
+            _OTHERS[what](code)
+        code.build.ret_void()
+    return str(module), list(Op)
 
 
-def _operands(code: Code) -> tuple[Any, Any, Any]:
-    return code.operand(Row.OUT), code.operand(Row.LEFT), code.operand(Row.RIGHT)
-
-
-def _elementwise(code: Code, what: Op, count: int) -> None:
-    out, left, right = _operands(code)
+def _elementwise(code: Code, what: Op) -> None:
+    out, left, right = code.operands()
     one = code.build.load(right) if what in _WITH_ONE else None
 
     def some(lanes: Lanes, place: Any) -> None:
@@ -134,22 +135,17 @@ def _elementwise(code: Code, what: Op, count: int) -> None:
         found = _FORMULAS[what](lanes, lanes.load(left, place), second, lanes.load(out, place))
         lanes.store(found, out, place)
 
-    code.each(count, some)
+    code.each(code.field(Row.COUNT), some)
 
 
 def _call(code: Code) -> None:
     code.call(code.field(Row.ADDRESS), code.field(Row.CALL), code.field(Row.DATA))
 
 
-def _sigmoid(code: Code, count: int) -> None:
+def _sigmoid(code: Code) -> None:
     """By our own exponential; where a number is too large for it, all are done again by NumPy's, in place."""
-    build, out, sums, table = (
-        code.build,
-        code.operand(Row.OUT),
-        code.operand(Row.LEFT),
-        code.operand(Row.RIGHT, code.whole),
-    )
-    lanes = code.lanes(WIDTH)
+    build, lanes, (out, sums, _) = code.build, code.lanes(WIDTH), code.operands()
+    table, count = code.operand(Row.RIGHT, code.whole), code.field(Row.COUNT)
 
     def negative(place: Any) -> Any:
         return build.fsub(lanes.constant(-0.0), lanes.load(sums, place))
@@ -159,67 +155,71 @@ def _sigmoid(code: Code, count: int) -> None:
         lanes.store(lanes.inverse(exponential(lanes, values, table)), out, place)
         return (build.and_(moderate, lanes.moderate(values)),)
 
-    def with_inverse(place: Any) -> None:
+    def inverted(place: Any) -> None:
         lanes.store(lanes.inverse(lanes.load(out, place)), out, place)
 
-    (moderate,) = turns(build, count, lanes.width, own, code.boolean(True))
+    (moderate,) = code.repeat(count, WIDTH, own, code.boolean(True))
     with build.if_then(build.not_(moderate), likely=False):
-        turns(build, count, lanes.width, lambda place: lanes.store(negative(place), out, place))
+        code.repeat(count, WIDTH, lambda place: lanes.store(negative(place), out, place))
         _call(code)
-        turns(build, count, lanes.width, with_inverse)
+        code.repeat(count, WIDTH, inverted)
 
 
-def _tanh(code: Code, count: int) -> None:
-    build, lanes, (out, sums, table) = code.build, code.lanes(WIDTH), _operands(code)
+def _tanh(code: Code) -> None:
+    build, lanes, (out, sums, table) = code.build, code.lanes(WIDTH), code.operands()
 
     def some(place: Any) -> None:
         places = [build.add(place, code.whole(begin)) for begin in range(0, ROUNDED_TO, WIDTH)]
         for at, found in zip(places, tangents(lanes, [lanes.load(sums, at) for at in places], table), strict=True):
             lanes.store(found, out, at)
 
-    turns(build, count, ROUNDED_TO, some)
+    code.repeat(code.field(Row.COUNT), ROUNDED_TO, some)
 
 
-def _copy(code: Code, rows: int, columns: int, step: int, out_step: int) -> None:
-    build, out, left = code.build, code.operand(Row.OUT), code.operand(Row.LEFT)
-
-    def row(place: Any) -> None:
-        start = code.at(left, build.mul(place, code.whole(step)))
-        into = code.at(out, build.mul(place, code.whole(out_step)))
-        code.each(columns, lambda lanes, at: lanes.store(lanes.load(start, at), into, at))
-
-    turns(build, rows, 1, row)
-
-
-def _take(code: Code, rows: int, columns: int) -> None:
-    build, out, table = code.build, code.operand(Row.OUT), code.operand(Row.LEFT)
-    numbers = build.load(code.operand(Row.RIGHT, code.whole.as_pointer()))
+def _rows(code: Code, step: Any, out_step: Any, number: Callable[[Any], Any]) -> None:
+    """Copy rows: the numbers of those that are taken, and the steps to the next one."""
+    build, (out, left, _), columns = code.build, code.operands(), code.field(Row.COLUMNS)
 
     def row(place: Any) -> None:
-        start = code.at(table, build.mul(build.load(code.at(numbers, place)), code.whole(columns)))
-        into = code.at(out, build.mul(place, code.whole(columns)))
+        start = code.at(left, build.mul(number(place), step))
+        into = code.at(out, build.mul(place, out_step))
         code.each(columns, lambda lanes, at: lanes.store(lanes.load(start, at), into, at))
 
-    turns(build, rows, 1, row)
+    code.repeat(code.field(Row.COUNT), 1, row)
+
+
+def _copy(code: Code) -> None:
+    _rows(code, code.field(Row.STEP), code.field(Row.OUT_STEP), lambda place: place)
+
+
+def _take(code: Code) -> None:
+    columns = code.field(Row.COLUMNS)
+    numbers = code.build.load(code.operand(Row.RIGHT, code.whole.as_pointer()))
+    _rows(code, columns, columns, lambda place: code.build.load(code.at(numbers, place)))
 
 
 def _zero(code: Code) -> None:
     code.build.store(code.number(0.0), code.operand(Row.OUT))
 
 
-def _sum(code: Code, count: int) -> None:
-    left, total = code.operand(Row.LEFT), code.number(0.0)
-    for place in range(count):
-        total = code.build.fadd(total, code.build.load(code.at(left, place)))
-    code.build.store(total, code.operand(Row.OUT))
+def _sum(code: Code) -> None:
+    build, left = code.build, code.operand(Row.LEFT)
+    (total,) = code.repeat(
+        code.field(Row.COUNT),
+        1,
+        lambda place, total: (build.fadd(total, build.load(code.at(left, place))),),
+        code.number(0.0),
+    )
+    build.store(total, code.operand(Row.OUT))
 
 
-def _mean(code: Code, count: int) -> None:
-    mean = code.build.fdiv(code.build.load(code.operand(Row.LEFT)), code.number(float(count)))
-    code.build.store(mean, code.build.load(code.operand(Row.OUT, code.number.as_pointer())))
+def _mean(code: Code) -> None:
+    build = code.build
+    mean = build.fdiv(build.load(code.operand(Row.LEFT)), build.sitofp(code.field(Row.COUNT), code.number))
+    build.store(mean, build.load(code.operand(Row.OUT, code.number.as_pointer())))
 
 
-_OTHERS: dict[Op, Callable[..., None]] = {
+_OTHERS: dict[Op, Callable[[Code], None]] = {
     Op.CALL: _call,
     Op.SIGMOID: _sigmoid,
     Op.TANH: _tanh,

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from visualizer.engine.compiled.code import WIDTH, Code, pieces
 from visualizer.engine.compiled.lanes import Lanes
-from visualizer.engine.compiled.repetition import turns
 
 # Sums that are carried at a time, so that all are in registers, and rows among them at most.
 _SUMS, _ROWS = 12, 8
@@ -103,9 +102,9 @@ def _parts(kind: Kind, product: Product) -> list[tuple[Kind, tuple[int, int], tu
 
 def _write_part(code: Code, kind: Kind, product: Product, out: Any, left: Any, right: Any) -> None:
     if kind is Kind.DOTTED:
-        turns(code.build, product.rows, 1, lambda row: _dotted(code, product, row, (out, left, right)))
+        code.turns(product.rows, 1, lambda row: _dotted(code, product, row, (out, left, right)))
     elif kind is Kind.ODD:
-        turns(code.build, product.columns, _FOUR, lambda column: _spread(code, product, column, (out, left, right)))
+        code.turns(product.columns, _FOUR, lambda column: _spread(code, product, column, (out, left, right)))
     else:
         best = product.best
         if best is not product:
@@ -125,9 +124,9 @@ def _side_by_side(code: Code, product: Product, right: Any) -> tuple[Any, Produc
             value = build.load(code.at(right, code.place((term, product.right_term), (column, product.right_column))))
             build.store(value, code.at(copied, code.place((term, columns), (column, 1))))
 
-        turns(build, columns, 1, number)
+        code.turns(columns, 1, number)
 
-    turns(build, product.terms, 1, row)
+    code.turns(product.terms, 1, row)
     return copied, product._replace(right_term=columns, right_column=1)
 
 
@@ -150,7 +149,7 @@ class _Tiles:
             size = min(_ROWS, _SUMS // len(some))
             whole = self._product.rows // size * size
             if whole:
-                turns(self._code.build, whole, size, lambda row, size=size, some=some: self._tile(row, size, some))
+                self._code.turns(whole, size, lambda row, size=size, some=some: self._tile(row, size, some))
             if whole < self._product.rows:
                 self._tile(self._code.whole(whole), self._product.rows - whole, some)
 
@@ -162,14 +161,14 @@ class _Tiles:
         whole = product.terms // block * block
 
         def more(term: Any, *sums: Any) -> list[Any]:
-            terms = [self._terms(row, rows, parts, code.build.add(term, code.whole(k))) for k in range(step)]
+            terms = [self._terms(row, rows, parts, code.place((term, 1), constant=k)) for k in range(step)]
             return [self._added(old, *each) for old, *each in zip(sums, *terms, strict=True)]
 
         if product.terms * len(sums) <= _WRITTEN_OUT:
             for term in range(0, whole, step):
                 sums = more(code.whole(term), *sums)
         elif whole:
-            sums = turns(code.build, whole, step, more, *sums)
+            sums = code.turns(whole, step, more, *sums)
         for term in range(whole, product.terms, after):
             left_over = range(term, min(term + after, product.terms))
             terms = [self._terms(row, rows, parts, code.whole(k)) for k in left_over]
@@ -214,7 +213,7 @@ def _dotted(code: Code, product: Product, row: Any, operands: tuple[Any, Any, An
 
     total = one.constant(0.0)
     if whole:
-        (sums,) = turns(build, whole, WIDTH, more, lanes.constant(0.0))
+        (sums,) = code.turns(whole, WIDTH, more, lanes.constant(0.0))
         first, second, third, fourth = lanes.apart(sums)
         total = build.fadd(build.fadd(first, third), build.fadd(second, fourth))
     rest = [
@@ -244,12 +243,12 @@ def _spread(code: Code, product: Product, column: Any, operands: tuple[Any, Any,
     def more(term: Any, *sums: Any) -> list[Any]:
         found = list(sums)
         for k in range(block):
-            found[k % _FOUR] = with_term(found[k % _FOUR], build.add(term, code.whole(k)))
+            found[k % _FOUR] = with_term(found[k % _FOUR], code.place((term, 1), constant=k))
         return found
 
     first, *others = [lanes.constant(0.0)] * _FOUR
     if whole:
-        first, *others = turns(build, whole, block, more, first, *others)
+        first, *others = code.turns(whole, block, more, first, *others)
     for term in range(whole, product.terms):
         first = with_term(first, code.whole(term))
     total = build.fadd(build.fadd(first, others[0]), build.fadd(*others[1:]))

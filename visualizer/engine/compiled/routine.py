@@ -1,19 +1,19 @@
-"""Routines: operations compiled for their sizes, when they are needed, and kept as long as the process lives."""
+"""Routines for products, compiled for their shapes when they are needed, and kept as long as the process lives."""
 
 import threading
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from visualizer.engine.compiled.code import Code
-from visualizer.engine.compiled.operation import Op, write
+from visualizer.engine.compiled.product import Kind, Product, write_product
 from visualizer.engine.compiled.target import loaded_module
 
 
 class Routine(NamedTuple):
-    """An operation and what it is written for; see `visualizer.engine.compiled.operation`."""
+    """A product whose sums have an order."""
 
-    what: Op
-    sizes: tuple[int | str, ...] = ()
+    kind: Kind
+    product: Product
 
 
 # Addresses of what has been compiled, and what holds the code.
@@ -35,11 +35,12 @@ def addresses(routines: Iterable[Routine]) -> dict[Routine, int]:
 def _compile(routines: list[Routine]) -> None:
     from llvmlite import ir
 
-    module, names = ir.Module(name="routines"), []
-    kind = ir.FunctionType(ir.VoidType(), [ir.IntType(64).as_pointer()])
-    for what, sizes in routines:
-        names.append("_".join(map(str, (what, *sizes))))
-        write(what, sizes, Code(ir.Function(module, kind, names[-1])))
+    module = ir.Module(name="products")
+    names = {routine: "_".join(map(str, (routine.kind, *routine.product))) for routine in routines}
+    for (kind, product), name in names.items():
+        code = Code(module, name)
+        write_product(code, kind, product, *code.operands())
+        code.build.ret_void()
     library = loaded_module(str(module))
     _HELD.append(library)
-    _MADE.update((routine, library.get_function_address(name)) for routine, name in zip(routines, names, strict=True))
+    _MADE.update((routine, library.get_function_address(name)) for routine, name in names.items())
