@@ -1,7 +1,8 @@
 """Which engine runs: the compiled one where it is there and has been seen to have the plain one's bits.
 
 That is seen in a trial, once for every shape of network and table: both engines train the network that is there for a
-few iterations, and all errors and weights must be the same to the bit.
+few iterations, and all errors and weights must be the same to the bit. What is missing is compiled for it; it goes on
+beside the plain engine, and only a burst that takes longer waits for it.
 """
 
 import threading
@@ -15,10 +16,10 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled import burst
 from visualizer.engine.compiled.iteration import possible
 from visualizer.engine.compiled.kernel import Kernel
-from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.loop import recording
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
+from visualizer.message import printable
 
 Engine = Literal["plain", "fast"]
 Recorder = Callable[[Network, Task, int, Sequence[int]], tuple[FloatArray, FloatArray]]
@@ -31,6 +32,9 @@ Kind = tuple[Architecture, int, int | None, bool, frozenset[str], str]
 _TRIAL, _LEAST, _WORK = 64, 4, 500_000
 # A shorter burst is not worth a trial.
 _SHORT = 16
+# What the plain engine takes at least, in seconds: for an iteration, and for every weight and row in it. A burst that
+# takes longer than so many seconds waits for the trial.
+_ITERATION, _TERM, _LONG = 8e-6, 5e-10, 0.5
 
 
 class _Choice:
@@ -39,6 +43,7 @@ class _Choice:
     def __init__(self) -> None:
         self.kernel: Kernel | None = None
         self.seen: dict[Kind, bool] = {}
+        self.trials: dict[Kind, threading.Thread] = {}
         self.note = ""
         self.lock = threading.Lock()
 
@@ -47,9 +52,9 @@ _CHOICE = _Choice()
 
 
 def use(kernel: Kernel | None) -> None:
-    """Take a compiled burst into use, or None: the plain engine runs."""
+    """Take the compiled engine into use, or None: the plain engine runs."""
     with _CHOICE.lock:
-        _CHOICE.kernel, _CHOICE.seen, _CHOICE.note = kernel, {}, ""
+        _CHOICE.kernel, _CHOICE.seen, _CHOICE.trials, _CHOICE.note = kernel, {}, {}, ""
 
 
 def in_use() -> Kernel | None:
@@ -85,12 +90,30 @@ def recorder(network: Network, task: Task, iterations: int) -> Recorder:
     kernel = _CHOICE.kernel
     if kernel is None or not _compiled(network, task):
         return recording.recorded
-    kind = _kind(network, task)
-    fast = _fast(kernel)
-    with _CHOICE.lock:
-        if kind not in _CHOICE.seen and iterations >= _SHORT:
-            _try(fast, network, task, kind)
+    kind, fast = _kind(network, task), _fast(kernel)
+    if kind not in _CHOICE.seen and iterations >= _SHORT:
+        trial = _trial(fast, network, task, kind)
+        terms = max(task.batches.sizes) * network.architecture.n_weights
+        if iterations * (_ITERATION + _TERM * terms) > _LONG:
+            trial.join()
     return _guarded(fast) if _CHOICE.seen.get(kind) else recording.recorded
+
+
+def settle() -> None:
+    """Wait for the trials that are going on."""
+    for trial in list(_CHOICE.trials.values()):
+        trial.join()
+
+
+def _trial(fast: Recorder, network: Network, task: Task, kind: Kind) -> threading.Thread:
+    """The trial of such a network, which is going on."""
+    with _CHOICE.lock:
+        trial = _CHOICE.trials.get(kind)
+        if trial is None or not trial.is_alive():
+            trial = threading.Thread(target=_try, args=(fast, network, task, kind, _CHOICE.seen), name="trial")
+            _CHOICE.trials[kind] = trial
+            trial.start()
+        return trial
 
 
 def _compiled(network: Network, task: Task) -> bool:
@@ -120,18 +143,20 @@ def _kind(network: Network, task: Task) -> Kind:
     return network.architecture, batches.n_rows, batches.size, bool(network.cut), settings, task.rule.error
 
 
-def _try(fast: Recorder, network: Network, task: Task, kind: Kind) -> None:
-    """See whether the compiled burst has the bits of the plain one; where numbers end there is nothing to be seen."""
+def _try(fast: Recorder, network: Network, task: Task, kind: Kind, seen: dict[Kind, bool]) -> None:
+    """See whether the compiled engine has the bits of the plain one; where numbers end there is nothing to be seen."""
     work = max(task.batches.sizes) * network.architecture.n_weights
     ends = (1, max(_LEAST, min(_TRIAL, _WORK // work)))
-    plain = recording.recorded(network, task, 0, ends)
-    if not all(np.isfinite(values).all() for values in plain):
-        return
-    try:
-        same = all(a.tobytes() == b.tobytes() for a, b in zip(plain, fast(network, task, 0, ends), strict=True))
-        why = "its numbers differ in the last digit here"
-    except Unusable as problem:
-        same, why = False, str(problem)
-    _CHOICE.seen[kind] = same
-    if not same:
-        _CHOICE.note = f"The fast engine is left out for this network ({why}); the plain one runs."
+    with np.errstate(all="ignore"):
+        plain = recording.recorded(network, task, 0, ends)
+        if not all(np.isfinite(values).all() for values in plain):
+            return
+        try:
+            same = all(a.tobytes() == b.tobytes() for a, b in zip(plain, fast(network, task, 0, ends), strict=True))
+            why = "its numbers differ in the last digit here"
+        except Exception as problem:  # whatever a library says, it leaves the plain engine
+            same, why = False, printable(str(problem) or type(problem).__name__)
+    with _CHOICE.lock:
+        seen[kind] = same
+        if not same and seen is _CHOICE.seen:
+            _CHOICE.note = f"The fast engine is left out for this network ({why}); the plain one runs."

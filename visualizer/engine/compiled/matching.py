@@ -11,7 +11,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.operation import LENGTH, Op, Row
-from visualizer.engine.compiled.product import Kind, Product
+from visualizer.engine.compiled.product import FOUR, Kind, Product
 from visualizer.engine.compiled.routine import Routine, addresses
 from visualizer.engine.compiled.tangent import coefficients
 
@@ -51,10 +51,10 @@ def _kinds(left: Matrix, right: Matrix) -> list[Kind]:
     if left.size * right.columns > _MOST:
         return []
     if right.columns > 1 and left.rows > 1:
-        return [Kind.FUSED, *([Kind.ODD] if left.rows % 2 and right.column_step == 1 else [])]
+        return [Kind.FUSED, *([Kind.ODD] if left.rows % 2 and right.columns >= FOUR and right.column_step == 1 else [])]
     if left.column_step == right.row_step == right.columns == 1:
         return [Kind.DOTTED, Kind.FUSED, Kind.ROUNDED]
-    return [Kind.FUSED, Kind.FOURS, Kind.TWOS, Kind.ROUNDED]
+    return [Kind.FUSED, Kind.FOURS if left.rows >= FOUR else Kind.TWOS, Kind.ROUNDED]
 
 
 def _matches(routine: int, left: Matrix, right: Matrix) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from visualizer.engine.compiled.code import Code
-from visualizer.engine.compiled.product import Kind, Product, write_product
+from visualizer.engine.compiled.multiplication import write_product
+from visualizer.engine.compiled.product import Kind, Product
 from visualizer.engine.compiled.target import loaded_module
 
 
