@@ -69,6 +69,8 @@ COMPILED = [
     Rule(hidden_activation="tanh", output_activation="tanh", bias=True, alpha=0.3),
     Rule(hidden_activation="relu", output_activation="linear", alpha=0.01, scale="signed"),
     Rule(hidden_activation="leaky-relu, tanh", l2=0.1, momentum=0.9, alpha=0.1),
+    Rule(l1=0.02, bias=True, alpha=0.5),
+    Rule(l1=0.05, l2=0.1, momentum=0.5, batch=5, update="mean"),
     Rule(error="cross-entropy", bias=True, l2=0.01, batch=6, hold_out="every:2"),
 ]
 
@@ -90,6 +92,19 @@ def test_burst_for_every_rule_has_the_bits_of_the_plain_engine(
     assert choice.engine_of(network, task) == "fast"
 
 
+@pytest.mark.parametrize("rule", [Rule(bias=True, alpha=0.3), Rule(error="cross-entropy", batch=4)])
+@pytest.mark.parametrize(("width", "engine"), [(2, "fast"), (7, "fast"), (8, "plain")])
+def test_softmax_has_the_bits_of_the_plain_engine(kernel: Kernel, rule: Rule, width: int, engine: str) -> None:
+    rule, (_, table) = replace(rule, output_activation="softmax"), random_problem((3, 5, width), 12, 4)
+    network, task = initial_network(architecture_of((3, 5, width), rule), 2), Task(table, rule, 5)
+    choice.use(None)
+    plain = train(network, task, 90, (3, 40))
+    by(kernel, network, task)
+
+    assert same(train(network, task, 90, (3, 40)), plain)
+    assert choice.engine_of(network, task) == engine
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(experiment=experiments(max_rows=16), rule=rules(softmax=True))
 def test_whatever_the_rule_no_bit_differs(kernel: Kernel, experiment: Experiment, rule: Rule) -> None:
@@ -109,7 +124,7 @@ def test_whatever_the_rule_no_bit_differs(kernel: Kernel, experiment: Experiment
 def test_what_it_does_not_compile_is_plain_without_a_word(kernel: Kernel) -> None:
     choice.use(kernel)
 
-    for rule in (Rule(dropout=0.5), Rule(batch=3), Rule(batch=1, bias=True), Rule(l1=0.1), Rule(normalize=True)):
+    for rule in (Rule(dropout=0.5), Rule(batch=3), Rule(batch=1, bias=True), Rule(normalize=True)):
         network, task = initial_network(architecture_of((3, 4, 1), rule), 1), Task(XOR, rule)
         train(network, task, 100)
         choice.settle()

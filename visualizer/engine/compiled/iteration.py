@@ -7,12 +7,13 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.exponential import powers
+from visualizer.engine.compiled.formula import LEAKING, Op
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.listing import Listing
 from visualizer.engine.compiled.machine_work import own_exponential
 from visualizer.engine.compiled.matching import own_tangent
 from visualizer.engine.compiled.matrix import Matrix
-from visualizer.engine.compiled.operation import LEAKING, Op
+from visualizer.engine.compiled.moving import Moving, matrices
 from visualizer.engine.compiled.tangent import coefficients
 from visualizer.engine.network import Network
 from visualizer.engine.rule import Rule
@@ -22,7 +23,7 @@ from visualizer.engine.task import Task
 _BYTES = 8
 # Settings that it knows, besides those that only choose rows and starting weights.
 _KNOWN = {
-    "alpha", "update", "batch", "order", "rest", "momentum", "l2", "error", "bias", "hidden_activation",
+    "alpha", "update", "batch", "order", "rest", "momentum", "l1", "l2", "error", "bias", "hidden_activation",
     "output_activation", "start", "hold_out", "scale",
 }  # fmt: skip
 _SLOPES = {"logistic": Op.LOGISTIC, "one-less-square": Op.ONE_LESS_SQUARE, "step": Op.STEP, "leak": Op.LEAK}
@@ -35,7 +36,11 @@ def possible(network: Network, task: Task) -> bool:
     architecture = network.architecture
     functions = [architecture.activation(layer) for layer in range(1, architecture.last + 1)]
     return (
-        set(task.rule.differences) <= _KNOWN and all(function.compiled for function in functions) and not network.frozen
+        set(task.rule.differences) <= _KNOWN
+        and all(function.compiled for function in functions)
+        and not network.frozen
+        # What is joint sums rows from left to right.
+        and not (functions[-1].joint and architecture.widths[-1] >= FEW)
     )
 
 
@@ -99,7 +104,7 @@ class _Iteration:
         self._listing, self._architecture, self._rule, self._kernel = listing, network.architecture, rule, kernel
         (inputs, self._target), (flat, gathered) = rows, numbers
         self._rows = inputs.rows
-        self._syn, self._gathered = self._matrices(flat), self._matrices(gathered)
+        self._syn, self._gathered = (matrices(self._architecture, row) for row in (flat, gathered))
         room, last, bias = listing.room, self._architecture.last, self._architecture.bias
         self._sums, self._levels, self._errors, self._deltas = (
             [room(self._rows, width) for width in network.widths] for _ in range(4)
@@ -113,12 +118,7 @@ class _Iteration:
         self._score()
         for k in range(last, 0, -1):
             self._backward(k)
-        self._apply(flat, network.cut)
-
-    def _matrices(self, row: Matrix) -> list[Matrix]:
-        """The matrices of weights, or of what belongs to them, in a row of numbers."""
-        parts = self._architecture.parts[: self._architecture.last]
-        return [Matrix(row.place + part.start, *part.shape, part.shape[1]) for part in parts]
+        Moving(listing, network, rule, self._rows, (flat, gathered)).move()
 
     def _forward(self, k: int) -> None:
         sums, level, listing = self._sums[k], self._levels[k], self._listing
@@ -128,10 +128,14 @@ class _Iteration:
             self._sigmoid(sums, level)
         elif function == "tanh":
             self._tanh(sums, level)
+        elif function == "softmax":
+            listing.within_rows(Op.LESS_LARGEST, sums, sums, level)
+            listing.call(np.exp, "d->d", (level, level), (level.size,), (_BYTES, _BYTES))
+            listing.within_rows(Op.SHARE, level, level, level)
         elif function == "maximum":
-            self._maximum(sums, self._number(0.0), 0, level)
+            self._maximum(sums, listing.number(0.0), 0, level)
         elif function == "leaky maximum":
-            listing.add(Op.MULTIPLY_BY, sums, self._number(LEAKING), level)
+            listing.add(Op.MULTIPLY_BY, sums, listing.number(LEAKING), level)
             self._maximum(sums, level, _BYTES, level)
         if self._architecture.bias and k < self._architecture.last:
             listing.copy(level, self._entering[k].first(level.rows, level.columns))
@@ -154,9 +158,6 @@ class _Iteration:
     def _maximum(self, left: Matrix, right: Matrix, step: int, out: Matrix) -> None:
         self._listing.call(np.maximum, "dd->d", (left, right, out), (out.size,), (_BYTES, step, _BYTES))
 
-    def _number(self, value: float) -> Matrix:
-        return self._listing.room(1, 1, values=value)
-
     def _score(self) -> None:
         """The error of every answer, and the mean of their sizes."""
         error, listing = self._errors[-1], self._listing
@@ -175,30 +176,11 @@ class _Iteration:
         slope = self._architecture.activation(k).compiled_slope
         if slope == "one" or (k == self._architecture.last and self._rule.error == "cross-entropy"):
             self._listing.copy(error, delta)
+        elif slope == "joint":
+            self._listing.within_rows(Op.JOIN, error, level, delta)
         else:
             self._listing.add(_SLOPES[slope], error, level, delta)
         if k > 1:
             syn = self._syn[k - 1].first(self._levels[k - 1].columns, delta.columns)  # without the bias
             self._listing.product(delta, syn.turned, self._errors[k - 1])
         self._listing.product(self._entering[k - 1].turned, delta, self._gathered[k - 1])
-
-    def _apply(self, flat: Matrix, cut: tuple[int, ...]) -> None:
-        """Move the weights."""
-        rule, add, n = self._rule, self._listing.add, self._architecture.n_learning
-        learning, update = flat.first(1, n), Matrix(self._gathered[0].place, 1, n, n)
-        if rule.update == "mean":
-            add(Op.DIVIDE_BY, update, self._number(self._rows), update)
-        for syn, change in zip(self._syn, self._gathered, strict=True) if rule.l2 else ():
-            rows = syn.rows - self._architecture.bias
-            pulled = [each.first(rows, each.columns) for each in (syn, change)]
-            add(Op.PULL, pulled[0], self._number(rule.l2), pulled[1])
-        if rule.alpha != 1:
-            add(Op.MULTIPLY_BY, update, self._number(rule.alpha), update)
-        velocity = Matrix(flat.place + n, 1, n, n)
-        if rule.momentum:
-            add(Op.ROLL, velocity, self._number(rule.momentum), update)
-        for position in cut:
-            self._listing.zero(Matrix(update.place + position, 1, 1, 1))
-        add(Op.ADD, learning, update, learning)
-        if rule.momentum:
-            self._listing.copy(update, velocity)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from visualizer.engine.compiled.operation import Op
+from visualizer.engine.compiled.formula import Op
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.code import N_LENGTHS, N_OPERANDS, N_STEPS
 from visualizer.engine.compiled.driver import ERROR, LIST, ROWS
+from visualizer.engine.compiled.formula import Op
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.matching import product_kinds, product_routine
 from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.numpy_loop import inner_loop
-from visualizer.engine.compiled.operation import LENGTH, ROUNDED_TO, Op, Row
+from visualizer.engine.compiled.operation import LENGTH, ROUNDED_TO, Row
 from visualizer.engine.compiled.routine import Routine, addresses
 
 _BYTES = 8
@@ -78,6 +79,15 @@ class Listing:
     def add(self, what: Op, left: Matrix, right: Matrix | None, out: Matrix) -> None:
         """An operation on numbers that lie side by side: as many as the result has."""
         self._operate(what, {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right or left}, {Row.COUNT: out.size})
+
+    def number(self, value: float) -> Matrix:
+        """Room for one number that stays."""
+        return self.room(1, 1, values=value)
+
+    def within_rows(self, what: Op, left: Matrix, right: Matrix, out: Matrix) -> None:
+        """An operation that looks at a whole row for each of its numbers."""
+        numbers = {Row.COUNT: out.rows, Row.COLUMNS: out.columns}
+        self._operate(what, {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right}, numbers)
 
     def copy(self, left: Matrix, out: Matrix) -> None:
         """Rows that lie side by side, or apart."""

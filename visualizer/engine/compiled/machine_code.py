@@ -8,7 +8,7 @@ import ctypes
 from importlib.util import find_spec
 from pathlib import Path
 
-from visualizer.engine.compiled import driver, machine, operation
+from visualizer.engine.compiled import driver, formula, machine, operation
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.compiled.target import processor, target
@@ -79,4 +79,4 @@ def loaded(code: bytes) -> Kernel:
     # A call by ctypes lets go of the interpreter.
     run = ctypes.CFUNCTYPE(None, *[address] * 5, size)(found.pop(driver.NAME))
     stack = ctypes.CFUNCTYPE(None, *[address] * 3, size, size)(found.pop(machine.NAME))
-    return Kernel(run, {operation.Op(name): place for name, place in found.items()}, library, stack)
+    return Kernel(run, {formula.Op(name): place for name, place in found.items()}, library, stack)

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from visualizer.engine.array import FloatArray
+from visualizer.engine.compiled.formula import Op
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.matrix import Matrix
-from visualizer.engine.compiled.operation import LENGTH, Op, Row
+from visualizer.engine.compiled.operation import LENGTH, Row
 from visualizer.engine.compiled.product import FOUR, Kind, Product
 from visualizer.engine.compiled.routine import Routine, addresses
 from visualizer.engine.compiled.tangent import coefficients

@@ -5,15 +5,15 @@ numbers there are; see `Row`.
 """
 
 from collections.abc import Callable
-from enum import IntEnum, StrEnum
+from enum import IntEnum
+from math import inf
 from typing import Any
 
 from visualizer.engine.compiled.code import WIDTH, Code
 from visualizer.engine.compiled.exponential import exponential
+from visualizer.engine.compiled.formula import FORMULAS, WITH_ONE, Op
 from visualizer.engine.compiled.lanes import Lanes
 from visualizer.engine.compiled.tangent import tangents
-
-LEAKING = 0.01
 
 
 class Row(IntEnum):
@@ -34,81 +34,11 @@ class Row(IntEnum):
     DATA = 7
 
 
+_OfRow = Callable[[Any, Any, Any, Any], Any]
 # Numbers of a row.
 LENGTH = 8
 # Functions of our own take a number of numbers that is a multiple of this.
 ROUNDED_TO = 8
-
-
-class Op(StrEnum):
-    """What an operation does."""
-
-    # An inner loop of NumPy is called.
-    CALL = "call"
-    # Elementwise; to invert is to put 1 / (e + 1) in place of e.
-    ADD = "add"
-    SUBTRACT = "subtract"
-    SIZE = "size"
-    NEGATE = "negate"
-    INVERT = "invert"
-    # With one number; the last two go on from what stands there.
-    MULTIPLY_BY = "multiply_by"
-    DIVIDE_BY = "divide_by"
-    PULL = "pull"
-    ROLL = "roll"
-    # Error times slope, by what the slope is of a level.
-    LOGISTIC = "logistic"
-    ONE_LESS_SQUARE = "one_less_square"
-    STEP = "step"
-    LEAK = "leak"
-    # Of sums: with NumPy's bits, by ourselves. The right operand is their table.
-    SIGMOID = "sigmoid"
-    TANH = "tanh"
-    # Rows of a matrix; rows of a table, whose numbers are the right operand.
-    COPY = "copy"
-    TAKE = "take"
-    # 0 at a place; a sum from left to right; a mean, which is put where errors are told.
-    ZERO = "zero"
-    SUM = "sum"
-    MEAN = "mean"
-
-
-def _logistic(lanes: Lanes, error: Any, level: Any, _: Any) -> Any:
-    build = lanes.builder
-    return build.fmul(error, build.fmul(build.fsub(lanes.constant(1.0), level), level))
-
-
-def _one_less_square(lanes: Lanes, error: Any, level: Any, _: Any) -> Any:
-    build = lanes.builder
-    return build.fmul(error, build.fsub(lanes.constant(1.0), build.fmul(level, level)))
-
-
-def _stepped(below: float) -> Callable[..., Any]:
-    def formula(lanes: Lanes, error: Any, level: Any, _: Any) -> Any:
-        build, zero = lanes.builder, lanes.constant(0.0)
-        slope = build.select(build.fcmp_ordered(">", level, zero), lanes.constant(1.0), lanes.constant(below))
-        return build.fmul(error, slope)
-
-    return formula
-
-
-# Called with lanes, and values of the left and the right operand, and what stands where the result goes.
-_FORMULAS: dict[Op, Callable[[Lanes, Any, Any, Any], Any]] = {
-    Op.ADD: lambda lanes, left, right, _: lanes.builder.fadd(left, right),
-    Op.SUBTRACT: lambda lanes, left, right, _: lanes.builder.fsub(left, right),
-    Op.SIZE: lambda lanes, left, _, __: lanes.size(left),
-    Op.NEGATE: lambda lanes, left, _, __: lanes.builder.fsub(lanes.constant(-0.0), left),
-    Op.INVERT: lambda lanes, left, _, __: lanes.inverse(left),
-    Op.MULTIPLY_BY: lambda lanes, left, one, _: lanes.builder.fmul(left, one),
-    Op.DIVIDE_BY: lambda lanes, left, one, _: lanes.builder.fdiv(left, one),
-    Op.PULL: lambda lanes, left, one, old: lanes.builder.fsub(old, lanes.builder.fmul(left, one)),
-    Op.ROLL: lambda lanes, left, one, old: lanes.builder.fadd(lanes.builder.fmul(left, one), old),
-    Op.LOGISTIC: _logistic,
-    Op.ONE_LESS_SQUARE: _one_less_square,
-    Op.STEP: _stepped(0.0),
-    Op.LEAK: _stepped(LEAKING),
-}
-_WITH_ONE = {Op.MULTIPLY_BY, Op.DIVIDE_BY, Op.PULL, Op.ROLL}
 
 
 def operations_code() -> tuple[str, list[str]]:
@@ -118,7 +48,7 @@ def operations_code() -> tuple[str, list[str]]:
     module = ir.Module(name="operations")
     for what in Op:
         code = Code(module, what)
-        if what in _FORMULAS:
+        if what in FORMULAS:
             _elementwise(code, what)
         else:
             _OTHERS[what](code)
@@ -128,11 +58,11 @@ def operations_code() -> tuple[str, list[str]]:
 
 def _elementwise(code: Code, what: Op) -> None:
     out, left, right = code.operands()
-    one = code.build.load(right) if what in _WITH_ONE else None
+    one = code.build.load(right) if what in WITH_ONE else None
 
     def some(lanes: Lanes, place: Any) -> None:
         second = lanes.load(right, place) if one is None else lanes.spread(one)
-        found = _FORMULAS[what](lanes, lanes.load(left, place), second, lanes.load(out, place))
+        found = FORMULAS[what](lanes, lanes.load(left, place), second, lanes.load(out, place))
         lanes.store(found, out, place)
 
     code.each(code.field(Row.COUNT), some)
@@ -174,6 +104,41 @@ def _tanh(code: Code) -> None:
             lanes.store(found, out, at)
 
     code.repeat(code.field(Row.COUNT), ROUNDED_TO, some)
+
+
+def _within_rows(start: float, fold: _OfRow, found: _OfRow) -> Callable[[Code], None]:
+    """An operation that folds every row, number by number, and puts in place of each what comes of it and the fold.
+
+    Both functions get a builder, the numbers of the left and the right operand, and the fold.
+    """
+
+    def write(code: Code) -> None:
+        build, (out, left, right), columns = code.build, code.operands(), code.field(Row.COLUMNS)
+
+        def row(number: Any) -> None:
+            begin = build.mul(number, columns)
+
+            def at(column: Any) -> tuple[Any, Any]:
+                place = build.add(begin, column)
+                return build.load(code.at(left, place)), build.load(code.at(right, place))
+
+            def folded(column: Any, old: Any) -> tuple[Any]:
+                return (fold(build, *at(column), old),)
+
+            (whole,) = code.repeat(columns, 1, folded, code.number(start))
+
+            def put(column: Any) -> None:
+                build.store(found(build, *at(column), whole), code.at(out, build.add(begin, column)))
+
+            code.repeat(columns, 1, put)
+
+        code.repeat(code.field(Row.COUNT), 1, row)
+
+    return write
+
+
+def _larger(build: Any, left: Any, _: Any, old: Any) -> Any:
+    return build.select(build.fcmp_ordered(">", left, old), left, old)
 
 
 def _rows(code: Code, step: Any, out_step: Any, number: Callable[[Any], Any]) -> None:
@@ -223,6 +188,15 @@ _OTHERS: dict[Op, Callable[[Code], None]] = {
     Op.CALL: _call,
     Op.SIGMOID: _sigmoid,
     Op.TANH: _tanh,
+    Op.LESS_LARGEST: _within_rows(-inf, _larger, lambda build, left, _, largest: build.fsub(left, largest)),
+    Op.SHARE: _within_rows(
+        0.0, lambda build, left, _, sum_: build.fadd(sum_, left), lambda build, left, _, sum_: build.fdiv(left, sum_)
+    ),
+    Op.JOIN: _within_rows(
+        0.0,
+        lambda build, error, level, sum_: build.fadd(sum_, build.fmul(error, level)),
+        lambda build, error, level, sum_: build.fmul(level, build.fsub(error, sum_)),
+    ),
     Op.COPY: _copy,
     Op.TAKE: _take,
     Op.ZERO: _zero,
