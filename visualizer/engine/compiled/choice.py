@@ -81,14 +81,14 @@ def said_engine(network: Network, task: Task) -> str:
 
 def engine_of(network: Network, task: Task) -> Engine:
     """Which engine trains a network, as far as is known now."""
-    known = _CHOICE.seen.get(_kind(network, task), False) and _compiled(network, task)
+    known = _CHOICE.seen.get(_kind(network, task), False) and possible(network, task)
     return "fast" if available() and known else "plain"
 
 
 def recorder(network: Network, task: Task, iterations: int) -> Recorder:
     """What trains a network, and records what `visualizer.engine.loop.recording.recorded` does."""
     kernel = _CHOICE.kernel
-    if kernel is None or not _compiled(network, task):
+    if kernel is None or not possible(network, task):
         return recording.recorded
     kind, fast = _kind(network, task), _fast(kernel)
     if kind not in _CHOICE.seen and iterations >= _SHORT:
@@ -114,12 +114,6 @@ def _trial(fast: Recorder, network: Network, task: Task, kind: Kind) -> threadin
             _CHOICE.trials[kind] = trial
             trial.start()
         return trial
-
-
-def _compiled(network: Network, task: Task) -> bool:
-    """Whether there is a compiled burst for such a network and task."""
-    # A table of one row has products of single numbers, which NumPy computes in several ways.
-    return min(task.batches.sizes) > 1 and possible(network, task)
 
 
 def _fast(kernel: Kernel) -> Recorder:

@@ -1,7 +1,7 @@
 """What has the bits of NumPy's: ways to reckon a product of a shape, and our own tanh; seen on made-up numbers."""
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import numpy as np
@@ -11,6 +11,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.formula import Op
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.matrix import Matrix
+from visualizer.engine.compiled.numpy_loop import Unusable
 from visualizer.engine.compiled.operation import LENGTH, Row
 from visualizer.engine.compiled.product import FOUR, Kind, Product
 from visualizer.engine.compiled.routine import Routine, addresses
@@ -19,7 +20,8 @@ from visualizer.engine.compiled.tangent import coefficients
 # Both sides of a product, wherever they begin; see `Matrix.shape`.
 Shape = tuple[int, int, int, int]
 Pair = tuple[Shape, Shape]
-_TRIALS = 12
+# How often a product is tried at least, and how many numbers are compared: some orders seldom differ.
+_TRIALS, _COMPARED = 12, 600
 # Of more multiplications the library's own products are quicker.
 _MOST = 2**19
 _BYTES = 8
@@ -36,14 +38,23 @@ def product_routine(kind: Kind, left: Matrix, right: Matrix) -> Routine:
 
 
 def product_kinds(products: Iterable[tuple[Matrix, Matrix]]) -> dict[Pair, Kind | None]:
-    """The way of reckoning that has the bits of ``left.dot(right)``; None where a call of the library is needed."""
+    """The way of reckoning that has the bits of ``left.dot(right)``; None where a call of the library is needed.
+
+    Raises
+    ------
+    Unusable
+        If not even that has the same bits.
+    """
     missing = {(left.shape, right.shape): (left, right) for left, right in products}
     missing = {pair: sides for pair, sides in missing.items() if pair not in _SEEN}
     tried = {pair: {kind: product_routine(kind, *sides) for kind in _kinds(*sides)} for pair, sides in missing.items()}
     made = addresses(routine for routines in tried.values() for routine in routines.values())
     for pair, routines in tried.items():
-        same = (kind for kind, routine in routines.items() if _matches(made[routine], *missing[pair]))
-        _SEEN[pair] = next(same, None)
+        same = (kind for kind, routine in routines.items() if _matches(_routine(made[routine]), *missing[pair]))
+        kind = next(same, None)
+        if kind is None and not _matches(np.matmul, *missing[pair]):
+            raise Unusable("products are reckoned in another way here")
+        _SEEN[pair] = kind
     return _SEEN
 
 
@@ -51,43 +62,46 @@ def _kinds(left: Matrix, right: Matrix) -> list[Kind]:
     """What is worth a trial, the quickest first."""
     if left.size * right.columns > _MOST:
         return []
-    if right.columns > 1 and left.rows > 1:
-        return [Kind.FUSED, *([Kind.ODD] if left.rows % 2 and right.columns >= FOUR and right.column_step == 1 else [])]
-    if left.column_step == right.row_step == right.columns == 1:
+    if left.rows == 1:
+        left, right = right.turned, left.turned
+    if right.columns > 1:
+        return [Kind.FUSED, *([Kind.ODD] if left.rows % 2 and right.columns >= FOUR else [])]
+    if left.column_step == right.row_step == 1:
         return [Kind.DOTTED, Kind.FUSED, Kind.ROUNDED]
     return [Kind.FUSED, Kind.FOURS if left.rows >= FOUR else Kind.TWOS, Kind.ROUNDED]
 
 
-def _matches(routine: int, left: Matrix, right: Matrix) -> bool:
+def _matches(product: Callable[[FloatArray, FloatArray, FloatArray], object], left: Matrix, right: Matrix) -> bool:
     random = np.random.default_rng(1)
-    for _ in range(_TRIALS):
-        first, second = _made_up(random, left.extent), _made_up(random, right.extent)
+    for _ in range(max(_TRIALS, _COMPARED // (left.rows * right.columns))):
+        first, second = _made_up(random, left), _made_up(random, right)
         found, expected = np.empty((2, left.rows, right.columns))
-        _run(routine, found, first, second)
-        _view(first, left).dot(_view(second, right), expected)
+        product(first, second, found)
+        first.dot(second, expected)
         if found.tobytes() != expected.tobytes():
             return False
     return True
 
 
-def _made_up(random: np.random.Generator, count: int) -> FloatArray:
-    """Numbers of any size, some of them 0 or 1, as they lie in the memory."""
-    values = random.standard_normal(count) * 10.0 ** random.integers(-3, 3, count)
-    return np.where(random.random(count) < 0.2, random.integers(0, 2, count).astype(float), values)
+def _made_up(random: np.random.Generator, matrix: Matrix) -> FloatArray:
+    """A matrix of numbers of any size, some of them 0 or 1, as they lie in the memory."""
+    values = random.standard_normal(matrix.extent) * 10.0 ** random.integers(-3, 3, matrix.extent)
+    values = np.where(random.random(values.size) < 0.2, random.integers(0, 2, values.size).astype(float), values)
+    return as_strided(values, (matrix.rows, matrix.columns), (_BYTES * matrix.row_step, _BYTES * matrix.column_step))
 
 
-def _view(values: FloatArray, matrix: Matrix) -> FloatArray:
-    steps = (_BYTES * matrix.row_step, _BYTES * matrix.column_step)
-    return as_strided(values, (matrix.rows, matrix.columns), steps)
+def _routine(address: int) -> Callable[[FloatArray, FloatArray, FloatArray], None]:
+    """A routine, to be called by itself."""
+    called = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(address)
 
+    def run(left: FloatArray, right: FloatArray, out: FloatArray) -> None:
+        row = np.zeros(LENGTH, dtype=np.intp)
+        row[Row.COUNT] = out.size
+        for field, values in ((Row.OUT, out), (Row.LEFT, left), (Row.RIGHT, right)):
+            row[field] = values.ctypes.data
+        called(row.ctypes.data)
 
-def _run(routine: int, out: FloatArray, left: FloatArray, right: FloatArray) -> None:
-    """Call a routine by itself."""
-    row = np.zeros(LENGTH, dtype=np.intp)
-    row[Row.COUNT] = out.size
-    for field, values in ((Row.OUT, out), (Row.LEFT, left), (Row.RIGHT, right)):
-        row[field] = values.ctypes.data
-    ctypes.CFUNCTYPE(None, ctypes.c_void_p)(routine)(row.ctypes.data)
+    return run
 
 
 @cache
@@ -99,5 +113,5 @@ def own_tangent(kernel: Kernel) -> bool:
     values = np.random.default_rng(1).normal(size=_NUMBERS) * np.geomspace(1e-9, 50, _NUMBERS)
     values[:4] = 0.0, -0.0, np.inf, -np.inf
     found = np.empty(_NUMBERS)
-    _run(kernel.operations[Op.TANH], found, values, table)
+    _routine(kernel.operations[Op.TANH])(values, table, found)
     return found.tobytes() == np.tanh(values).tobytes()

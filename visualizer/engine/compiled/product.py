@@ -20,7 +20,8 @@ class Kind(StrEnum):
     FOURS = "fours"
     # As many terms as make whole fours in pairs, the others one after the other, every product rounded.
     TWOS = "twos"
-    # In four running sums; what is left over in one of its own, which begins with the second. For one column.
+    # In four running sums; what is left over in one of its own, which begins with the second. In rows beyond whole
+    # fours products are rounded as well; a pair of these has two running sums. For one column.
     DOTTED = "dotted"
     # `FUSED`; but columns that make whole fours have four running sums in the last row.
     ODD = "odd"
