@@ -202,11 +202,12 @@ def test_rows_that_are_told_are_those_of_the_batches(
     sizes = sorted(batches.sizes)
     if batches.whole:
         return
-    lists, rows = burst._told(batches, sizes, start, count)
+    told = burst._told(batches, sizes, start, count)
 
     wanted = [batches.rows(iteration) for iteration in range(start, start + count)]
-    assert [sizes[number] for number in lists] == [len(some) for some in wanted]
-    np.testing.assert_array_equal(rows, np.concatenate(wanted))
+    assert [sizes[number] for number in told.lists] == [len(some) for some in wanted]
+    for begin, some in zip(told.begins, wanted, strict=True):
+        np.testing.assert_array_equal(told.rows[begin : begin + len(some)], some)
 
 
 def test_numbers_that_end_do_so_as_in_the_plain_engine(kernel: Kernel) -> None:

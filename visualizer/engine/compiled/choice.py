@@ -6,6 +6,7 @@ beside the plain engine, and only a burst that takes longer waits for it.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -30,8 +31,8 @@ Kind = tuple[Architecture, int, int | None, bool, frozenset[str], str]
 
 # A trial has so many iterations, and fewer where they are so many multiplications in all.
 _TRIAL, _LEAST, _WORK = 64, 4, 500_000
-# A shorter burst is not worth a trial.
-_SHORT = 16
+# Fewer iterations than these, in bursts however short, are not worth a trial.
+_FEW = 16
 # What the plain engine takes at least, in seconds: for an iteration, and for every weight and row in it. A burst that
 # takes longer than so many seconds waits for the trial.
 _ITERATION, _TERM, _LONG = 8e-6, 5e-10, 0.5
@@ -44,6 +45,7 @@ class _Choice:
         self.kernel: Kernel | None = None
         self.seen: dict[Kind, bool] = {}
         self.trials: dict[Kind, threading.Thread] = {}
+        self.trained: Counter[Kind] = Counter()
         self.note = ""
         self.lock = threading.Lock()
 
@@ -55,6 +57,7 @@ def use(kernel: Kernel | None) -> None:
     """Take the compiled engine into use, or None: the plain engine runs."""
     with _CHOICE.lock:
         _CHOICE.kernel, _CHOICE.seen, _CHOICE.trials, _CHOICE.note = kernel, {}, {}, ""
+        _CHOICE.trained.clear()
 
 
 def in_use() -> Kernel | None:
@@ -91,7 +94,8 @@ def recorder(network: Network, task: Task, iterations: int) -> Recorder:
     if kernel is None or not possible(network, task):
         return recording.recorded
     kind, fast = _kind(network, task), _fast(kernel)
-    if kind not in _CHOICE.seen and iterations >= _SHORT:
+    _CHOICE.trained[kind] += iterations
+    if kind not in _CHOICE.seen and _CHOICE.trained[kind] >= _FEW:
         trial = _trial(fast, network, task, kind)
         terms = max(task.batches.sizes) * network.architecture.n_weights
         if iterations * (_ITERATION + _TERM * terms) > _LONG:
