@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from visualizer.engine.compiled.code import WIDTH, Code, pieces
+from visualizer.engine.compiled.code import Code, pieces
 from visualizer.engine.compiled.lanes import Lanes
 from visualizer.engine.compiled.product import FOUR, Kind, Product
 
-# Sums that are carried at a time, so that all are in registers, and rows among them at most.
-_SUMS, _ROWS = 12, 8
+# Sums that are carried at a time, so that all are in registers; rows, and parts of a row, among them at most.
+_SUMS, _ROWS, _PARTS = 12, 8, 4
 # Loops over terms are written out where a tile has no more of them than so many.
 _WRITTEN_OUT = 32
 # Terms that are added up before they are added to a sum, in blocks of so many; and those beyond the last block.
@@ -24,8 +24,8 @@ class Tiles:
     def write(self) -> None:
         """Write all of them."""
         parts = list(pieces(self._product.columns))
-        for first in range(0, len(parts), WIDTH):
-            some = parts[first : first + WIDTH]
+        for first in range(0, len(parts), _PARTS):
+            some = parts[first : first + _PARTS]
             size = min(_ROWS, _SUMS // len(some))
             whole = self._product.rows // size * size
             if whole:
