@@ -43,8 +43,10 @@ def test_activation_is_a_module_of_its_own() -> None:
         "engine/compiled/machine.py",  # which a machine carries out,
         "engine/compiled/lanes.py",  # several numbers at a time,
         "engine/compiled/machine_work.py",  # and which is tried out
-        "engine/compiled/source.py",  # as is the compiled loop,
-        "engine/compiled/intrinsic.py",  # of instructions
+        "engine/compiled/formula.py",  # as is an operation of the compiled loop,
+        "engine/compiled/operation.py",  # which is written there,
+        "engine/compiled/listing.py",  # with NumPy's exponential beside it,
+        "engine/compiled/iteration.py",  # where that has its bits
     }
 
 
@@ -59,8 +61,8 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/many/stack.py",  # in that for many networks,
         "engine/many/loose.py",  # in that where the last bits do not matter,
         "engine/many/training.py",  # and in the choice of these
-        "engine/compiled/plan.py",  # in the compiled loop,
-        "engine/compiled/iteration.py",  # in that for every rule,
+        "engine/compiled/iteration.py",  # where it is one that can be compiled,
+        "engine/compiled/moving.py",  # in the compiled loop,
         "engine/many/compiled.py",  # and in that for many networks
         "lesson/expression.py",  # what lessons can ask about
         "engine/update_check.py",  # compares updates with the fall of the error, times it

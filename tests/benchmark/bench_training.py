@@ -128,9 +128,9 @@ CASES = (
 )
 # By the fast engine.
 FAST_CASES = (
-    Case((3, 4, 1), 4, 4000, 20.0, xor=True),
-    Case((2, 8, 8, 1), 200, 400, 2.2),
-    Case((8, 16, 4), 256, 400, 1.8),
+    Case((3, 4, 1), 4, 4000, 60.0, xor=True),
+    Case((2, 8, 8, 1), 200, 400, 4.0),
+    Case((8, 16, 4), 256, 400, 3.0),
 )
 
 
@@ -142,6 +142,8 @@ def measured(case: Case, rounds: int) -> Row:
     network = seeded(case.widths, 1)
     literal, n, times = LITERAL[len(network.weights)], case.iterations, []
     same_bits = True
+    train(network, Task(table), 20)  # begins the trial of the fast engine, where that is measured
+    choice.settle()
     for _ in range(rounds):
         weights = [matrix.copy() for matrix in network.weights]
         begin = process_time()

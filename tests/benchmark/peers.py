@@ -103,7 +103,8 @@ def measured(case: Case) -> dict[str, float]:
     for round_ in range(ROUNDS + 1):
         for name, trainer in trainers.items():
             choice.use(kernel if name == "fast" else None)
-            trainer(20)  # a trial, and what compiles
+            trainer(20)  # begins a trial, and what compiles
+            choice.settle()
             took = seconds(trainer, case.iterations)
             times[name] += [took] if round_ else []
     choice.use(kernel)

@@ -24,7 +24,7 @@ engine_option = click.option(
 # What the plain engine takes for an iteration, in seconds: about so much, and so much for every activation.
 _ITERATION, _ACTIVATION = 5e-6, 1.5e-8
 # From so many seconds on loading the fast engine is worth it, and from so many on making it.
-_WORTH_LOADING, _WORTH_MAKING = 0.2, 8.0
+_WORTH_LOADING, _WORTH_MAKING = 0.2, 2.0
 
 
 def begin_engine(wish: Wish, task: Task, iterations: int, make: bool = True) -> None:

@@ -49,8 +49,8 @@ class Activation:
         Python for the function of ``x`` in these libraries, with the derivative that `slope` is; empty if there is
         none.
     compiled, compiled_slope : str
-        What the compiled engine does to sums, operation by operation, and what the slope of a level is there; see
-        `visualizer.engine.compiled.iteration`. Empty if it does nothing of the kind.
+        What the compiled engine calls the function, and the slope of a level; see
+        `visualizer.engine.compiled.iteration`. Empty if it has none of the kind.
     into, slope_into : callable or None
         The same functions, with the same bits, written into an array: ``into(sums, out)``, where both may be the same;
         ``slope_into(levels, out)``, where they may not. None where there are no faster ones.

@@ -30,6 +30,6 @@ ACTIVATION = Activation(
     onnx=("Max", "0.01"),
     torch="torch.where(x > 0, x, 0.01 * x)",
     jax="jnp.where(x > 0, x, 0.01 * x)",
-    compiled="leak maximum",
+    compiled="leaky maximum",
     compiled_slope="leak",
 )

@@ -39,4 +39,6 @@ ACTIVATION = Activation(
     onnx=("Softmax",),
     torch="torch.softmax(x, dim=1)",
     jax="jax.nn.softmax(x, axis=1)",
+    compiled="softmax",
+    compiled_slope="joint",
 )

@@ -1,39 +1,71 @@
-"""Many iterations by the compiled bursts, with their record."""
+"""Many iterations by the compiled engine, with their record."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.batch import Batches
-from visualizer.engine.compiled.iteration import Plan as AnyPlan
+from visualizer.engine.compiled.iteration import Plan
 from visualizer.engine.compiled.kernel import Kernel
-from visualizer.engine.compiled.machine_work import own_exponential
-from visualizer.engine.compiled.plan import Plan
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
 
-# Numbers of rows that are told at a time.
+# Numbers of rows that are told at a time, about.
 _TOLD = 2**16
+_BYTES = 8
 # The plan that was used last, and for what; whoever uses it takes it away meanwhile.
 _KEPT: list[tuple[Task, Network, Plan]] = []
 
 
-def recorded(kernel: Kernel, network: Network, task: Task, ends: Sequence[int]) -> tuple[FloatArray, FloatArray]:
+def recorded(
+    kernel: Kernel, network: Network, task: Task, start: int, ends: Sequence[int]
+) -> tuple[FloatArray, FloatArray]:
     """What iterations leave behind; see `visualizer.engine.loop.recording.recorded`."""
     plan = _plan(kernel, network, task)
     errors, states = np.empty(ends[-1]), np.empty((len(ends), network.flat.size))
-    addresses, place, done = (plan.plan.ctypes.data, plan.memory.ctypes.data), errors.ctypes.data, 0
-    np.negative(network.flat, plan.negated)
+    lists, read, error = (each.ctypes.data for each in (plan.lists, plan.read, errors))
+    most, done, begin, told = max(1, _TOLD // max(plan.sizes)), 0, 0, None
+    plan.flat[:] = network.flat
     for end, state in zip(ends, states, strict=True):
-        if end > done:
-            kernel.run(*addresses, place + errors.itemsize * done, end - done)
-            done = end
-        # 0 - w and not -w: a sum that cancels is +0 on either side of the negation.
-        np.subtract(0.0, plan.negated, state)
+        while done < end:
+            if told is None or done == begin + told.iterations:
+                begin, told = done, _told(task.batches, plan.sizes, start + done, min(most, ends[-1] - done))
+            count = min(end, begin + told.iterations) - done
+            kernel.run(lists, read, *told.addresses(done - begin), error + _BYTES * done, count)
+            done += count
+        state[:] = plan.flat
     _KEPT[:] = [(task, network, plan)]
     return errors, states
+
+
+class _Told(NamedTuple):
+    """What the driver is told of some iterations.
+
+    Attributes
+    ----------
+    lists : ndarray of intp
+        Which list each of them carries out.
+    rows : ndarray of intp
+        The rows that they learn from, one iteration after the other.
+    begins : ndarray of intp
+        Where those of each iteration begin.
+    """
+
+    lists: NDArray[np.intp]
+    rows: NDArray[np.intp]
+    begins: NDArray[np.intp]
+
+    @property
+    def iterations(self) -> int:
+        """How many iterations."""
+        return len(self.lists)
+
+    def addresses(self, place: int) -> tuple[int, int]:
+        """Where the lists and the rows of one of the iterations are."""
+        return self.lists.ctypes.data + _BYTES * place, self.rows.ctypes.data + _BYTES * int(self.begins[place])
 
 
 def _plan(kernel: Kernel, network: Network, task: Task) -> Plan:
@@ -41,61 +73,28 @@ def _plan(kernel: Kernel, network: Network, task: Task) -> Plan:
     try:
         kept_task, kept, plan = _KEPT.pop()
     except IndexError:
-        return Plan(network, task, own_exponential(kernel))
-    alike = kept_task is task and (kept.widths, kept.cut) == (network.widths, network.cut)
-    return plan if alike else Plan(network, task, own_exponential(kernel))
+        return Plan(network, task, kernel)
+    alike = kept_task is task and (kept.architecture, kept.cut) == (network.architecture, network.cut)
+    return plan if alike else Plan(network, task, kernel)
 
 
-# The same of plans for any rule, by the sizes of batches.
-_ANY_KEPT: list[tuple[Task, Network, dict[int, AnyPlan]]] = []
-
-
-def recorded_by_any_rule(
-    kernel: Kernel, network: Network, task: Task, start: int, ends: Sequence[int]
-) -> tuple[FloatArray, FloatArray]:
-    """The same by the burst for every rule."""
-    plans = _any_plans(kernel, network, task)
-    errors, states = np.empty(ends[-1]), np.empty((len(ends), network.flat.size))
-    place, done, flat = errors.ctypes.data, 0, network.flat
-    for end, state in zip(ends, states, strict=True):
-        while done < end:
-            size, count, rows = _stretch(task.batches, start + done, end - done)
-            plan = plans[size]
-            if flat is not plan.flat:
-                plan.flat[:] = flat
-                flat = plan.flat
-            kernel.perform(*plan.addresses, rows.ctypes.data, plan.batch, place + errors.itemsize * done, count)
-            done += count
-        state[:] = flat
-    _ANY_KEPT[:] = [(task, network, plans)]
-    return errors, states
-
-
-def _any_plans(kernel: Kernel, network: Network, task: Task) -> dict[int, AnyPlan]:
-    try:
-        kept_task, kept, plans = _ANY_KEPT.pop()
-    except IndexError:
-        kept_task, kept, plans = None, network, {}
-    if kept_task is task and (kept.architecture, kept.cut) == (network.architecture, network.cut):
-        return plans
-    return {size: AnyPlan(network, task, size, kernel) for size in task.batches.sizes}
-
-
-def _stretch(batches: Batches, start: int, most: int) -> tuple[int, int, NDArray[np.intp]]:
-    """The size of the next batches, how many have it, and their rows, one batch after the other."""
-    size, per_round = batches.size_of(start), batches.per_round
+def _told(batches: Batches, sizes: Sequence[int], start: int, count: int) -> _Told:
+    """What is told of so many iterations: lists go by the sizes of batches."""
     if batches.whole:
-        return size, most, np.zeros(1, dtype=np.intp)
-    most = min(most, max(1, _TOLD // size))
-    if len(batches.sizes) > 1:
-        if size != batches.size:
-            return size, 1, np.ascontiguousarray(batches.rows(start), dtype=np.intp)
-        # The odd one is the first of a round, or the last.
-        most = min(most, per_round - (not batches.joins) - start % per_round)
-    first, begin = divmod(start, per_round)
-    begin, used = begin * size, per_round * size if len(batches.sizes) == 1 else batches.n_rows
-    if not batches.shuffle:
-        return size, most, np.arange(begin, begin + most * size, dtype=np.intp) % used
-    last = first + (begin + most * size - 1) // used
-    orders = np.concatenate([batches.order(round_) for round_ in range(first, last + 1)])
-    return size, most, np.ascontiguousarray(orders[begin : begin + most * size], dtype=np.intp)
+        return _Told(*np.zeros((3, count), dtype=np.intp))
+    per_round, n_rows, size = batches.per_round, batches.n_rows, batches.size or 0
+    round_, place = divmod(start, per_round)
+    # A round as it is from the second one on; before the very first batch there is nothing that could join it.
+    drawn = np.array([batches.size_of(per_round + each) for each in range(per_round)], dtype=np.intp)
+    drawn = np.tile(drawn, 1 + (place + count) // per_round)[place : place + count]
+    if start == 0:
+        drawn[0] = batches.size_of(0)
+    ends = np.cumsum(drawn)
+    # All rounds take all rows; what joins the next round comes right before its own.
+    begin = n_rows + (place + 1) * size - int(drawn[0] if place == 0 else size)
+    rounds = range(round_ - 1, round_ - 1 + -(-(begin + int(ends[-1])) // n_rows))
+    if batches.shuffle:
+        rows = np.concatenate([batches.order(max(each, 0)) for each in rounds])
+    else:
+        rows = np.tile(np.arange(n_rows), len(rounds))
+    return _Told(np.searchsorted(sizes, drawn), rows[begin:].astype(np.intp, copy=False), ends - drawn)

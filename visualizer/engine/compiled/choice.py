@@ -1,10 +1,12 @@
 """Which engine runs: the compiled one where it is there and has been seen to have the plain one's bits.
 
 That is seen in a trial, once for every shape of network and table: both engines train the network that is there for a
-few iterations, and all errors and weights must be the same to the bit.
+few iterations, and all errors and weights must be the same to the bit. What is missing is compiled for it; it goes on
+beside the plain engine, and only a burst that takes longer waits for it.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -15,10 +17,10 @@ from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled import burst
 from visualizer.engine.compiled.iteration import possible
 from visualizer.engine.compiled.kernel import Kernel
-from visualizer.engine.compiled.numpy_loop import Unusable
-from visualizer.engine.loop import is_tutorial, recording
+from visualizer.engine.loop import recording
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
+from visualizer.message import printable
 
 Engine = Literal["plain", "fast"]
 Recorder = Callable[[Network, Task, int, Sequence[int]], tuple[FloatArray, FloatArray]]
@@ -27,8 +29,11 @@ Kind = tuple[Architecture, int, int | None, bool, frozenset[str], str]
 
 # A trial has so many iterations, and fewer where they are so many multiplications in all.
 _TRIAL, _LEAST, _WORK = 64, 4, 500_000
-# A shorter burst is not worth a trial.
-_SHORT = 16
+# Fewer iterations than these, in bursts however short, are not worth a trial.
+_FEW = 16
+# What the plain engine takes at least, in seconds: for an iteration, and for every weight and row in it. A burst that
+# takes longer than so many seconds waits for the trial.
+_ITERATION, _TERM, _LONG = 8e-6, 5e-10, 0.5
 
 
 class _Choice:
@@ -37,6 +42,8 @@ class _Choice:
     def __init__(self) -> None:
         self.kernel: Kernel | None = None
         self.seen: dict[Kind, bool] = {}
+        self.trials: dict[Kind, threading.Thread] = {}
+        self.trained: Counter[Kind] = Counter()
         self.note = ""
         self.lock = threading.Lock()
 
@@ -45,9 +52,10 @@ _CHOICE = _Choice()
 
 
 def use(kernel: Kernel | None) -> None:
-    """Take a compiled burst into use, or None: the plain engine runs."""
+    """Take the compiled engine into use, or None: the plain engine runs."""
     with _CHOICE.lock:
-        _CHOICE.kernel, _CHOICE.seen, _CHOICE.note = kernel, {}, ""
+        _CHOICE.kernel, _CHOICE.seen, _CHOICE.trials, _CHOICE.note = kernel, {}, {}, ""
+        _CHOICE.trained.clear()
 
 
 def in_use() -> Kernel | None:
@@ -74,34 +82,45 @@ def said_engine(network: Network, task: Task) -> str:
 
 def engine_of(network: Network, task: Task) -> Engine:
     """Which engine trains a network, as far as is known now."""
-    known = _CHOICE.seen.get(_kind(network, task), False) and _compiled(network, task)
+    known = _CHOICE.seen.get(_kind(network, task), False) and possible(network, task)
     return "fast" if available() and known else "plain"
 
 
 def recorder(network: Network, task: Task, iterations: int) -> Recorder:
     """What trains a network, and records what `visualizer.engine.loop.recording.recorded` does."""
     kernel = _CHOICE.kernel
-    if kernel is None or not _compiled(network, task):
+    if kernel is None or not possible(network, task):
         return recording.recorded
-    kind = _kind(network, task)
-    fast = _fast(kernel, is_tutorial(network, task))
-    with _CHOICE.lock:
-        if kind not in _CHOICE.seen and iterations >= _SHORT:
-            _try(fast, network, task, kind)
+    kind, fast = _kind(network, task), _fast(kernel)
+    _CHOICE.trained[kind] += iterations
+    if kind not in _CHOICE.seen and _CHOICE.trained[kind] >= _FEW:
+        trial = _trial(fast, network, task, kind)
+        terms = max(task.batches.sizes) * network.architecture.n_weights
+        if iterations * (_ITERATION + _TERM * terms) > _LONG:
+            trial.join()
     return _guarded(fast) if _CHOICE.seen.get(kind) else recording.recorded
 
 
-def _compiled(network: Network, task: Task) -> bool:
-    """Whether there is a compiled burst for such a network and task."""
-    # A table of one row has products of single numbers, which NumPy computes in several ways.
-    return min(task.batches.sizes) > 1 and (is_tutorial(network, task) or possible(network, task))
+def settle() -> None:
+    """Wait for the trials that are going on."""
+    for trial in list(_CHOICE.trials.values()):
+        trial.join()
 
 
-def _fast(kernel: Kernel, tutorial: bool) -> Recorder:
+def _trial(fast: Recorder, network: Network, task: Task, kind: Kind) -> threading.Thread:
+    """The trial of such a network, which is going on."""
+    with _CHOICE.lock:
+        trial = _CHOICE.trials.get(kind)
+        if trial is None or not trial.is_alive():
+            trial = threading.Thread(target=_try, args=(fast, network, task, kind, _CHOICE.seen), name="trial")
+            _CHOICE.trials[kind] = trial
+            trial.start()
+        return trial
+
+
+def _fast(kernel: Kernel) -> Recorder:
     def recorded(network: Network, task: Task, start: int, ends: Sequence[int]) -> tuple[FloatArray, FloatArray]:
-        if tutorial:
-            return burst.recorded(kernel, network, task, ends)
-        return burst.recorded_by_any_rule(kernel, network, task, start, ends)
+        return burst.recorded(kernel, network, task, start, ends)
 
     return recorded
 
@@ -120,18 +139,20 @@ def _kind(network: Network, task: Task) -> Kind:
     return network.architecture, batches.n_rows, batches.size, bool(network.cut), settings, task.rule.error
 
 
-def _try(fast: Recorder, network: Network, task: Task, kind: Kind) -> None:
-    """See whether the compiled burst has the bits of the plain one; where numbers end there is nothing to be seen."""
+def _try(fast: Recorder, network: Network, task: Task, kind: Kind, seen: dict[Kind, bool]) -> None:
+    """See whether the compiled engine has the bits of the plain one; where numbers end there is nothing to be seen."""
     work = max(task.batches.sizes) * network.architecture.n_weights
     ends = (1, max(_LEAST, min(_TRIAL, _WORK // work)))
-    plain = recording.recorded(network, task, 0, ends)
-    if not all(np.isfinite(values).all() for values in plain):
-        return
-    try:
-        same = all(a.tobytes() == b.tobytes() for a, b in zip(plain, fast(network, task, 0, ends), strict=True))
-        why = "its numbers differ in the last digit here"
-    except Unusable as problem:
-        same, why = False, str(problem)
-    _CHOICE.seen[kind] = same
-    if not same:
-        _CHOICE.note = f"The fast engine is left out for this network ({why}); the plain one runs."
+    with np.errstate(all="ignore"):
+        plain = recording.recorded(network, task, 0, ends)
+        if not all(np.isfinite(values).all() for values in plain):
+            return
+        try:
+            same = all(a.tobytes() == b.tobytes() for a, b in zip(plain, fast(network, task, 0, ends), strict=True))
+            why = "its numbers differ in the last digit here"
+        except Exception as problem:  # whatever a library says, it leaves the plain engine
+            same, why = False, printable(str(problem) or type(problem).__name__)
+    with _CHOICE.lock:
+        seen[kind] = same
+        if not same and seen is _CHOICE.seen:
+            _CHOICE.note = f"The fast engine is left out for this network ({why}); the plain one runs."

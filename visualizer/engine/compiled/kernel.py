@@ -1,21 +1,23 @@
-"""The compiled burst as something that can be called."""
+"""The compiled engine as something that can be called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from visualizer.engine.compiled.formula import Op
 
 
 @dataclass(frozen=True, eq=False)
 class Kernel:
-    """The bursts, to be called.
+    """What is compiled beforehand, to be called; other threads have the interpreter meanwhile.
 
     Attributes
     ----------
     run : callable
-        Gets the addresses of plan, memory and errors, and the count; other threads have the interpreter meanwhile.
-    perform : callable
-        That for every rule. Gets the address of the plan, how many operations it has, the addresses of memory and of
-        numbers of rows, how many of these an iteration takes, the address of errors, and the count.
+        The burst; see `visualizer.engine.compiled.driver`. It gets the addresses of lists, of what operations read, of
+        numbers of lists and of rows, and of errors, and the count of iterations.
+    operations : dict
+        The addresses of operations; see `visualizer.engine.compiled.operation`.
     library : object
         Holds the code for as long as it is needed.
     stack : callable, optional
@@ -23,7 +25,7 @@ class Kernel:
         memory and errors, the count, and how far the errors of two iterations are apart.
     """
 
-    run: Callable[[int, int, int, int], None]
-    perform: Callable[[int, int, int, int, int, int, int], None]
+    run: Callable[[int, int, int, int, int, int], None]
+    operations: Mapping[Op, int]
     library: Any
     stack: Callable[[int, int, int, int, int], None] | None = None

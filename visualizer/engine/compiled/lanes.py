@@ -1,5 +1,6 @@
 """Instructions of LLVM for several numbers at a time."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from visualizer.engine.compiled.exponential import MOST, exponential
@@ -32,10 +33,9 @@ class Lanes:
 
     def spread(self, value: Any) -> Any:
         """A number that is only known when it runs, everywhere."""
-        found = self.constant(0.0)
-        for place in range(self.width):
-            found = self.builder.insert_element(found, value, self._place(place))
-        return found
+        first = self.builder.insert_element(self.constant(0.0), value, self._place(0))
+        mask = self._ir.Constant(self._ir.VectorType(self._ir.IntType(32), self.width), [0] * self.width)
+        return self.builder.shuffle_vector(first, first, mask)
 
     def load(self, memory: Any, place: Any) -> Any:
         """What stands in the memory from a place on."""
@@ -45,6 +45,49 @@ class Lanes:
         """Put it there."""
         self.builder.store(values, self._address(memory, place), align=8)
 
+    def apart(self, values: Any) -> list[Any]:
+        """Each of them alone, in lanes of one."""
+        whole = self._ir.IntType(32)
+        kind = self._ir.VectorType(self.numbers.element, 1)
+        empty = self._ir.Constant(kind, self._ir.Undefined)
+        return [
+            self.builder.insert_element(empty, self.builder.extract_element(values, self._place(k)), whole(0))
+            for k in range(self.width)
+        ]
+
+    def store_apart(self, values: Any, pointer: Any, step: int) -> None:
+        """Put them where they belong, so many numbers apart."""
+        if step == 1 or self.width == 1:
+            self.store(values, pointer, self._number(0))
+            return
+        for k, value in enumerate(self.apart(values)):
+            place = self.builder.gep(pointer, [self._number(k * step)])
+            self.builder.store(value, self.builder.bitcast(place, value.type.as_pointer()), align=8)
+
+    def rows(self, table: Any, numbers: Any, length: int, step: int) -> Iterator[Any]:
+        """Of rows of a table the first numbers, second numbers and so on; rows are `step` numbers apart."""
+        build = self.builder
+        starts = [
+            build.mul(build.extract_element(numbers, self._place(k)), self._number(step)) for k in range(self.width)
+        ]
+        for first in range(0, length, self.width):
+            some = [self.load(table, build.add(start, self._number(first))) for start in starts]
+            yield from self._turned(some)[: length - first]
+
+    def _turned(self, rows: list[Any]) -> list[Any]:
+        """As many vectors as each has numbers, transposed: blocks of 1, of 2 and so on change places."""
+        ir, width, distance = self._ir, self.width, 1
+        while distance < width:
+            lower = [k if not k & distance else k - distance + width for k in range(width)]
+            for k in range(width):
+                if not k & distance:
+                    first, second = rows[k], rows[k | distance]
+                    for place, chosen in ((k, lower), (k | distance, [number + distance for number in lower])):
+                        mask = ir.Constant(ir.VectorType(ir.IntType(32), width), chosen)
+                        rows[place] = self.builder.shuffle_vector(first, second, mask)
+            distance *= 2
+        return rows
+
     def fma(self, left: Any, right: Any, more: Any) -> Any:
         """left · right + more, rounded once."""
         return self._call("fma", left, right, more)
@@ -52,6 +95,10 @@ class Lanes:
     def size(self, values: Any) -> Any:
         """Absolute values."""
         return self._call("fabs", values)
+
+    def signed(self, values: Any, like: Any) -> Any:
+        """Values with the signs of others."""
+        return self._call("copysign", values, like)
 
     def pairs(self, table: Any, rows: Any) -> tuple[Any, Any]:
         """Both numbers of rows of a table, each with two whole numbers."""

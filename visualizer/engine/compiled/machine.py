@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from visualizer.engine.compiled.lanes import Lanes
+from visualizer.engine.compiled.repetition import repeat
 
 # At the beginning of a program: NumPy's loop for exp with its data, the table of `exponential`, the address of the
 # memory; what exp is called with (operands, length, steps); the register of the sum of errors, how many these are, and
@@ -19,6 +20,7 @@ TOTAL, N_OUTPUTS, ALPHA, BLOCK, END = 9, 10, 11, 12, 13
 BEGIN, FIELDS = 14, 7
 # Numbers that are taken at a time; a register has a multiple of so many.
 WIDTH = 8
+NAME = "stack"
 
 
 class Do(IntEnum):
@@ -43,7 +45,7 @@ class Do(IntEnum):
     APPLY = 8
 
 
-def stack_code() -> tuple[str, str]:
+def stack_code() -> tuple[str, list[str]]:
     """LLVM's intermediate code of the machine, and the name of its function.
 
     It is called with program, memory, the place for mean absolute errors, the count of iterations, and how far the
@@ -54,9 +56,9 @@ def stack_code() -> tuple[str, str]:
     number, whole = ir.DoubleType(), ir.IntType(64)
     module = ir.Module(name="stack")
     kind = ir.FunctionType(ir.VoidType(), [whole.as_pointer(), number.as_pointer(), number.as_pointer(), whole, whole])
-    function = ir.Function(module, kind, "stack")
+    function = ir.Function(module, kind, NAME)
     _Machine(ir, function).build()
-    return str(module), function.name
+    return str(module), [NAME]
 
 
 class _Fields(NamedTuple):
@@ -201,20 +203,7 @@ class _Machine:
         self._repeat(self._constant(0), n, WIDTH, some)
 
     def _repeat(self, start: Any, stop: Any, step: int, body: Callable[..., Any], *carried: Any) -> list[Any]:
-        """A loop that runs once at least; `body` gets the place and what is carried, and gives that anew."""
-        build, before, block = self._build, self._build.block, self._function.append_basic_block()
-        build.branch(block)
-        build.position_at_end(block)
-        place, *values = (build.phi(value.type) for value in (start, *carried))
-        changed = body(place, *values) or ()
-        after = build.add(place, self._constant(step))
-        for phi, first, later in zip((place, *values), (start, *carried), (after, *changed), strict=True):
-            phi.add_incoming(first, before)
-            phi.add_incoming(later, build.block)
-        beyond = self._function.append_basic_block()
-        build.cbranch(build.icmp_signed("<", after, stop), block, beyond)
-        build.position_at_end(beyond)
-        return list(changed)
+        return repeat(self._build, start, stop, step, body, *carried)
 
     def _field(self, place: int) -> Any:
         return self._build.load(self._entry(self._constant(place)))

@@ -1,16 +1,17 @@
-"""The compiled engine as machine code: made once, kept by whoever wants to, and loaded without numba.
+"""What of the compiled engine is made once, as machine code, and kept by whoever wants to.
 
-It is three functions: the bursts for the tutorial's rule and for every rule, and the machine for many networks.
+It is the burst with its operations, and the machine for many networks. Products are compiled when they are needed; see
+`visualizer.engine.compiled.routine`.
 """
 
 import ctypes
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-from visualizer.engine.compiled import machine, operation, source
+from visualizer.engine.compiled import driver, formula, machine, operation
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.numpy_loop import Unusable
+from visualizer.engine.compiled.target import processor, target
 
 # What takes long to import is imported where it is needed: every start comes by here.
 _DIGEST = 32
@@ -18,7 +19,7 @@ _DIGEST = 32
 
 def installed() -> bool:
     """Whether what the compiled engine needs is there; says nothing of whether it works."""
-    return find_spec("numba") is not None and find_spec("llvmlite") is not None
+    return find_spec("llvmlite") is not None
 
 
 def signature() -> str:
@@ -29,11 +30,11 @@ def signature() -> str:
     import llvmlite.binding as llvm
 
     try:
-        versions = [version(name) for name in ("numba", "llvmlite")]
+        made_by = version("llvmlite")
     except PackageNotFoundError as error:
         raise Unusable(f"the package {error.name} is not installed as it should be") from error
-    texts = [path.read_text() for path in sorted(Path(source.__file__).parent.glob("*.py"))]
-    parts = [*texts, *versions, llvm.get_default_triple(), *_processor(llvm)]
+    texts = [path.read_text() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    parts = [*texts, made_by, llvm.get_default_triple(), *processor(llvm)]
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
@@ -44,9 +45,9 @@ def machine_code() -> bytes:
     import llvmlite.binding as llvm
 
     content = b""
-    for text, name in (source.intermediate_code(), operation.intermediate_code(), machine.stack_code()):
-        code: bytes = _target(llvm).emit_object(llvm.parse_assembly(text))
-        content += b"%s %d\n%s" % (name.encode(), len(code), code)
+    for text, names in (driver.burst_code(), machine.stack_code(), operation.operations_code()):
+        code: bytes = target(llvm).emit_object(llvm.parse_assembly(text))
+        content += b"%s %d\n%s" % (",".join(names).encode(), len(code), code)
     return sha256(content).digest() + content
 
 
@@ -65,34 +66,17 @@ def loaded(code: bytes) -> Kernel:
     digest, content = code[:_DIGEST], code[_DIGEST:]
     if sha256(content).digest() != digest:
         raise Unusable("its machine code is damaged")
-    library, names = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _target(llvm)), []
+    library, names = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target(llvm)), list[str]()
     while content:
         head, _, content = content.partition(b"\n")
-        name, length = head.decode().split()
+        some, length = head.decode().split()
         library.add_object_file(llvm.ObjectFileRef.from_data(content[: int(length)]))
-        names.append(name)
+        names += some.split(",")
         content = content[int(length) :]
     library.finalize_object()
+    found = {name: library.get_function_address(name) for name in names}
     address, size = ctypes.c_void_p, ctypes.c_ssize_t
-    kinds = (
-        (address, address, address, size),
-        (address, size, address, address, size, address, size),
-        (address, address, address, size, size),
-    )
     # A call by ctypes lets go of the interpreter.
-    run, perform, stack = (
-        ctypes.CFUNCTYPE(None, *kind)(library.get_function_address(name))
-        for name, kind in zip(names, kinds, strict=True)
-    )
-    return Kernel(run, perform, library, stack)
-
-
-def _target(llvm: Any) -> Any:
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    name, features = _processor(llvm)
-    return llvm.Target.from_default_triple().create_target_machine(cpu=name, features=features, opt=3, jit=True)
-
-
-def _processor(llvm: Any) -> tuple[str, str]:
-    return llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
+    run = ctypes.CFUNCTYPE(None, *[address] * 5, size)(found.pop(driver.NAME))
+    stack = ctypes.CFUNCTYPE(None, *[address] * 3, size, size)(found.pop(machine.NAME))
+    return Kernel(run, {formula.Op(name): place for name, place in found.items()}, library, stack)

@@ -1,75 +1,117 @@
-"""Which way of reckoning a product has the bits of NumPy's, for a shape: seen on numbers made up for it."""
+"""What has the bits of NumPy's: ways to reckon a product of a shape, and our own tanh; seen on made-up numbers."""
 
-from typing import Any
+import ctypes
+from collections.abc import Callable, Iterable
+from functools import cache
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.compiled import operation as op
+from visualizer.engine.compiled.formula import Op
 from visualizer.engine.compiled.kernel import Kernel
-from visualizer.engine.compiled.listing import Listing, Matrix
+from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.numpy_loop import Unusable
+from visualizer.engine.compiled.operation import LENGTH, Row
+from visualizer.engine.compiled.product import FOUR, Kind, Product
+from visualizer.engine.compiled.routine import Routine, addresses
+from visualizer.engine.compiled.tangent import coefficients
 
-_TRIALS = 12
+# Both sides of a product, wherever they begin; see `Matrix.shape`.
+Shape = tuple[int, int, int, int]
+Pair = tuple[Shape, Shape]
+# How often a product is tried at least, and how many numbers are compared: some orders seldom differ.
+_TRIALS, _COMPARED = 12, 600
 # Of more multiplications the library's own products are quicker.
-_SMALL = 256
+_MOST = 2**19
 _BYTES = 8
-# What was seen: by the kernel, shapes and steps.
-_SEEN: dict[tuple[Any, ...], int] = {}
+# What was seen; None where only the library itself has its bits.
+_SEEN: dict[Pair, Kind | None] = {}
+# Numbers that our own tanh is tried on.
+_NUMBERS = 2**16
 
 
-def product_kind(kernel: Kernel, left: Matrix, right: Matrix) -> int:
-    """The quickest kind of product that has the bits of ``left.dot(right)``: `FUSED`, `ROUNDED` or `CALL`.
+def product_routine(kind: Kind, left: Matrix, right: Matrix) -> Routine:
+    """The routine of a product whose result lies row by row."""
+    steps = (left.row_step, left.column_step, right.row_step, right.column_step, right.columns, 1)
+    return Routine(kind, Product(left.rows, right.columns, left.columns, *steps))
 
-    Small ones are quicker without a call; whether that has the same bits is a matter of the library and the shape.
+
+def product_kinds(products: Iterable[tuple[Matrix, Matrix]]) -> dict[Pair, Kind | None]:
+    """The way of reckoning that has the bits of ``left.dot(right)``; None where a call of the library is needed.
 
     Raises
     ------
     Unusable
-        If none has.
+        If not even that has the same bits.
     """
-    key = (kernel, left[1:], right[1:])
-    if key not in _SEEN:
-        random = np.random.default_rng(1)
-        trials = [(_made_up(random, left), _made_up(random, right)) for _ in range(_TRIALS)]
-        kinds = [op.CALL]
-        if left.rows * left.columns * right.columns <= _SMALL:
-            kinds = [*([op.FUSED] if left.rows >= op.FOUR else []), op.ROUNDED, op.CALL]
-        _SEEN[key] = next((kind for kind in kinds if _matches(kernel, kind, left, right, trials)), -1)
-    if _SEEN[key] < 0:
-        raise Unusable("products are reckoned in another way here")
-    return _SEEN[key]
+    missing = {(left.shape, right.shape): (left, right) for left, right in products}
+    missing = {pair: sides for pair, sides in missing.items() if pair not in _SEEN}
+    tried = {pair: {kind: product_routine(kind, *sides) for kind in _kinds(*sides)} for pair, sides in missing.items()}
+    made = addresses(routine for routines in tried.values() for routine in routines.values())
+    for pair, routines in tried.items():
+        same = (kind for kind, routine in routines.items() if _matches(_routine(made[routine]), *missing[pair]))
+        kind = next(same, None)
+        if kind is None and not _matches(np.matmul, *missing[pair]):
+            raise Unusable("products are reckoned in another way here")
+        _SEEN[pair] = kind
+    return _SEEN
 
 
-def _extent(matrix: Matrix) -> int:
-    """How many numbers lie between the first and the last, these among them."""
-    return (matrix.rows - 1) * matrix.row_step + (matrix.columns - 1) * matrix.column_step + 1
+def _kinds(left: Matrix, right: Matrix) -> list[Kind]:
+    """What is worth a trial, the quickest first."""
+    if left.size * right.columns > _MOST:
+        return []
+    if left.rows == 1:
+        left, right = right.turned, left.turned
+    if right.columns > 1:
+        return [Kind.FUSED, *([Kind.ODD] if left.rows % 2 and right.columns >= FOUR else [])]
+    if left.column_step == right.row_step == 1:
+        return [Kind.DOTTED, Kind.FUSED, Kind.ROUNDED]
+    return [Kind.FUSED, Kind.FOURS if left.rows >= FOUR else Kind.TWOS, Kind.ROUNDED]
 
 
-def _made_up(random: np.random.Generator, matrix: Matrix) -> FloatArray:
-    """Numbers of any size, some of them 0 or 1, as they lie in the memory."""
-    values = random.standard_normal(_extent(matrix)) * 10.0 ** random.integers(-3, 3, _extent(matrix))
-    return np.where(random.random(values.size) < 0.2, random.integers(0, 2, values.size).astype(float), values)
-
-
-def _matches(
-    kernel: Kernel, kind: int, left: Matrix, right: Matrix, trials: list[tuple[FloatArray, FloatArray]]
-) -> bool:
-    for values in trials:
-        listing = Listing()
-        first, second = (listing.room(1, each.size, values=each) for each in values)
-        out = listing.room(left.rows, right.columns)
-        listing.product(kind, left._replace(place=first.place), right._replace(place=second.place), out)
-        memory, plan, _calls = listing.finished()
-        kernel.perform(plan.ctypes.data, len(plan), memory.ctypes.data, memory.ctypes.data, 0, memory.ctypes.data, 1)
-        expected = np.empty((left.rows, right.columns))
-        _view(values[0], left).dot(_view(values[1], right), expected)
-        if memory[out.place : out.place + out.size].tobytes() != expected.tobytes():
+def _matches(product: Callable[[FloatArray, FloatArray, FloatArray], object], left: Matrix, right: Matrix) -> bool:
+    random = np.random.default_rng(1)
+    for _ in range(max(_TRIALS, _COMPARED // (left.rows * right.columns))):
+        first, second = _made_up(random, left), _made_up(random, right)
+        found, expected = np.empty((2, left.rows, right.columns))
+        product(first, second, found)
+        first.dot(second, expected)
+        if found.tobytes() != expected.tobytes():
             return False
     return True
 
 
-def _view(values: FloatArray, matrix: Matrix) -> FloatArray:
-    steps = (_BYTES * matrix.row_step, _BYTES * matrix.column_step)
-    return as_strided(values, (matrix.rows, matrix.columns), steps)
+def _made_up(random: np.random.Generator, matrix: Matrix) -> FloatArray:
+    """A matrix of numbers of any size, some of them 0 or 1, as they lie in the memory."""
+    values = random.standard_normal(matrix.extent) * 10.0 ** random.integers(-3, 3, matrix.extent)
+    values = np.where(random.random(values.size) < 0.2, random.integers(0, 2, values.size).astype(float), values)
+    return as_strided(values, (matrix.rows, matrix.columns), (_BYTES * matrix.row_step, _BYTES * matrix.column_step))
+
+
+def _routine(address: int) -> Callable[[FloatArray, FloatArray, FloatArray], None]:
+    """A routine, to be called by itself."""
+    called = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(address)
+
+    def run(left: FloatArray, right: FloatArray, out: FloatArray) -> None:
+        row = np.zeros(LENGTH, dtype=np.intp)
+        row[Row.COUNT] = out.size
+        for field, values in ((Row.OUT, out), (Row.LEFT, left), (Row.RIGHT, right)):
+            row[field] = values.ctypes.data
+        called(row.ctypes.data)
+
+    return run
+
+
+@cache
+def own_tangent(kernel: Kernel) -> bool:
+    """Whether our own tanh has the bits of NumPy's here."""
+    table = coefficients()
+    if table is None:
+        return False
+    values = np.random.default_rng(1).normal(size=_NUMBERS) * np.geomspace(1e-9, 50, _NUMBERS)
+    values[:4] = 0.0, -0.0, np.inf, -np.inf
+    found = np.empty(_NUMBERS)
+    _routine(kernel.operations[Op.TANH])(values, table, found)
+    return found.tobytes() == np.tanh(values).tobytes()

@@ -1,191 +1,205 @@
-"""What the compiled burst for every rule can do, operation by operation: numba compiles these functions.
+"""What an iteration is made of besides products, operation by operation, each a routine that is called.
 
-All that is worked on lies in one row of numbers; operands are places in it. A network and its rule are a plan: a list
-of operations, carried out in every iteration, so the machine code is the same for all of them and can be kept.
+A routine gets a row of the list of operations: its own address, those of its result and of its operands, and how many
+numbers there are; see `Row`.
 """
 
 from collections.abc import Callable
+from enum import IntEnum
+from math import inf
 from typing import Any
 
-# Of an operation: what it is, the places of its operands and of its result, how many rows, columns, and terms of a sum,
-# and the steps of its operands.
-WIDTH = 11
-OPERATION, LEFT, RIGHT, OUT, ROWS, COLUMNS, TERMS, LEFT_ROW, LEFT_TERM, RIGHT_TERM, RIGHT_COLUMN = range(WIDTH)
-# A call of an inner loop of NumPy: its address, its data, and the address of operands, lengths and steps.
-CALL = 0
-# Products: each term rounded once, or twice, as the library of products does it here. The first has four rows or more.
-FUSED, ROUNDED = 1, 2
-FOUR = 4
-# Elementwise, over all rows and columns.
-SUBTRACT, ADD, NEGATE, SIZE, RECIPROCAL = range(10, 15)
-# With one number; the last two go on from what stands there.
-MULTIPLY_BY, DIVIDE_BY, PULL, ROLL = range(20, 24)
-# Error times slope, by what the slope is of a level.
-LOGISTIC, ONE_LESS_SQUARE, STEP, LEAK = range(30, 34)
-# Rows side by side or apart; rows of a batch; a mean of sizes, which is written down; 0 at a place.
-COPY, TAKE, ZERO, MEAN = range(40, 44)
-LEAKING = 0.01
+from visualizer.engine.compiled.code import WIDTH, Code
+from visualizer.engine.compiled.exponential import exponential
+from visualizer.engine.compiled.formula import FORMULAS, WITH_ONE, Op
+from visualizer.engine.compiled.lanes import Lanes
+from visualizer.engine.compiled.tangent import tangents
 
 
-def product_of(fused: Callable[..., float]) -> Callable[..., None]:
-    """A product, each term rounded once; four rows at a time, for one needs not wait for the others."""
+class Row(IntEnum):
+    """Where things are in a row."""
 
-    def product(plan: Any, memory: Any, at: int) -> None:
-        rows, columns, terms, out = plan[at + ROWS], plan[at + COLUMNS], plan[at + TERMS], plan[at + OUT]
-        row, left_term, right_term = plan[at + LEFT_ROW], plan[at + LEFT_TERM], plan[at + RIGHT_TERM]
-        for i in range(0, rows, FOUR):
-            # The last four may have been among those before them.
-            begin = min(i, rows - FOUR)
-            for j in range(columns):
-                left, right = plan[at + LEFT] + begin * row, plan[at + RIGHT] + j * plan[at + RIGHT_COLUMN]
-                first = second = third = fourth = 0.0
-                for _ in range(terms):
-                    value = memory[right]
-                    first = fused(memory[left], value, first)
-                    second = fused(memory[left + row], value, second)
-                    third = fused(memory[left + 2 * row], value, third)
-                    fourth = fused(memory[left + 3 * row], value, fourth)
-                    left, right = left + left_term, right + right_term
-                place = out + begin * columns + j
-                memory[place] = first
-                memory[place + columns] = second
-                memory[place + 2 * columns] = third
-                memory[place + 3 * columns] = fourth
-
-    return product
+    ROUTINE = 0
+    OUT = 1
+    LEFT = 2
+    RIGHT = 3
+    # Numbers; or rows, of which each has so many columns, and steps to the next one.
+    COUNT = 4
+    COLUMNS = 5
+    STEP = 6
+    OUT_STEP = 7
+    # Of a call of NumPy: operands, lengths and steps; its address, and its data.
+    CALL = 5
+    ADDRESS = 6
+    DATA = 7
 
 
-def rounded(plan: Any, memory: Any, at: int) -> None:
-    """A product, each term rounded twice."""
-    rows, columns, terms, out = plan[at + ROWS], plan[at + COLUMNS], plan[at + TERMS], plan[at + OUT]
-    for i in range(rows):
-        for j in range(columns):
-            left, right = plan[at + LEFT] + i * plan[at + LEFT_ROW], plan[at + RIGHT] + j * plan[at + RIGHT_COLUMN]
-            total = 0.0
-            for _ in range(terms):
-                total += memory[left] * memory[right]
-                left, right = left + plan[at + LEFT_TERM], right + plan[at + RIGHT_TERM]
-            memory[out + i * columns + j] = total
+_OfRow = Callable[[Any, Any, Any, Any], Any]
+# Numbers of a row.
+LENGTH = 8
+# Functions of our own take a number of numbers that is a multiple of this.
+ROUNDED_TO = 8
 
 
-def elementwise(plan: Any, memory: Any, at: int) -> None:
-    """Numbers that lie side by side."""
-    operation, count = plan[at], plan[at + ROWS] * plan[at + COLUMNS]
-    left, right, out = plan[at + LEFT], plan[at + RIGHT], plan[at + OUT]
-    # Each has a loop of its own: in one loop for all, none would be carried out several numbers at a time.
-    if operation == SUBTRACT:
-        for j in range(count):
-            memory[out + j] = memory[left + j] - memory[right + j]
-    elif operation == ADD:
-        for j in range(count):
-            memory[out + j] = memory[left + j] + memory[right + j]
-    elif operation == NEGATE:
-        for j in range(count):
-            memory[out + j] = -memory[left + j]
-    elif operation == SIZE:
-        for j in range(count):
-            memory[out + j] = abs(memory[left + j])
-    else:
-        for j in range(count):
-            memory[out + j] = 1.0 / (memory[left + j] + 1.0)
+def operations_code() -> tuple[str, list[str]]:
+    """LLVM's intermediate code of the routines, and their names, which are those of `Op`."""
+    from llvmlite import ir
+
+    module = ir.Module(name="operations")
+    for what in Op:
+        code = Code(module, what)
+        if what in FORMULAS:
+            _elementwise(code, what)
+        else:
+            _OTHERS[what](code)
+        code.build.ret_void()
+    return str(module), list(Op)
 
 
-def by_one(plan: Any, memory: Any, at: int) -> None:
-    """Numbers that lie side by side, with one number."""
-    operation, count = plan[at], plan[at + ROWS] * plan[at + COLUMNS]
-    left, out, factor = plan[at + LEFT], plan[at + OUT], memory[plan[at + RIGHT]]
-    if operation == MULTIPLY_BY:
-        for j in range(count):
-            memory[out + j] = memory[left + j] * factor
-    elif operation == DIVIDE_BY:
-        for j in range(count):
-            memory[out + j] = memory[left + j] / factor
-    elif operation == PULL:
-        for j in range(count):
-            memory[out + j] = memory[out + j] - memory[left + j] * factor
-    else:
-        for j in range(count):
-            memory[out + j] = memory[left + j] * factor + memory[out + j]
+def _elementwise(code: Code, what: Op) -> None:
+    out, left, right = code.operands()
+    one = code.build.load(right) if what in WITH_ONE else None
+
+    def some(lanes: Lanes, place: Any) -> None:
+        second = lanes.load(right, place) if one is None else lanes.spread(one)
+        found = FORMULAS[what](lanes, lanes.load(left, place), second, lanes.load(out, place))
+        lanes.store(found, out, place)
+
+    code.each(code.field(Row.COUNT), some)
 
 
-def sloped(plan: Any, memory: Any, at: int) -> None:
-    """Errors times slopes: the left operand are errors, the right one levels."""
-    operation, count = plan[at], plan[at + ROWS] * plan[at + COLUMNS]
-    left, right, out = plan[at + LEFT], plan[at + RIGHT], plan[at + OUT]
-    if operation == LOGISTIC:
-        for j in range(count):
-            memory[out + j] = memory[left + j] * ((1.0 - memory[right + j]) * memory[right + j])
-    elif operation == ONE_LESS_SQUARE:
-        for j in range(count):
-            memory[out + j] = memory[left + j] * (1.0 - memory[right + j] * memory[right + j])
-    else:
-        below = 0.0 if operation == STEP else LEAKING
-        for j in range(count):
-            memory[out + j] = memory[left + j] * (1.0 if memory[right + j] > 0.0 else below)
+def _call(code: Code) -> None:
+    code.call(code.field(Row.ADDRESS), code.field(Row.CALL), code.field(Row.DATA))
 
 
-def copied(plan: Any, memory: Any, at: int) -> None:
-    """Rows that lie side by side, or apart."""
-    left, out, columns = plan[at + LEFT], plan[at + OUT], plan[at + COLUMNS]
-    step, out_step = plan[at + LEFT_ROW], plan[at + RIGHT_COLUMN]
-    for _ in range(plan[at + ROWS]):
-        for j in range(columns):
-            memory[out + j] = memory[left + j]
-        left, out = left + step, out + out_step
+def _sigmoid(code: Code) -> None:
+    """By our own exponential; where a number is too large for it, all are done again by NumPy's, in place."""
+    build, lanes, (out, sums, _) = code.build, code.lanes(WIDTH), code.operands()
+    table, count = code.operand(Row.RIGHT, code.whole), code.field(Row.COUNT)
+
+    def negative(place: Any) -> Any:
+        return build.fsub(lanes.constant(-0.0), lanes.load(sums, place))
+
+    def own(place: Any, moderate: Any) -> tuple[Any]:
+        values = negative(place)
+        lanes.store(lanes.inverse(exponential(lanes, values, table)), out, place)
+        return (build.and_(moderate, lanes.moderate(values)),)
+
+    def inverted(place: Any) -> None:
+        lanes.store(lanes.inverse(lanes.load(out, place)), out, place)
+
+    (moderate,) = code.repeat(count, WIDTH, own, code.boolean(True))
+    with build.if_then(build.not_(moderate), likely=False):
+        code.repeat(count, WIDTH, lambda place: lanes.store(negative(place), out, place))
+        _call(code)
+        code.repeat(count, WIDTH, inverted)
 
 
-def taken(plan: Any, memory: Any, at: int, rows: Any, first: int) -> None:
-    """Rows of a table, as numbers of them say."""
-    table, out, columns = plan[at + LEFT], plan[at + OUT], plan[at + COLUMNS]
-    for i in range(first, first + plan[at + ROWS]):
-        left = table + rows[i] * columns
-        for j in range(columns):
-            memory[out + j] = memory[left + j]
-        out += columns
+def _tanh(code: Code) -> None:
+    build, lanes, (out, sums, table) = code.build, code.lanes(WIDTH), code.operands()
+
+    def some(place: Any) -> None:
+        places = [build.add(place, code.whole(begin)) for begin in range(0, ROUNDED_TO, WIDTH)]
+        for at, found in zip(places, tangents(lanes, [lanes.load(sums, at) for at in places], table), strict=True):
+            lanes.store(found, out, at)
+
+    code.repeat(code.field(Row.COUNT), ROUNDED_TO, some)
 
 
-def burst_of(call: Callable[..., None], parts: tuple[Callable[..., Any], ...]) -> Callable[..., None]:
-    """The burst, for a way to call an inner loop by address, and for the functions here.
+def _within_rows(start: float, fold: _OfRow, found: _OfRow) -> Callable[[Code], None]:
+    """An operation that folds every row, number by number, and puts in place of each what comes of it and the fold.
 
-    It is called with the plan, how many operations there are, the memory, numbers of rows, how many of them an
-    iteration takes, the place for errors, and how many iterations there are.
+    Both functions get a builder, the numbers of the left and the right operand, and the fold.
     """
-    product, rounded, elementwise, by_one, sloped, copied, taken = parts
 
-    def burst(plan: Any, length: int, memory: Any, rows: Any, batch: int, errors: Any, count: int) -> None:
-        for moment in range(count):
-            for at in range(0, length * WIDTH, WIDTH):
-                operation = plan[at]
-                if operation == CALL:
-                    call(plan[at + LEFT], plan[at + RIGHT], plan[at + OUT])
-                elif operation == FUSED:
-                    product(plan, memory, at)
-                elif operation == ROUNDED:
-                    rounded(plan, memory, at)
-                elif operation <= RECIPROCAL:
-                    elementwise(plan, memory, at)
-                elif operation <= ROLL:
-                    by_one(plan, memory, at)
-                elif operation <= LEAK:
-                    sloped(plan, memory, at)
-                elif operation == COPY:
-                    copied(plan, memory, at)
-                elif operation == TAKE:
-                    taken(plan, memory, at, rows, moment * batch)
-                elif operation == ZERO:
-                    memory[plan[at + OUT]] = 0.0
-                else:
-                    errors[moment] = memory[plan[at + LEFT]] / plan[at + ROWS]
+    def write(code: Code) -> None:
+        build, (out, left, right), columns = code.build, code.operands(), code.field(Row.COLUMNS)
 
-    return burst
+        def row(number: Any) -> None:
+            begin = build.mul(number, columns)
+
+            def at(column: Any) -> tuple[Any, Any]:
+                place = build.add(begin, column)
+                return build.load(code.at(left, place)), build.load(code.at(right, place))
+
+            def folded(column: Any, old: Any) -> tuple[Any]:
+                return (fold(build, *at(column), old),)
+
+            (whole,) = code.repeat(columns, 1, folded, code.number(start))
+
+            def put(column: Any) -> None:
+                build.store(found(build, *at(column), whole), code.at(out, build.add(begin, column)))
+
+            code.repeat(columns, 1, put)
+
+        code.repeat(code.field(Row.COUNT), 1, row)
+
+    return write
 
 
-def intermediate_code() -> tuple[str, str]:
-    """LLVM's intermediate code of the burst, and the name of its function; imports numba, which takes a moment."""
-    from numba import njit
+def _larger(build: Any, left: Any, _: Any, old: Any) -> Any:
+    return build.select(build.fcmp_ordered(">", left, old), left, old)
 
-    from visualizer.engine.compiled.intrinsic import assembly, fused_sum, inner_call
 
-    parts = (product_of(fused_sum()), rounded, elementwise, by_one, sloped, copied, taken)
-    burst = burst_of(inner_call(), tuple(njit(inline="always")(part) for part in parts))
-    return assembly(burst, (int,), int, (float,), (int,), int, (float,), int)
+def _rows(code: Code, step: Any, out_step: Any, number: Callable[[Any], Any]) -> None:
+    """Copy rows: the numbers of those that are taken, and the steps to the next one."""
+    build, (out, left, _), columns = code.build, code.operands(), code.field(Row.COLUMNS)
+
+    def row(place: Any) -> None:
+        start = code.at(left, build.mul(number(place), step))
+        into = code.at(out, build.mul(place, out_step))
+        code.each(columns, lambda lanes, at: lanes.store(lanes.load(start, at), into, at))
+
+    code.repeat(code.field(Row.COUNT), 1, row)
+
+
+def _copy(code: Code) -> None:
+    _rows(code, code.field(Row.STEP), code.field(Row.OUT_STEP), lambda place: place)
+
+
+def _take(code: Code) -> None:
+    columns = code.field(Row.COLUMNS)
+    numbers = code.build.load(code.operand(Row.RIGHT, code.whole.as_pointer()))
+    _rows(code, columns, columns, lambda place: code.build.load(code.at(numbers, place)))
+
+
+def _zero(code: Code) -> None:
+    code.build.store(code.number(0.0), code.operand(Row.OUT))
+
+
+def _sum(code: Code) -> None:
+    build, left = code.build, code.operand(Row.LEFT)
+    (total,) = code.repeat(
+        code.field(Row.COUNT),
+        1,
+        lambda place, total: (build.fadd(total, build.load(code.at(left, place))),),
+        code.number(0.0),
+    )
+    build.store(total, code.operand(Row.OUT))
+
+
+def _mean(code: Code) -> None:
+    build = code.build
+    mean = build.fdiv(build.load(code.operand(Row.LEFT)), build.sitofp(code.field(Row.COUNT), code.number))
+    build.store(mean, build.load(code.operand(Row.OUT, code.number.as_pointer())))
+
+
+_OTHERS: dict[Op, Callable[[Code], None]] = {
+    Op.CALL: _call,
+    Op.SIGMOID: _sigmoid,
+    Op.TANH: _tanh,
+    Op.LESS_LARGEST: _within_rows(-inf, _larger, lambda build, left, _, largest: build.fsub(left, largest)),
+    Op.SHARE: _within_rows(
+        0.0, lambda build, left, _, sum_: build.fadd(sum_, left), lambda build, left, _, sum_: build.fdiv(left, sum_)
+    ),
+    Op.JOIN: _within_rows(
+        0.0,
+        lambda build, error, level, sum_: build.fadd(sum_, build.fmul(error, level)),
+        lambda build, error, level, sum_: build.fmul(level, build.fsub(error, sum_)),
+    ),
+    Op.COPY: _copy,
+    Op.TAKE: _take,
+    Op.ZERO: _zero,
+    Op.SUM: _sum,
+    Op.MEAN: _mean,
+}
