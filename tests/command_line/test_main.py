@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 import pytest
@@ -34,7 +34,10 @@ from visualizer.files.preset import preset, preset_names
 from visualizer.session.record import Document
 from visualizer.session.state import State
 
-COMMANDS: dict[str, click.Command] = {"": main, **main.commands}
+_CONTEXT = click.Context(main)
+COMMANDS: dict[str, click.Command] = {"": main}
+for _name in main.list_commands(_CONTEXT):
+    COMMANDS[_name] = cast(click.Command, main.get_command(_CONTEXT, _name))
 EXAMPLES = [line for command in COMMANDS.values() for line in examples(command)]
 
 

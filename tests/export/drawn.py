@@ -60,14 +60,14 @@ def count(picture: NDArray[np.uint8], colour: str) -> int:
 
 def texts(drawing: Sheet) -> list[str]:
     """All texts, in the order in which they are drawn."""
-    return [artist.get_text() for artist in drawing.artists if isinstance(artist, Text)]
+    return [artist.get_text() for artist in drawing.artists(drawing.dpi) if isinstance(artist, Text)]
 
 
 def untidy(drawing: Sheet) -> list[str]:
     """Texts that stick out, and pairs that lie on each other; empty for a tidy figure. Lengths are points."""
     width, height = (inches * POINTS_PER_INCH for inches in drawing.inches)
     frames = []
-    for artist in drawing.artists:
+    for artist in drawing.artists(drawing.dpi):
         if isinstance(artist, Text) and artist.get_text().strip():
             x, y = (artist.get_transform().transform(artist.get_position()) / drawing.dpi * POINTS_PER_INCH).tolist()
             em, text = float(artist.get_fontsize()), artist.get_text()

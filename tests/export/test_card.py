@@ -21,7 +21,7 @@ def test_title_takes_the_lines_that_it_needs(width: int, name: str) -> None:
 
     draw_title(sheet, state, width)
 
-    words = " ".join(text.get_text() for text in sheet.artists)  # type: ignore[attr-defined]
+    words = " ".join(text.get_text() for text in sheet.artists(72))  # type: ignore[attr-defined]
     assert untidy(sheet) == []
     for word in ("seed 1", f"iteration {state.iteration}", f"error {state.error:.4f}"):
         assert word in words

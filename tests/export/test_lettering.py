@@ -2,11 +2,10 @@
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text as Label
 from numpy.typing import NDArray
 
-from visualizer.export import lettering
+from visualizer.export import lettering, pen
 from visualizer.export.sheet import Sheet
 from visualizer.scene.palette import LIGHT
 from visualizer.scene.shape import Colour, Text
@@ -24,7 +23,7 @@ def drawn(string: str, x: float, y: float, colour: Colour = (20, 40, 120, 255)) 
 def test_texts_look_as_matplotlib_draws_them(string: str, alpha: int, monkeypatch: pytest.MonkeyPatch) -> None:
     colour, places = (20, 40, 120, alpha), [(10.0, 20.0), (10.37, 20.81), (-4.6, 47.4)]
     ours = [drawn(string, x, y, colour) for x, y in places]
-    monkeypatch.setattr(lettering.Lettering, "draw", Label.draw)
+    monkeypatch.setattr(pen, "is_simple", lambda _: False)
     theirs = [drawn(string, x, y, colour) for x, y in places]
 
     assert string == " " or theirs[0].min() < 255 - 0.7 * alpha
@@ -47,10 +46,11 @@ def test_letters_that_join_are_left_to_matplotlib(monkeypatch: pytest.MonkeyPatc
     asked: list[str] = []
     monkeypatch.setattr(Label, "draw", lambda text, _: asked.append(text.get_text()))
     drawn("error", 10, 20)
+    monkeypatch.setattr("visualizer.export.painter.drawable", lambda string, _: string)
     joined = ["e\u0301", "\u0645\u0631\u062d", "\u0e01\u0e33", "v\u20d7", "a\u200db", "か\u3099"]
     for string in joined:
         assert not lettering.is_simple(string)
-        text = lettering.Lettering(0, 0, string)
-        text.draw(RendererAgg(10, 10, 72))  # type: ignore[no-untyped-call]
+        monkeypatch.setattr(pen, "drawable", lambda string, _: string)
+        drawn(string, 10, 20)
 
     assert asked == joined

@@ -121,7 +121,9 @@ def test_names_of_correlations_have_room_on_the_lowest_page() -> None:
 
     drawing = figure(state, Page(("correlations",), height=lowest, type_size=7))
 
-    names = [artist for artist in drawing.artists if isinstance(artist, Text) and artist.get_text() in NAMES]
+    names = [
+        artist for artist in drawing.artists(drawing.dpi) if isinstance(artist, Text) and artist.get_text() in NAMES
+    ]
     places = sorted(float(name.get_position()[1]) for name in names)
     assert untidy(drawing) == []
     assert len(places) == 8

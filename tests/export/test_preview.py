@@ -42,7 +42,7 @@ def test_size_and_least_type_are_those_of_the_picture(theme: str) -> None:
     drawing = figure(trained(), page)
 
     height = drawing.inches[1] * 25.4
-    sizes = [artist.get_fontsize() for artist in drawing.artists if hasattr(artist, "get_fontsize")]
+    sizes = [artist.get_fontsize() for artist in drawing.artists(drawing.dpi) if hasattr(artist, "get_fontsize")]
     assert text == f"120 × {height:.0f} mm · least type {min(sizes):.1f} points"
     assert min(sizes) < POINTS_PER_INCH
 

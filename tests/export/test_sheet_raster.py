@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from matplotlib.image import BboxImage
+from matplotlib.transforms import Bbox
 
 from visualizer.export.figure import pixels
 from visualizer.export.sheet import Sheet, house_style
@@ -19,6 +21,18 @@ def painted(
         sheet = Sheet((80, 60), 72, 1.0, Style(LIGHT, 16), clear=False)
         sheet.paint(shapes, place)
     return pixels(sheet)
+
+
+def test_a_raster_fills_its_room_whatever_a_figure_counts_in() -> None:
+    sheet = Sheet((80, 60), 144, 1.0, Style(LIGHT, 16), clear=False)
+    sheet.paint([Raster((10, 5), (15, 25), 2, 2, bytes(4), (RED,) * 256)], (2, 0))
+
+    (image,) = sheet.artists(36)
+
+    # Forty points wide and thirty high; half of that, and upwards.
+    assert isinstance(image, BboxImage)
+    assert isinstance(image.bbox, Bbox)
+    assert image.bbox.extents == pytest.approx([6, 2.5, 8.5, 12.5], abs=0.01)
 
 
 def test_the_first_cell_of_a_raster_is_at_its_top_left() -> None:

@@ -7,6 +7,7 @@ keyboard.
 import errno
 import os
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
@@ -19,7 +20,28 @@ from visualizer.files.source import STDIN, is_file_name, is_preset, is_text
 
 
 class Program(click.Group):
-    """The commands, with errors in one line instead of click's several."""
+    """The commands, with errors in one line instead of click's several.
+
+    Attributes
+    ----------
+    later : dict of str to (str, str)
+        Commands that are imported when they are asked for: module and name of each.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.later: dict[str, tuple[str, str]] = {}
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*self.commands, *self.later})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name in self.later:
+            module, name = self.later.pop(cmd_name)
+            self.add_command(getattr(import_module(module), name))
+        return super().get_command(ctx, cmd_name)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program; what cannot be printed never ends it."""
@@ -63,7 +85,7 @@ class Program(click.Group):
             return super().parse_args(ctx, ["open", *args])
         name = next(iter(self.make_parser(ctx).parse_args(list(args))[1]), "")
         named = name and (name == STDIN or is_preset(name) or is_text(name) or is_file_name(name))
-        if named and name not in self.commands:
+        if named and name not in self.list_commands(ctx):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

@@ -7,7 +7,7 @@ from click.core import ParameterSource
 
 from visualizer import __version__
 from visualizer.atomic_file import shown_path
-from visualizer.command_line import data, lesson, option, picture, replay, sweep
+from visualizer.command_line import option
 from visualizer.command_line.engine import Wish, engine_option
 from visualizer.command_line.group import Program
 from visualizer.command_line.make import How, overview
@@ -133,15 +133,17 @@ def train_command(names: tuple[str, ...], engine: Wish, as_json: bool, **how: An
             click.echo(f"visualizer: {note}", err=True)
 
 
-main.add_command(data.script_command)
-main.add_command(picture.figure_command)
-main.add_command(picture.animate_command)
-main.add_command(data.export_command)
-main.add_command(sweep.sweep_command)
-main.add_command(sweep.show_command)
-main.add_command(data.page_command)
-main.add_command(lesson.lesson_command)
-main.add_command(replay.replay_command)
+main.later = {
+    name: (f"visualizer.command_line.{module}", f"{name.split()[-1]}_command")
+    for module, names in {
+        "data": ("script", "export", "page"),
+        "picture": ("figure", "animate"),
+        "sweep": ("sweep", "sweep show"),
+        "lesson": ("lesson",),
+        "replay": ("replay",),
+    }.items()
+    for name in names
+}
 
 
 @main.command()

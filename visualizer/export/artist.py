@@ -51,7 +51,7 @@ def outlines(shapes: Sequence[Stroked], transform: Transform, face: Path, unit: 
         return PathCollection(paths, transform=transform, capstyle="butt", **looks)
     # A collection of one would be drawn as a marker.
     (path,), one = paths, {name: value for name, (value,) in looks.items()}
-    return PathPatch(path, transform=transform, capstyle="butt", joinstyle="miter", **one)
+    return PathPatch(path, transform=transform, capstyle="butt", joinstyle="round", **one)
 
 
 def _trace(shape: Polyline, unit: float) -> Artist:
@@ -82,5 +82,9 @@ def _dashes(lengths: tuple[float, ...], width: float) -> tuple[float, tuple[floa
     """Dashes as matplotlib wants them, which counts their lengths in line widths."""
     if not lengths:
         return "solid"
-    # Gaps in a thick line look narrower than those in a thin one.
-    return 0.0, tuple(length * (1 + 0.06 * width) / width for length in lengths)
+    return 0.0, tuple(length / width for length in dash_lengths(lengths, width))
+
+
+def dash_lengths(lengths: tuple[float, ...], width: float) -> tuple[float, ...]:
+    """Lengths of dashes and gaps in units: gaps in a thick line look narrower than those in a thin one."""
+    return tuple(length * (1 + 0.06 * width) for length in lengths)

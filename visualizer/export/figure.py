@@ -1,17 +1,15 @@
 """Pictures of a state: a page of parts, drawn by matplotlib from what the window shows."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from typing import Literal
 
 import numpy as np
-from matplotlib.artist import Artist
 from numpy.typing import NDArray
 from PIL import Image
 
 from visualizer.export.drawing import draw_page
 from visualizer.export.placement import Placement, placement, points_per_unit, shown_on
-from visualizer.export.sheet import Sheet, Shown, house_style
+from visualizer.export.sheet import Sheet, house_style
 from visualizer.export.svg import with_typeface
 from visualizer.scene.lending import lend, written
 from visualizer.scene.page import POINTS_PER_INCH, Page
@@ -60,9 +58,7 @@ def pixels(drawn: Sheet) -> NDArray[np.uint8]:
     return np.ascontiguousarray(drawn.rendered()[..., :3])
 
 
-def figure(
-    state: State, page: Page, axes_of: State | None = None, known: Mapping[Shown, Artist] | None = None
-) -> Sheet:
+def figure(state: State, page: Page, axes_of: State | None = None) -> Sheet:
     """The picture of `state` on a sheet.
 
     Parameters
@@ -71,8 +67,6 @@ def figure(
     page : Page
     axes_of : State, optional
         The axes are those of this state, and curves end at the present: the pictures of a film do not dance.
-    known : mapping, optional
-        Artists of other sheets of the same page, which are taken where they show the same.
 
     Raises
     ------
@@ -83,12 +77,12 @@ def figure(
     state = shown_on(state, page)
     with house_style():
         placed = placement(state, page, axes_of)
-        sheet = _sheet(page, placed, known)
+        sheet = _sheet(page, placed)
         draw_page(sheet, placed, state, page, axes_of)
         return sheet
 
 
-def _sheet(page: Page, placed: Placement, known: Mapping[Shown, Artist] | None) -> Sheet:
+def _sheet(page: Page, placed: Placement) -> Sheet:
     unit, (across, down) = points_per_unit(page), page.pixels
     down = down or round(placed.height * unit / POINTS_PER_INCH * page.dpi)
-    return Sheet((across, down), page.dpi, unit, placed.style, page.transparent, known)
+    return Sheet((across, down), page.dpi, unit, placed.style, page.transparent)

@@ -11,8 +11,8 @@ from visualizer.errors import InvalidValue
 from visualizer.export.figure import figure
 from visualizer.export.gif import Pixels, gif
 from visualizer.export.mp4 import mp4
-from visualizer.export.reel import Reel, painted
-from visualizer.export.sheet import Sheet, house_style
+from visualizer.export.reel import Reel
+from visualizer.export.sheet import house_style
 from visualizer.scene.film import Film, film_iterations
 from visualizer.scene.page import MILLIMETRES_PER_INCH
 from visualizer.session.phasing import at_phase
@@ -47,7 +47,7 @@ def film(state: State, film: Film, kind: str, advance: Callable[[int], None] = l
     drawn = _told(_pictures(state, film), advance)
     try:
         if kind == "mp4":
-            return mp4(drawn, film.per_second)
+            return mp4((picture[..., :3] for picture in drawn), film.per_second)
         count = frame_count(state, film)
         return gif(drawn, film.per_second, lambda: advance(count), film.once)
     except OSError as error:
@@ -59,7 +59,7 @@ def frames(state: State, film: Film) -> Iterator[bytes]:
     """The frames of a film as PNG, in their order; see `film`."""
     for picture in _pictures(state, film):
         content = BytesIO()
-        Image.fromarray(picture).save(content, "png", dpi=(film.page.dpi, film.page.dpi))
+        Image.fromarray(picture).convert("RGB").save(content, "png", dpi=(film.page.dpi, film.page.dpi))
         yield content.getvalue()
 
 
@@ -80,12 +80,9 @@ def _pictures(state: State, film: Film) -> Iterator[Pixels]:
 
 def _drawn(film: Film, last: State) -> Iterator[Pixels]:
     page = _sized(film, last).page
-    samples: list[Sheet] = []
-    for moment in _samples(film, last):
-        samples.append(figure(moment, page, last, painted(samples[-1]) if samples else None))
-    reel = Reel(samples)
+    reel = Reel([figure(moment, page, last) for moment in _samples(film, last)])
     for moment in _moments(film, last):
-        yield reel.pixels(figure(moment, page, last, reel.known))
+        yield reel.pixels(figure(moment, page, last))
 
 
 def _samples(film: Film, last: State) -> Iterator[State]:

@@ -6,7 +6,6 @@ The palette needs all colours of the film, so frames wait, compressed, in a temp
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
@@ -43,8 +42,8 @@ def gif(
 
     Parameters
     ----------
-    frames : iterable of uint8 ndarray of shape (height, width, 3)
-        One or more, all of one size.
+    frames : iterable of uint8 ndarray of shape (height, width, 3 or 4)
+        One or more, all of one size; none of their pixels is clear.
     per_second : float
         At most 50 are played in a second.
     written : callable
@@ -58,34 +57,40 @@ def gif(
         If there is no room for the temporary file.
     """
     counts = np.zeros(1 << 24, dtype=np.uint32)  # it takes memory only where colours fall
-    before, height, width = np.zeros(1, dtype=np.uint32), 0, 0
+    now, height, width = np.zeros(0, dtype=np.uint32), 0, 0
     with TemporaryFile(prefix="visualizer-") as spool:
         lengths: list[int] = []
         for frame in frames:
-            codes, (height, width, _) = _codes(frame), frame.shape
-            # What is as it was is zeros, which take no room and next to no time.
-            changes = codes ^ before
-            np.add.at(counts, codes[changes != 0] if lengths else codes, 1)
+            then, now, (height, width, _) = now, _pixels(frame), frame.shape
+            changed = np.flatnonzero(now != then) if lengths else np.arange(now.size)
+            codes = _codes(now[changed])
+            np.add.at(counts, codes, np.uint32(1))  # a number of another kind takes forty times as long
+            changes = np.concatenate([changed.astype(np.uint32), codes])
             lengths.append(spool.write(zlib.compress(changes.tobytes(), 1)))
-            before = codes
         spool.seek(0)
         kept = (np.frombuffer(zlib.decompress(spool.read(length)), dtype=np.uint32) for length in lengths)
         palette = _palette(counts)
         content = [_head(width, height, palette.colours), b"" if once else FOR_EVER]
-        now = None
+        shown = np.full((height, width), COLOURS, dtype=np.uint8)
         durations = _durations(len(lengths), per_second)
-        for codes, duration in zip(accumulate(kept, np.bitwise_xor), durations, strict=True):
-            then, now = now, palette.places[codes].reshape(height, width)
-            content += _frame(then, now, duration)
+        for changes, duration in zip(kept, durations, strict=True):
+            places, codes = np.split(changes, 2)
+            content += _frame(shown, places, palette.places[codes], duration)
             written()
     return b"".join([*content, b";"])
 
 
-def _codes(frame: Pixels) -> Codes:
-    """Every colour as one number, of shape (height * width,)."""
-    padded = np.zeros((*frame.shape[:2], 4), dtype=np.uint8)
-    padded[..., 1:] = frame
-    return padded.view(">u4").astype(np.uint32).ravel()
+def _pixels(frame: Pixels) -> Codes:
+    """Every pixel as one number, of shape (height * width,)."""
+    if frame.shape[2] == 3:
+        opaque = np.full((*frame.shape[:2], 1), 255, dtype=np.uint8)
+        frame = np.concatenate([frame, opaque], axis=2)
+    return np.ascontiguousarray(frame).view(np.uint32).ravel()
+
+
+def _codes(pixels: Codes) -> Codes:
+    """The colours of pixels, each as one number that begins with the red."""
+    return pixels.view(">u4").astype(np.uint32) >> np.uint32(8)
 
 
 def _palette(counts: Codes) -> _Palette:
@@ -150,13 +155,30 @@ def _head(width: int, height: int, colours: Pixels) -> bytes:
     return b"GIF89a" + screen + colours.tobytes().ljust(3 * 256, b"\0")
 
 
-def _frame(then: Pixels | None, now: Pixels, duration: int) -> list[bytes]:
-    """The smallest rectangle of what has changed; within it, what has not is left clear."""
-    changed = np.ones(now.shape, dtype=bool) if then is None else now != then
-    changed[0, 0] |= not changed.any()  # a frame has one pixel at least
-    rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
-    box = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    image = Image.fromarray(np.where(changed[box], now[box], np.uint8(COLOURS)))
-    place = int(columns[0]), int(rows[0])
+def _frame(shown: Pixels, places: Codes, colours: Pixels, duration: int) -> list[bytes]:
+    """The smallest rectangle of what has changed; within it, what has not is left clear.
+
+    Parameters
+    ----------
+    shown : ndarray of shape (height, width)
+        Places in the palette before; changed to those after.
+    places : ndarray of shape (n,)
+        Which pixels may have changed.
+    colours : ndarray of shape (n,)
+        What they are now.
+    duration : int
+    """
+    flat, width = shown.reshape(-1), shown.shape[1]
+    changed = flat[places] != colours
+    places, colours = places[changed], colours[changed]
+    if not len(places):  # a frame has one pixel at least
+        places, colours = np.zeros(1, dtype=np.uint32), flat[:1]
+    flat[places] = colours
+    rows, columns = np.divmod(places, width)
+    top, left = int(rows.min()), int(columns.min())
+    box = np.full((int(rows.max()) + 1 - top, int(columns.max()) + 1 - left), COLOURS, dtype=np.uint8)
+    box[rows - top, columns - left] = colours
     # Disposal 1: a frame stays, and the next one is drawn over it.
-    return GifImagePlugin.getdata(image, place, duration=10 * duration, disposal=1, transparency=COLOURS)
+    return GifImagePlugin.getdata(
+        Image.fromarray(box), (left, top), duration=10 * duration, disposal=1, transparency=COLOURS
+    )

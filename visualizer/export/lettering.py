@@ -1,33 +1,30 @@
-"""Texts as pixels: a letter is drawn once, and then set wherever it is needed.
+"""Texts as pixels: a letter is drawn once, much enlarged, and then set wherever it is needed.
 
 matplotlib lays out and draws every letter of every text anew, which is half of the time that a film takes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from math import ceil, floor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import category
 
 import numpy as np
-from matplotlib.backend_bases import RendererBase
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.colors import to_rgba
-from matplotlib.font_manager import FontProperties
-from matplotlib.text import Text as Label
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 from numpy.typing import NDArray
 
 from visualizer.scene.text import UNITS_PER_EM, advances_of
 
-# Places of a letter within a pixel, each way.
-PLACES = 8
+# Places of a letter within a pixel, each way; fewer where pixels are small beside a letter, from so many of an em on.
+PLACES, FEWER, LARGE = 8, 4, 20.0
 # Scripts beyond these join their letters, or write them the other way round.
 SIMPLE = ((" ", "\u02ff"), ("\u0370", "\u058f"), ("\u1e00", "\u2bff"), ("\u3000", "\u9fff"))
 # Marks that stand on the letter before them, and what turns a text round or joins letters.
 JOINING = ("Mn", "Me", "Cf")
 
 Mask = NDArray[np.uint8]
+Rgba = tuple[float, float, float, float]
 
 
 class _Letter(NamedTuple):
@@ -38,38 +35,49 @@ class _Letter(NamedTuple):
     top: int
 
 
-class Lettering(Label):
-    """A text on its base line, from its left end; matplotlib's own where letters join, and on what has no pixels."""
+class Lettered(NamedTuple):
+    """A text as pixels of its colour, of shape (height, width, 4), and where they begin from the pixel it is set in."""
 
-    def draw(self, renderer: RendererBase) -> None:
-        """Draw it, on the place that its transform says."""
-        string = self.get_text()
-        if not isinstance(renderer, RendererAgg) or not is_simple(string):
-            super().draw(renderer)
-            return
-        x, down = self.get_transform().transform(self.get_position())
-        y = renderer.height - down
-        prop = self.get_fontproperties()
-        place = floor(x), floor(y)
-        em = prop.get_size_in_points() * renderer.dpi / 72
-        letters = list(_set(string, str(prop.get_file()), em, x - place[0], y - place[1]))
-        if not letters:
-            return
-        left, top = min(letter.left for letter in letters), min(letter.top for letter in letters)
-        right = max(letter.left + letter.cover.shape[1] for letter in letters)
-        bottom = max(letter.top + letter.cover.shape[0] for letter in letters)
-        image = np.empty((bottom - top, right - left, 4), np.uint8)
-        image[...] = np.rint(np.array(to_rgba(self.get_color())) * 255)
-        cover = np.zeros(image.shape[:2], np.uint8)
-        for letter in letters:
-            high, wide = letter.cover.shape
-            room = cover[letter.top - top : letter.top - top + high, letter.left - left : letter.left - left + wide]
-            np.maximum(room, letter.cover, out=room)
-        image[..., 3] = cover if image[0, 0, 3] == 255 else cover * (image[0, 0, 3] / 255)
-        context = renderer.new_gc()
-        # Its rows go up.
-        renderer.draw_image(context, place[0] + left, renderer.height - place[1] - bottom, image[::-1])
-        context.restore()
+    image: Mask
+    left: int
+    top: int
+
+
+def places_in(em: float) -> int:
+    """How many places there are within a pixel, each way."""
+    return PLACES if em < LARGE else FEWER
+
+
+@lru_cache(maxsize=512)
+def lettered(string: str, file: Path, em: float, across: int, down: int, colour: Rgba) -> Lettered | None:
+    """A text whose letters do not join (see `is_simple`), as pixels; None where it has no ink.
+
+    Parameters
+    ----------
+    string : str
+        Of letters that the font `file` has.
+    file : Path
+    em : float
+        In pixels.
+    across, down : int
+        Where in its first pixel it begins, and its base line; see `places_in`.
+    colour : tuple of float
+        As shares.
+    """
+    letters = list(_set(string, file, em, across, down))
+    if not letters:
+        return None
+    left, top = min(letter.left for letter in letters), min(letter.top for letter in letters)
+    right = max(letter.left + letter.cover.shape[1] for letter in letters)
+    bottom = max(letter.top + letter.cover.shape[0] for letter in letters)
+    image = np.empty((bottom - top, right - left, 4), np.uint8)
+    image[...] = [round(255 * share) for share in colour]
+    cover = np.zeros(image.shape[:2], np.uint8)
+    for ink, first, over in letters:
+        room = cover[over - top : over - top + len(ink), first - left : first - left + ink.shape[1]]
+        np.maximum(room, ink, out=room)
+    image[..., 3] = cover if colour[3] == 1 else cover * colour[3]
+    return Lettered(image, left, top)
 
 
 @lru_cache(maxsize=4096)
@@ -81,34 +89,40 @@ def is_simple(string: str) -> bool:
     )
 
 
-def _set(string: str, file: str, em: float, x: float, y: float) -> Iterable[_Letter]:
-    """The letters of a text that begins at (x, y), each from the pixel in which that is; `em` in pixels."""
-    advances = _advances(file)
-    down, below = divmod(round(y * PLACES), PLACES)
+def _set(string: str, file: Path, em: float, across: int, down: int) -> Iterator[_Letter]:
+    """The letters of a text."""
+    advances, places = advances_of(file), places_in(em)
+    x = across / places
     for character in string:
-        across, beside = divmod(round(x * PLACES), PLACES)
-        letter = _letter(character, file, em, beside, below)
+        pixel, beside = divmod(round(x * places), places)
+        letter = _letter(character, file, em, places, beside, down)
         if letter is not None:
-            yield _Letter(letter.cover, letter.left + across, letter.top + down)
+            yield _Letter(letter.cover, letter.left + pixel, letter.top)
         x += advances[ord(character)] * em / UNITS_PER_EM
 
 
-@cache
-def _advances(file: str) -> dict[int, int]:
-    return advances_of(Path(file))
-
-
 @lru_cache(maxsize=16384)
-def _letter(character: str, file: str, em: float, beside: int, below: int) -> _Letter | None:
+def _letter(character: str, file: Path, em: float, places: int, beside: int, below: int) -> _Letter | None:
     """A letter that is set so many parts of a pixel beside and below the corner of one; None where it has no ink."""
-    room = ceil(em) + 2
-    renderer: Any = RendererAgg(4 * room, 3 * room, 72)  # type: ignore[no-untyped-call]
-    prop = FontProperties(fname=file, size=em)
-    at = room + beside / PLACES, 2 * room + below / PLACES
-    renderer.draw_text(renderer.new_gc(), *at, character, prop, 0)
-    cover = np.asarray(renderer.buffer_rgba())[..., 3]
-    rows, columns = np.flatnonzero(cover.any(axis=1)), np.flatnonzero(cover.any(axis=0))
-    if not len(rows):
+    drawn = _enlarged(character, file, em * places)
+    if drawn is None:
         return None
-    ink = cover[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].copy()
-    return _Letter(ink, int(columns[0]) - room, int(rows[0]) - 2 * room)
+    (left, before), (top, above) = divmod(drawn.left + beside, places), divmod(drawn.top + below, places)
+    (high, wide) = drawn.cover.shape
+    room = np.zeros((-(-(above + high) // places), places, -(-(before + wide) // places), places), np.uint8)
+    room.reshape(room.shape[0] * places, -1)[above : above + high, before : before + wide] = drawn.cover
+    cover = np.rint(room.sum(axis=(1, 3), dtype=np.uint32) / places**2).astype(np.uint8)
+    return _Letter(cover, left, top)
+
+
+@cache
+def _enlarged(character: str, file: Path, em: float) -> _Letter | None:
+    """A letter as the font has it, without hints."""
+    font = get_font(str(file))
+    font.set_size(em, 72)
+    font.set_text(character, 0.0, flags=LoadFlags.NO_HINTING)
+    font.draw_glyphs_to_bitmap(antialiased=True)
+    cover = np.array(font.get_image())
+    # In parts of a pixel; over the highest row that a letter touches there is none.
+    left, high, descent = font.get_bitmap_offset()[0], font.get_width_height()[1], font.get_descent()
+    return _Letter(cover, left // 64, -((high - descent) // 64) - 1) if cover.any() else None

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.path import Path as Outline
+from matplotlib.text import Text as Label
 from matplotlib.textpath import text_to_path
+from numpy.typing import NDArray
 
-from visualizer.export.lettering import Lettering
 from visualizer.scene.icon import PRIVATE
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Chain, Colour, Curve, Disc, Line, Text
@@ -70,12 +71,22 @@ def is_icon(shape: object) -> bool:
     return isinstance(shape, Text) and any(ord(character) in PRIVATE for character in shape.string)
 
 
-def label(text: Text, face: Path, unit: float) -> Lettering:
+def face_of(text: Text, face: Path) -> Path:
+    """The typeface of a text in a picture that is set in another."""
+    return SEMIBOLD if text.bold else face
+
+
+def baseline(text: Text) -> float:
+    """How far down a text stands."""
+    return text.place[1] + text.size * ASCENT / UNITS_PER_SIZE
+
+
+def label(text: Text, face: Path, unit: float) -> Label:
     """A text whose place is told in units, each of them `unit` points; an icon is none, but an outline."""
-    (left, top), face = text.place, SEMIBOLD if text.bold else face
-    made = Lettering(
-        left,
-        top + text.size * ASCENT / UNITS_PER_SIZE,
+    face = face_of(text, face)
+    made = Label(
+        text.place[0],
+        baseline(text),
         drawable(text.string, file_of(face)),
         color=share(text.colour),
         fontproperties=font(text.size * unit, face, file_of(face)),
@@ -117,7 +128,12 @@ _CODES = {"M": Outline.MOVETO, "L": Outline.LINETO, "C": Outline.CURVE4, "Z": Ou
 
 
 def _path(points: list[tuple[float, float]], codes: str) -> Outline:
-    return Outline(points, [_CODES[code] for code in codes])
+    return Outline(points, _codes(codes))
+
+
+@cache
+def _codes(codes: str) -> NDArray[np.uint8]:
+    return np.array([_CODES[code] for code in codes], np.uint8)
 
 
 def _box(left: float, top: float, right: float, bottom: float, rounding: float) -> Outline:
@@ -139,8 +155,8 @@ def _box(left: float, top: float, right: float, bottom: float, rounding: float) 
 def _letters(place: tuple[float, float], string: str, size: float, face: Path) -> Outline:
     points, codes = _outlines(string, face)
     scale = size * UNITS_PER_EM / UNITS_PER_SIZE / text_to_path.FONT_SCALE
-    baseline = place[0], place[1] + size * ASCENT / UNITS_PER_SIZE
-    return Outline(np.multiply(points, (scale, -scale)) + baseline, codes)
+    begin = place[0], place[1] + size * ASCENT / UNITS_PER_SIZE
+    return Outline(np.multiply(points, (scale, -scale)) + begin, codes)
 
 
 @cache

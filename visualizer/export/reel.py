@@ -1,6 +1,6 @@
 """The pictures of a film: what stands still is drawn once, and what moves upon it, with the same pixels as all at once.
 
-What stands still may be drawn before what moves wherever it lies beside it, or under it. Which artists those are is
+What stands still may be drawn before what moves wherever it lies beside it, or under it. Which shapes those are is
 found by looking at some pictures of the film; a picture in which it is not so is drawn whole.
 """
 
@@ -8,23 +8,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
-from visualizer.export.sheet import Sheet, Shown
+from visualizer.export.pen import Pen, Shown
+from visualizer.export.sheet import Sheet
 from visualizer.scene.shape import Area, Box, Chain, Curve, Disc, Line, PaperShape, Polyline, Raster, Text
 from visualizer.scene.text import text_width
 
 Pixels = NDArray[np.uint8]
-# Left, top, right, bottom of what an artist may touch, in units of the page.
+# Left, top, right, bottom of what a shape may touch, in units of the page.
 Bounds = tuple[float, float, float, float]
 
 # Letters may be wider than those that are measured, and reach beyond their line.
 _WIDER, _BEYOND = 1.2, 0.1
-# A corner that is not rounded reaches at most so many widths of its line beyond it.
-_MITER = 5.0
 # Antialiasing, in units.
 _EDGE = 1.5
 
@@ -35,80 +31,78 @@ class Reel:
     Parameters
     ----------
     samples : sequence of Sheet
-        Some of them, each painted with what is known of the one before.
-
-    Attributes
-    ----------
-    known : dict
-        Artists that the next sheet may take.
+        Some of them.
     """
 
     def __init__(self, samples: Sequence[Sheet]) -> None:
-        self._paper = samples[0]
+        paper = samples[0]
+        self._ground_colour = paper.ground
         self._still = _still(samples)
-        self._order = [id(artist) for artist in self._paper.artists if id(artist) in self._still]
-        self._renderer = RendererAgg(*self._paper.pixels, self._paper.dpi)  # type: ignore[no-untyped-call]
-        still = [artist for artist in self._paper.artists if id(artist) in self._still]
-        self._paper.draw(self._renderer, [self._paper.page, *still])
-        whole = Bbox.from_bounds(0, 0, *self._paper.pixels)
-        self._ground = self._renderer.copy_from_bbox(whole)
-        self.known = painted(samples[-1])
+        self._order = [shown for shown in paper.shown if shown in self._still]
+        self._boxes = _boxes(self._order)
+        self._pen = Pen(paper.pixels, paper.dpi, paper.unit)
+        self._pen.fill(paper.ground)
+        self._pen.draw(self._order)
+        self._ground = self._pen.rgba.copy()
 
     def pixels(self, sheet: Sheet) -> Pixels:
-        """The pixels of a sheet: shape (height, width, 3)."""
-        self.known = painted(sheet)
-        order = [id(artist) for artist in sheet.artists if id(artist) in self._still]
-        if order == self._order and not _covered(sheet, self._still).any():
-            self._renderer.restore_region(self._ground)  # type: ignore[no-untyped-call]
-            moving = [artist for artist in sheet.artists if id(artist) not in self._still]
+        """The pixels of a sheet, none of which is clear: shape (height, width, 4)."""
+        order, moving, ranks = _parted(sheet, self._still)
+        if order == self._order and not _covered(self._boxes, moving, ranks).any():
+            self._pen.rgba[...] = self._ground
         else:
-            self._renderer.clear()  # type: ignore[no-untyped-call]
-            moving = [sheet.page, *sheet.artists]
-        self._paper.draw(self._renderer, moving)
-        pixels = np.asarray(self._renderer.buffer_rgba())  # type: ignore[no-untyped-call]
-        return np.array(pixels[..., :3], order="C")
+            self._pen.fill(self._ground_colour)
+            moving = sheet.shown
+        self._pen.draw(moving)
+        return self._pen.rgba.copy()
 
 
-def painted(sheet: Sheet) -> dict[Shown, Artist]:
-    """The artists of a sheet, by what they show."""
-    return dict(zip(sheet.shown, sheet.artists, strict=True))
-
-
-def _still(samples: Sequence[Sheet]) -> set[int]:
-    """What is in all samples, and never over what is not; by its identity."""
-    still = set.intersection(*({id(artist) for artist in sheet.artists} for sheet in samples))
-    fewer: set[int] | None = None
+def _still(samples: Sequence[Sheet]) -> set[Shown]:
+    """What is in all samples, and never over what is not."""
+    still = set.intersection(*(set(sheet.shown) for sheet in samples))
+    fewer: set[Shown] | None = None
     while fewer != still:
         still = still if fewer is None else fewer
         fewer = set(still)
         for sheet in samples:
-            covered = _covered(sheet, still)
-            fewer -= {id(artist) for artist, one in zip(sheet.artists, covered, strict=True) if one}
+            order, moving, ranks = _parted(sheet, still)
+            covered = _covered(_boxes(order), moving, ranks)
+            fewer.difference_update(shown for shown, one in zip(order, covered, strict=True) if one)
     return still
 
 
-def _covered(sheet: Sheet, still: set[int]) -> NDArray[np.bool_]:
-    """Which artists stand still over what moves: shape (n_artists,)."""
-    places, boxes = [], []
-    for place, shown in enumerate(sheet.shown):
-        found = bounds(shown)
-        places += [place] * len(found)
-        boxes += found
-    at, (left, top, right, bottom) = np.array(places), np.array(boxes).T
-    moving = np.array([id(artist) not in still for artist in sheet.artists])[at]
-    covered = np.zeros(len(sheet.artists), dtype=bool)
-    # Of each box that moves, which others come later and touch it.
-    for one in np.flatnonzero(moving):
-        touching = (left < right[one]) & (right > left[one]) & (top < bottom[one]) & (bottom > top[one])
-        covered[at[touching & (at > at[one]) & ~moving]] = True
-    return covered
+def _parted(sheet: Sheet, still: set[Shown]) -> tuple[list[Shown], list[Shown], list[int]]:
+    """What stands still on a sheet, what moves, and how much of the former comes before each of the latter."""
+    order: list[Shown] = []
+    moving: list[Shown] = []
+    ranks: list[int] = []
+    for shown in sheet.shown:
+        if shown in still:
+            order.append(shown)
+        else:
+            moving.append(shown)
+            ranks.append(len(order))
+    return order, moving, ranks
+
+
+def _boxes(shown: Sequence[Shown]) -> NDArray[np.float64]:
+    """What shapes may touch: left, top, right and bottom of each, of shape (4, n)."""
+    return np.array([bounds(one) for one in shown]).reshape(-1, 4).T
+
+
+def _covered(still: NDArray[np.float64], moving: Sequence[Shown], ranks: Sequence[int]) -> NDArray[np.bool_]:
+    """Which of what stands still comes later than something that moves, and touches it: shape (n_still,)."""
+    left, top, right, bottom = _boxes(moving)[..., np.newaxis]
+    touching = (left < still[2]) & (right > still[0]) & (top < still[3]) & (bottom > still[1])
+    later = np.arange(still.shape[1]) >= np.array(ranks)[:, np.newaxis]
+    return np.asarray((touching & later).any(axis=0))
 
 
 @lru_cache(maxsize=4096)
-def bounds(shown: Shown) -> list[Bounds]:
-    """What an artist may touch, box by box."""
-    x, y = shown.place
-    return [(x + left, y + top, x + right, y + bottom) for left, top, right, bottom in map(_bounds, shown.shapes)]
+def bounds(shown: Shown) -> Bounds:
+    """What a shape may touch."""
+    (x, y), (left, top, right, bottom) = shown.place, _bounds(shown.shape)
+    return x + left, y + top, x + right, y + bottom
 
 
 def _bounds(shape: PaperShape) -> Bounds:
@@ -126,7 +120,7 @@ def _bounds(shape: PaperShape) -> Bounds:
         case Curve(start, handle_1, handle_2, end, _, width):
             return _around([start, handle_1, handle_2, end], _EDGE + width)
         case Chain(points, _, width):
-            return _around(points, _EDGE + _MITER * width)
+            return _around(points, _EDGE + width)
         case Polyline() | Area():
             return _around([shape.low, shape.high], _EDGE)
 

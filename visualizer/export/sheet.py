@@ -5,26 +5,24 @@ the drawing itself. SVG and PDF are saved by one. It is made without pyplot, so 
 window system is looked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import cast
 from warnings import catch_warnings, filterwarnings
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path as Outline
 from matplotlib.text import Text as Label
 from matplotlib.transforms import Affine2D, Transform
 from numpy.typing import NDArray
 
 from visualizer.export.artist import Stroked, outlines, single
 from visualizer.export.painter import is_icon, share
+from visualizer.export.pen import Pen, Shown
 from visualizer.scene.page import POINTS_PER_INCH
 from visualizer.scene.shape import Area, Curve, PaperShape, Polyline, Raster, Text
 from visualizer.scene.style import Style
@@ -36,14 +34,6 @@ OF_THE_SCREEN = ("backend", "backend_fallback", "interactive", "toolbar", "webag
 
 # The styles that are set now, one within the other, by whether texts are outlines.
 _SET: list[bool] = []
-
-
-class Shown(NamedTuple):
-    """What one artist shows."""
-
-    shapes: tuple[PaperShape, ...]
-    place: tuple[float, float]
-    face: Path
 
 
 @contextmanager
@@ -94,43 +84,23 @@ class Sheet:
     style : Style
     clear : bool
         Whether the sheet has no ground; then nothing is drawn in its colour to part what lies on it either.
-    known : mapping, optional
-        What sheets of the same size have painted, which is taken from there where it is painted again.
 
     Attributes
     ----------
     style : Style
     ground : str
         A colour, or "none".
-    artists : list of Artist
-        What has been painted, in its order.
     shown : list of Shown
-        What each of them shows.
+        What has been painted, in its order.
     dots : float
         Pixels that a unit takes: at least those of a good printer, for drawings without pixels are enlarged.
     """
 
-    def __init__(
-        self,
-        pixels: tuple[int, int],
-        dpi: float,
-        unit: float,
-        style: Style,
-        clear: bool,
-        known: Mapping[Shown, Artist] | None = None,
-    ) -> None:
-        self.pixels, self.dpi, self.style, self.clear = pixels, dpi, style, clear
+    def __init__(self, pixels: tuple[int, int], dpi: float, unit: float, style: Style, clear: bool) -> None:
+        self.pixels, self.dpi, self.unit, self.style, self.clear = pixels, dpi, unit, style, clear
         self.ground = "none" if clear else style.palette.bg0
-        self.artists: list[Artist] = []
         self.shown: list[Shown] = []
-        self._known = dict(known or {})
         self.dots = unit / POINTS_PER_INCH * max(dpi, 300)
-        self._unit = unit
-        self._per_inch = Affine2D().scale(dpi)
-        self._transform = (
-            Affine2D().scale(unit / POINTS_PER_INCH, -unit / POINTS_PER_INCH).translate(0, self.inches[1])
-            + self._per_inch
-        )
 
     @property
     def inches(self) -> tuple[float, float]:
@@ -140,39 +110,36 @@ class Sheet:
 
     def rendered(self) -> NDArray[np.uint8]:
         """Red, green, blue and alpha of every pixel: shape (height, width, 4)."""
-        renderer = RendererAgg(*self.pixels, self.dpi)  # type: ignore[no-untyped-call]
-        self.draw(renderer, [self.page, *self.artists])
-        return np.asarray(renderer.buffer_rgba())  # type: ignore[no-untyped-call]
-
-    @property
-    def page(self) -> Artist:
-        """The ground, as an artist."""
-        whole = Affine2D().scale(*self.pixels)
-        return PathPatch(Outline.unit_rectangle(), transform=whole, color=self.ground, linewidth=0)
-
-    def draw(self, renderer: RendererAgg, artists: Iterable[Artist]) -> None:
-        """Draw artists, of this sheet or of others like it that none but this one draws."""
         with house_style():
-            for artist in artists:
-                # A text asks its figure how many dots an inch has.
-                artist.set_figure(cast(Any, self))
-                artist.draw(renderer)
+            pen = Pen(self.pixels, self.dpi, self.unit)
+            pen.fill(self.ground)
+            pen.draw(self.shown)
+        return pen.rgba
 
-    def get_figure(self, root: bool = False) -> "Sheet":  # noqa: ARG002
-        """The sheet itself, which artists take for a figure."""
-        return self
+    def artists(self, per_inch: float) -> Iterator[Artist]:
+        """What has been painted as artists, for a figure that has so many dots an inch."""
+        scale, high = self.unit / POINTS_PER_INCH * per_inch, self.inches[1] * per_inch
+        for (place, face), group in groupby(self.shown, lambda shown: shown[1:]):
+            transform = Affine2D().translate(*place).scale(scale, -scale).translate(0, high)
+            gathered: list[Stroked] = []
+            for shape, *_ in group:
+                if isinstance(shape, Text | Raster | Polyline | Area) and not is_icon(shape):
+                    yield from _gathered(gathered, transform, face, self.unit)
+                    yield _in_order(single(shape, transform, face, self.unit))
+                else:
+                    gathered.append(cast(Stroked, shape))
+            yield from _gathered(gathered, transform, face, self.unit)
 
     def saved(self, kind: str, metadata: dict[str, str | None], outlines: bool) -> bytes:
-        """The content of an SVG or PDF, once: artists belong to one figure."""
+        """The content of an SVG or PDF."""
         from matplotlib.figure import Figure
 
         content = BytesIO()
         figure = Figure(figsize=self.inches, dpi=self.dpi, facecolor=self.ground)
-        for artist in self.artists:
+        for artist in self.artists(POINTS_PER_INCH):  # in which these files count
             figure.add_artist(artist)
             if kind == "svg" and not outlines and isinstance(artist, Label):
                 artist.set_text(str(artist.get_label()))
-        self._per_inch.clear().scale(POINTS_PER_INCH)  # in which these files count
         with house_style(outlines), catch_warnings():
             filterwarnings("ignore", "Glyph ", UserWarning)  # where no font here has a letter
             figure.savefig(content, format=kind, metadata=metadata)
@@ -195,33 +162,20 @@ class Sheet:
             Font file of the texts.
         """
         x, y = place[:2]
-        transform = Affine2D().translate(x, y) + self._transform
-        ground = share(self.style.palette.bg1)
-        gathered: list[Stroked] = []
-        for shape in shapes:
-            if isinstance(shape, Text | Raster | Polyline | Area) and not is_icon(shape):
-                self._flush(gathered, transform, (x, y), face)
-                self._add((shape,), (x, y), face, partial(single, shape, transform, face, self._unit))
-            elif not (self.clear and isinstance(shape, Curve) and share(shape.colour) == ground):
-                gathered.append(cast(Stroked, shape))
-        self._flush(gathered, transform, (x, y), face)
+        if self.clear:
+            ground = share(self.style.palette.bg1)
+            shapes = (shape for shape in shapes if not (isinstance(shape, Curve) and share(shape.colour) == ground))
+        self.shown += [Shown(shape, (x, y), face) for shape in shapes]
 
-    def _flush(self, gathered: list[Stroked], transform: Transform, place: tuple[float, float], face: Path) -> None:
-        """Draw what has gathered; shapes without texts between them are one artist, which is much faster than many."""
-        if gathered:
-            shapes = tuple(gathered)
-            self._add(shapes, place, face, partial(outlines, shapes, transform, face, self._unit))
-            gathered.clear()
 
-    def _add(
-        self, shapes: tuple[PaperShape, ...], place: tuple[float, float], face: Path, make: Callable[[], Artist]
-    ) -> None:
-        shown = Shown(shapes, place, face)
-        # Nothing is there twice: a figure takes an artist once.
-        artist = self._known.pop(shown, None)
-        if artist is None:
-            artist = make()
-            # Left alone, a figure draws all patches, then all lines, then all texts.
-            artist.set_zorder(1)
-        self.shown.append(shown)
-        self.artists.append(artist)
+def _gathered(shapes: list[Stroked], transform: Transform, face: Path, unit: float) -> Iterator[Artist]:
+    """What has gathered: shapes without texts between them are one artist, which is much faster than many."""
+    if shapes:
+        yield _in_order(outlines(shapes, transform, face, unit))
+        shapes.clear()
+
+
+def _in_order(artist: Artist) -> Artist:
+    """An artist that stays where it is: left alone, a figure draws all patches, then all lines, then all texts."""
+    artist.set_zorder(1)
+    return artist

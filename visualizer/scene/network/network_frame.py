@@ -1,15 +1,16 @@
 """What the picture of the network keeps while it learns: names of layers and matrices, and the legend."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from visualizer.scene.look import FULL, level_colour, weight_colour, weight_widths
 from visualizer.scene.network.network_layout import NetworkLayout
-from visualizer.scene.palette import rgba
+from visualizer.scene.palette import Palette, rgba
 from visualizer.scene.reading.edge import WEIGHT, Legend
 from visualizer.scene.reading.head import Head, Heads
-from visualizer.scene.shape import Box, Shape
+from visualizer.scene.shape import Box, Colour, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
 
@@ -94,11 +95,9 @@ def _edge_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
     room = legend_gap(layout.width, style)[0] - left
     yield style.text(left, middle - px(12), shortened(legend.text, style.tiny, room), palette.t2, style.tiny)
     reach = wedge_reach(legend)
-    for x in range(length):
-        look = -reach + 2 * reach * (x + 0.5) / length
-        thick = int(weight_widths(look, layout.thickness))
+    for x, (thick, colour) in enumerate(_wedge(palette, length, layout.thickness, reach)):
         top = int(middle + px(3) - thick // 2)
-        yield Box((left + x, top), (left + x + 1, top + thick), weight_colour(palette, look))
+        yield Box((left + x, top), (left + x + 1, top + thick), colour)
     marks = [(left + length * (look + reach) / (2 * reach), text) for text, look in legend.marks]
     for shown in (marks, marks[::2], marks[::4]):
         sides = [(x - text_width(text, style.tiny) / 2, x + text_width(text, style.tiny) / 2) for x, text in shown]
@@ -117,6 +116,13 @@ def wedge_reach(legend: Legend) -> float:
 def legend_gap(width: float, style: Style) -> tuple[float, float]:
     """Where the room between the two legends begins and ends, in a picture of `width` pixels."""
     return style.px(18 + 16) + _wedge_length(width, style), width - style.px(18 + 16) - _ramp_length(width, style)
+
+
+@lru_cache(maxsize=16)
+def _wedge(palette: Palette, length: int, thickness: float, reach: float) -> list[tuple[int, Colour]]:
+    """Height and colour of every step of a wedge, the same in all pictures of a film."""
+    looks = [-reach + 2 * reach * (x + 0.5) / length for x in range(length)]
+    return [(int(weight_widths(look, thickness)), weight_colour(palette, look)) for look in looks]
 
 
 def _wedge_length(width: float, style: Style) -> int:
