@@ -40,7 +40,7 @@ def _weights(architecture: Architecture, rule: Rule, name: LayerNames, layer: in
     said = Amount(f"{name.entering_code}.T.dot({delta})", summed, "{terms}")
     if rule.update == "mean":
         said = said.mean()
-    why = f"Each weight of {syn} moves by what entered it times the delta it led to, summed over {{rows}}"
+    why = f"Each weight of {syn} gains what entered it times the delta it led to, summed over {{rows}}"
     if rule.alpha != 1:
         why += f", times alpha, {BY_NAME['alpha'].text(rule.alpha)}"
     if rule.l2:
