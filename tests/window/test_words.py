@@ -6,7 +6,7 @@ from tests.window.driver import Driver
 
 SAID = "' '.join(each.text for each in window._ui.explanations if each.text)"
 TIPS = (
-    "[dpg.get_value(text) for item in dpg.get_all_items()"
+    "[' '.join(dpg.get_value(text).split()) for item in dpg.get_all_items()"
     " if dpg.get_item_type(item) == 'mvAppItemType::mvTooltip' for text in dpg.get_item_children(item, 1)]"
 )
 
