@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import imageio_ffmpeg
+import matplotlib as mpl
 import numpy as np
 import pytest
 from PIL import Image, ImageSequence
@@ -181,3 +182,10 @@ def test_no_room_for_temporary_files_is_one_line(folder: Path, kind: str) -> Non
         film(trained(100), Film(PAGE, 0, 100, 2), kind)
 
     assert "\n" not in str(caught.value)
+
+
+def test_who_takes_a_frame_draws_by_settings_of_their_own() -> None:
+    taken = frames(trained(300), Film(ERROR, 0, 300, 5))
+    hinting = mpl.rcParams["text.hinting"]
+    next(taken)
+    assert mpl.rcParams["text.hinting"] == hinting

@@ -74,15 +74,14 @@ def _pictures(state: State, film: Film) -> Iterator[Pixels]:
     """The frames; nothing that came after the end of the film is known in them."""
     last, run = at_iteration(state, film.end), state.history
     last = replace(last, history=run.until(last.present, run.number, run.cause))
-    with house_style():
-        yield from _drawn(film, last)
-
-
-def _drawn(film: Film, last: State) -> Iterator[Pixels]:
     page = _sized(film, last).page
-    reel = Reel([figure(moment, page, last) for moment in _samples(film, last)])
+    with house_style():
+        reel = Reel([figure(moment, page, last) for moment in _samples(film, last)])
     for moment in _moments(film, last):
-        yield reel.pixels(figure(moment, page, last))
+        # Not around all of them: who takes one may then draw something else.
+        with house_style():
+            picture = reel.pixels(figure(moment, page, last))
+        yield picture
 
 
 def _samples(film: Film, last: State) -> Iterator[State]:

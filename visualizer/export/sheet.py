@@ -7,10 +7,11 @@ window system is looked for.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from warnings import catch_warnings, filterwarnings
 
 import matplotlib as mpl
@@ -32,10 +33,6 @@ from visualizer.scene.text import REGULAR
 OF_THE_SCREEN = ("backend", "backend_fallback", "interactive", "toolbar", "webagg.port", "webagg.address")
 
 
-# The styles that are set now, one within the other, by whether texts are outlines.
-_SET: list[bool] = []
-
-
 @contextmanager
 def house_style(outlines: bool = False) -> Iterator[None]:
     """The settings under which figures are drawn and saved, whatever a person has set for their own plots.
@@ -45,29 +42,25 @@ def house_style(outlines: bool = False) -> Iterator[None]:
     outlines : bool
         Whether the texts of an SVG are paths.
     """
-    if _SET and _SET[-1] == outlines:
-        yield  # a film is drawn within it: setting all takes as long as drawing some texts
-        return
     with mpl.rc_context():
-        # As mpl.rcdefaults does, which reads all styles first, and checks again what are its own settings.
-        own = {name: mpl.rcParamsDefault[name] for name in mpl.rcParamsDefault if name not in OF_THE_SCREEN}
-        dict.update(mpl.rcParams, own)
-        mpl.rcParams.update(
-            {
-                # Hinting moves letters to whole pixels, which is not where the scene has measured them to be.
-                "text.hinting": "none",
-                # Names within an SVG are random unless there is salt.
-                "svg.hashsalt": "visualizer",
-                # Texts stay texts, in fonts that stay fonts.
-                "svg.fonttype": "path" if outlines else "none",
-                "pdf.fonttype": 42,
-            }
-        )
-        _SET.append(outlines)
-        try:
-            yield
-        finally:
-            _SET.pop()
+        # Not by its own way, which checks again what are its own settings.
+        dict.update(cast(dict[str, Any], mpl.rcParams), _settings(outlines))
+        yield
+
+
+@cache
+def _settings(outlines: bool) -> dict[str, Any]:
+    """All settings: the library's own, as `mpl.rcdefaults` finds them, which reads all styles first, and ours."""
+    own = {str(name): mpl.rcParamsDefault[name] for name in mpl.rcParamsDefault if name not in OF_THE_SCREEN}
+    return own | {
+        # Hinting moves letters to whole pixels, which is not where the scene has measured them to be.
+        "text.hinting": "none",
+        # Names within an SVG are random unless there is salt.
+        "svg.hashsalt": "visualizer",
+        # Texts stay texts, in fonts that stay fonts.
+        "svg.fonttype": "path" if outlines else "none",
+        "pdf.fonttype": 42,
+    }
 
 
 class Sheet:

@@ -77,7 +77,7 @@ def test_the_pointer_tells_the_moment() -> None:
     said = ridge_hint(STATE, STYLE, SIZE, x, y)
 
     assert said.startswith("Iteration 2,000, weights of syn0: from ")
-    assert ridge_hint(STATE, STYLE, SIZE, 1, 1).startswith("How weights and activations are spread")
+    assert ridge_hint(STATE, STYLE, SIZE, 1, 1).startswith("How weights and activations spread")
 
 
 HARD = {
