@@ -14,8 +14,13 @@ FRAMES = 4
 
 def take_picture(ui: Ui) -> None:
     """Begin to take a picture of the window, unless one is being taken; its path comes into the clipboard."""
-    if not any(isinstance(task, WindowPicture) for task in ui.tasks):
+    if not is_taken(ui):
         ui.tasks.append(WindowPicture(ui))
+
+
+def is_taken(ui: Ui) -> bool:
+    """Whether a picture is being taken: what is said under the pointer is left out meanwhile."""
+    return any(isinstance(task, WindowPicture) for task in ui.tasks)
 
 
 class WindowPicture:

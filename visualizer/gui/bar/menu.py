@@ -28,6 +28,7 @@ from visualizer.gui.dialog.dialog import front_dialog
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.popup import popup_open
 from visualizer.gui.ui import Ui
+from visualizer.gui.window_picture import is_taken
 from visualizer.scene.caption import menu_hint, menu_line
 from visualizer.scene.glossary.drawn_word import text_at
 from visualizer.scene.layout import MENU
@@ -158,7 +159,8 @@ class Menu:
         if dialog is not None and dialog.top < style.px(MENU):
             return []
         line = menu_line(state, style, self._left, self._width, dim=dialog is not None)
-        return line if dialog or popup_open() else [*line, *self._note(state, line)]
+        silent = dialog or popup_open() or is_taken(self.ui)
+        return line if silent else [*line, *self._note(state, line)]
 
     def _over(self, tag: str, width: float, x: float, y: float) -> bool:
         """Whether a point is on the title of a menu: Dear PyGui does not say so of a menu."""
