@@ -19,7 +19,9 @@ SLOW_DRAWING = 0.008
 SLOW_FRAME = 0.0295
 # Frames are still drawn this long after the last event (tooltips wait, animations end), then the loop sleeps.
 IDLE_AFTER = 1.0
-# Where drawing takes longer than was expected, training looks this often whether it is done.
+# Such a frame trains for this share of its time: then both processors draw, for software draws with all there are.
+SLOW_TRAINING = 0.85
+# Training looks this often whether drawing is done, at the most.
 TICK = 0.004
 
 
@@ -119,8 +121,9 @@ class Loop:
 
     def _draw_and_train(self, began: float) -> None:
         self._drawn.clear()
-        due = began + (FRAME if self._drawing < SLOW_DRAWING else SLOW_FRAME)
-        training = self._trainer.submit(self._train, due)
+        slow = self._drawing >= SLOW_DRAWING
+        due = began + (SLOW_FRAME if slow else FRAME)
+        training = self._trainer.submit(self._train, began + SLOW_TRAINING * SLOW_FRAME if slow else due)
         ready = time.perf_counter()
         try:
             dpg.render_dearpygui_frame()
@@ -132,9 +135,12 @@ class Loop:
         training.result()
 
     def _train(self, due: float) -> None:
-        """Train until the frame is due, at one go as far as can be told: what lies between bursts takes time, too."""
+        """Train until that time, at one go as far as can be told: what lies between bursts takes time, too."""
         while self.session.state.motion is not None and not self._drawn.is_set():
-            self._tick(max(TICK, due - time.perf_counter()))
+            rest = due - time.perf_counter()
+            if rest <= 0:
+                break
+            self._tick(max(TICK, rest))
 
     def _tick(self, budget: float) -> None:
         now = time.perf_counter()
