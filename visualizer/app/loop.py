@@ -13,14 +13,14 @@ from visualizer.session.command import Pause, Say, Tick
 from visualizer.session.session import Session
 
 FRAME = 1 / 60
-# Where drawing takes longer than this (software OpenGL), frames come half as often while training goes on, which then
-# has the processor to itself for the rest of the time; a little less than 1 / 30, as the last tick takes its time.
+# Where drawing takes longer than this (software OpenGL), frames come half as often while training goes on; a little
+# less than 1 / 30, as the last tick takes its time.
 SLOW_DRAWING = 0.008
 SLOW_FRAME = 0.0295
+# It trains for this share of such a frame, and leaves the rest to drawing, which software does with all processors.
+SLOW_TRAINING = 0.85
 # Frames are still drawn this long after the last event (tooltips wait, animations end), then the loop sleeps.
 IDLE_AFTER = 1.0
-# Such a frame trains for this share of its time: then both processors draw, for software draws with all there are.
-SLOW_TRAINING = 0.85
 # Training looks this often whether drawing is done, at the most.
 TICK = 0.004
 
