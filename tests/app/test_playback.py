@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.lesson.made import LESSON
 from tests.session.play import commands
 from tests.session.strategy import XOR
+from tests.thoroughness import examples
 from visualizer.app.lessons import Lessons
 from visualizer.app.playback import Playback, start_of
 from visualizer.app.recorder import Recorder
@@ -74,7 +75,7 @@ def assert_same(one: State, other: State) -> None:
 STAGE = st.sampled_from([do.GiveLecture(), do.TurnOn(), do.TurnOn(), do.TurnBack(), do.EndLecture(), do.Darken()])
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.data())
 def test_a_random_session_ends_in_the_same_bits(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

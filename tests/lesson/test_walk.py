@@ -1,9 +1,10 @@
 """The walk: forward and back to the same bits, out of order, with edits in between; questions and their answers."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.lesson.made import LESSON, begun, bits, desk, forward, lesson, said
+from tests.thoroughness import examples
 from visualizer.errors import VisualizerError
 from visualizer.lesson.stand import carried_out
 from visualizer.lesson.walk import Walk
@@ -65,7 +66,7 @@ def test_answers_are_judged_when_they_are_revealed() -> None:
     assert number.answered(2.0).next(state)[0].verdict is False
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.lists(st.one_of(st.sampled_from(["next", "back"]), st.integers(0, 3), st.sampled_from(EDITS)), max_size=8))
 def test_out_of_order_with_edits_in_between_it_is_as_forward_alone(moves: list[object]) -> None:
     places = {(walk.now.step, walk.now.revealed): bits(state) for walk, state in FORWARD}

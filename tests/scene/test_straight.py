@@ -1,8 +1,9 @@
 from math import inf, nan
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.thoroughness import examples
 from visualizer.scene.shape import Area, Box, Chain, Line, Point, Polyline
 from visualizer.scene.straight import straight
 
@@ -20,7 +21,7 @@ def inside(point: Point) -> bool:
     return all(low - 1e-6 <= value <= high + 1e-6 for low, value, high in zip(LOW, point, HIGH, strict=True))
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(levels)
 def test_a_curve_is_cut_at_the_edges_of_its_room_and_where_it_is_broken(heights: list[float]) -> None:
     chains = list(straight([curve(heights)], 1.0))

@@ -1,12 +1,13 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.thoroughness import examples
 from visualizer.errors import InvalidValue
 from visualizer.sweep.axis import axis_of, seeds_of, seeds_text, value_of, value_text
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(st.integers(0, 60), min_size=1, unique=True))
 def test_seeds_are_read_as_they_are_written(seeds: list[int]) -> None:
     assert seeds_of(seeds_text(tuple(seeds))) == tuple(seeds)

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sweep.sweeping import keep, literal, plan, rows, told
+from tests.thoroughness import examples
 from visualizer.errors import VisualizerError
 from visualizer.sweep.file import read_results
 from visualizer.sweep.run import carried_out, opened
@@ -36,7 +37,7 @@ def test_results_are_those_of_training_one_after_the_other(whole: tuple[bytes, b
     assert [row["alpha"] for row in rows(read_results(path))] == ["1"] * 10 + ["5"] * 10
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(share=st.floats(0, 1))
 def test_a_log_cut_anywhere_is_gone_on_with(whole: tuple[bytes, bytes], share: float) -> None:
     from tempfile import TemporaryDirectory

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import XOR, Problem, cut_problems, problems, random_problem, seeded
 from tests.session.strategy import EXPLOSIVE, experiments, rules
+from tests.thoroughness import examples
 from visualizer.engine.architecture import architecture_of
 from visualizer.engine.batch import Batches
 from visualizer.engine.compiled import burst, choice, iteration, machine_work, matching
@@ -44,7 +45,7 @@ def by(kernel: Kernel, network: Network, task: Task) -> None:
     choice.settle()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(examples(25), suppress_health_check=[HealthCheck.too_slow])
 @given(problem=st.one_of(problems(), cut_problems(), problems(max_rows=300)), alpha=st.sampled_from([1.0, 0.3, 20.0]))
 def test_burst_has_the_bits_of_the_plain_engine(kernel: Kernel, problem: Problem, alpha: float) -> None:
     network, table = problem
@@ -107,7 +108,7 @@ def test_softmax_has_the_bits_of_the_plain_engine(kernel: Kernel, rule: Rule, wi
     assert choice.engine_of(network, task) == engine
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(experiment=experiments(max_rows=16), rule=rules(softmax=True))
 def test_whatever_the_rule_no_bit_differs(kernel: Kernel, experiment: Experiment, rule: Rule) -> None:
     """Whichever engine is chosen."""
@@ -190,7 +191,7 @@ def test_products_are_reckoned_as_numpy_does_or_by_numpy(monkeypatch: pytest.Mon
         product_kinds([(left, right)])
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(
     n_rows=st.integers(2, 20), size=st.integers(1, 20), shuffle=st.booleans(), joins=st.booleans(),
     start=st.integers(0, 50), count=st.integers(1, 60),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import XOR, Problem, cut_problems, problems, random_problem, same_bits, seeded
 from tests.session.strategy import EXPLOSIVE
+from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled import choice
 from visualizer.engine.compiled.kernel import Kernel
@@ -44,7 +45,7 @@ def alike(one: Way, other: Way, iterations: int) -> bool:
     return same_bits(one.run(0, iterations), other.run(0, iterations)) and same_bits(one.flats, other.flats)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(25), suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(problems(), cut_problems()), st.integers(1, 70), st.integers(1, 40), st.sampled_from([1.0, 0.3, 20.0]))
 def test_bits_are_those_of_the_stack(problem: Problem, n: int, iterations: int, alpha: float) -> None:
     network, table = problem

@@ -6,12 +6,13 @@ from dataclasses import replace
 import array_api_strict
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
 from tests.engine.strategy import XOR, Problem, cut_problems, random_problem, same_bits, seeded
 from tests.session.strategy import EXPLOSIVE, experiments, rules
+from tests.thoroughness import examples
 from visualizer.engine.many import stack
 from visualizer.engine.many.outcome import NEVER, Fate, Outcomes, fates, points_of
 from visualizer.engine.many.stack import Stack, exact_stack
@@ -24,7 +25,7 @@ from visualizer.engine.task import Task
 from visualizer.engine.training import last_sound, train
 from visualizer.session.experiment import Experiment
 
-few = settings(deadline=None, max_examples=15)
+few = examples(15)
 
 
 def assert_as_alone(found: Outcomes, networks: Sequence[Network], tasks: Sequence[Task], iterations: int) -> None:

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.session.command.example import everywhere
 from tests.session.play import assert_same_moment, assert_same_state
 from tests.session.strategy import XOR, trained
+from tests.thoroughness import examples
 from visualizer.session import command as do
 from visualizer.session.selection import Neuron
 from visualizer.session.session import Session
@@ -37,7 +38,7 @@ def test_page_down_does_what_was_chosen(turn: Turn, phase: int, iteration: int) 
     assert (after.phase, after.iteration) == (phase, iteration)
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(st.lists(st.sampled_from([1, 1, -1]), max_size=30), st.sampled_from(["phase", "step"]), st.booleans())
 @example([1, -1, -1, 1], "step", True)
 def test_page_up_undoes_exactly_what_the_last_page_down_did(turns: list[int], turn: Turn, past: bool) -> None:
