@@ -153,7 +153,7 @@ def test_a_loop_that_goes_on_with_other_numbers_has_the_bits_of_a_new_one(
         return
     task = Task(experiment.table, rule, experiment.seed)
     for place, start in enumerate(starts):
-        loop._KEPT.clear()
+        loop.LAST.clear()
         wanted = train(networks[place % 2], task, 7, (2,), start)
         train(networks[0], task, 3, start=5)
         found = train(networks[place % 2], task, 7, (2,), start)

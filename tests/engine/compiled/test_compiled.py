@@ -254,7 +254,7 @@ def test_functions_are_numpys_or_numpys_own_are_called(
             found = train(each, task, 50)
             choice.use(None)
             assert same(found, train(each, task, 50))
-        burst._KEPT.clear()
+        burst._LAST.clear()
 
 
 def test_tangent_without_its_coefficients_or_with_others_is_left_out(

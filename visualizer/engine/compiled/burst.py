@@ -11,20 +11,20 @@ from visualizer.engine.batch import Batches
 from visualizer.engine.compiled.iteration import Plan
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.network import Network
+from visualizer.engine.reuse import LastUsed
 from visualizer.engine.task import Task
 
 # Numbers of rows that are told at a time, about.
 _TOLD = 2**16
 _BYTES = 8
-# The plan that was used last, and for what; whoever uses it takes it away meanwhile.
-_KEPT: list[tuple[Task, Network, Plan]] = []
+_LAST = LastUsed[Plan]()
 
 
 def recorded(
     kernel: Kernel, network: Network, task: Task, start: int, ends: Sequence[int]
 ) -> tuple[FloatArray, FloatArray]:
     """What iterations leave behind; see `visualizer.engine.loop.recording.recorded`."""
-    plan = _plan(kernel, network, task)
+    plan = _LAST.take(network, task) or Plan(network, task, kernel)
     errors, states = np.empty(ends[-1]), np.empty((len(ends), network.flat.size))
     lists, read, error = (each.ctypes.data for each in (plan.lists, plan.read, errors))
     most, done, begin, told = max(1, _TOLD // max(plan.sizes)), 0, 0, None
@@ -37,7 +37,7 @@ def recorded(
             kernel.run(lists, read, *told.addresses(done - begin), error + _BYTES * done, count)
             done += count
         state[:] = plan.flat
-    _KEPT[:] = [(task, network, plan)]
+    _LAST.keep(network, task, plan)
     return errors, states
 
 
@@ -66,16 +66,6 @@ class _Told(NamedTuple):
     def addresses(self, place: int) -> tuple[int, int]:
         """Where the lists and the rows of one of the iterations are."""
         return self.lists.ctypes.data + _BYTES * place, self.rows.ctypes.data + _BYTES * int(self.begins[place])
-
-
-def _plan(kernel: Kernel, network: Network, task: Task) -> Plan:
-    """The plan for a network and a task; in a run it is that of the burst before."""
-    try:
-        kept_task, kept, plan = _KEPT.pop()
-    except IndexError:
-        return Plan(network, task, kernel)
-    alike = kept_task is task and (kept.architecture, kept.cut) == (network.architecture, network.cut)
-    return plan if alike else Plan(network, task, kernel)
 
 
 def _told(batches: Batches, sizes: Sequence[int], start: int, count: int) -> _Told:

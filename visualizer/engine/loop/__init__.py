@@ -10,6 +10,7 @@ from visualizer.engine.loop.base import Loop
 from visualizer.engine.loop.general import GeneralLoop
 from visualizer.engine.loop.tutorial import TutorialLoop
 from visualizer.engine.network import Network
+from visualizer.engine.reuse import LastUsed
 from visualizer.engine.rule import Rule
 from visualizer.engine.task import Task
 
@@ -32,28 +33,14 @@ def _is_tutorial(rule: Rule) -> bool:
     return set(rule.differences) <= {"alpha", "hidden_activation", *_OF_THE_TABLE}
 
 
-# The last loop with what it was made for: to make it anew takes as long as some ten iterations. It is taken out while
-# it runs, so one thread at a time has it.
-_KEPT: list[tuple[Network, Task, Loop]] = []
+# To make a loop anew takes as long as some ten iterations.
+LAST = LastUsed[Loop]()
 
 
 def loop_for(network: Network, task: Task) -> Loop:
-    """The fastest loop for a network and a task."""
-    try:
-        kept, kept_task, loop = _KEPT.pop()
-    except IndexError:
-        return _made(network, task)
-    marks = network.architecture, network.cut, network.frozen
-    if kept_task is not task or (kept.architecture, kept.cut, kept.frozen) != marks:
-        return _made(network, task)
+    """The fastest loop for a network and a task; `LAST` is to keep it when it has run."""
+    loop = LAST.take(network, task)
+    if loop is None:
+        return (TutorialLoop if is_tutorial(network, task) else GeneralLoop)(network, task)
     loop.begin(network.flat)
     return loop
-
-
-def keep(network: Network, task: Task, loop: Loop) -> None:
-    """Keep a loop that was made for a network and a task, until there is another."""
-    _KEPT[:] = [(network, task, loop)]
-
-
-def _made(network: Network, task: Task) -> Loop:
-    return (TutorialLoop if is_tutorial(network, task) else GeneralLoop)(network, task)

@@ -9,7 +9,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray, means
 from visualizer.engine.batch import Batches
-from visualizer.engine.loop import keep, loop_for
+from visualizer.engine.loop import LAST, loop_for
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
 
@@ -53,7 +53,7 @@ def recorded(network: Network, task: Task, start: int, ends: Sequence[int]) -> t
                 errors[first:done] = _means(held[: done - first], batches, start + first)
                 first = done
         state[:] = loop.flat
-    keep(network, task, loop)
+    LAST.keep(network, task, loop)
     return errors, states
 
 
