@@ -28,7 +28,7 @@ from visualizer.engine import loop
 from visualizer.engine.answer import answers
 from visualizer.engine.architecture import architecture_of
 from visualizer.engine.iteration import updated_network
-from visualizer.engine.network import Network, initial_network, with_cut
+from visualizer.engine.network import Network, initial_network, with_cut, with_frozen
 from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import TUTORIAL, Rule
 from visualizer.engine.table import TruthTable
@@ -143,19 +143,30 @@ def test_bursts_one_after_the_other_are_one_burst(problem: Problem, parts: list[
 
 
 @examples(60)
-@given(experiment=experiments(), rule=rules(softmax=True), starts=st.lists(st.integers(0, 9), max_size=4))
+@given(
+    experiment=experiments(),
+    rule=rules(softmax=True),
+    starts=st.lists(st.integers(0, 9), max_size=4),
+    cut=st.sampled_from([(), (0,)]),
+    frozen=st.sampled_from([(), (0,), (1,)]),
+)
 def test_a_loop_that_goes_on_with_other_numbers_has_the_bits_of_a_new_one(
-    experiment: Experiment, rule: Rule, starts: list[int]
+    experiment: Experiment, rule: Rule, starts: list[int], cut: tuple[int, ...], frozen: tuple[int, ...]
 ) -> None:
     try:
         networks = [initial_network(architecture_of(experiment.widths, rule), seed) for seed in (1, 2)]
     except InvalidValue:  # a softmax of one output
         return
+    for change, positions in ((with_cut, cut), (with_frozen, frozen)):
+        for position in positions:
+            if position < networks[0].architecture.n_weights:
+                networks = [change(network, position, True) for network in networks]
     task = Task(experiment.table, rule, experiment.seed)
     for place, start in enumerate(starts):
         loop.LAST.clear()
         wanted = train(networks[place % 2], task, 7, (2,), start)
-        train(networks[0], task, 3, start=5)
+        loop.LAST.clear()
+        train(networks[1 - place % 2], task, 3, start=5)
         found = train(networks[place % 2], task, 7, (2,), start)
         for name in ("errors", "snapshots"):
             assert same_bits(getattr(found, name), getattr(wanted, name))

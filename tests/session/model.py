@@ -218,11 +218,9 @@ class Model:
         if self.moving == "run" and speed < inf:
             self.due = min(self.due + command.elapsed * speed, speed)
             due = min([here + int(self.due), *ahead])
-            # Without time it comes no further than to the next edit of what has been before, or to the end of that; and
-            # once its rate is known, one iteration far.
-            repeated = now <= self.place.track.reached
-            short = command.budget == 0 and here < now < due and (repeated or now == here + 1)
-            now = now if short else due
+            # Without time it comes less far: to the next edit of what has been before, or by as much as takes no longer
+            # than what lies around it.
+            now = now if command.budget == 0 and here < now < due else due
             self.due %= 1
         elif ahead and command.budget > 1:
             now = min(ahead)

@@ -70,7 +70,9 @@ class Updating:
         if self._cut.size:
             calls.add(update.put, self._cut, _ZERO)
         mask = self._stopping(calls) if rule.l1 else None
-        held = self._learning[self._frozen]
+        held = np.empty(self._frozen.size)
+        if self._frozen.size:
+            calls.add(self._learning.take, self._frozen, None, held)
         calls.add(np.add, self._learning, update, self._learning)
         for moving, at_rest in ((self._learning, held), *([(self._velocity, _ZERO)] if rule.momentum else [])):
             if moving is self._velocity:
