@@ -4,7 +4,6 @@ Mesa's own counters tell how many triangles a frame has, and for how many pixels
 these are more than are seen, for it always runs it for blocks of four by four.
 """
 
-import os
 import subprocess
 import sys
 import time
@@ -15,7 +14,8 @@ from tempfile import TemporaryDirectory
 import dearpygui.dearpygui as dpg
 
 from tests.benchmark.report import show
-from tests.window.driver import ROOT, x_server
+from tests.benchmark.screen import screen
+from tests.window.driver import ROOT
 from visualizer.app.loop import Loop
 from visualizer.app.start import run_window
 from visualizer.command_line.train import trained_state
@@ -33,14 +33,11 @@ KINDS = {
 }
 
 
-def counted(kind: str, display: str) -> list[float]:
+def counted(kind: str, machine: dict[str, str]) -> list[float]:
     """The counters of a frame of a window of that kind."""
     with TemporaryDirectory() as folder:
         environment = {
-            **os.environ,
-            "DISPLAY": display,
-            "LIBGL_ALWAYS_SOFTWARE": "1",
-            "XDG_STATE_HOME": folder,
+            **machine,
             "GALLIUM_HUD": ",".join(COUNTERS),
             "GALLIUM_HUD_PERIOD": str(PERIOD),
             "GALLIUM_HUD_VISIBLE": "0",
@@ -72,8 +69,8 @@ def main() -> None:
     if sys.argv[1:]:
         window(sys.argv[1])
         return
-    with x_server() as display:
-        rows = [(kind, counted(kind, display)) for kind in KINDS]
+    with screen() as machine:
+        rows = [(kind, counted(kind, machine)) for kind in KINDS]
     figures = [(kind, f"{triangles:,.0f} triangles, {pixels:,.0f} pixels", "") for kind, (triangles, pixels) in rows]
     show("What a frame of the window at 1280x800 is drawn of", figures)
 

@@ -6,7 +6,6 @@ frame. Beside it stands the processor's time, of all threads, which a busy machi
 """
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -15,7 +14,8 @@ from statistics import median
 import dearpygui.dearpygui as dpg
 
 from tests.benchmark.report import show
-from tests.window.driver import ROOT, x_server
+from tests.benchmark.screen import screen
+from tests.window.driver import ROOT
 from visualizer.app.loop import Loop
 from visualizer.app.start import run_window
 from visualizer.command_line.train import trained_state
@@ -62,8 +62,7 @@ def times() -> tuple[float, float]:
 def figures() -> list[tuple[str, str, str]]:
     """All figures; takes about half a minute."""
     found = []
-    with x_server() as display:
-        environment = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1"}
+    with screen() as environment:
         for size in SIZES:
             for cards in CARDS:
                 command = [

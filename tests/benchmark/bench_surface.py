@@ -5,7 +5,6 @@ and beside the sigmoid of as many numbers as there are weights and rows in it.
 """
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -14,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from tests.window.driver import ROOT, x_server
+from tests.benchmark.screen import screen
+from tests.window.driver import ROOT
 from visualizer.engine.architecture import architecture_of
 from visualizer.engine.array import FloatArray
 from visualizer.engine.error_plane import ErrorPlane
@@ -30,8 +30,7 @@ RUNS, TIMES, GRID = 3, 5, 80
 
 def figures() -> list[Figure]:
     """All figures; takes about three minutes."""
-    with x_server() as display:
-        environment = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1"}
+    with screen() as environment:
         shown = [*_shown(environment, "3-4-1", "<= 4 ms"), *_shown(environment, "2-8-8-1", "<= 6 ms")]
         points = _middle(environment, "2-4-2-1", "surface", "thumbnails")
         descent = _middle(environment, "2-8-8-1", "descent", "plain")

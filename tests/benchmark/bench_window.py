@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from tests.window.driver import ROOT, x_server
+from tests.benchmark.screen import screen
+from tests.window.driver import ROOT
 
 # What was measured, the figure, what it should reach.
 Figure = tuple[str, str, str]
@@ -25,8 +26,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 def figures() -> list[Figure]:
     """All figures; takes about two minutes."""
-    with x_server() as display:
-        environment = {**os.environ, "DISPLAY": display, "LIBGL_ALWAYS_SOFTWARE": "1"}
+    with screen() as environment:
         small, large = (middle([probe(environment, what) for _ in range(RUNS)]) for what in ("small", "large"))
         drawer = middle([probe(environment, "drawer") for _ in range(3)])
         scrubs = [probe(environment, "scrub") for _ in range(3)]
