@@ -1,9 +1,9 @@
 """What goes out of here, in the programs that it is for: ``python -m tests.exports_elsewhere``; takes some minutes.
 
 Runs the tests that compare with PyTorch, JAX, onnxruntime, safetensors, Keras and pdflatex, which are skipped where
-these are not, and shows how far every answer was. What is missing is installed, by the extra `elsewhere`, into an
-environment of its own, ``.venv-elsewhere``; pdflatex is left out where it is missing (Debian: texlive-latex-base and
-texlive-pictures). Arguments go to pytest.
+these are not, and shows how far every answer was; sweeps by PyTorch are among them. What is missing is installed, by
+the extra `elsewhere`, into an environment of its own, ``.venv-elsewhere``; pdflatex is left out where it is missing
+(Debian: texlive-latex-base and texlive-pictures). Arguments go to pytest.
 """
 
 import hashlib
@@ -21,11 +21,16 @@ from rich.table import Table
 from tests.comparing import FOUND, MARK
 
 ROOT = Path(__file__).resolve().parents[1]
-LIBRARIES = ("jax", "keras", "onnx", "onnxruntime", "safetensors", "torch")
+LIBRARIES = ("array_api_compat", "jax", "keras", "onnx", "onnxruntime", "safetensors", "torch")
 FOLDER = ROOT / ".venv-elsewhere"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Where the tests are that say so.
-TESTS = ("tests/export/code/test_autograd.py", "tests/export/network", "tests/files/format/test_keras.py")
+TESTS = (
+    "tests/export/code/test_autograd.py",
+    "tests/export/network",
+    "tests/files/format/test_keras.py",
+    "tests/engine/many/test_device.py",
+)
 
 
 class Findings:

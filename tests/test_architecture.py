@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "atomic_file": {".errors", ".message"},
     "native_dialog": {"xdialog"},
     "display": {".errors"},
-    "engine": {".errors", ".message", "numpy", "llvmlite"},
+    "engine": {".errors", ".message", "numpy", "llvmlite", "torch", "array_api_compat"},
     "typed": {".errors", ".message", ".engine", "numpy"},
     "session": {".errors", ".message", ".typed", ".engine", "numpy"},
     "files": {

@@ -16,6 +16,7 @@ from visualizer.command_line.make import leniently
 from visualizer.command_line.progress import counting
 from visualizer.engine.compiled import choice
 from visualizer.engine.loop import is_tutorial
+from visualizer.engine.many.device import arithmetic_on
 from visualizer.engine.rule import SETTINGS
 from visualizer.errors import InvalidValue
 from visualizer.session.pace import MAX_ITERATION
@@ -88,6 +89,11 @@ def _told(read: Callable[[], _T]) -> _T:
     help="Train on a Dask cluster, such as tcp://host:8786, or `local`; needs the extra cluster.",
 )  # fmt: skip
 @engine_option
+@click.option(
+    "--device", default="", metavar="DEVICE",
+    help="Train on another device by PyTorch, such as cuda; its last bits are others. Needs the extra device.",
+)  # fmt: skip
+@click.option("--single", is_flag=True, help="In single precision there.")
 @click.option("--yes", is_flag=True, help="Begin, however long it takes.")
 @option.quiet
 def sweep_command(
@@ -102,11 +108,15 @@ def sweep_command(
       visualizer sweep xor --seeds 0-999 --iterations 10000 -o trask.npz
       visualizer sweep xor --seeds 0-49 --hidden 2,3,4 --alpha 0.1,1,10 --iterations 1000 -o settings.npz
     """
+    if (how["device"] and engine != "auto") or (how["single"] and not how["device"]):
+        raise InvalidValue("--device goes without --engine, and --single with --device alone.")
+    if how["device"]:
+        arithmetic_on(how["device"], how["single"])  # refused before anything is begun
     plan = _plan(name, how, quiet)
     with opened(Store(Path(output), plan)) as store:
         left = plan.n_runs - store.done
         seconds = _seconds(plan, left, engine)
-        _ask(left, seconds, yes, cluster)
+        _ask(left, seconds, yes, 1 if cluster or plan.device else processors(), "" if cluster else " here")
         title = f"{plan.n_runs:,} runs of {plan.experiment.title}"
         with _workers(cluster) as where, counting(title, plan.n_runs, quiet) as advance:
             results = carried_out(plan, store, seconds, where, advance)
@@ -119,6 +129,8 @@ def sweep_command(
 
 def _seconds(plan: Plan, left: int, wish: Wish) -> float:
     """How long a run takes by the engine that is wanted or worth it, which is then in use."""
+    if plan.device:
+        return seconds_per_run(plan) if left else 0.0
     begin_worthwhile(wish, 0.0)
     seconds = seconds_per_run(plan) if left else 0.0
     runs = [plan.experiment_of(setting).with_seed(plan.seeds[0]) for setting in plan.ends]
@@ -146,14 +158,16 @@ def _plan(name: str, how: dict[str, Any], quiet: bool) -> Plan:
         if axis.name in fixed:
             raise InvalidValue(f"Give {axis.name} by --set or by --{axis.name.replace('_', '-')}, not by both.")
     iterations = found.experiment.iterations if how["iterations"] is None else how["iterations"]
-    return planned(changed(found.latest, fixed), how["seeds"], axes, min(iterations, MAX_ITERATION), how["threshold"])
+    end = min(iterations, MAX_ITERATION)
+    return planned(
+        changed(found.latest, fixed), how["seeds"], axes, end, how["threshold"], how["device"], how["single"]
+    )
 
 
-def _ask(left: int, seconds: float, yes: bool, cluster: str | None) -> None:
+def _ask(left: int, seconds: float, yes: bool, at_once: int, where: str) -> None:
     """Refuse what takes long, unless that is meant."""
-    whole = left * seconds / (1 if cluster else processors())
+    whole = left * seconds / at_once
     if not yes and (left > MOST_RUNS or whole > MOST_SECONDS):
-        where = "" if cluster else " here"
         raise InvalidValue(f"That is {left:,} runs, about {_duration(whole)}{where}; add --yes to begin.")
 
 

@@ -7,6 +7,7 @@ from io import StringIO
 import numpy as np
 
 from visualizer.engine.many.outcome import NEVER
+from visualizer.engine.many.training import train_many
 from visualizer.scene.many.group import Group
 from visualizer.sweep.axis import value_text
 from visualizer.sweep.groups import places, setting_text
@@ -28,7 +29,18 @@ def sweep_title(results: Results) -> str:
     plan = results.plan
     seeds = f"{len(plan.seeds):,} seed{'s' * (len(plan.seeds) != 1)}"
     settings = f" × {plan.n_settings:,} settings" if plan.n_settings > 1 else ""
-    return f"{plan.experiment.label}: {seeds}{settings}, {plan.iterations:,} iterations"
+    where = f", on {plan.device}{' in single precision' * plan.single}" if plan.device else ""
+    return f"{plan.experiment.label}: {seeds}{settings}, {plan.iterations:,} iterations{where}"
+
+
+def reference(results: Results) -> list[str]:
+    """What the first run of another device comes to where every bit is the tutorial's; nothing for one of here."""
+    plan = results.plan
+    if not plan.device:
+        return []
+    run, error = plan.experiment_of(0).with_seed(plan.seeds[0]), float(results.columns.errors[0, -1])
+    own = train_many([run.start()], [run.task], plan.iterations).errors[0, -1]
+    return [f"seed {plan.seeds[0]} has the error {error:.9f} on {plan.device}, and {own:.9f} by the reference, train"]
 
 
 def sweep_table(results: Results) -> str:
@@ -60,7 +72,7 @@ def sweep_table(results: Results) -> str:
         ])  # fmt: skip
     more = results.plan.n_settings - len(shown)
     rest = [f"and {more:,} settings more; --csv writes all of them"] if more else []
-    return "\n".join([sweep_title(results), "", *_aligned(lines), *rest])
+    return "\n".join([sweep_title(results), "", *_aligned(lines), *rest, *reference(results)])
 
 
 def _aligned(lines: list[list[str]]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from visualizer import __version__
+from visualizer.engine.many.device import check_device
 from visualizer.engine.many.training import default_threshold
 from visualizer.files.experiment import document_from_json, document_to_json
 from visualizer.session.experiment import Experiment
@@ -36,6 +37,10 @@ class Plan:
         The error below which a run counts as learnt.
     program, numpy : str
         Versions of what computes it.
+    device : str
+        Where, as PyTorch names it; empty for the processor, by the engine that is the reference.
+    single : bool
+        Whether in single precision there.
     """
 
     experiment: Experiment
@@ -45,6 +50,8 @@ class Plan:
     threshold: float
     program: str = __version__
     numpy: str = np.__version__
+    device: str = ""
+    single: bool = False
 
     @property
     def n_settings(self) -> int:
@@ -85,10 +92,13 @@ class Plan:
         Raises
         ------
         InvalidValue
-            If the values of one do not go together.
+            If the values of one do not go together, or cannot be had on the device.
         """
         for setting in range(min(self.n_settings, _MOST_CHECKED)):
-            self.experiment_of(setting).with_seed(self.seeds[0]).check()
+            experiment = self.experiment_of(setting).with_seed(self.seeds[0])
+            experiment.check()
+            if self.device:
+                check_device(experiment.start(), experiment.task)
 
     @cached_property
     def header(self) -> bytes:
@@ -101,6 +111,7 @@ class Plan:
             "threshold": self.threshold,
             "program": self.program,
             "numpy": self.numpy,
+            **({"device": self.device, "single": self.single} if self.device else {}),
         }
         return msgspec.json.encode(fields)
 
@@ -115,6 +126,8 @@ class Header(msgspec.Struct, forbid_unknown_fields=True):
     threshold: float
     program: str
     numpy: str
+    device: str = ""
+    single: bool = False
 
 
 def plan_of(header: bytes, source: str) -> Plan:
@@ -135,7 +148,8 @@ def plan_of(header: bytes, source: str) -> Plan:
     experiment = document_from_json(fields.experiment.encode(), source).experiment
     axes = tuple(Axis(name, tuple(value_of(name, text) for text in texts)) for name, texts in fields.axes)
     seeds = seeds_of(fields.seeds)
-    return Plan(experiment, seeds, axes, fields.iterations, fields.threshold, fields.program, fields.numpy)
+    how_far = fields.iterations, fields.threshold
+    return Plan(experiment, seeds, axes, *how_far, fields.program, fields.numpy, fields.device, fields.single)
 
 
 def changed(experiment: Experiment, values: Mapping[str, Any]) -> Experiment:
@@ -153,17 +167,23 @@ def changed(experiment: Experiment, values: Mapping[str, Any]) -> Experiment:
 
 
 def planned(
-    experiment: Experiment, seeds: tuple[int, ...], axes: tuple[Axis, ...], iterations: int, threshold: float | None
+    experiment: Experiment,
+    seeds: tuple[int, ...],
+    axes: tuple[Axis, ...],
+    iterations: int,
+    threshold: float | None,
+    device: str = "",
+    single: bool = False,
 ) -> Plan:
     """The plan of a sweep, checked.
 
     Raises
     ------
     InvalidValue
-        If the values of a setting do not go together.
+        If the values of a setting do not go together, or cannot be had on the device.
     """
     bare = experiment.with_seed(seeds[0])
     threshold = default_threshold(bare.task) if threshold is None else threshold
-    plan = Plan(bare, seeds, axes, iterations, threshold)
+    plan = Plan(bare, seeds, axes, iterations, threshold, device=device, single=single)
     plan.check()
     return plan

@@ -9,7 +9,7 @@ from visualizer.sweep.plan import Plan
 from visualizer.sweep.pool import processes, processors, undisturbed, worked
 from visualizer.sweep.results import Results
 from visualizer.sweep.store import Store
-from visualizer.sweep.work import Piece, even_size, job_of, outcomes, piece_size, pieces
+from visualizer.sweep.work import MOST_ON_DEVICE, Piece, even_size, job_of, outcomes, piece_size, pieces
 
 # Told how many runs are done.
 Advance = Callable[[int], None]
@@ -44,7 +44,7 @@ def carried_out(
     run_seconds : float
         How long a run takes, about.
     workers : Workers, optional
-        Without them, it is done here if that is sooner, else by processes of this machine.
+        Without them, it is done here if that is sooner or on another device, else by processes of this machine.
     advance : callable
         Told how many runs are done; what it raises ends the sweep, and nothing that is kept is lost.
 
@@ -56,10 +56,11 @@ def carried_out(
     missing = list(store.missing())
     left = sum(count for _, _, count in missing)
     n, context = workers or local_workers()
-    size = even_size(left, piece_size(run_seconds), n)
+    here = workers is None and (bool(plan.device) or left * run_seconds < AT_ONCE)
+    size = even_size(left, MOST_ON_DEVICE if plan.device else piece_size(run_seconds), 1 if here else n)
     todo = pieces(missing, size)
     advance(store.done)
-    if workers is None and left * run_seconds < AT_ONCE:
+    if here:
         for piece in todo:
             store.keep(piece, outcomes(job_of(plan, piece), lambda *_: advance(store.done)))
             advance(store.done)

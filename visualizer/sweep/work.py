@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled import choice
 from visualizer.engine.compiled.numpy_loop import Unusable
+from visualizer.engine.many.arithmetic import PLAIN
+from visualizer.engine.many.device import arithmetic_on
 from visualizer.engine.many.outcome import Outcomes
 from visualizer.engine.many.training import train_many
 from visualizer.files import fast_engine
@@ -17,6 +19,8 @@ from visualizer.sweep.plan import Plan
 # How long a piece takes, about; and how many networks are trained beside each other, at most and, where that does not
 # take too long, at least: few are trained slowly.
 SECONDS, MOST, LEAST, TOO_LONG = 2.0, 1024, 256, 10.0
+# Another device takes many in the time of one.
+MOST_ON_DEVICE = 16_384
 # Networks and iterations of a trial to tell how fast it is here; more of these where it takes fewer seconds.
 _TRIED, _ITERATIONS, _TOO_SHORT = 64, 96, 0.02
 
@@ -40,12 +44,15 @@ class Job:
     iterations: int
     threshold: float
     fast: bool = False
+    device: str = ""
+    single: bool = False
 
 
 def job_of(plan: Plan, piece: Piece) -> Job:
     """The job of a piece; it is done by the fast engine where that is in use here."""
     seeds = plan.seeds[piece.first : piece.first + piece.count]
-    return Job(piece, plan.experiment_of(piece.setting), seeds, plan.iterations, plan.threshold, choice.available())
+    experiment, fast = plan.experiment_of(piece.setting), choice.available() and not plan.device
+    return Job(piece, experiment, seeds, plan.iterations, plan.threshold, fast, plan.device, plan.single)
 
 
 def pieces(missing: Iterable[tuple[int, int, int]], size: int) -> Iterator[Piece]:
@@ -70,20 +77,18 @@ def outcomes(job: Job, told: Callable[[int, FloatArray], None] = lambda _done, _
             fast_engine.begin(make=True)
     runs = [job.experiment.with_seed(seed) for seed in job.seeds]
     networks, tasks = [run.start() for run in runs], [run.task for run in runs]
-    return train_many(networks, tasks, job.iterations, job.threshold, told=told)
+    by = arithmetic_on(job.device, job.single) if job.device else PLAIN
+    return train_many(networks, tasks, job.iterations, job.threshold, exact=by.plain, by=by, told=told)
 
 
 def seconds_per_run(plan: Plan) -> float:
     """Processor time of one run here, in a stack, found by a short trial of the first and the last setting."""
     if not plan.iterations:
         return 0.0
-    count = min(_TRIED, len(plan.seeds))
+    count = min(MOST_ON_DEVICE if plan.device else _TRIED, len(plan.seeds))
     found = []
     for setting in plan.ends:
-        job = Job(
-            Piece(setting, 0, count), plan.experiment_of(setting), plan.seeds[:count],
-            min(_ITERATIONS, plan.iterations), plan.threshold, choice.available(),
-        )  # fmt: skip
+        job = replace(job_of(plan, Piece(setting, 0, count)), iterations=min(_ITERATIONS, plan.iterations))
         outcomes(job)  # for what is made once
         start = _seconds(replace(job, iterations=0))
         while (seconds := _seconds(job) - start) < _TOO_SHORT and job.iterations < plan.iterations:
@@ -93,10 +98,11 @@ def seconds_per_run(plan: Plan) -> float:
 
 
 def _seconds(job: Job) -> float:
-    """Processor time of a job: other work on the machine counts for nothing."""
-    began = time.process_time()
+    """Processor time of a job: other work on the machine counts for nothing; on another device, time."""
+    clock = time.perf_counter if job.device else time.process_time
+    began = clock()
     outcomes(job)
-    return time.process_time() - began
+    return clock() - began
 
 
 def piece_size(run_seconds: float) -> int:

@@ -14,6 +14,7 @@ from tests.engine.strategy import XOR, Problem, cut_problems, random_problem, sa
 from tests.session.strategy import EXPLOSIVE, experiments, rules
 from tests.thoroughness import examples
 from visualizer.engine.many import stack
+from visualizer.engine.many.arithmetic import Arithmetic
 from visualizer.engine.many.outcome import NEVER, Fate, Outcomes, fates, points_of
 from visualizer.engine.many.stack import Stack, exact_stack
 from visualizer.engine.many.training import train_many
@@ -103,7 +104,7 @@ def test_one_product_is_taken_only_where_it_has_been_seen_to_have_the_bits(monke
 def test_it_runs_by_the_array_standard_alone(widths: tuple[int, ...], exact: bool) -> None:
     networks, task = [seeded(widths, seed) for seed in range(7)], Task(XOR, Rule(alpha=0.7))
 
-    strict = train_many(networks, [task] * 7, 40, exact=exact, xp=array_api_strict)
+    strict = train_many(networks, [task] * 7, 40, exact=exact, by=Arithmetic(array_api_strict))
     alone = train_many(networks, [task] * 7, 40)
 
     np.testing.assert_allclose(strict.flats, alone.flats, rtol=1e-9, atol=1e-12)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.many.arithmetic import Arithmetic
+from visualizer.engine.many.arithmetic import PLAIN, Arithmetic
 from visualizer.engine.many.held import HeldErrors
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
@@ -26,10 +26,10 @@ def fits_loosely(network: Network, task: Task) -> bool:
 class Loose(HeldErrors):
     """Trains networks whose arithmetic is the tutorial's, but for alpha; see `Stack`."""
 
-    def __init__(self, flats: FloatArray, like: Network, task: Task, xp: Any = np) -> None:
-        do, (inputs, targets), self._n = Arithmetic(xp), task.training, len(flats)
+    def __init__(self, flats: FloatArray, like: Network, task: Task, by: Arithmetic = PLAIN) -> None:
+        do, (inputs, targets), self._n = by, task.training, len(flats)
         super().__init__(do, (len(inputs), like.widths[-1], self._n))
-        self._rows, self._shapes, self._reshape = len(inputs), like.architecture.shapes, xp.reshape
+        self._rows, self._shapes, self._reshape = len(inputs), like.architecture.shapes, by.xp.reshape
         self._weights, self._updates = do.array(-flats.T.ravel()), do.empty(flats.size)
         layers = [(self._rows, width) for width in like.widths[1:]]
         self._activations, self._slopes = (do.empty(self._n * sum(r * c for r, c in layers)) for _ in range(2))

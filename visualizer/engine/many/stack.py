@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.many.arithmetic import Arithmetic
+from visualizer.engine.many.arithmetic import PLAIN, Arithmetic
 from visualizer.engine.many.held import HeldErrors
 from visualizer.engine.network import Network
 from visualizer.engine.task import Task
@@ -36,16 +36,17 @@ class Stack(HeldErrors):
     like : Network
         Its architecture and its marks are those of every network.
     task : Task
-    xp : namespace
-        Of the array API standard.
+    by : Arithmetic
     wide : bool
         Whether the first layer is one product for all networks.
     """
 
-    def __init__(self, flats: FloatArray, like: Network, task: Task, xp: Any = np, wide: bool = False) -> None:
-        do, (inputs, targets), self._n = Arithmetic(xp), task.training, len(flats)
+    def __init__(
+        self, flats: FloatArray, like: Network, task: Task, by: Arithmetic = PLAIN, wide: bool = False
+    ) -> None:
+        do, (inputs, targets), self._n = by, task.training, len(flats)
         super().__init__(do, (self._n, len(inputs), like.widths[-1]))
-        self._xp, self.wide, self._shapes = xp, wide, like.architecture.shapes
+        self._xp, self.wide, self._shapes = by.xp, wide, like.architecture.shapes
         self._weights = do.array(self._packed(-flats))
         self._updates = do.empty(flats.size)
         layers = [(len(inputs), width) for width in like.widths[1:]]

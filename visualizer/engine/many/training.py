@@ -1,7 +1,6 @@
 """Many networks trained beside each other, each with the bits that it would have alone."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from visualizer.engine.activation.sigmoid import ACTIVATION as SIGMOID
 from visualizer.engine.answer import levels, statistics
 from visualizer.engine.array import FloatArray, means
 from visualizer.engine.many.alone import Alone
+from visualizer.engine.many.arithmetic import PLAIN, Arithmetic
 from visualizer.engine.many.compiled import compiled
 from visualizer.engine.many.loose import Loose, fits_loosely
 from visualizer.engine.many.outcome import NEVER, Outcomes, points_of
@@ -38,7 +38,7 @@ def train_many(
     iterations: int,
     threshold: float | None = None,
     exact: bool = True,
-    xp: Any = np,
+    by: Arithmetic = PLAIN,
     told: Callable[[int, FloatArray], None] = lambda _done, _errors: None,
 ) -> Outcomes:
     """What becomes of many networks, each with the weights and errors of `train` on it alone.
@@ -58,9 +58,8 @@ def train_many(
     exact : bool
         Whether every bit is that of `train`. Else shapes that are slow otherwise are faster, with errors of about 1e-14
         an iteration.
-    xp : namespace
-        Of the array API standard, where NumPy is not what is wanted; for the tutorial's arithmetic alone, and the bits
-        may be others.
+    by : Arithmetic
+        That of another library than NumPy is for the tutorial's arithmetic alone, and the bits may be others.
     told : callable
         Told, every some hundred iterations, how many are done and the errors since then, of shape (n, n_networks); what
         it raises ends the training.
@@ -73,7 +72,7 @@ def train_many(
     errors = np.full((len(networks), len(points)), np.nan)
     learnt_at, diverged_at = (np.full(len(networks), NEVER, dtype=np.int64) for _ in range(2))
     threshold = default_threshold(task) if threshold is None else threshold
-    way = _way(networks, tasks, exact, xp)
+    way = _way(networks, tasks, exact, by)
     ends = flats = np.stack([network.flat for network in networks])
     ended = ~_sound(flats, networks, tasks)
     diverged_at[ended] = 0
@@ -99,7 +98,7 @@ def train_many(
     return Outcomes(points, errors, np.where(ended, 0, right), learnt_at, diverged_at, ends)
 
 
-def _way(networks: Sequence[Network], tasks: Sequence[Task], exact: bool, xp: Any) -> Way:
+def _way(networks: Sequence[Network], tasks: Sequence[Task], exact: bool, by: Arithmetic) -> Way:
     """The fastest way for networks and their tasks."""
     like, task, flats = networks[0], tasks[0], np.stack([network.flat for network in networks])
     if not _alike(tasks) or not task.whole or _tiny(like, task):
@@ -107,12 +106,12 @@ def _way(networks: Sequence[Network], tasks: Sequence[Task], exact: bool, xp: An
     own = set(task.rule.differences) - {"alpha", "hidden_activation", *_OF_THE_TABLE}
     if own or set(like.architecture.activations) != {SIGMOID.name} or like.frozen:
         return Stepwise(flats, like, task)
-    fast = compiled(flats, like, task, exact) if xp is np else None
+    fast = compiled(flats, like, task, exact) if by.plain else None
     if fast is not None:
         return fast
     if not exact and fits_loosely(like, task):
-        return Loose(flats, like, task, xp)
-    return exact_stack(flats, like, task) if xp is np else Stack(flats, like, task, xp)
+        return Loose(flats, like, task, by)
+    return exact_stack(flats, like, task) if by.plain else Stack(flats, like, task, by)
 
 
 def _alike(tasks: Sequence[Task]) -> bool:
