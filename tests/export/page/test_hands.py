@@ -125,6 +125,44 @@ def test_a_weight_is_typed_and_pulled(page: Page, state: State) -> None:
     assert said(page) == f"Changed by you at iteration {REACHED}: syn0[1,1]."
 
 
+def test_what_is_typed_is_written_as_the_page_writes_it_or_refused_in_a_line(page: Page) -> None:
+    page.click(".net.wide .chip[data-s='0,1,1']")
+    for field, bad, line, good, written in (
+        ("#typed", "abc", "A weight is a number, such as −2.5.", "1,5", "1.5000"),
+        ("#go", "1,5", "An iteration is a whole number up to 100,000,000, such as 1000.", " 0,100", "100"),
+    ):
+        before = shown(page)
+        page.fill(field, bad)
+        page.press(field, "Enter")
+        assert (page.input_value(field), page.get_attribute(field, "aria-invalid")) == (bad, "true")
+        assert page.inner_text(f"#{page.get_attribute(field, 'aria-describedby')}") == line
+        assert shown(page) == before
+        page.fill(field, good)
+        page.press(field, "Enter")
+        assert (page.input_value(field), page.get_attribute(field, "aria-invalid")) == (written, "false")
+        assert page.is_hidden(f"{field}-fault")
+
+
+def test_what_is_under_the_pointer_is_told_as_it_is_now(page: Page) -> None:
+    page.click(".net.wide .chip[data-s='0,1,1']")
+    assert page.is_visible("#hover")
+    page.fill("#typed", "2.25")
+    page.press("#typed", "Enter")
+    assert page.inner_text("#hover b >> nth=0") == "+2.2500"
+    page.focus("body")
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text("#hover b >> nth=0") == f"+{page.input_value('#typed')}"
+
+
+def test_cells_as_they_were_are_the_recorded_run(page: Page) -> None:
+    recorded = said(page)
+    for cell in ("1,0", "2,3", "1,0"):
+        page.click(f"[data-cell='{cell}']")
+        assert said(page).startswith(f"Changed by you at iteration {REACHED}: ")
+    page.click("[data-cell='2,3']")
+    assert (said(page), page.is_visible("#return")) == (recorded, False)
+
+
 def test_it_runs_to_the_end_and_on_and_from_other_weights(opened: Opened) -> None:
     page = opened(trained_preset("trask-3-layer", 30))
     page.focus("body")

@@ -70,6 +70,7 @@ def test_every_place_is_that_of_the_lesson(opened: Opened, desk: State, name: st
 
 def test_a_question_covers_what_it_asks_for_until_it_is_answered(opened: Opened, desk: State) -> None:
     page = opened(desk, WebPage(lesson=shipped_lesson("one-neuron")))
+    assert page.inner_text("#kind") == "Recorded, with every digit: the start."
     for _ in range(3):
         page.click("#lesson-next")
     assert page.inner_text("#lesson-at") == "step 4 of 10"
