@@ -6,8 +6,9 @@ import { compared, Moment } from "./reading.js";
 import { border, CELLS, planeOf, surfaceOf } from "./surface.js";
 
 
-// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of training between two looks at what else is to be done.
-const [MOST_ROWS, MOST_STATES, SHADES, LONG, SHORT] = [64, 400, 64, 11, 1.5];
+// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of training
+// between two looks at what else is to be done, and how much smaller numbers are that have little room.
+const [MOST_ROWS, MOST_STATES, SHADES, LONG, SHORT, TIGHT] = [64, 400, 64, 11, 1.5, 0.75];
 const ICONS = { run: "\uE000", pause: "\uE001", check: "\uE009", cross: "\uE00A" };
 const $ = (id) => document.getElementById(id);
 const bytes = (text) => (Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))).buffer;
@@ -320,7 +321,8 @@ function drawNeuron(element, moment, shown, focus) {
   const [fill, ink] = shown.kind === "nothing" ? ["bg1", "t2"] : signal ? [`w${k}`, `k${k}`] : [`l${k}`, `i${k}`];
   paint(element, "--fill", `var(--${fill})`); paint(element, "--ink", `var(--${ink})`);
   const { room, size } = text.dataset, form = signal ? shown.unit : new Unit(0, Number.isInteger(value) ? 0 : 2);
-  say(text, shown.kind === "nothing" ? "" : fitted(value, form, room, size));
+  const told = shown.kind === "nothing" ? "" : fitted(value, form, room, size) || fitted(value, form, room, size * TIGHT);
+  say(text, told); text.classList.toggle("tight", wide(told, size) > room);
 }
 /** What stands above the columns, in the legends, and under the neurons of the last layer. */
 function drawWords(svg, caps, moment, layers, edges) {
@@ -604,14 +606,12 @@ function setTheme(theme) { document.documentElement.dataset.theme = theme; $("li
 const decimal = (text) => Number(text.trim().replace("−", "-").replace(",", ".") || NaN);
 /** Do what a field asks for, or mark it: what stands beside it then says what it may be. */
 function heed(field, value, sound, does) { field.typing = !sound; put(field, "aria-invalid", String(!sound)); if (sound) does(value); }
-function goTyped() {
-  const wanted = decimal($("go").value.replace(/[,\s](?=\d{3}(\D|$))/g, ""));
-  heed($("go"), wanted, Number.isInteger(wanted) && wanted >= 0 && wanted <= 1e8, goTo);
-}
 function listen() {
   const on = (id, kind, does) => $(id).addEventListener(kind, does);
   for (const name of Object.keys(COMMANDS)) on(name, "click", name === "run" ? COMMANDS.run : halt(() => COMMANDS[name]()));
-  on("slider", "input", halt(() => seek(momentsOf(now.run)[$("slider").value]))); on("go", "change", halt(goTyped));
+  on("slider", "input", halt(() => seek(momentsOf(now.run)[$("slider").value]))); on("go", "change", halt(() => {
+    const wanted = decimal($("go").value.replace(/[,\s](?=\d{3}(\D|$))/g, "")); heed($("go"), wanted, Number.isInteger(wanted) && wanted >= 0 && wanted <= 1e8, goTo);
+  }));
   on("theme", "click", () => { setTheme({ auto: "dark", dark: "light", light: "auto" }[document.documentElement.dataset.theme]); drawSurface(now.moment); });
   matchMedia(THEMES.auto).addEventListener("change", () => { now.scale = null; drawSurface(now.moment); });
   for (const kind of ["click", "pointermove", "pointerleave"]) on("spots", kind, ask);
