@@ -6,14 +6,12 @@ import { compared, Moment } from "./reading.js";
 import { border, CELLS, planeOf, surfaceOf } from "./surface.js";
 
 
-// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of training between two looks at what else is to be done.
-const [MOST_ROWS, MOST_STATES, SHADES, LONG, SHORT] = [64, 400, 64, 11, 1.5];
+// Rows that are shown, states that a run of the reader's own keeps, steps of the tables of colours, milliseconds of training
+// between two looks at what else is to be done, and how much smaller numbers are that have little room.
+const [MOST_ROWS, MOST_STATES, SHADES, LONG, SHORT, TIGHT] = [64, 400, 64, 11, 1.5, 0.75];
 const ICONS = { run: "\uE000", pause: "\uE001", check: "\uE009", cross: "\uE00A" };
 const $ = (id) => document.getElementById(id);
-function bytes(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text).buffer;
-  const letters = atob(text), found = new Uint8Array(letters.length); for (let k = 0; k < letters.length; k += 1) found[k] = letters.charCodeAt(k); return found.buffer;
-}
+const bytes = (text) => (Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))).buffer;
 const [doubles, floats] = [(text) => new Float64Array(bytes(text)), (text) => new Float32Array(bytes(text))];
 const nameOf = (each) => each && (each.matrix === undefined ? `l${each.layer}[${each.unit}]` : `syn${each.matrix}[${each.source},${each.target}]`);
 /** An element with attributes and a text, at the end of a parent: names are never markup. */
@@ -26,13 +24,16 @@ const say = (element, text) => element.told === text || (element.textContent = e
 const paint = (element, name, value) => element[name] === value || element.style.setProperty(name, (element[name] = value));
 const put = (element, name, value) => element[`$${name}`] === value || element.setAttribute(name, (element[`$${name}`] = value));
 const dress = (element, name) => put(element, "class", name);
-/** Exactly these elements in a group, each [tag, attributes, text]; of those that are there only what differs is written. */
+/** Exactly these elements in a group, each [tag, attributes, text or elements]; of those that are there only what differs is written. */
 function fill(group, elements) {
   elements.forEach(([tag, attributes, text], k) => {
     const found = group.children[k], element = found?.localName === tag ? found : add(group, tag);
     if (found && found !== element) found.replaceWith(element);
-    for (const [name, value] of Object.entries(attributes)) put(element, name, typeof value === "number" ? Math.round(value * 10) / 10 : value);
-    if (text !== undefined) say(element, text);
+    for (const [name, value] of Object.entries(attributes)) {
+      (name.startsWith("--") ? paint : put)(element, name, typeof value === "number" ? Math.round(value * 10) / 10 : value);
+    }
+    if (text !== undefined) say(element, Array.isArray(text) ? "" : text);
+    if (Array.isArray(text)) fill(element, text);
   });
   while (group.children.length > elements.length) group.lastChild.remove();
 }
@@ -79,8 +80,8 @@ function train(learner, iteration, time) {
   }
 }
 /** Go to an iteration: from the nearest state before it, or from where the network is, in pieces that leave time to draw. */
-function seek(iteration, phase = 0) {
-  cancelAnimationFrame(now.pending); now.pending = 0; const stretch = stretchAt(now.run, iteration);
+function seek(iteration, phase = 0, run = now.run) {
+  cancelAnimationFrame(now.pending); Object.assign(now, { pending: 0, run }); const stretch = stretchAt(now.run, iteration);
   const [learner, place] = [learnerOf(stretch), stretch.iterations.findLastIndex((each) => each <= iteration)], from = stretch.iterations[place];
   if (learner.moment > iteration || learner.moment < from || from === iteration) { learner.flat.set(stretch.states[place]); learner.moment = from; }
   train(learner, iteration, LONG);
@@ -111,26 +112,36 @@ function fork(own, { changes = {}, flat = null, at = now.iteration, from = now.r
   const [xs, ys] = from.curves[0], { length } = xs.filter((x) => x < at), kept = [[...xs.slice(0, length)], [...ys.slice(0, length)]];
   now.run = { stretches: [...before, stretch], reached: at, own, courses: new Map(), curves: [kept] }; seek(at);
 }
+const changed = (what) => `Changed by you at iteration ${count(now.iteration)}: ${what}`;
+const cellsOf = ({ tableInputs, tableTargets }) => [...tableInputs, ...tableTargets].join();
+/** Give a cell its next value: that of the recorded table, the least of its column, the greatest. */
 function setCell(row, j) {
-  const { task } = present(), [n, m] = [task.widths[0], task.widths.at(-1)];
+  const { task } = present(), { first = task, widths } = task, [n, m] = [widths[0], widths.at(-1)];
   const [name, place, width] = j < n ? ["tableInputs", row * n + j, n] : ["tableTargets", row * m + j - n, m], values = task[name].slice();
-  const column = values.filter((_, k) => k % width === place % width), [low, high] = [Math.min(0, ...column), Math.max(1, ...column)];
-  values[place] = values[place] === low ? high : low;
-  fork(`Changed by you at iteration ${count(now.iteration)}: ${task.names.flat()[j]} of row ${row + 1}`, { changes: { [name]: values } });
+  const column = first[name].filter((_, k) => k % width === place % width);
+  const turns = [...new Set([first[name][place], Math.min(0, ...column), Math.max(1, ...column)])];
+  values[place] = turns[(turns.indexOf(values[place]) + 1) % turns.length];
+  // With all cells as they were before, and nothing else changed, the run is that of before.
+  const befores = [...(now.run.turned === now.iteration ? now.run.befores : []), now.run], changes = { first, [name]: values };
+  const before = befores.find((run) => cellsOf(stretchAt(run, now.iteration).task) === cellsOf({ ...task, ...changes }));
+  if (before) return seek(now.iteration, 0, before);
+  fork(changed(`${task.names.flat()[j]} of row ${row + 1}`), { changes });
+  return Object.assign(now.run, { befores, turned: now.iteration });
 }
 function setWeight(selection, value) {
   const learner = learnerOf(present()), [flat, { place }] = [learner.flat.slice(), now.moment.synapse(selection)];
-  if (!Number.isFinite(value) || learner.cut.includes(place)) return render();
+  if (learner.cut.includes(place)) return render();
   flat[place] = value;
   if (learner.rolling) flat[learner.nLearning + place] = 0; if (learner.mortal) flat[flat.length - learner.nWeights + place] = 0;
-  return fork(`Changed by you at iteration ${count(now.iteration)}: ${nameOf(selection)}`, { flat });
+  return fork(changed(nameOf(selection)), { flat });
+}
+/** Go to an iteration, which may lie beyond the end of the run. */
+function goTo(iteration) {
+  if (iteration > now.run.reached && !now.run.own) fork(`Carried on in this page from iteration ${count(now.iteration)}`);
+  seek(iteration);
 }
 const COMMANDS = {
-  step: (steps = 1) => {
-    if (now.pending) return;
-    if (now.iteration + steps > now.run.reached && !now.run.own) fork(`Carried on in this page from iteration ${count(now.iteration)}`);
-    seek(now.iteration + steps);
-  },
+  step: (steps = 1) => now.pending || goTo(now.iteration + steps),
   back: () => seek(now.phase ? now.iteration : Math.max(0, now.iteration - 1)),
   "phase-on": () => (now.phase < now.moment.steps.length ? seek(now.iteration, now.phase + 1) : COMMANDS.step()),
   "phase-back": () => {
@@ -153,7 +164,7 @@ const COMMANDS = {
     if (now.playing) requestAnimationFrame(play);
     render();
   },
-  return: () => { now.run = recorded; seek(Math.min(now.iteration, recorded.reached)); },
+  return: () => seek(Math.min(now.iteration, recorded.reached), 0, recorded),
 };
 /** One frame of a run: to the next state, a step, or as far as there is time; a recorded run pauses at its end. */
 function play(time) {
@@ -167,7 +178,7 @@ function play(time) {
   const steps = speed === "1" ? 1 : wish, left = now.run.own || now.atEnd ? steps : Math.min(steps, now.run.reached - now.iteration);
   if (left <= 0 || !now.moment.sound) return void COMMANDS.run();
   if (!most) return void COMMANDS.step(left);
-  if (!now.run.own) fork(`Carried on in this page from iteration ${count(now.iteration)}`);
+  if (!now.run.own) goTo(now.iteration + 1);
   if (!now.busy) turns.port2.postMessage(null);
   now.busy = true; render();
 }
@@ -188,21 +199,23 @@ function render() {
   // While a run is quick what stands at the left, at the right and in the square is drawn in turns: every frame is then done in time.
   const most = now.playing && $("speed").value === "most"; now.turn = most ? (now.turn + 1) % 4 : null;
   const left = [drawTable, drawProgram, drawInspector], parts = [[drawSurface], left, [drawError, drawCorrelations], left];
-  for (const draw of [drawHead, drawNetwork, ...(most ? parts[now.turn] : parts.slice(0, 3).flat())]) draw(moment, stretch);
+  for (const draw of [drawHead, drawNetwork, drawHover, ...(most ? parts[now.turn] : parts.slice(0, 3).flat())]) draw(moment, stretch);
 }
 const several = (n, what) => `${count(n)} ${what}${n === 1 ? "" : "s"}`;
 function drawHead(moment, { iterations, task }) {
   const { run, iteration } = now, from = iterations.findLast((each) => each <= iteration);
-  const exact = `Recorded, with every digit: ${several(momentsOf(run).length, "state")} of ${several(run.reached, "iteration")}`;
+  const exact = `Recorded, with every digit: ${run.reached ? `${several(momentsOf(run).length, "state")} of ${several(run.reached, "iteration")}` : "the start"}`;
   const between = `Between two recorded states: trained here from iteration ${count(from)}`;
   const said = moment.sound ? run.own || (from === iteration ? exact : between) : "The numbers are not finite any more: this run has diverged";
   say($("kind"), `${said}${now.phase ? ` · phase ${now.phase} of ${moment.steps.length}` : ""}.`); say($("iteration"), count(iteration));
   say($("seed"), String(task.seed)); document.documentElement.classList.toggle("own", Boolean(run.own)); $("return").hidden = !run.own;
   Object.assign($("slider"), { max: momentsOf(run).length - 1, value: momentsOf(run).findLastIndex((each) => each <= iteration) });
   $("slider").setAttribute("aria-valuetext", `iteration ${count(iteration)}`);
-  if (document.activeElement !== $("go")) $("go").value = iteration;
+  show($("go"), iteration);
   [ICONS[now.playing ? "pause" : "run"], now.playing ? "Pause" : "Run"].forEach((text, k) => say($("run").childNodes[k], text));
 }
+/** A field has what is, unless something is being typed in it. */
+function show(field, text) { if (!field.typing || document.activeElement !== field) { field.value = text; put(field, "aria-invalid", "false"); } }
 /** A table of texts, made anew where its shape has changed; `make` fills a new row. */
 function rowsOf(table, key, length, make) {
   if (table.key !== key) { table.replaceChildren(); Object.assign(table, { key, made: Array.from({ length }, (_, k) => make(add(table, "tr"), k)) }); }
@@ -252,7 +265,7 @@ function partsOf(svg) {
 }
 function drawNetwork(moment, { frame }, everywhere = false) {
   if (now.frame !== frame) {
-    now.frame = frame; document.querySelectorAll(".frame").forEach((each) => (each.hidden = Number(each.dataset.frame) !== frame)); offer(moment);
+    Object.assign(now, { frame, hover: null }); document.querySelectorAll(".frame").forEach((each) => (each.hidden = Number(each.dataset.frame) !== frame)); offer(moment);
   }
   const [layers, edges, large] = [moment.layers(), moment.edges(), matchMedia("(min-width: 600px)").matches];
   for (const svg of document.querySelectorAll(".frame:not([hidden]) .net")) {
@@ -307,8 +320,9 @@ function drawNeuron(element, moment, shown, focus) {
   const k = signal ? shade(moment.equivalent(value, moment.signalLimit)) : Math.round(SHADES * share);
   const [fill, ink] = shown.kind === "nothing" ? ["bg1", "t2"] : signal ? [`w${k}`, `k${k}`] : [`l${k}`, `i${k}`];
   paint(element, "--fill", `var(--${fill})`); paint(element, "--ink", `var(--${ink})`);
-  const { room, size } = text.dataset, plain = shown.kind === "nothing" ? "" : Number.isInteger(value) ? cell(value) : fixed(value);
-  say(text, signal ? fitted(value, shown.unit, room, size) : wide(plain, size) <= room ? plain : "");
+  const { room, size } = text.dataset, form = signal ? shown.unit : new Unit(0, Number.isInteger(value) ? 0 : 2);
+  const told = shown.kind === "nothing" ? "" : fitted(value, form, room, size) || fitted(value, form, room, size * TIGHT);
+  say(text, told); text.classList.toggle("tight", wide(told, size) > room);
 }
 /** What stands above the columns, in the legends, and under the neurons of the last layer. */
 function drawWords(svg, caps, moment, layers, edges) {
@@ -339,25 +353,20 @@ function drawWords(svg, caps, moment, layers, edges) {
 }
 function drawProgram(moment) {
   const { steps, learner, rows } = moment, list = $("program");
-  if (list.steps !== steps) {
-    list.replaceChildren(); Object.assign(list, { steps }).style.setProperty("--names", `${Math.max(...steps.map(({ name }) => name.length)) * 0.62}em`);
-    steps.forEach(({ name, code }, k) => {
-      const button = add(add(list, "li"), "button", { type: "button", "data-phase": k + 1 }); for (const text of [name, code, ""]) add(button, "span", {}, text);
-    });
-  }
-  steps.forEach(({ height, width, stage }, k) => {
-    const [line, on] = [list.children[k], k + 1 === now.phase];
-    dress(line, `${on ? "now" : ""}${now.phase && k >= now.phase ? " later" : ""}${steps[k + 1] && steps[k + 1].stage !== stage ? " end" : ""}`);
-    put(line.firstChild, "aria-current", on ? "step" : "false"); say(line.firstChild.lastChild, `${height === null ? count(rows.length) : height} × ${width}`);
-  });
+  paint(list, "--names", `${Math.max(...steps.map(({ name }) => name.length)) * 0.62}em`);
+  fill(list, steps.map(({ name, code, height, width, stage }, k) => {
+    const on = k + 1 === now.phase, end = steps[k + 1] && steps[k + 1].stage !== stage, shape = `${height === null ? count(rows.length) : height} × ${width}`;
+    const button = ["button", { type: "button", "data-phase": k + 1, "aria-current": on ? "step" : "false" }, [name, code, shape].map((text) => ["span", {}, text])];
+    return ["li", { class: `${on ? "now" : ""}${now.phase && k >= now.phase ? " later" : ""}${end ? " end" : ""}` }, [button]];
+  }));
   if (list.phase !== now.phase) { list.phase = now.phase; list.scrollTop = now.phase ? list.children[now.phase - 1].offsetTop - list.offsetTop - list.clientHeight / 2 : 0; }
   say($("phase"), now.phase ? `phase ${now.phase} of ${steps.length}` : learner.whole ? "" : `learns from ${rows.length} rows`);
   moment.sentence(now.selection).forEach((text, k) => say($(["why", "formula"][k]), text));
 }
 /** What is selected, taken apart row by row. */
 function drawInspector(moment) {
-  const { selection } = now, synapse = selection?.matrix !== undefined;
-  if ($("weight").hidden === synapse) $("weight").hidden = !synapse; $("parts").closest(".card").classList.toggle("empty", !selection);
+  const { selection } = now, synapse = selection?.matrix !== undefined, card = $("parts").closest(".card");
+  if ($("weight").hidden === synapse) $("weight").hidden = !synapse; card.classList.toggle("empty", !selection);
   say($("selected"), selection ? (synapse ? nameOf(selection) : moment.name(selection.layer, selection.unit)) : "Selection");
   let [note, rows] = ["Click a neuron or a synapse to take it apart here, row by row.", []];
   const square = " In the square is what the output answers, or a neuron that is clicked; dots are rows: red where the answer is wrong, blue where held out.";
@@ -368,7 +377,7 @@ function drawInspector(moment) {
     note = `${moment.name(matrix, source)} → ${moment.name(matrix + 1, target)} · next update `;
     note += moment.learner.cut.includes(place) ? "none, it is cut" : moment.learner.frozen.includes(place) ? "none, it is frozen" : significant(update, 4, true);
     if (document.activeElement !== $("drag")) $("drag").value = weight;
-    if (document.activeElement !== $("typed")) $("typed").value = fixed(weight, 4);
+    show($("typed"), fixed(weight, 4));
     const most = Math.max(...products.map(Math.abs)) || 1, from = (value) => (Number.isInteger(value) ? cell(value) : fixed(value, 3));
     rows = moment.rows.slice(0, MOST_ROWS).reduce((all, row, k) => {
       const factors = `${from(sources[k])} × ${unit.text(deltas[k])}`; return [...all, [label(row), factors, productUnit.text(products[k], true), products[k] / most]];
@@ -381,15 +390,11 @@ function drawInspector(moment) {
     const line = (row, k) => [label(row), ...columns.map(({ unit, values }) => unit.text(values[k]))];
     rows = [["row", ...columns.map(({ head }) => head)], ...Array.from(moment.rows.slice(0, MOST_ROWS), line)];
   }
-  say($("selected-note"), note); const make = (row, k) => rows[k].map(() => add(row, k ? "td" : "th", k ? {} : { scope: "col" }));
-  rowsOf($("parts"), rows.map(({ length }) => length).join(), rows.length, make).forEach((boxes, k) => {
-    dress(boxes[0].parentNode, moment.place !== null && k === moment.place + 1 ? "now" : "");
-    boxes.forEach((box, j) => {
-      if (typeof rows[k][j] === "string") return say(box, rows[k][j]);
-      const bar = box.firstElementChild ?? add(box, "span", { class: "bar" }); paint(bar, "--sign", rows[k][j] < 0 ? "var(--neg)" : "var(--pos)");
-      return paint(bar, "--share", `${Math.round(100 * Math.abs(rows[k][j])) || 0}%`);
-    });
-  });
+  say($("selected-note"), note); paint(card, "--columns", String(synapse ? 7 : rows[0]?.length ?? 0));
+  const bar = (share) => ["span", { class: "bar", "--sign": `var(--${share < 0 ? "neg" : "pos"})`, "--share": `${Math.round(100 * Math.abs(share)) || 0}%` }];
+  const box = (value, k) => (k ? ["td", {}, typeof value === "string" ? value : [bar(value)]] : ["th", { scope: "col", title: value }, value]);
+  const shown = moment.place === null ? 0 : moment.place + 1;
+  fill($("parts"), rows.map((row, k) => ["tr", { class: k && k === shown ? "now" : "" }, row.map((value) => box(value, k))]));
 }
 
 /** What the selected neuron, or the first output, answers over two inputs, with the rows of the table in it. */
@@ -512,8 +517,8 @@ function drawCorrelations(moment) {
 }
 function drawMatrix(moment, layer, columns) {
   const n = moment.learner.widths[layer], names = [...Array.from({ length: n }, (_, j) => moment.name(layer, j)), ...moment.outputNames];
-  const head = (line, j, scope) => add(line, "th", { scope, class: layer && j < n ? `h h${j % 8}` : "" }, names[j]);
-  $("matrix").hidden = names.length > 12; $("matrix").style.setProperty("--n", names.length - 1);
+  const head = (line, j, scope) => add(line, "th", { scope, title: names[j], class: layer && j < n ? `h h${j % 8}` : "" }, names[j]);
+  $("matrix").hidden = names.length > 12; dress($("matrix"), names.length > 7 ? "large" : ""); $("matrix").style.setProperty("--n", names.length - 1);
   const made = rowsOf($("matrix"), names.join("\n"), $("matrix").hidden ? 0 : names.length, (line, k) => {
     const foot = k === names.length - 1;
     if (foot) add(line, "td"); else head(line, k + 1, "row");
@@ -530,13 +535,13 @@ function choose(selection) { now.selection = selection; $("pick").value = nameOf
 /** Light what is under the pointer, with its numbers beside it. */
 function hover(event, focus) {
   if (nameOf(focus) === nameOf(now.hover)) return;
-  now.hover = focus; drawNetwork(now.moment, present()); const card = $("hover");
-  if ((card.hidden = !focus)) return;
-  const [head, lines] = now.moment.hover(focus); card.replaceChildren(); add(card, "p", {}, head);
-  for (const [label, value] of lines) add(add(card, "p", {}, label), "b", {}, value);
-  const { width, height } = card.getBoundingClientRect();
+  now.hover = focus; drawNetwork(now.moment, present()); drawHover(now.moment); const { width, height } = $("hover").getBoundingClientRect();
   const [x, y] = [Math.min(event.clientX + 16, innerWidth - width - 6), Math.min(event.clientY + 14, innerHeight - height - 6)];
-  Object.assign(card.style, { left: `${Math.max(4, x)}px`, top: `${Math.max(4, y)}px` });
+  Object.assign($("hover").style, { left: `${Math.max(4, x)}px`, top: `${Math.max(4, y)}px` });
+}
+function drawHover(moment) {
+  const { hover: focus } = now; $("hover").hidden = !focus; if (!focus) return;
+  const [head, lines] = moment.hover(focus); fill($("hover"), [["p", {}, head], ...lines.flatMap(([label, value]) => [["span", {}, label], ["b", {}, value]])]);
 }
 /** A weight is pulled up and down by its chip. */
 function pull(event) {
@@ -565,12 +570,11 @@ function key(event) {
 }
 // -- a lesson: what is said at every place of it, and the state to which it leads
 const DEEDS = {
-  run: ({ iterations }) => COMMANDS.step(iterations), reset: COMMANDS.reset, select: ({ what }) => choose(what), phase: ({ phase }) => seek(now.iteration, phase),
-  "go-to": ({ iterations }) => (iterations > now.run.reached ? COMMANDS.step(iterations - now.iteration) : seek(iterations)),
-  row: ({ row }) => render(Object.assign(now, { row })), open: ({ run, at, said }) => fork(`Opened by you: ${said}`, { from: runAt(run), at }),
+  run: ({ iterations }) => COMMANDS.step(iterations), reset: COMMANDS.reset, select: ({ what }) => choose(what), "go-to": ({ iterations }) => goTo(iterations),
+  phase: ({ phase }) => seek(now.iteration, phase), row: ({ row }) => render(Object.assign(now, { row })), open: ({ run, at, said }) => fork(`Opened by you: ${said}`, { from: runAt(run), at }),
   set: ({ run, size, said }) => {
     const { tableInputs, tableTargets, ...changes } = runAt(run).stretches.at(-1).task, [flat, from] = [new Float64Array(size), learnerOf(present()).flat];
-    flat.set(from.subarray(0, size)); fork(`Changed by you at iteration ${count(now.iteration)}: ${said}`, { changes, flat });
+    flat.set(from.subarray(0, size)); fork(changed(said), { changes, flat });
   },
 };
 /** Words and buttons; they are text, whatever is in them. */
@@ -599,15 +603,15 @@ function follow({ target }) {
 }
 const THEMES = { auto: "(prefers-color-scheme: light)", dark: "not all", light: "all" };
 function setTheme(theme) { document.documentElement.dataset.theme = theme; $("light").media = THEMES[theme]; now.scale = null; say($("theme"), `Theme: ${theme}`); }
-function goTo() {
-  const wanted = Number($("go").value.replace(/[,\s]/g, "") || NaN);
-  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 1e8) return say($("kind"), "An iteration is a whole number up to 100,000,000, such as 1000.");
-  return wanted > now.run.reached ? COMMANDS.step(wanted - now.iteration) : seek(wanted);
-}
+const decimal = (text) => Number(text.trim().replace("−", "-").replace(",", ".") || NaN);
+/** Do what a field asks for, or mark it: what stands beside it then says what it may be. */
+function heed(field, value, sound, does) { field.typing = !sound; put(field, "aria-invalid", String(!sound)); if (sound) does(value); }
 function listen() {
   const on = (id, kind, does) => $(id).addEventListener(kind, does);
   for (const name of Object.keys(COMMANDS)) on(name, "click", name === "run" ? COMMANDS.run : halt(() => COMMANDS[name]()));
-  on("slider", "input", halt(() => seek(momentsOf(now.run)[$("slider").value]))); on("go", "change", halt(goTo));
+  on("slider", "input", halt(() => seek(momentsOf(now.run)[$("slider").value]))); on("go", "change", halt(() => {
+    const wanted = decimal($("go").value.replace(/[,\s](?=\d{3}(\D|$))/g, "")); heed($("go"), wanted, Number.isInteger(wanted) && wanted >= 0 && wanted <= 1e8, goTo);
+  }));
   on("theme", "click", () => { setTheme({ auto: "dark", dark: "light", light: "auto" }[document.documentElement.dataset.theme]); drawSurface(now.moment); });
   matchMedia(THEMES.auto).addEventListener("change", () => { now.scale = null; drawSurface(now.moment); });
   for (const kind of ["click", "pointermove", "pointerleave"]) on("spots", kind, ask);
@@ -618,11 +622,12 @@ function listen() {
   on("pick", "change", () => choose($("pick").selectedOptions[0].of ?? null)); on("course", "change", () => render());
   on("lesson", "click", follow); on("lesson-next", "click", () => enter(now.place + 1)); on("lesson-back", "click", () => enter(now.place - 1));
   on("amount", "submit", (event) => {
-    event.preventDefault(); const said = $("amount").firstElementChild.value.trim().replace("−", "-").replace(",", ".");
-    if (said && Number.isFinite(Number(said))) enter(now.place + 1, Number(said));
+    event.preventDefault(); const field = $("amount").firstElementChild, said = decimal(field.value);
+    heed(field, said, Number.isFinite(said), () => enter(now.place + 1, said));
   });
   on("drag", "input", () => setWeight(now.selection, Number($("drag").value)));
-  on("typed", "change", () => setWeight(now.selection, Number($("typed").value.replace("−", "-").replace(",", ".") || NaN)));
+  on("typed", "change", () => { const value = decimal($("typed").value); heed($("typed"), value, Number.isFinite(value), () => setWeight(now.selection, value)); });
+  for (const id of ["typed", "go"]) on(id, "input", () => { $(id).typing = true; });
   const under = (event) => event.target.closest?.("[data-s], [data-n]")?.of ?? null;
   on("network", "click", (event) => choose(under(event))); on("network", "pointermove", (event) => hover(event, under(event)));
   on("network", "pointerleave", (event) => hover(event, null)); on("network", "pointerdown", pull);

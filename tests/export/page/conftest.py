@@ -1,8 +1,9 @@
-"""A browser, one for each module; pages that ask for anything from outside, or stumble, fail the test."""
+"""A browser for modules that follow one another; pages that ask for anything outside, or stumble, fail the test."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     # Playwright drives what is there; its own browsers are not downloaded.
     sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
@@ -35,14 +36,14 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    """Opens the page of a state, or one that is written already; nothing may go wrong in it until the test is over."""
+@contextmanager
+def opening(browser: Browser, folder: Path) -> Iterator[Opened]:
+    """Opens the page of a state, or one that is written already; nothing may go wrong in it until all is over."""
     wrong: list[str] = []
     contexts: list[BrowserContext] = []
 
     def open_page(what: State | bytes, how: WebPage = WebPage(), ready: bool = True, **options: Any) -> Page:  # noqa: B008
-        path = tmp_path / f"{len(contexts)}.html"
+        path = folder / f"{len(contexts)}.html"
         path.write_bytes(what if isinstance(what, bytes) else web_page(what, how))
         options = {"viewport": {"width": 1440, "height": 900}, **options}
         contexts.append(browser.new_context(**options))
@@ -61,3 +62,10 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         context.close()
     # What is written in the page itself, the typeface, is no request to anywhere.
     assert [each for each in wrong if not each.startswith("data:")] == []
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Opens pages for a test."""
+    with opening(browser, tmp_path) as open_page:
+        yield open_page

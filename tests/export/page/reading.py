@@ -1,5 +1,6 @@
 """What a page should show of a state, by the engine and the scene; and what it does show."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,8 @@ from playwright.sync_api import Page
 from visualizer.engine.propagation import Pass
 from visualizer.engine.score import right_rows
 from visualizer.files.preset import preset
+from visualizer.lesson.lesson import Lesson
+from visualizer.lesson.reader import read_lesson
 from visualizer.scene import number
 from visualizer.scene.anatomy.program import shape_text
 from visualizer.scene.anatomy.sentence import sentence
@@ -35,6 +38,30 @@ SHOWN = """() => {
 }"""
 # Rows that a page shows.
 MOST_ROWS = 64
+# A step of a lesson that opens a preset.
+STEP = """## The preset {name}
+
+```do
+open preset={name}
+row number={row}
+run count={count}
+```
+
+Words.
+
+"""
+
+
+def presets_in_turn(names: Sequence[str], count: int) -> Lesson:
+    """A lesson that leads through presets: one page has the runs of all of them."""
+    steps = (STEP.format(name=name, row=(k % 3) or "mean", count=count) for k, name in enumerate(names))
+    return read_lesson(f"# Presets\n\n{''.join(steps)}".encode(), "presets.md")
+
+
+def unlaid(page: Page) -> Page:
+    """A page that is read and not looked at: laying it out anew for every moment would take most of the time."""
+    page.evaluate("document.querySelector('main').style.display = 'none'")
+    return page
 
 
 def trained(experiment: Experiment, iterations: int) -> State:

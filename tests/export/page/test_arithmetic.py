@@ -46,8 +46,8 @@ def trains(browser: Browser) -> Any:
     page = browser.new_page()
     source = page_source("learner.js")
     # Of the page itself only what makes a task of what is written: the rest would look for the page.
-    unpacking = page_source("page.js").partition("function bytes(")[2].partition("const [beside")[0]
-    page.add_script_tag(content=f"{source}\nfunction bytes({unpacking}")
+    unpacking = page_source("page.js").partition("const bytes =")[2].partition("const [beside")[0]
+    page.add_script_tag(content=f"{source}\nconst bytes ={unpacking}")
     return lambda function, argument=None: page.evaluate(function, argument)
 
 

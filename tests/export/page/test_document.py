@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from tests.export.page.conftest import Opened
 from tests.export.page.reading import differences, expected, shown, trained, trained_preset
@@ -38,12 +39,17 @@ def test_hostile_names_are_text(opened: Opened) -> None:
     assert differences(shown(page), expected(state)) == []
 
 
-def test_without_javascript_there_is_a_picture(opened: Opened) -> None:
-    page = opened(trained_preset("half-adder", 50), ready=False, java_script_enabled=False)
+def test_without_javascript_there_is_a_picture_in_the_colours_of_the_device(opened: Opened) -> None:
+    page = opened(trained_preset("half-adder", 50), ready=False, java_script_enabled=False, color_scheme="dark")
 
     assert page.locator("noscript p").inner_text().startswith("This is a still picture")
     texts = page.locator(".still text").all_text_contents()
     assert any("of 4 rows right" in text for text in texts)
+    ground = page.locator(".still rect").first
+    for scheme, colour in (("dark", "rgb(13, 16, 20)"), ("light", "rgb(238, 240, 243)")):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        expect(ground).to_have_css("fill", colour)
+        expect(page.locator("html")).to_have_css("background-color", colour)
     assert page.locator("main").is_hidden()
 
 

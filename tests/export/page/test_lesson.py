@@ -3,7 +3,7 @@
 import pytest
 
 from tests.export.page.conftest import Opened
-from tests.export.page.reading import differences, expected, shown
+from tests.export.page.reading import differences, expected, shown, unlaid
 from visualizer.errors import InvalidLesson
 from visualizer.export.page.document import web_page
 from visualizer.files.preset import preset
@@ -47,7 +47,7 @@ def test_every_lesson_is_written_or_refused_in_a_line(desk: State, name: str) ->
 @pytest.mark.parametrize("name", ["error-weighted-derivative", "what-the-hidden-layer-finds"])
 def test_every_place_is_that_of_the_lesson(opened: Opened, desk: State, name: str) -> None:
     lesson = shipped_lesson(name)
-    page = opened(desk, WebPage(lesson=lesson))
+    page = unlaid(opened(desk, WebPage(lesson=lesson)))
     walk, state = Walk.begun(lesson, desk)
     while True:
         now = walk.now
@@ -70,6 +70,7 @@ def test_every_place_is_that_of_the_lesson(opened: Opened, desk: State, name: st
 
 def test_a_question_covers_what_it_asks_for_until_it_is_answered(opened: Opened, desk: State) -> None:
     page = opened(desk, WebPage(lesson=shipped_lesson("one-neuron")))
+    assert page.inner_text("#kind") == "Recorded, with every digit: the start."
     for _ in range(3):
         page.click("#lesson-next")
     assert page.inner_text("#lesson-at") == "step 4 of 10"

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.export.page.conftest import Opened
-from tests.export.page.reading import trained_preset
+from tests.export.page.reading import presets_in_turn, trained_preset
 from visualizer.export.page.theme import LEVELS, hexadecimal
 from visualizer.scene.look import level_colour
 from visualizer.scene.palette import DARK
@@ -47,12 +47,12 @@ def test_what_the_network_answers_over_two_inputs(opened: Opened) -> None:
 
 
 def test_inputs_that_are_constant_lie_beside_it_and_others_forbid_it(opened: Opened) -> None:
-    state = trained_preset("half-adder", 20)
-    assert matches(opened(state, WebPage("dark")), state, Neuron(2, 0)) >= CELLS**2 - 2
-    assert opened(trained_preset("parity-3", 20)).is_hidden("#surface")
-
-
-def test_rows_that_are_held_out_stand_in_the_table(opened: Opened) -> None:
-    page = opened(trained_preset("flowers", 5))
+    names = ("half-adder", "parity-3", "flowers")
+    page = opened(trained_preset("xnor", 0), WebPage("dark", lesson=presets_in_turn(names, 20)))
+    assert matches(page, trained_preset("half-adder", 20), Neuron(2, 0)) >= CELLS**2 - 2
+    page.keyboard.press("PageDown")
+    assert page.is_hidden("#surface")
+    # Rows that are held out stand in the table.
+    page.keyboard.press("PageDown")
     assert page.locator("#table tr.held").count() == 15
     assert page.locator("#table tr.held").first.is_visible()

@@ -88,7 +88,7 @@ def _page(state: State, how: WebPage, name: str = "") -> tuple[bytes, bytes]:
         "title": escape(data["title"]),
         "networks": pictures,
         "stills": stills,
-        "still": still_picture(still, DARK if how.theme == "dark" else LIGHT),
+        "still": still_picture(still),
         "data": "" if name else text,
         "beside": f'<script src="{quote(name)}"></script>' if name else "",
     }
@@ -132,7 +132,8 @@ def page_source(name: str) -> str:
 
 def _filled(parts: dict[str, str], script: str, theme: str) -> str:
     """The template with everything in its place."""
-    style = asset("page", "page.css").read_text(encoding="utf-8")
+    # Of the style only the blanks that mean something.
+    style = re.sub(r" ?([{};]) |(?<=:) |\n", r"\1", asset("page", "page.css").read_text(encoding="utf-8"))
     template = asset("page", "page.html").read_text(encoding="utf-8")
     template = re.sub(r"\{\{icon-(\w+)\}\}", lambda found: icon(found[1]), template)
     # What modules write, as they spell it.

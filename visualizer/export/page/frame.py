@@ -16,6 +16,9 @@ from visualizer.scene.reading.head import heads
 from visualizer.scene.text import text_width
 from visualizer.session.state import State
 
+# So long a wedge has room for five marks.
+ROOMY = 130
+
 
 def head_texts(state: State, layout: NetworkLayout) -> Iterator[str]:
     """Where the heads of layers and matrices stand; the page writes them, phase by phase."""
@@ -52,8 +55,10 @@ def legends(layout: NetworkLayout, size: str) -> Iterator[str]:
     yield f'<rect class="ramp" {bar} fill="url(#ramp-{size})"/><rect class="signal" {bar} fill="url(#signal-{size})"/>'
     yield left_text(left, middle - px(12), tiny, "", 'class="t2" data-legend="edges"')
     yield left_text(begin, middle - px(12), tiny, "", 'class="t2" data-legend="levels"')
-    for place, look in enumerate((-FULL, -FULL / 2, 0.0, FULL / 2, FULL)):
-        x = left + length * (look + WEDGE) / (2 * WEDGE)
+    # Where the wedge is short only its ends and its middle have room.
+    marks = range(5) if length > px(ROOMY) else (0, 2, 4)
+    for place in marks:
+        x = left + length * ((place / 2 - 1) * FULL + WEDGE) / (2 * WEDGE)
         yield middle_text(max(x, left + px(8)), middle + px(17), tiny, "", f'class="t2" data-mark="{place}"')
     for place, x in enumerate((begin, (begin + right) / 2, right)):
         set_text = (left_text, middle_text, right_text)[place]

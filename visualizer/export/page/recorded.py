@@ -73,7 +73,8 @@ def _moments(reached: int, count: int) -> set[int]:
     found = {0}
     for tenths in range(10, 31):
         moments = np.geomspace(1, max(1, reached), count * tenths // 10).astype(np.int64).tolist()
-        kept = {0, *(int(KEYFRAMES.point(np.array([KEYFRAMES.index(moment)]))[0]) for moment in moments)}
+        places = {KEYFRAMES.index(moment) for moment in moments}
+        kept = {0, *KEYFRAMES.point(np.array([*places])).tolist()}
         if len(kept) <= count:
             found = kept
     return found
