@@ -20,6 +20,7 @@ export function significant(value, digits = 3, plus = false) {
   if (size < 1e-3 || size >= 1e6) return sign + scientific(value, digits - 1);
   const text = value.toPrecision(digits); return text.includes("e") ? fixed(value, 0, plus) : sign + real(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 }
+export const errorText = (value, digits = 4, plus = false) => (value && !/[1-9a]/.test(fixed(value, digits)) ? significant(value, 2, plus) : fixed(value, digits, plus)); // only 0 reads as 0
 /** A value of the table as short as it can be said: 0, 1, 0.25, −3. */
 export const cell = (value) => real(String(Number(value.toPrecision(6))));
 export const count = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");

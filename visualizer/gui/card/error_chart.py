@@ -194,5 +194,5 @@ class ErrorChartCard(Card):
         iteration, error = found
         x = max(1, iteration) if state.view.log_x else iteration
         dpg.set_value(self._hair, [[float(x)]])
-        axes, text = self._axes(state, self._chart), f"{number.count(iteration)}: {number.fixed(error, 6)}"
+        axes, text = self._axes(state, self._chart), f"{number.count(iteration)}: {number.error(error, 6)}"
         self._pointed.show(axes, [(0, text, (float(x), max(error, axes.y_limits[0])), -self.ui.style.px(BELOW))])
