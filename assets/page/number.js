@@ -55,8 +55,7 @@ export function unitAmong(values, others, leading) {
   const sizes = others.map(magnitude).filter((size) => size !== null && !plain(size)), [own, first] = [values, leading].map(magnitude);
   return own !== null && plain(own) ? unitFor(values) : unitFor(values, first !== null && !plain(first) ? first : sizes.length ? Math.max(...sizes) : 0);
 }
-const STEPS = [1, 2, 5];
-const nearby = (value, steps) => [-1, 0, 1].flatMap((k) => steps.map((s) => Number(`${s}e${Math.floor(Math.log10(value)) + k}`)));
+const STEPS = [1, 2, 5], nearby = (value, steps) => [-1, 0, 1].flatMap((k) => steps.map((s) => Number(`${s}e${Math.floor(Math.log10(value)) + k}`)));
 /** The least step, times a power of ten, that is not below a value; and the greatest that is not above it. */
 export const stepAbove = (value, steps = STEPS) =>
   value > 1e-300 && value < Infinity ? nearby(Math.min(value, 1e308), steps).find((s) => s >= value * (1 - 1e-9)) : 1;
