@@ -1,11 +1,12 @@
 """Files are written whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from visualizer.atomic_file import free_path, shown_path, write_whole
+from visualizer.atomic_file import free_path, shown_path, unwritable, write_whole
 from visualizer.errors import InvalidValue
 
 
@@ -23,7 +24,8 @@ def test_what_cannot_be_written_is_told(name: str, tmp_path: Path, monkeypatch: 
     Path("folder").mkdir()
     before = sorted(tmp_path.rglob("*"))
 
-    remedy = "choose a shorter name" if len(name) > 255 else "choose a folder of yours"
+    missing = Path(name).parent.name in {"missing", "new\nline"}
+    remedy = "make it" if missing else "choose a shorter name" if len(name) > 255 else "choose a"
     with pytest.raises(InvalidValue, match=rf"cannot be written \(.+\); {remedy}") as caught:
         write_whole(b"new", Path(name))
 
@@ -66,6 +68,24 @@ def test_file_that_is_replaced_keeps_its_permissions_and_its_links(tmp_path: Pat
     assert (tmp_path / "link.py").is_symlink()
     assert (tmp_path / "a.py").read_bytes() == b"new"
     assert (tmp_path / "a.py").stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize(
+    ("number", "path", "says"),
+    [
+        (errno.ENOENT, "no/x", "no/x cannot be written (there is no folder no); make it, or choose another."),
+        (
+            errno.ENOSPC,
+            "x",
+            "x cannot be written (No space left on device); make room there, or choose another folder.",
+        ),
+        (errno.EACCES, "x", "x cannot be written (Permission denied); choose a folder of yours."),
+        (errno.EISDIR, "x", "x cannot be written (Is a directory); choose a name that no folder has."),
+        (errno.EIO, "x", "x cannot be written (Input/output error); choose another name or folder."),
+    ],
+)
+def test_the_remedy_is_one_for_what_is_wrong(number: int, path: str, says: str) -> None:
+    assert str(unwritable(Path(path), OSError(number, os.strerror(number)))) == says
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")

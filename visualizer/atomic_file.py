@@ -25,9 +25,24 @@ def write_whole(content: bytes, path: Path) -> None:
         else:
             _replace(content, Path(os.path.realpath(path)))
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        long = getattr(error, "errno", None) == errno.ENAMETOOLONG
-        remedy = "choose a shorter name" if long else "choose a folder of yours that has room"
-        raise InvalidValue(f"{shown_path(path)} cannot be written ({reason(error)}); {remedy}.") from error
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: Exception) -> InvalidValue:
+    """What is said of a file that cannot be written: why, and what helps against that."""
+    why, remedy = reason(error), "choose another name or folder"
+    match getattr(error, "errno", None):
+        case errno.ENOENT if not path.parent.exists():
+            why, remedy = f"there is no folder {shown_path(path.parent)}", "make it, or choose another"
+        case errno.ENAMETOOLONG:
+            remedy = "choose a shorter name"
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            remedy = "make room there, or choose another folder"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            remedy = "choose a folder of yours"
+        case errno.EISDIR:
+            remedy = "choose a name that no folder has"
+    return InvalidValue(f"{shown_path(path)} cannot be written ({why}); {remedy}.")
 
 
 def free_path(folder: Path, stem: str, ending: str) -> Path:

@@ -20,6 +20,7 @@ export function significant(value, digits = 3, plus = false) {
   if (size < 1e-3 || size >= 1e6) return sign + scientific(value, digits - 1);
   const text = value.toPrecision(digits); return text.includes("e") ? fixed(value, 0, plus) : sign + real(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 }
+export const errorText = (value, digits = 4, plus = false) => (value && !/[1-9a]/.test(fixed(value, digits)) ? significant(value, 2, plus) : fixed(value, digits, plus)); // only 0 reads as 0
 /** A value of the table as short as it can be said: 0, 1, 0.25, −3. */
 export const cell = (value) => real(String(Number(value.toPrecision(6))));
 export const count = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -54,8 +55,7 @@ export function unitAmong(values, others, leading) {
   const sizes = others.map(magnitude).filter((size) => size !== null && !plain(size)), [own, first] = [values, leading].map(magnitude);
   return own !== null && plain(own) ? unitFor(values) : unitFor(values, first !== null && !plain(first) ? first : sizes.length ? Math.max(...sizes) : 0);
 }
-const STEPS = [1, 2, 5];
-const nearby = (value, steps) => [-1, 0, 1].flatMap((k) => steps.map((s) => Number(`${s}e${Math.floor(Math.log10(value)) + k}`)));
+const STEPS = [1, 2, 5], nearby = (value, steps) => [-1, 0, 1].flatMap((k) => steps.map((s) => Number(`${s}e${Math.floor(Math.log10(value)) + k}`)));
 /** The least step, times a power of ten, that is not below a value; and the greatest that is not above it. */
 export const stepAbove = (value, steps = STEPS) =>
   value > 1e-300 && value < Infinity ? nearby(Math.min(value, 1e308), steps).find((s) => s >= value * (1 - 1e-9)) : 1;

@@ -1,7 +1,7 @@
 // The page: shows a moment of a run, moves through it, and lets the reader change it.
 
 import { correlation, Learner } from "./learner.js";
-import { bare, cell, count, decades, fixed, significant, stepAbove, stepBelow, Unit } from "./number.js";
+import { bare, cell, count, decades, errorText, fixed, significant, stepAbove, stepBelow, Unit } from "./number.js";
 import { compared, Moment } from "./reading.js";
 import { border, CELLS, planeOf, surfaceOf } from "./surface.js";
 
@@ -246,7 +246,7 @@ function drawTable(moment) {
   const some = rows < nRows ? `first ${rows} of ${count(nRows)} rows shown; ` : "", good = training.filter((row) => moment.right(row)).length;
   const held = heldOut.length ? `right, held out ${heldOut.filter((row) => moment.right(row)).length} of ${heldOut.length}` : "rows right";
   say($("right"), `${some}${count(good)} of ${count(training.length)} ${held}`); dress($("right"), good === training.length ? "" : "wrong");
-  say($("mean"), `mean |l${last}_error| ${fixed(overall, 4)}`);
+  say($("mean"), `mean |l${last}_error| ${errorText(overall)}`);
 }
 const shade = (look) => Math.round(SHADES * (1 + Math.sign(look) * Math.tanh(Math.abs(look) / 4) ** 0.75));
 const wide = (text, size) => [...text].reduce((sum, letter) => sum + (data.advances[letter] ?? 0.55) * size, 0);
@@ -348,7 +348,7 @@ function drawWords(svg, caps, moment, layers, edges) {
   const known = !step || moment.steps.slice(0, now.phase).some(({ name }) => name === `l${learner.last}_error`);
   outputNames.forEach((_, j) => {
     const place = now.row * outputNames.length + j; all(`[data-aim="target,${j}"]`, place < 0 ? "" : `target ${cell(learner.tableTargets[place])}`);
-    all(`[data-aim="error,${j}"]`, known && place >= 0 ? `error ${fixed(learner.targets[place] - answers.data[now.row * answers.stride + j], 3, true)}` : "");
+    all(`[data-aim="error,${j}"]`, known && place >= 0 ? `error ${errorText(learner.targets[place] - answers.data[now.row * answers.stride + j], 3, true)}` : "");
   });
 }
 function drawProgram(moment) {
@@ -472,7 +472,7 @@ function drawError({ learner, error }) {
   const { x, y, em, top, head } = at, level = y(Math.max(error, limits[0])), edge = Math.max(top, level - 2.3 * em);
   fill($("error").top, Number.isFinite(error) ? [
     head, ["circle", { class: "dot", cx: x, cy: level, r: 5 }], ["rect", { class: "pill", x: x - 0.9 * em, y: edge, width: 3.9 * em, height: 1.5 * em, rx: 4 }],
-    ["text", { class: "value", x: x + 1.05 * em, y: edge + 1.1 * em, "text-anchor": "middle" }, fixed(error, 4)],
+    ["text", { class: "value", x: x + 1.05 * em, y: edge + 1.1 * em, "text-anchor": "middle" }, errorText(error)],
   ] : [head]);
 }
 const withTarget = (columns, n, target) => columns.slice(0, n).map((column) => correlation(column, columns[n + target]));

@@ -1,7 +1,7 @@
 // What is read from a moment of a run: what neurons and synapses show, phase by phase, and what is said of them.
 
 import { meanError, standardized } from "./learner.js";
-import { cell, count, fixed, lowered, significant, stepAbove, Unit, unitAmong, unitFor } from "./number.js";
+import { cell, count, errorText, fixed, lowered, significant, stepAbove, Unit, unitAmong, unitFor } from "./number.js";
 
 const FULL = 12;
 const at = ({ data, stride }, row, column) => data[row * stride + column];
@@ -99,7 +99,7 @@ export class Moment {
     const { step, iteration, learner, last } = this;
     if (!step) {
       const done = iteration > 1 ? `${count(iteration)} iterations are done` : iteration ? "One iteration is done" : "Nothing is learnt yet";
-      return [`${done}. Step through the phases to see the next one in detail.`, `mean |l${last}_error| = ${fixed(this.error, 4)}`];
+      return [`${done}. Step through the phases to see the next one in detail.`, `mean |l${last}_error| = ${errorText(this.error)}`];
     }
     const n = this.rows.length, kind = !learner.whole || learner.dropped ? "rows of the batch" : learner.heldOut.length ? "training rows" : "rows";
     const rows = n > 1 ? `all ${count(n)} ${kind}` : `the one ${kind.replace("rows", "row")}`; const ofWeights = ["update", "weight"].includes(step.result.role);

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from visualizer.command_line.report import json_report, report
+from visualizer.command_line.report import error_text, json_report, report
 from visualizer.command_line.train import trained_state
 from visualizer.engine.answer import answers
 from visualizer.engine.correlation import hidden_correlation
@@ -61,6 +61,10 @@ def test_undefined_correlation_is_null() -> None:
 
 def test_name_of_a_file_that_is_no_text_can_be_written() -> None:
     assert json.loads(json_report("caf\udce9.csv", state_of("and", 0)))["experiment"] == "caf?.csv"
+
+
+def test_an_error_that_is_not_0_is_not_told_as_0() -> None:
+    assert [error_text(error) for error in (0.25, 4e-7, 0.0)] == ["0.250000", "4.00e-07", "0.000000"]
 
 
 def test_truth_table_is_told_with_its_answers() -> None:

@@ -96,3 +96,23 @@ def test_full_disk_is_told(tmp_path: Path) -> None:
 
     assert child(*SWEEP, "-o", "s.npz", folder=tmp_path).returncode == 0
     assert files(tmp_path) == ["limited.py", "s.npz"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only there children are told")
+def test_one_that_is_ended_while_its_workers_start_ends_in_silence(tmp_path: Path) -> None:
+    import signal
+    import subprocess
+    import sys
+    import time
+
+    words = ["sweep", "xor-clouds", "--seeds", "0-4000", "--iterations", "4000", "--engine", "plain", "--yes", "-q"]
+    words += ["-o", "s.npz"]
+    sweep = subprocess.Popen([sys.executable, "-m", "visualizer", *words], cwd=tmp_path, stderr=subprocess.PIPE)
+    children = Path(f"/proc/{sweep.pid}/task/{sweep.pid}/children")
+    while sweep.poll() is None and len(children.read_text().split()) < 2:
+        time.sleep(0.002)
+    sweep.send_signal(signal.SIGTERM)
+
+    # What a worker has to say comes after the end of the sweep: the pipe is closed once all have ended.
+    _, said = sweep.communicate(timeout=120)
+    assert (sweep.returncode, said) == (-signal.SIGTERM, b"")

@@ -12,7 +12,7 @@ from visualizer.errors import InvalidValue
 from visualizer.export.figure import figure
 from visualizer.files.preset import preset
 from visualizer.scene import number
-from visualizer.scene.chart.plot import PILL
+from visualizer.scene.chart.pill import HIGH
 from visualizer.scene.page import Page
 from visualizer.scene.palette import LIGHT
 from visualizer.scene.part import PART_NAMES, PARTS
@@ -127,7 +127,7 @@ def test_names_of_correlations_have_room_on_the_lowest_page() -> None:
     places = sorted(float(name.get_position()[1]) for name in names)
     assert untidy(drawing) == []
     assert len(places) == 8
-    assert min(np.diff(places)) >= PILL
+    assert min(np.diff(places)) >= HIGH
 
 
 def test_a_guide_near_zero_has_no_number() -> None:

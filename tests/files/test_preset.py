@@ -1,5 +1,6 @@
 """Presets: all there, all learnable, and what their notes claim is so."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -122,6 +123,19 @@ def test_overfitting_shows_in_rows_that_are_held_out() -> None:
 def test_batch_normalization_rescues_a_bad_start() -> None:
     assert right(asked(preset("bad-start"), normalize=False)) < 4
     assert right(asked(preset("bad-start"))) == 4
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_a_note_that_tells_what_was_learnt_says_from_which_seed_and_when(name: str) -> None:
+    experiment, iteration = preset(name), r"(?<![.\d])\d{1,3}(,000|,\d00|00)(?![.\d])"
+
+    told = re.sub("L2 0.01", "", experiment.note)
+    if re.search(r"\d\.\d", told):
+        assert f"eed {experiment.seed}" in told
+        assert re.search(iteration, told)
+    at_end = re.findall(r"iteration (\d+,000)", told)
+    if at_end and "come" in told:
+        assert at_end == [f"{experiment.iterations:,}"]
 
 
 @pytest.mark.parametrize(("name", "least"), [("flowers", 14), ("banknotes", 18)])

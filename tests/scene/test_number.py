@@ -27,6 +27,19 @@ def test_zero_has_no_sign_without_decimals(value: float) -> None:
     assert number.fixed(value, 0) == "0"
 
 
+@given(st.floats(0, 1, exclude_min=True), digits, st.booleans())
+@example(4.9e-5, 4, True)
+@example(5e-324, 4, False)
+def test_only_an_error_of_0_reads_as_0(value: float, digits: int, plus: bool) -> None:
+    for error, sign in ((value, "+" if plus else ""), (-value, "−")):
+        text = number.error(error, digits, plus)
+        assert text == number.fixed(error, digits, plus) or float(f"{error:.{digits}f}") == 0
+        assert text.startswith(sign)
+        assert any(figure in text for figure in "123456789")
+    assert number.error(0.0, digits, plus) == number.fixed(0, digits)
+    assert number.error(nan) == "n/a"
+
+
 @given(st.floats(-10, 10), digits)
 def test_small_numbers_do_not_dance(value: float, digits: int) -> None:
     if abs(value) <= BELOW_TEN[digits]:

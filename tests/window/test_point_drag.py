@@ -8,7 +8,7 @@ PANEL = "card('detail')._panel"
 def spot(window: Driver, row: int) -> Point:
     """Where the point of a row is in the window."""
     box = window.box("detail.canvas")
-    x, y, width, height = window.ask(f"list(plot_rect(state, style, *{PANEL}.size))")
+    x, y, width, height = window.ask(f"list(framed_rect(style, *{PANEL}.size))")
     spans = window.ask("[list(span) for span in surface_axes(state).spans]")
     point = window.ask(f"state.experiment.table.inputs[{row}].tolist()")
     across, up = ((value - low) / (high - low) for value, (low, high) in zip(point, spans, strict=True))
@@ -40,7 +40,7 @@ def test_points_are_dragged_added_and_taken_out(window: Driver) -> None:
     window.expect("state.view.adds", 0)
     window.wait(3)
     box = window.box("detail.canvas")
-    left, top, *_ = window.ask(f"list(plot_rect(state, style, *{PANEL}.size))")
+    left, top, *_ = window.ask(f"list(framed_rect(style, *{PANEL}.size))")
     window.click((box.x + left + 6, box.y + top + 6))
     window.expect("state.experiment.table.n_rows", len(before) + 1)
     assert window.ask("state.experiment.table.grid[-1, 2].item()") == 1.0

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, cast
 
-from visualizer.atomic_file import shown_path, write_whole
+from visualizer.app.frames import write_frames
+from visualizer.atomic_file import write_whole
 from visualizer.errors import InvalidValue
 from visualizer.gui.service import Data, Order
 from visualizer.scene.film import MAX_SIDE, Film
@@ -52,7 +52,7 @@ def write_product(state: State, what: Product, path: Path, advance: Advance, kin
     """
     kind = kind or kind_of(path)
     if isinstance(what, Film) and kind == FRAMES:
-        return _write_frames(state, what, path, advance)
+        return write_frames(state, what, path, advance)
     if isinstance(what, WebPage) and what.folder:
         from visualizer.export.page.document import web_page_beside
 
@@ -210,23 +210,3 @@ def _data(state: State, what: Data, kind: str) -> bytes:
 def _link_text(link: str, kind: str) -> bytes:
     """A link as a line, or as a file to click."""
     return (f"[InternetShortcut]\nURL={link}\n" if kind == "url" else f"{link}\n").encode()
-
-
-def _write_frames(state: State, film: Film, path: Path, advance: Advance) -> Path:
-    """The frames as pictures beside each other, such as film-0001.png; they appear once all of them are made."""
-    from visualizer.export.film import frame_count, frames
-
-    count = frame_count(state, film)
-    made: list[Path] = []
-    try:
-        with TemporaryDirectory(prefix=".visualizer-", dir=path.parent, ignore_cleanup_errors=True) as folder:
-            for number, frame in enumerate(frames(state, film), 1):
-                made.append(Path(folder, f"{path.stem}-{number:04}.{FRAMES}"))
-                made[-1].write_bytes(frame)
-                advance(number / count)
-            for picture in made:
-                picture.replace(path.parent / picture.name)
-    except OSError as error:
-        reason = f"{shown_path(path)} cannot be written ({error.strerror})"
-        raise InvalidValue(f"{reason}; choose a folder of yours that has room.") from error
-    return path.parent / made[0].name

@@ -28,7 +28,7 @@ def report(state: State) -> str:
         for inputs, targets, outputs, is_right in zip(table.inputs, table.targets, answers, right, strict=True)
     ]
     situation = [*map(_short, experiment.situation), *map(_answer, state.present.situation_answer)]
-    error = f"mean absolute error {state.error:.6f}"
+    error = f"mean absolute error {error_text(state.error)}"
     return "\n\n".join(
         (
             f"{experiment.label}, seed {experiment.seed}, iteration {state.iteration:,}: {error}"
@@ -111,6 +111,12 @@ def _scores(pass_: Pass, rows: list[int]) -> dict[str, float]:
 
 def _short(value: float) -> str:
     return f"{value:g}"
+
+
+def error_text(value: float) -> str:
+    """With six decimals; as a power of ten where these would all be 0."""
+    text = f"{value:.6f}"
+    return f"{value:.2e}" if value and not float(text) else text
 
 
 def _answer(value: float) -> str:

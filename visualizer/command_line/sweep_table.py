@@ -6,6 +6,7 @@ from io import StringIO
 
 import numpy as np
 
+from visualizer.command_line.report import error_text
 from visualizer.engine.many.outcome import NEVER
 from visualizer.engine.many.training import train_many
 from visualizer.scene.many.group import Group
@@ -65,7 +66,7 @@ def sweep_table(results: Results) -> str:
             group.label or "all",
             f"{100 * found.right / found.n:.1f} %",
             f"{low:.1f}–{high:.1f}",
-            "–" if np.isnan(found.error) else f"{found.error:.6f}",
+            "–" if np.isnan(found.error) else error_text(found.error),
             f"{found.learnt:,} of {found.n:,}",
             "never" if np.isnan(middle) else f"{middle:,.0f} ({first:,.0f}–{last:,.0f})",
             f"{found.diverged:,}",

@@ -48,6 +48,7 @@ class Cost:
     def __init__(self, network: Network, task: Task, iteration: int) -> None:
         self.network, self._rule = network, task.rule
         self._steps = forward_steps(network.architecture, task.rule)
+        self._layers: dict[int, tuple[LayerNames, list[tuple[str, Callable[[Values], FloatArray]]]]] = {}
         self._given = batch_values(network.architecture, task, iteration)
         self._whole = performed(self._steps, self._given | carried_values(network, network.flat))
 
@@ -105,12 +106,14 @@ class Cost:
             Their weights are not looked at.
         sums : ndarray of shape (..., n_rows, n)
         """
-        names = self._names(layer)
+        if layer not in self._layers:
+            self._layers[layer] = self._names(layer), list(self._computes(lambda each: each == layer))
+        names, computes = self._layers[layer]
         values = neurons.parts | {names.total: sums}
         if names.kept in self._given:
             values[names.kept] = self._given[names.kept][:, neurons.units]
         with np.errstate(all="ignore"):
-            for name, compute in self._computes(lambda each: each == layer):
+            for name, compute in computes:
                 if name != names.entering and name not in values:
                     values[name] = compute(values)
         return values[names.level]

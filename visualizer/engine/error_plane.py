@@ -31,7 +31,7 @@ from visualizer.engine.task import Task
 
 # Numbers that are computed at a time: a few arrays of them fit into the cache of a processor, and each into memory that
 # is kept, for larger ones are had from the system every time.
-CHUNK = 24_000
+CHUNK = 28_000
 # How far the network is moved to see how the cost falls.
 STEP = 1e-4
 
@@ -97,12 +97,13 @@ class ErrorPlane:
             for left in range(0, len(across), wide):
                 place = slice(top, top + high), slice(left, left + wide)
                 with np.errstate(all="ignore"):
-                    costs = grid.costs(*place) + self._penalty(across[place[1]], up[place[0]])
+                    costs = grid.costs(*place)
+                    if self.cost.penal:
+                        costs += self._penalty(across[place[1]], up[place[0]])
                 yield place, costs
 
     def _penalty(self, across: FloatArray, up: FloatArray) -> FloatArray:
-        parts = learning(self.cost.network.architecture) if self.cost.penal else ()
-        steps = _steps(across, up)
+        parts, steps = learning(self.cost.network.architecture), _steps(across, up)
         return self.cost.penalty(
             {part.name: along(self._flats[:, part.start : part.stop].reshape(3, *part.shape), steps) for part in parts}
         )
@@ -135,6 +136,7 @@ class _Grid:
             self._levels.append(here)
             below = here | self._still(layer)
         units = self._layers[-1].units
+        self._apart = bool(here)
         self._costs = _halves({moves: self._cost.of_answers(units[moves], levels) for moves, levels in here.items()})
 
     def _still(self, layer: PlaneLayer) -> Levels:
@@ -153,17 +155,18 @@ class _Grid:
         """The costs at some places, without penalties."""
         steps = self._steps[0][columns], self._steps[1][rows]
         below: Levels = {}
-        for layer, levels, sums in zip(self._layers, self._levels, self._sums, strict=True):
-            here = {moves: _cut(each, rows, columns) for moves, each in levels.items()}
+        wanted = [*(layer.entering for layer in self._layers[1:]), set[Moves]()]
+        for layer, levels, sums, used in zip(self._layers, self._levels, self._sums, wanted, strict=True):
+            here = {moves: _cut(each, rows, columns) for moves, each in levels.items() if moves in used}
             if BOTH in layer.units:
                 shares = _added(layer.shares(BOTH, below, steps, both=True))
                 total = _joined(sums, rows, columns, shares.get(BOTH))
                 here[BOTH] = self._passed_on(layer, BOTH, total, steps)
             below = here
-        found = _joined(self._costs, rows, columns)
-        if BOTH in below:
-            found = found + self._cost.of_answers(self._layers[-1].units[BOTH], below[BOTH])
-        return found
+        if BOTH not in below:
+            return _joined(self._costs, rows, columns)
+        found = self._cost.of_answers(self._layers[-1].units[BOTH], below[BOTH])
+        return _joined(self._costs, rows, columns) + found if self._apart else found
 
 
 def _steps(across: FloatArray, up: FloatArray) -> Steps:

@@ -71,6 +71,16 @@ class PlaneLayer:
                         found[moves].append((entering, place, used, weights[used]))
         return found
 
+    @cached_property
+    def entering(self) -> set[Moves]:
+        """The directions that move what enters neurons that both move, as far as it is not known by row or column."""
+        ways = (STILL, ACROSS, UP)
+        return {
+            entering
+            for entering, place, *_ in self._leading.get(BOTH, ())
+            if (entering[0] or ways[place][0], entering[1] or ways[place][1]) == BOTH
+        }
+
     def own(self, moves: Moves, steps: Steps) -> Values:
         """What else belongs to the neurons that some directions move, by name."""
         return {

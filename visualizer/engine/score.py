@@ -57,7 +57,7 @@ def summed_losses(targets: FloatArray, outputs: FloatArray, architecture: Archit
     """The same, summed over the rows: shape (...). Outputs that are left out do not count."""
     if rule.error == "squared":
         errors = targets - outputs
-        return np.asarray(np.sum(errors * errors, axis=(-2, -1)) / 2)
+        return np.asarray(np.sum(np.multiply(errors, errors, errors), axis=(-2, -1)) / 2)
     return np.asarray(np.sum(_entropy(targets, outputs, architecture), axis=(-2, -1)))
 
 

@@ -25,7 +25,7 @@ def title_label(state: State, style: Style, width: int) -> str:
 def title_facts(state: State) -> tuple[str, str, str]:
     """Where the experiment is."""
     seed, iteration = f"seed {state.experiment.seed}", f"iteration {number.count(state.iteration)}"
-    return seed, iteration, f"error {number.fixed(state.error, 4)}"
+    return seed, iteration, f"error {number.error(state.error)}"
 
 
 def title_lines(state: State, style: Style, width: int) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.scene.chart.pill import HIGH, MARGIN
 from visualizer.scene.palette import DIM, mix, rgba
 from visualizer.scene.shape import CLEAR, Colour
 from visualizer.scene.style import Style
@@ -113,6 +114,7 @@ def plot_styles(style: Style) -> Sizes:
         dpg.mvPlotStyleVar_PlotBorderSize: (0,),
         dpg.mvPlotStyleVar_PlotPadding: (px(4), px(6)),
         dpg.mvPlotStyleVar_LabelPadding: (px(5), px(4)),
+        dpg.mvPlotStyleVar_AnnotationPadding: (px(MARGIN), (px(HIGH) - style.tiny) / 2),
         dpg.mvPlotStyleVar_MinorAlpha: (0.35,),
         dpg.mvPlotStyleVar_MajorTickLen: (0, 0),
         dpg.mvPlotStyleVar_MinorTickLen: (0, 0),

@@ -27,7 +27,7 @@ LONG_RUN = "1,000,000"
 
 def window_title(state: State, file: str = "", unsaved: bool = False) -> str:
     """Such as "adder.json — 2-bit adder · iteration 12,000 · error 0.0078"; a dot before it says that it is unsaved."""
-    error = UNKNOWN if error_covered(state) else number.fixed(state.error, 4)
+    error = UNKNOWN if error_covered(state) else number.error(state.error)
     name = f"{printable(file)} — " if file else ""
     mark = "• " if unsaved else ""
     return f"{mark}{name}{state.experiment.label} · iteration {number.count(state.iteration)} · error {error}"

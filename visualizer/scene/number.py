@@ -37,6 +37,12 @@ def significant(value: float, digits: int = 3, plus: bool = False) -> str:
     return f"{mantissa.replace('-', '−')}·10{str(int(exponent)).translate(SUPERSCRIPTS)}"
 
 
+def error(value: float, digits: int = 4, plus: bool = False) -> str:
+    """An error with `digits` decimals; as a power of ten where these would all be 0, which only an error of 0 is."""
+    text = fixed(value, digits, plus)
+    return significant(value, 2, plus) if value and not any(figure in text for figure in "123456789a") else text
+
+
 def cell(value: float) -> str:
     """A value of the table as short as it can be said: 0, 1, 0.25, −3."""
     return f"{value:g}".replace("-", "−")

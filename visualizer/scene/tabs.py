@@ -1,8 +1,12 @@
 """What can be brought to the front where cards share one place: groups, and the cards of the one in front."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.style import Style
+from visualizer.scene.text import text_width
 
 # Cards that share one place, by what they are for.
 GROUPS = {
@@ -52,6 +56,9 @@ GROUP_HINTS = {
     "Network": "The network, and what is selected in it.",
 }
 
+# Units: where tabs begin, between two of them, between groups and the cards of the one in front, and around a label.
+LEFT, BETWEEN, PARTED, AROUND = 8, 2, 10, 14
+
 
 def tab_hint(label: str, card: str) -> str:
     """What a tab brings: a group of cards, or one."""
@@ -95,3 +102,50 @@ class Tabs:
         groups = [(name, self.first(name), name == self.group) for name in self.groups]
         several = self.cards if len(self.cards) > 1 else ()
         return [*groups, *((TAB_TITLES[card], card, card == self.front) for card in several)]
+
+
+class Place(NamedTuple):
+    """Where a tab stands: left edge and width in pixels, and the line."""
+
+    left: int
+    width: int
+    line: int
+
+
+def tab_places(tabs: Tabs, style: Style, rooms: tuple[float, float]) -> tuple[int, list[Place]]:
+    """Where the tabs of `tabs.choices` stand.
+
+    The group in front and its card in front both are lit: they are set apart, so that they do not read as one.
+
+    Parameters
+    ----------
+    tabs : Tabs
+    style : Style
+    rooms : (float, float)
+        Where the first line ends, and the second one, which there is if the first one is too short.
+
+    Returns
+    -------
+    size : int
+        Of the type: a smaller one if there is no room in the second line.
+    places : list of Place
+    """
+    for size in (style.size, style.small, style.tiny):
+        texts = [round(text_width(label, size, bold=True)) for label, _, _ in tabs.choices]
+        places = _placed(tabs, [text + style.px(AROUND) for text in texts], style, rooms[0])
+        if all(place.left + place.width <= rooms[place.line] for place in places):
+            break
+    return size, places
+
+
+def _placed(tabs: Tabs, widths: Sequence[int], style: Style, room: float) -> list[Place]:
+    left = x = style.px(LEFT)
+    line, places = 0, list[Place]()
+    for k, width in enumerate(widths):
+        if k == len(tabs.groups) and x > left:
+            x += style.px(PARTED - BETWEEN)
+        if line == 0 and x + width > room:
+            x, line = left, 1
+        places.append(Place(x, width, line))
+        x += width + style.px(BETWEEN)
+    return places

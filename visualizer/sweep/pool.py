@@ -11,6 +11,7 @@ from multiprocessing.synchronize import Event
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.many.outcome import Outcomes
+from visualizer.sweep.termination import later, orderly
 from visualizer.sweep.work import Job, outcomes
 
 # Several threads gain nothing at these sizes, and have other bits in some.
@@ -34,9 +35,10 @@ def processors() -> int:
 def processes(n: int) -> Iterator[Executor]:
     """An executor of `n` processes, which end with the context, however it is left, and with this process."""
     context = multiprocessing.get_context("spawn")
-    with environment({**ONE_THREAD, **unheard()}):
-        ended = context.Event()
-        executor = ProcessPoolExecutor(n, context, _begin, (ended,))
+    with environment({**ONE_THREAD, **unheard()}), orderly():
+        with later():
+            ended = context.Event()
+            executor = ProcessPoolExecutor(n, context, _begin, (ended,))
         try:
             yield executor
         finally:
@@ -64,16 +66,17 @@ def environment(values: Mapping[str, str]) -> Iterator[None]:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """An interrupt from the keyboard waits until the end: a process that is half started could not be ended.
+    """What would end this process waits until the end: a process that is half started could not be ended.
 
-    What is started meanwhile is not interrupted either.
+    What is started meanwhile is not interrupted from the keyboard either.
     """
     if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        with later():
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

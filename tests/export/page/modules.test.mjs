@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Chance, correlation, Learner, standardized } from "../../../assets/page/learner.js";
-import { bare, cell, count, decades, fixed, significant, stepAbove, stepBelow, Unit, unitFor } from "../../../assets/page/number.js";
+import { bare, cell, count, decades, errorText, fixed, significant, stepAbove, stepBelow, Unit, unitFor } from "../../../assets/page/number.js";
 import { compared, Moment } from "../../../assets/page/reading.js";
 import { border, CELLS, planeOf, surfaceOf } from "../../../assets/page/surface.js";
 
@@ -17,6 +17,11 @@ test("numbers have no negative zero, a real minus, and powers where they are lon
   assert.deepEqual([fixed(-0.001), fixed(0.001, 2, true), fixed(-1.5), fixed(1.5, 1, true), fixed(NaN)], ["0.00", "0.00", "−1.50", "+1.5", "n/a"]);
   assert.deepEqual([fixed(1234567), significant(0), significant(-0.00012345), significant(1234.5), significant(1e6)], ["1.2·10⁶", "0", "−1.23·10⁻⁴", "1234", "1.00·10⁶"]);
   assert.deepEqual([cell(-3), cell(0.25), count(1234567), bare("−0.5"), bare("10.5")], ["−3", "0.25", "1,234,567", "−.5", "10.5"]);
+});
+
+test("only an error of 0 reads as 0", () => {
+  assert.deepEqual([0.0042, 4.21e-5, -2e-4, 0, NaN].map((error) => errorText(error)), ["0.0042", "4.2·10⁻⁵", "−0.0002", "0.0000", "n/a"]);
+  assert.equal(errorText(3e-4, 3, true), "+3.0·10⁻⁴");
 });
 
 test("a quantity has one unit", () => {

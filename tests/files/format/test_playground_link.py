@@ -135,7 +135,7 @@ def test_odd_links_are_read_as_the_page_reads_them(keys: str, same: str) -> None
         ("networkShape=4,0", "at networkShape: “4,0” has a layer that is not of 1 to 32 neurons"),
         ("networkShape=1,1,1,1,1,1,1", "at networkShape: “1,1,1,1,1,1,1” has 7 layers, which are more than the 6"),
         ("networkShape=a", "at networkShape: “a” has a layer that is not of 1 to 32"),
-        ("x=false&y=false", "at x: “false” no feature is on"),
+        ("x=false&y=false", "at x: no feature is on"),
         ("percTrainData=101", "at percTrainData: “101” is not a number from 0 to 100"),
         ("percTrainData=0", "at batchSize: 10 rows are more than the 0 that train"),
         ("learningRate=fast", "at learningRate: “fast” is not a number"),

@@ -19,7 +19,7 @@ from visualizer.scene.anatomy.sheet_layout import sheet_layout
 from visualizer.scene.look import UNIT, Range, level_colour, weight_colour
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.reading.scale import WEIGHTS, signal_scale
-from visualizer.scene.shape import CLEAR, Box, Shape, Text
+from visualizer.scene.shape import CLEAR, Box, Chain, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.session.experiment import Experiment
 from visualizer.session.selection import Neuron, Selection, Synapse
@@ -250,3 +250,25 @@ def test_numbers_beyond_all_bounds_are_drawn_as_such() -> None:
     state = trained(EXPLOSIVE, 45)
     for phase in range(9):
         assert matrices_picture(replace(state, phase=phase), STYLE, 440, 190)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_weights_have_their_history_under_their_numbers_where_rows_are_high(size: tuple[int, int]) -> None:
+    shapes = matrices_picture(STATE, STYLE, *size)
+    layout = sheet_layout(phase_sheets(STATE), STATE.place, STYLE, *size)
+    lines = [shape for shape in shapes if isinstance(shape, Chain)]
+    cells = [place for place in layout.places if place.sheet.name.startswith("syn") and place.spared >= 0]
+
+    assert len(lines) == sum(place.sheet.values.size for place in cells if place.cell[1] >= STYLE.px(22))
+    assert size != SIZES[1] or lines
+    for line in lines:
+        (left, top), (right, low) = np.min(line.points, axis=0), np.max(line.points, axis=0)
+        assert any(
+            place.x <= left < right <= place.x + place.cell[0] * place.sheet.values.shape[1]
+            and place.y <= top <= low <= place.y + place.height
+            for place in cells
+        )
+        numbers = [shape for shape in shapes if isinstance(shape, Text) and left - 6 <= shape.place[0] <= right]
+        digits = [(text.place[1] + 0.25 * text.size, text.place[1] + 0.7 * text.size) for text in numbers]
+        assert not any(above < top < below for above, below in digits)
+    assert not any(isinstance(shape, Chain) for shape in matrices_picture(initial_state(XOR), STYLE, *size))

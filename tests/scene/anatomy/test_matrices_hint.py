@@ -4,6 +4,7 @@ import pytest
 
 from tests.session.strategy import XOR, trained
 from visualizer.scene import number
+from visualizer.scene.anatomy.matrices import histories
 from visualizer.scene.anatomy.matrices_hint import matrices_hint
 from visualizer.scene.anatomy.sheet import phase_sheets
 from visualizer.scene.anatomy.sheet_layout import sheet_layout
@@ -28,7 +29,8 @@ def test_every_cell_tells_its_place_and_number(size: tuple[int, int], phases: in
             for column in range(sheet.values.shape[1]):
                 x, y = place.x + (column + 0.5) * wide, place.y + (row - place.first + 0.5) * high
                 value = number.significant(float(sheet.values[row, column]), 4)
-                assert matrices_hint(state, STYLE, size, x, y) == f"{sheet.name}[{row},{column}]: {value}"
+                history = "; the line under it is its history" if histories(state, place, STYLE) else ""
+                assert matrices_hint(state, STYLE, size, x, y) == f"{sheet.name}[{row},{column}]: {value}{history}"
 
 
 def test_beside_the_cells_matrices_are_told() -> None:

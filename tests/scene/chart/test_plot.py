@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visualizer.scene.chart.plot import Name, Plot, hint, iteration_plot, plot_height
+from visualizer.scene.chart.pill import Name
+from visualizer.scene.chart.plot import Plot, hint, iteration_plot, plot_height
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import LIGHT
 from visualizer.scene.shape import Box, Line, Text
@@ -62,7 +63,7 @@ def test_a_low_plot_does_without_a_word() -> None:
 @given(st.lists(st.tuples(st.floats(0, 400), st.floats(-50, 300), st.text("wil1", max_size=30)), max_size=6))
 def test_names_do_not_touch(places: list[tuple[float, float, str]]) -> None:
     axes = plot(log_x=True, log_y=False)
-    names = [Name(text, x, y, GREY) for x, y, text in places]
+    names = [Name(text, (x, y), GREY) for x, y, text in places]
 
     pills = [shape for shape in axes.names(names) if isinstance(shape, Box)]
 

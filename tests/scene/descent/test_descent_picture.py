@@ -11,6 +11,7 @@ from tests.session.strategy import XOR, experiment_of, trained
 from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import Rule
 from visualizer.engine.score import loss
+from visualizer.scene import number
 from visualizer.scene.descent.descent_hint import descent_hint
 from visualizer.scene.descent.descent_picture import descent_picture, map_rect, mapped
 from visualizer.scene.descent.error_map import MOST_NUMBERS, ErrorMap, Survey, cost_at, map_count
@@ -57,7 +58,7 @@ def test_cells_hold_the_error_of_the_network_there(plane: str) -> None:
 def test_the_path_is_drawn_through_the_present_with_its_powers_of_ten() -> None:
     shapes = drawn(STATE)
 
-    assert {"10", "100", "1 k", "iteration 3,000", "fastest fall", "direction 1", "direction 2"} <= {*words(shapes)}
+    assert {"10", "100", "1 k", "iteration 3,000", "fastest fall", "direction 1 →", "↑ direction 2"} <= {*words(shapes)}
     (now,) = [s for s in shapes if isinstance(s, Disc) and s.fill == rgba(DARK.acc) and s.centre[0] < 300]
     bright = [s for s in shapes if isinstance(s, Chain) and s.colour == rgba(DARK.t0)]
     assert bright[0].points[-1] == pytest.approx(now.centre)
@@ -84,7 +85,7 @@ def test_what_comes_is_faint_and_left_out_of_films() -> None:
 
 def test_lengths_are_the_same_across_and_up_so_that_the_arrow_crosses_the_lines() -> None:
     state = update(STATE, GoTo(300))
-    of, rect = mapped(state, STYLE, *SIZE), map_rect(state, STYLE, *SIZE)
+    of, rect = mapped(state, STYLE, *SIZE), map_rect(STYLE, *SIZE)
     assert of is not None
     assert rect is not None
     wide, high = (span.high - span.low for span in of.spans)
@@ -109,7 +110,7 @@ def test_lengths_are_the_same_across_and_up_so_that_the_arrow_crosses_the_lines(
 
 
 def test_the_pointer_tells_the_error() -> None:
-    rect = map_rect(STATE, STYLE, *SIZE)
+    rect = map_rect(STYLE, *SIZE)
     assert rect is not None
     said = descent_hint(STATE, STYLE, SIZE, rect.x + 20, rect.y + 30)
 
@@ -186,7 +187,7 @@ def test_what_is_not_there_has_no_mark_and_no_number_is_told() -> None:
 def test_numbers_of_the_path_lie_apart_from_the_present_and_from_each_other(size: tuple[int, int]) -> None:
     for iteration in (0, 1, 12, 100, 1000, 3000):
         shapes = drawn(update(STATE, GoTo(iteration)), size)
-        rect = map_rect(STATE, STYLE, *size)
+        rect = map_rect(STYLE, *size)
         assert rect is not None
         grounds = [s for s in shapes if isinstance(s, Box) and s.fill == rgba(DARK.bg1, HALO)]
         now = next(s for s in shapes if isinstance(s, Disc) and s.fill == rgba(DARK.acc))
@@ -203,3 +204,17 @@ def test_numbers_of_the_path_lie_apart_from_the_present_and_from_each_other(size
 def test_a_room_that_is_too_small_stays_empty() -> None:
     assert descent_picture(STATE, None, STYLE, 50, 40) == []
     assert mapped(STATE, STYLE, 50, 40) is None
+
+
+@pytest.mark.parametrize("size", [(300, 280), (390, 330)])
+def test_below_the_map_its_legend_has_the_scale_of_the_error(size: tuple[int, int]) -> None:
+    shapes = drawn(STATE, size)
+    heights = relief(map_of(STATE, size).costs)
+
+    said = words(shapes)
+    at = said.index("error")
+
+    assert said[at + 1 : at + 3] == [number.significant(error, 2) for error in (heights.low, heights.high)]
+    assert sum(isinstance(shape, Raster) for shape in shapes) == 2
+    assert "equal error" in said
+    assert untidy(shapes, *size) == []

@@ -15,9 +15,10 @@ from visualizer.scene.shape import Raster
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_inputs, surface_axes
 from visualizer.scene.surface.class_map import SHADES, class_borders
+from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface import is_largest
 from visualizer.scene.surface.surface_hint import surface_hint
-from visualizer.scene.surface.surface_picture import plot_rect, surface_picture
+from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.session.command import Select, SetView
 from visualizer.session.selection import Neuron
 from visualizer.session.update import update
@@ -37,7 +38,7 @@ def test_cells_have_the_colour_of_the_largest_answer() -> None:
         asked = completed(task.table, axes.placed(held_inputs(STATE), share))
         answer = answers(STATE.network, task, task.fitted_inputs(asked))[-1][0]
         assert shades[row, column] // SHADES == int(np.argmax(answer))
-        rect = plot_rect(STATE, STYLE, *SIZE)
+        rect = framed_rect(STYLE, *SIZE)
         x, y = rect.x + share[0, 0] * rect.width, rect.y + (1 - share[0, 1]) * rect.height
         assert f"{task.table.output_names[int(np.argmax(answer))]} = " in surface_hint(STATE, STYLE, SIZE, x, y)
     assert {*STATE.experiment.table.output_names, "border"} <= {*words(shapes)}

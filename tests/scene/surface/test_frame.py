@@ -13,6 +13,7 @@ from visualizer.scene.surface.axes import Span
 from visualizer.scene.surface.contour import contour
 from visualizer.scene.surface.frame import (
     INDENT,
+    axis_names,
     below_rect,
     beside_rect,
     framed_rect,
@@ -29,20 +30,20 @@ STYLE = Style(DARK, 16)
 @pytest.mark.parametrize("width", [60, 200, 390, 900])
 @pytest.mark.parametrize("height", [30, 60, 120, 330, 700])
 def test_map_and_marks_lie_in_the_room_and_a_low_one_has_nothing_else(width: int, height: int) -> None:
-    rect = framed_rect("x2", STYLE, width, height)
+    rect = framed_rect(STYLE, width, height)
     for each in (rect, beside_rect(rect, STYLE, width), below_rect(rect, STYLE, width, height)):
         if each is not None:
             assert 0 <= each.x < each.x + each.width <= max(width, 60)
             assert 0 <= each.y < each.y + each.height <= height
     span = Span(-1.0, 1.0)
-    ticks = [*ticks_across(span, "x1", rect, STYLE), *ticks_up(span, "x2", rect, STYLE)]
+    ticks = [*ticks_across(span, rect, STYLE), *ticks_up(span, rect, STYLE), *axis_names("x1", "x2", rect, STYLE)]
     assert bool(ticks) == (height >= 84)
     if height < 84:
         assert rect.height > 0.6 * height
 
 
 def test_marks_stand_beside_a_map_or_below_it() -> None:
-    wide, square = framed_rect("y", STYLE, 700, 320), framed_rect("y", STYLE, 390, 320)
+    wide, square = framed_rect(STYLE, 700, 320), framed_rect(STYLE, 390, 320)
     assert beside_rect(wide, STYLE, 700)
     assert below_rect(wide, STYLE, 700, 320) is None
     assert beside_rect(square, STYLE, 390) is None
@@ -65,7 +66,7 @@ def test_lines_reach_the_edge_and_do_not_leave_it() -> None:
 def test_an_axis_has_as_many_numbers_as_have_room(size: int, span: Span, width: int) -> None:
     style = Style(DARK, size)
     rect = Rect(style.px(50), style.px(6), style.px(width), style.px(250))
-    texts = [shape for shape in ticks_across(span, "x", rect, style) if isinstance(shape, Text)][1:]
+    texts = [shape for shape in ticks_across(span, rect, style) if isinstance(shape, Text)]
     ends = [(text.place[0], text.place[0] + text_width(text.string, text.size)) for text in texts]
     assert len(texts) >= 2
     gaps = [right[0] - left[1] for left, right in pairwise(ends)]
@@ -75,8 +76,34 @@ def test_an_axis_has_as_many_numbers_as_have_room(size: int, span: Span, width: 
     assert step < 3.5 * (max(end - start for start, end in ends) + style.px(34))
 
 
-@pytest.mark.parametrize("name", ["direction 2", "sepal_wide", "b", "a_very_long_name_of_an_input"])
-def test_the_name_of_the_axis_that_goes_up_does_not_stick_to_the_edge(name: str) -> None:
-    rect = framed_rect(name, STYLE, 400, 330)
-    first = next(shape for shape in ticks_up(Span(0.0, 1.0), name, rect, STYLE) if isinstance(shape, Text))
-    assert first.place[0] >= STYLE.px(INDENT) - 1
+NAMES = ["b", "sepal_wide", "direction 2", "a_very_long_name_of_an_input"]
+
+
+@pytest.mark.parametrize("size", [16, 28])
+@pytest.mark.parametrize("width", [150, 300, 700])
+@pytest.mark.parametrize(("across", "up"), [*pairwise(NAMES), *pairwise(reversed(NAMES))])
+def test_names_of_axes_hide_no_number_of_theirs(size: int, width: int, across: str, up: str) -> None:
+    style = Style(DARK, size)
+    rect, span = framed_rect(style, style.px(width), style.px(330)), Span(4.3, 7.9)
+
+    texts = [text for text in axis_names(across, up, rect, style) if isinstance(text, Text)]
+    numbers = [*ticks_across(span, rect, style), *ticks_up(span, rect, style)]
+
+    boxes = [_box(text) for text in (*texts, *numbers) if isinstance(text, Text)]
+    for k, one in enumerate(boxes):
+        assert one[0] >= style.px(INDENT) - 2
+        assert not any(_meet(one, other) for other in boxes[k + 1 :])
+    strings = {text.string for text in numbers if isinstance(text, Text)}
+    assert {"5", "6", "7"} <= strings
+    if style.px(width) > 300:
+        assert [text.string for text in texts] == [f"↑ {up}", f"{across} →"]
+
+
+def _box(text: Text) -> tuple[float, float, float, float]:
+    (x, y), size = text.place, text.size
+    # Half of the line is the letters'.
+    return x, y + size / 4, x + text_width(text.string, size), y + 3 * size / 4
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -10,8 +10,8 @@ from visualizer.files.preset import preset
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_axes, surface_axes
+from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.point_edit import dragged_to, is_plane, new_point, next_adds, point_at, point_classes
-from visualizer.scene.surface.surface_picture import plot_rect
 from visualizer.session.command import AddDerived, AddPoint, MovePoint, SetView, Undo
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -21,7 +21,7 @@ MOONS = initial_state(preset("moons"))
 
 
 def spot(state: State, row: int) -> tuple[float, float]:
-    axes, rect = surface_axes(state), plot_rect(state, STYLE, *SIZE)
+    axes, rect = surface_axes(state), framed_rect(STYLE, *SIZE)
     x, y = (
         float(span.share(state.experiment.table.inputs[row, column]))
         for column, span in zip(axes.inputs, axes.spans, strict=True)

@@ -8,8 +8,8 @@ from tests.session.strategy import XOR, experiment_of, trained
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
+from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface_hint import surface_hint, surface_place
-from visualizer.scene.surface.surface_picture import plot_rect
 from visualizer.session.command import SelectRow, SetSituation
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
@@ -20,7 +20,7 @@ SIZE = 440, 220
 
 def test_a_place_is_told_with_its_answer() -> None:
     state = update(trained(XOR, 2000), SelectRow(1))
-    rect = plot_rect(state, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
     x, y = rect.x + rect.width * 0.3, rect.y + rect.height * 0.7
 
     place = surface_place(state, STYLE, SIZE, x, y)
@@ -47,7 +47,7 @@ def test_beside_the_surface_it_says_what_a_surface_is() -> None:
 
 def test_of_one_input_there_is_one_number() -> None:
     state = initial_state(experiment_of(table_of([[0.0], [100.0]], [[0.0], [1.0]]), (2,)))
-    rect = plot_rect(state, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
 
     place = surface_place(state, STYLE, SIZE, rect.x + rect.width / 2, rect.y + 5)
 
@@ -59,7 +59,7 @@ def test_of_one_input_there_is_one_number() -> None:
 def test_huge_axes_have_places_too() -> None:
     table = table_of([[1e308, 0.0], [-1e308, 1e-300]], [[0.0], [1.0]])
     state = replace(initial_state(experiment_of(table, (2,))), row=1)
-    rect = plot_rect(state, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
 
     place = surface_place(state, STYLE, SIZE, rect.x + 3, rect.y + 3)
 

@@ -14,9 +14,10 @@ from visualizer.scene.look import level_colour
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.shape import Chain, Disc, Line, Raster, Text
 from visualizer.scene.style import Style
+from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.mark import Mark, row_mark
 from visualizer.scene.surface.surface import surface_count
-from visualizer.scene.surface.surface_picture import plot_rect, surface_picture
+from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.scene.surface.surface_points import MOST_POINTS
 from visualizer.session.command import SelectRow, SetSituation, SetView, SetWeight
 from visualizer.session.selection import Synapse
@@ -36,7 +37,7 @@ def state_of(inputs: object, targets: object, rule: Rule | None = None, hidden: 
 def test_cells_are_the_colours_of_the_levels() -> None:
     shapes = surface_picture(STATE, STYLE, *SIZE, 40)
     cells, scale = (shape for shape in shapes if isinstance(shape, Raster))
-    rect = plot_rect(STATE, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
 
     assert (cells.low, cells.high) == ((rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height))
     assert (cells.columns, cells.rows, len(cells.shades)) == (40, 40, 1600)
@@ -50,7 +51,7 @@ def test_cells_are_the_colours_of_the_levels() -> None:
 
 def test_the_border_parts_rows_of_different_targets() -> None:
     lines = [shape for shape in surface_picture(STATE, STYLE, *SIZE, 100) if isinstance(shape, Chain)]
-    rect = plot_rect(STATE, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
     ink = [line for line in lines if line.colour == rgba(DARK.t0)]
 
     assert len(ink) == len(lines) / 2 == 2
@@ -60,7 +61,7 @@ def test_the_border_parts_rows_of_different_targets() -> None:
 
 
 def marks(state: State, fill: tuple[int, ...]) -> list[Disc]:
-    rect = plot_rect(state, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
     return [
         shape
         for shape in surface_picture(state, STYLE, *SIZE, 40)
@@ -69,7 +70,7 @@ def marks(state: State, fill: tuple[int, ...]) -> list[Disc]:
 
 
 def test_rows_lie_at_their_inputs_filled_as_their_targets() -> None:
-    rect = plot_rect(STATE, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
     ones, zeros = (marks(STATE, level_colour(DARK, target)) for target in (1.0, 0.0))
 
     assert len(ones) == len(zeros) == 2
@@ -82,7 +83,7 @@ def test_rows_lie_at_their_inputs_filled_as_their_targets() -> None:
 def test_held_out_rows_wrong_ones_and_the_shown_one_are_marked() -> None:
     state = initial_state(replace(STATE.experiment, rule=Rule(hold_out="rows:2")))
     wrong = int((~np.asarray(np.abs(state.pass_.misses) < 0.5).all(axis=1)).sum())
-    rect = plot_rect(state, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
     shapes = surface_picture(update(state, SelectRow(3)), STYLE, *SIZE, 40)
     inside = [s for s in shapes if not isinstance(s, Line) or s.start[0] < rect.x + rect.width]
 
@@ -96,7 +97,7 @@ def test_held_out_rows_wrong_ones_and_the_shown_one_are_marked() -> None:
 
 
 def test_the_new_situation_is_a_cross() -> None:
-    rect = plot_rect(STATE, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
 
     def crosses(state: State) -> list[Line]:
         shapes = surface_picture(state, STYLE, *SIZE, 40)
@@ -160,7 +161,7 @@ def test_a_room_that_is_too_small_stays_empty() -> None:
 def test_over_one_input_it_is_a_curve_through_its_own_answers() -> None:
     state = HARD["one input"]
     (curve,) = (s for s in surface_picture(state, STYLE, *SIZE, 100) if isinstance(s, Chain))
-    rect = plot_rect(state, STYLE, *SIZE)
+    rect = framed_rect(STYLE, *SIZE)
 
     x, y = curve.points[50]
     span = 2 * 1.24
@@ -185,3 +186,18 @@ def test_what_the_other_inputs_are_is_said_whole() -> None:
     shapes = surface_picture(state, Style(DARK, 16), 560, 400, surface_count(state))
     said = " ".join(shape.string for shape in shapes if isinstance(shape, Text))
     assert "sepal_long = 5.5, sepal_wide = 2.9" in said
+
+
+@pytest.mark.parametrize(("name", "size"), [("overfitted", 16), ("flowers", 16), ("moons", 28), ("trask-3-layer", 28)])
+@pytest.mark.parametrize("room", [(250, 240), (310, 400)])
+def test_in_a_narrow_card_every_mark_is_named(name: str, size: int, room: tuple[int, int]) -> None:
+    style, state = Style(DARK, size), update(initial_state(preset(name)), SelectRow(0))
+    width, height = map(style.px, room)
+    shapes = surface_picture(state, style, width, height, surface_count(state))
+
+    said = {shape.string for shape in shapes if isinstance(shape, Text)}
+
+    held_out = {"held out"} if state.experiment.task.held_out else set()
+    assert {"new situation", "wrong"} | held_out <= said
+    assert any(text.endswith(" = 0.5") for text in said)
+    assert untidy(shapes, width, height) == []

@@ -8,6 +8,7 @@ from tests.scene.glossary.test_glossary import fault
 from tests.session.strategy import XOR
 from visualizer.engine.rule import Rule
 from visualizer.files.preset import preset, preset_names
+from visualizer.scene import number
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
 from visualizer.scene.table.table_hint import head_hint, mark_hint, row_hint, summary_hint
@@ -68,6 +69,8 @@ def test_rows_that_are_held_out_or_contradict_are_told_at_their_number() -> None
     assert "≠" in summary_hint(torn, 0.1)
     assert "Right" in summary_hint(STATE, 0.1)
     assert "mean size" in summary_hint(STATE, 0.9)
+    error = number.significant(float(STATE.pass_.shortfalls[1, 0]), plus=True)
+    assert row_hint(STATE, layout, middle(layout.error), at[1]).endswith(f": here {error}.")
 
 
 @pytest.mark.parametrize("name", preset_names())

@@ -113,7 +113,8 @@ def wish_of(link: str, source: str) -> Wish:
         name for name in FEATURES if keys.switch(name, name in "xy") and keys.text(f"{name}_hide") != "true"
     )
     if not features:
-        raise keys.refused("x", "no feature is on, so the page learns a bias alone", "switch one on, as by x=true")
+        # No key is to blame alone: what one of them says is not told.
+        raise fault(source, "x", "no feature is on, so the page learns a bias alone", "switch one on, as by x=true")
     return Wish(
         keys.text("seed") or f"{random.random():.5f}",  # as the page draws one
         data_set,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from math import inf
 from typing import ClassVar
 
 import dearpygui.dearpygui as dpg
@@ -13,7 +14,7 @@ from visualizer.scene.cover import cover_picture, covered_cards
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.heights import HEAD
 from visualizer.scene.layout import PAD, Rect
-from visualizer.scene.tabs import GROUPS, WORDS, Tabs, tab_hint
+from visualizer.scene.tabs import GROUPS, WORDS, Tabs, tab_hint, tab_places
 from visualizer.scene.text import text_width
 from visualizer.session.command import SetView
 from visualizer.session.state import State
@@ -148,12 +149,10 @@ class Card:
         """The tabs, on a second line as well if they do not fit `room`; where what follows on the first line begins."""
         ui, px = self.ui, self.ui.style.px
         assert self.tabs is not None
-        left, line, end = px(8), 0, 0.0
-        x: float = left
-        for label, card, front in self.tabs.choices:
-            width = self._tab_width(label)
-            if line == 0 and x + width > room:
-                x, line = left, 1
+        end = 0
+        size, places = tab_places(self.tabs, ui.style, (room, self.rect.width - px(4)))
+        fonts = {ui.style.tiny: ui.fonts.tiny, ui.style.small: ui.fonts.small}
+        for (label, card, front), (x, width, line) in zip(self.tabs.choices, places, strict=True):
             ui.button(
                 self.frame,
                 (x, px(7) + line * px(SECOND), width, px(26)),
@@ -161,21 +160,17 @@ class Card:
                 choose_tab(ui, card),
                 tab_hint(label, card),
                 ui.themes.on if front else ui.themes.tab,
-                ui.fonts.title if front else ui.fonts.body,
+                fonts.get(size, ui.fonts.title if front else ui.fonts.body),
                 tag=f"tab.{label if label in GROUPS else card}",
             )
-            x += round(width)
-            end = x if line == 0 else end
-        self._lines = 1 + line
+            end = x + width if line == 0 else end
+        self._lines = 1 + max((place.line for place in places), default=0)
         return end
-
-    def _tab_width(self, label: str) -> float:
-        return text_width(label, self.ui.style.size) * BOLD + self.ui.style.px(14)
 
     def tabs_width(self) -> float:
         """Pixels of a head that its tabs take side by side."""
-        choices = self.tabs.choices if self.tabs else ()
-        return self.ui.style.px(8) + sum(self._tab_width(label) for label, _, _ in choices)
+        _, places = tab_places(self.tabs or Tabs(), self.ui.style, (inf, inf))
+        return places[-1].left + places[-1].width if places else self.ui.style.px(8)
 
     def head_buttons(self, buttons: Sequence[tuple[str, str, str, Callable[[], object]]]) -> float:
         """Flat buttons at the right of the head: (tag, label, tooltip, action); returns where they begin."""

@@ -21,6 +21,7 @@ from visualizer.scene.chart.correlation_chart import (
 )
 from visualizer.scene.chart.correlation_hint import correlation_hint, matrix_hint
 from visualizer.scene.chart.plot import MOST_NAMED
+from visualizer.scene.chart.plot import Plot as Axes
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
 from visualizer.scene.look import hidden_colour
@@ -79,12 +80,10 @@ class CorrelationChartCard(Card):
         return matrix_hint(self.ui.state, self.ui.style, size, x, y)
 
     def _plot_said(self, x: float, y: float) -> str:
-        return correlation_hint(self.ui.state, self._chart, x, y, self._height) if self._chart else ""
-
-    @property
-    def _height(self) -> int:
-        """Of the plot, without what the axis and its label take."""
-        return max(1, self.body.height - self.ui.style.px(50))
+        if self._chart is None or self.plot is None:
+            return ""
+        axes = _axes(self.plot, self.ui.state, self._chart)
+        return correlation_hint(self.ui.state, self._chart, x, y, axes.rect.height)
 
     def _arrange(self, hidden: bool) -> Rect:
         """Plot and matrix side by side, or one below the other in a tall card; where the matrix is."""
@@ -160,4 +159,8 @@ class CorrelationChartCard(Card):
             set_series(series, chart.x, curve)
         dpg.set_value(self._now, [[chart.now]])
         if self._names:
-            self._names.show(chart.now, chart.present, Y_LIMITS, False, self._height)
+            self._names.show(_axes(plot, state, chart), chart.now, chart.present)
+
+
+def _axes(plot: Plot, state: State, chart: CorrelationChart) -> Axes:
+    return plot.axes((chart.x_limits, Y_LIMITS), (state.view.log_x, False), word=True)

@@ -9,6 +9,7 @@ import numpy as np
 from visualizer.gui.action.view import FOLLOW, HIDDEN_ERRORS, LOG_X, LOG_Y, ROW_ERRORS
 from visualizer.gui.card.card import BOLD, TELLING, Card
 from visualizer.gui.plot.curve_names import CurveNames
+from visualizer.gui.plot.pills import Pills
 from visualizer.gui.plot.plot import Plot, set_series
 from visualizer.scene import number
 from visualizer.scene.chart import axis
@@ -17,6 +18,7 @@ from visualizer.scene.chart.error_chart import EMPTY, ErrorChart, error_at, erro
 from visualizer.scene.chart.error_extra import extra_colour, extra_dashes, extras, ghost_note
 from visualizer.scene.chart.error_hint import error_hint
 from visualizer.scene.chart.plot import TICK_HEIGHT
+from visualizer.scene.chart.plot import Plot as Axes
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD, Rect
@@ -29,6 +31,8 @@ from visualizer.session.state import State
 CHIPS = 26
 # A plot that is lower than this has no room for chips over it, nor for a word under its axis.
 LEAST_PLOT = 90
+# Units from the curve under the pointer down to the name of its iteration.
+BELOW = 25
 
 
 class ErrorChartCard(Card):
@@ -65,9 +69,8 @@ class ErrorChartCard(Card):
 
     def _series(self, state: State) -> None:
         """Everything in the plot, what lies behind first."""
-        ui, px, palette, plot = self.ui, self.ui.style.px, self.ui.style.palette, self.plot
-        self._foot = 46 if self._height >= px(LEAST_PLOT) else 28
-        if self._height >= px(LEAST_PLOT):
+        ui, palette, plot = self.ui, self.ui.style.palette, self.plot
+        if self._tall:
             dpg.configure_item(plot.x.item, label="iteration")
         self._area = dpg.add_shade_series([0.0], [0.0], y2=[0.0], parent=plot.y.item)
         dpg.bind_item_theme(self._area, ui.themes.line(rgba(palette.t0, 16)))
@@ -80,18 +83,20 @@ class ErrorChartCard(Card):
         dpg.bind_item_theme(self._now, ui.themes.line(rgba(palette.acc), 1))
         self._dot = plot.dot(ui.themes.dots(rgba(palette.acc), 5))
         self._names = CurveNames(plot, others)
-        self._pointed = dpg.add_plot_annotation(
-            label="", default_value=(1.0, 1.0), offset=(px(10), px(16)), clamped=True, color=rgba(palette.bg4),
-            parent=plot.item,
-        )  # fmt: skip
+        self._pointed = Pills(plot, [rgba(palette.bg4)])
 
     def _said(self, x: float, y: float) -> str:
-        return error_hint(self.ui.state, self._chart, x, y, self._axis_height) if self._chart else ""
+        if self._chart is None:
+            return ""
+        return error_hint(self.ui.state, self._chart, x, y, self._axes(self.ui.state, self._chart).rect.height)
+
+    def _axes(self, state: State, chart: ErrorChart) -> Axes:
+        return self.plot.axes((chart.x_limits, chart.y_limits), (state.view.log_x, state.view.log_y), self._tall)
 
     @property
-    def _axis_height(self) -> int:
-        """Of the plot, without what its axis takes."""
-        return max(1, self._height - self.ui.style.px(self._foot))
+    def _tall(self) -> bool:
+        """Whether there is room for a word under the axis."""
+        return self._height >= self.ui.style.px(LEAST_PLOT)
 
     def _switches(self, state: State) -> float:
         """Buttons at the right of the head; those for more curves only where there is room."""
@@ -158,6 +163,7 @@ class ErrorChartCard(Card):
         most = int(self._height / self.ui.style.px(TICK_HEIGHT))
         plot.y.ticks(axis.error_ticks(*chart.y_limits, view.log_y, max(2, most)))
         limits, logs = (chart.x_limits, chart.y_limits), (view.log_x, view.log_y)
+        axes = self._axes(state, chart)
         set_series(self._curve, chart.x, chart.y)
         # The area ends at the present, the curve goes on to the end of the run. Of the area few points do: a strip for
         # each pixel is slow to draw. Those of a curve stay, for where two of its pieces meet there would be holes.
@@ -168,13 +174,13 @@ class ErrorChartCard(Card):
         for series, curve in zip(self._others, chart.curves, strict=True):
             dashes = extra_dashes(curve.extra, self.ui.style)
             if dashes:
-                set_series(series, *dashed(curve.x, curve.y, limits, logs, (plot.width, self._axis_height), dashes))
+                set_series(series, *dashed(curve.x, curve.y, limits, logs, (plot.width, axes.rect.height), dashes))
             else:
                 set_series(series, curve.x, curve.y)
         dpg.set_value(self._now, [[chart.now[0]]])
         now_y = max(chart.now[1], chart.y_limits[0])
         set_series(self._dot, np.array([chart.now[0]]), np.array([now_y]))
-        self._names.show(chart, view.log_y, self._axis_height)
+        self._names.show(chart, axes)
 
     def _point(self, state: State) -> None:
         """The iteration under the pointer and its error."""
@@ -182,11 +188,11 @@ class ErrorChartCard(Card):
         if self.plot.hovered:
             found = error_at(state, dpg.get_plot_mouse_pos()[0])
         dpg.configure_item(self._hair, show=found is not None)
-        dpg.configure_item(self._pointed, show=found is not None)
-        if found is None:
+        if found is None or self._chart is None:
+            self._pointed.hide()
             return
         iteration, error = found
         x = max(1, iteration) if state.view.log_x else iteration
         dpg.set_value(self._hair, [[float(x)]])
-        dpg.set_value(self._pointed, (float(x), error))
-        dpg.set_item_label(self._pointed, f"{number.count(iteration)}: {number.fixed(error, 6)}")
+        axes, text = self._axes(state, self._chart), f"{number.count(iteration)}: {number.error(error, 6)}"
+        self._pointed.show(axes, [(0, text, (float(x), max(error, axes.y_limits[0])), -self.ui.style.px(BELOW))])

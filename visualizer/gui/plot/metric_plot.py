@@ -12,6 +12,7 @@ from visualizer.gui.ui import Ui
 from visualizer.scene.chart.error_hint import metric_hint
 from visualizer.scene.chart.metric_chart import MetricChart, update_ticks, weight_ticks
 from visualizer.scene.chart.plot import MOST_NAMED, TICK_HEIGHT
+from visualizer.scene.chart.plot import Plot as Axes
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
@@ -60,12 +61,11 @@ class MetricPlot:
         what = "The mean size of the updates of" if self._log else "The weight"
         if self._chart is None:
             return ""
-        return metric_hint(self._chart, self._called, what, (x, y), self._log, self._axis_height)
+        height = self._axes(self._ui.state, self._chart).rect.height
+        return metric_hint(self._chart, self._called, what, (x, y), self._log, height)
 
-    @property
-    def _axis_height(self) -> float:
-        """Of the plot, without what the axis and its label take."""
-        return max(1.0, self._height - self._ui.style.px(50))
+    def _axes(self, state: State, chart: MetricChart) -> Axes:
+        return self.plot.axes((chart.x_limits, chart.y_limits), (state.view.log_x, self._log), word=True)
 
     def show(self, state: State, chart: MetricChart) -> None:
         """Show `chart`, which is one of `state`."""
@@ -80,7 +80,7 @@ class MetricPlot:
         dpg.set_value(self._now, [[chart.now]])
         self._show_guide(state, chart)
         if self._names is not None:
-            self._names.show(chart.now, chart.present, chart.y_limits, self._log, self._axis_height)
+            self._names.show(self._axes(state, chart), chart.now, chart.present)
 
     def _show_guide(self, state: State, chart: MetricChart) -> None:
         """A dashed level: every other stretch of it is left out."""

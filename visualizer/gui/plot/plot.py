@@ -9,6 +9,7 @@ from visualizer.gui.explanation import Said
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.chart import axis
+from visualizer.scene.chart import plot as scene
 from visualizer.scene.chart.axis import Ticks
 from visualizer.scene.chart.plot import TICK_WIDTH, share
 from visualizer.scene.chart.thinning import Rows, bends
@@ -148,6 +149,14 @@ class Plot:
         left = rect.x + style.px(20) + (rect.width - max(text_width(line, style.small) for line in lines)) / 2
         top = rect.y + rect.height * 0.4 - style.px(9) * (len(lines) - 1)
         return ui.text(self._parent, left, top, "\n".join(lines), style.palette.t2, ui.fonts.small)
+
+    def axes(self, limits: tuple[Limits, Limits], logs: tuple[bool, bool], word: bool) -> scene.Plot:
+        """What lies between the axes, in pixels from the corner of the plot; `word`: one stands under it."""
+        px, size = self.ui.style.px, self.ui.style.tiny
+        left = px(4) + round(self.y.label_width(size)) + px(5)
+        foot = px(6) + (2 if word else 1) * (size + px(4))
+        rect = Rect(left, px(6), max(1, self.width - left - px(4)), max(1, self._rect.height - px(6) - foot))
+        return scene.Plot(self.ui.style, rect, *limits, *logs)
 
     @property
     def hovered(self) -> bool:

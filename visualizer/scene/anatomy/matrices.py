@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from visualizer.scene.anatomy.sheet import phase_sheets
 from visualizer.scene.anatomy.sheet_layout import FOOT, OPERATOR, SheetLayout, SheetPlace, sheet_layout
+from visualizer.scene.layout import Rect
 from visualizer.scene.look import Range, level_colour, weight_colour
 from visualizer.scene.palette import ink, rgba
+from visualizer.scene.reading.way import Ways, weight_ways
 from visualizer.scene.row_badge import SIDE, badge_width, row_badge
 from visualizer.scene.shape import CLEAR, Box, Shape
 from visualizer.scene.style import Style
@@ -18,6 +20,9 @@ from visualizer.session.state import State
 
 # Units from the cells to the left edge of the bar beside the row that the network shows.
 MARK = 6
+# Height of a row from which the history of a weight has room under its number; where the middle of that and the top of
+# the history are then, as shares of the height; of more weights than these, the lines would be a scribble.
+HISTORIES_FROM, NUMBER, HISTORY, MOST_HISTORIES = 22, 0.36, 0.64, 60
 
 
 def matrices_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
@@ -28,7 +33,7 @@ def matrices_picture(state: State, style: Style, width: int, height: int) -> lis
         if index or layout.cut_off:
             shapes.append(_operator(place, style, "…" if index == 0 else place.sheet.operator))
         shapes.extend(sheet_head(place, layout.head, style))
-        shapes.extend(_cells(place, style))
+        shapes.extend(_cells(place, style, histories(state, place, style)))
         shapes.extend(_marks(place, state.place, style, index == 0))
     shapes.extend(_badges(layout, state.pass_.rows.tolist(), style))
     if layout.note:
@@ -71,7 +76,14 @@ def sheet_head(place: SheetPlace, top: float, style: Style) -> Iterator[Shape]:
         yield style.text(middle, top + style.px(25), below, colour, tiny, anchor=0.5)
 
 
-def _cells(place: SheetPlace, style: Style) -> Iterator[Shape]:
+def histories(state: State, place: SheetPlace, style: Style) -> Ways | None:
+    """Those of the weights of a matrix, if a line has room in every cell under its number."""
+    matrix = place.sheet.matrix
+    low = place.cell[1] < style.px(HISTORIES_FROM) or place.sheet.values.size > MOST_HISTORIES
+    return None if matrix is None or place.spared < 0 or low else weight_ways(state, matrix)
+
+
+def _cells(place: SheetPlace, style: Style, ways: Ways | None) -> Iterator[Shape]:
     palette, sheet, (width, height) = style.palette, place.sheet, place.cell
     values = sheet.values[place.first : place.last]
     look = sheet.look
@@ -87,10 +99,15 @@ def _cells(place: SheetPlace, style: Style) -> Iterator[Shape]:
             yield Box((x + margin, y + margin), (x + width - margin, y + height - margin), fill, rounding=corner)
     if place.spared < 0:
         return
+    middle = 0.5 if ways is None else NUMBER
     for i, texts in enumerate(sheet.texts(place.first, place.last, place.spared)):
         for j, text in enumerate(texts):
-            x, y = place.x + (j + 0.5) * width, place.y + (i + 0.5) * height
-            yield style.text(x, y, text, ink(fills[i][j]), place.size, anchor=0.5)
+            left, top, colour = place.x + j * width, place.y + i * height, ink(fills[i][j])
+            yield style.text(left + 0.5 * width, top + middle * height, text, colour, place.size, anchor=0.5)
+            if ways is not None:
+                room = Rect(round(left) + style.px(4), round(top + HISTORY * height), round(width) - 2 * style.px(4), 0)
+                low = round(top + height) - style.px(3)
+                yield from ways.line(place.first + i, j, room._replace(height=low - room.y), colour)
 
 
 def _marks(place: SheetPlace, row: int | None, style: Style, barred: bool) -> Iterator[Shape]:

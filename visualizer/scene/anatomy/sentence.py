@@ -59,7 +59,7 @@ def _rows(state: State) -> str:
 def _between_iterations(state: State) -> tuple[str, str]:
     n = state.iteration
     done = f"{n:,} iterations are done" if n > 1 else "One iteration is done" if n else "Nothing is learnt yet"
-    formula = f"mean |l{state.network.architecture.last}_error| = {number.fixed(state.error, 4)}"
+    formula = f"mean |l{state.network.architecture.last}_error| = {number.error(state.error)}"
     return f"{done}. Step through the phases to see the next one in detail.", formula
 
 

@@ -34,6 +34,8 @@ class Sheet:
         Whether its rows are those of the truth table.
     outlined : tuple of (int or None, int), optional
         Row and column of what is selected; a whole column where the row is None.
+    matrix : int, optional
+        Of the network, if these are its weights of now, which have a history.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Sheet:
     operator: str = ""
     of_rows: bool = True
     outlined: tuple[int | None, int] | None = None
+    matrix: int | None = None
 
     @property
     def shape_text(self) -> str:
@@ -89,7 +92,9 @@ def _sheet(state: State, operand: Operand, outlined: tuple[int | None, int] | No
     if operand.transposed:
         values, outlined = values.T, outlined and (outlined[1], outlined[0] or 0)
     unit = signal_unit(state, operand.value) if operand.role in ("signal", "update") else PLAIN_UNIT
-    return Sheet(operand.label, values, _look(state, operand), unit, operand.operator, operand.of_rows, outlined)
+    of_now = operand.role == "weight" and not operand.transposed and operand.value == f"syn{operand.place}"
+    look, matrix = _look(state, operand), operand.place if of_now else None
+    return Sheet(operand.label, values, look, unit, operand.operator, operand.of_rows, outlined, matrix)
 
 
 def _look(state: State, operand: Operand) -> Range | Scale:

@@ -80,8 +80,8 @@ def comparison_picture(first: State, second: State, style: Style, width: float) 
 
 def _titles(first: State, second: State) -> list[tuple[str, str]]:
     """Over the three tables of every section: which iteration, and its error."""
-    errors = [number.fixed(state.error, 4) for state in (first, second)]
-    change = number.fixed(second.error - first.error, 4, plus=True)
+    errors = [number.error(state.error) for state in (first, second)]
+    change = number.error(second.error - first.error, plus=True)
     iterations = [f"iteration {number.count(state.iteration)}" for state in (first, second)]
     return [*zip(iterations, (f"error {error}" for error in errors), strict=True), ("difference", f"error {change}")]
 

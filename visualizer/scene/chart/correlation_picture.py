@@ -3,7 +3,8 @@
 import numpy as np
 
 from visualizer.scene.chart.correlation_chart import Y_LIMITS, correlation_chart, correlation_ticks
-from visualizer.scene.chart.plot import MOST_NAMED, Name, Paper, curve_dashes, iteration_plot
+from visualizer.scene.chart.pill import Name
+from visualizer.scene.chart.plot import MOST_NAMED, Paper, curve_dashes, iteration_plot
 from visualizer.scene.layout import Rect
 from visualizer.scene.look import hidden_colour
 from visualizer.scene.palette import rgba
@@ -11,8 +12,8 @@ from visualizer.scene.shape import PaperShape
 from visualizer.scene.style import Style
 from visualizer.session.state import State
 
-# Units: from the present to the names, from 0 to a guide that has room for its number.
-BESIDE, ROOMY = 14, 24
+# Units from 0 to a guide that has room for its number.
+ROOMY = 24
 
 
 def correlation_title(state: State) -> tuple[str, str]:
@@ -44,6 +45,5 @@ def correlation_picture(state: State, style: Style, width: int, height: int, pap
     for text, r, colour in zip(chart.names, chart.present.tolist(), colours, strict=True):
         if np.isfinite(r):
             shapes.extend(plot.present(chart.now, r, colour))
-            x, y = plot.point(chart.now, r)
-            names.append(Name(text, x + style.px(BESIDE), y, colour))
+            names.append(Name(text, plot.point(chart.now, r), colour))
     return [*shapes, *plot.names(names)]

@@ -97,7 +97,7 @@ def error_chart(state: State, pixels: int, zoomed: Limits | None = None) -> Erro
     finite = drawn[np.isfinite(drawn)]
     spread = (float(finite.min()), float(finite.max())) if len(finite) else (np.nan, np.nan)
     y_limits = axis.error_limits(*spread, view.log_y)
-    label = number.fixed(state.error, 4)
+    label = number.error(state.error)
     return ErrorChart(x, _drawable(y, state), x_limits, y_limits, (drawn_present(state), state.error), label, curves)
 
 

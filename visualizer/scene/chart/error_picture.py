@@ -8,15 +8,16 @@ import numpy as np
 from visualizer.scene.chart.axis import error_ticks
 from visualizer.scene.chart.error_chart import EMPTY, ErrorChart, error_chart
 from visualizer.scene.chart.error_extra import extra_colour, extra_dashes, named_first, pill_colour
-from visualizer.scene.chart.plot import PILL, TICK_HEIGHT, Name, Paper, Plot, hint, iteration_plot
+from visualizer.scene.chart.pill import HIGH, Name
+from visualizer.scene.chart.plot import TICK_HEIGHT, Paper, Plot, hint, iteration_plot
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import PaperShape, Shape
 from visualizer.scene.style import Style
 from visualizer.session.state import State
 
-# Units: from the present to its value, across and up.
-BESIDE, ABOVE = 10, 21
+# Units from the present up to its value.
+ABOVE = 21
 
 
 def error_picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[PaperShape]:
@@ -61,19 +62,17 @@ def _now(chart: ErrorChart) -> tuple[float, float]:
 def _empty(plot: Plot, chart: ErrorChart) -> Rect:
     """The room over the value of the present, or under the present: the larger one."""
     px, rect, (_, level) = plot.style.px, plot.rect, plot.point(*_now(chart))
-    above, below = round(level - rect.y) - px(ABOVE + PILL), round(rect.y + rect.height - level) - px(PILL)
-    return rect._replace(height=above) if above > below else rect._replace(y=round(level) + px(PILL), height=below)
+    above, below = round(level - rect.y) - px(ABOVE + HIGH), round(rect.y + rect.height - level) - px(HIGH)
+    return rect._replace(height=above) if above > below else rect._replace(y=round(level) + px(HIGH), height=below)
 
 
 def _names(plot: Plot, chart: ErrorChart, now: tuple[float, float]) -> Iterator[Shape]:
     """The present error, and the names of the other curves at their ends."""
     px, palette = plot.style.px, plot.style.palette
-    x, y = plot.point(*now)
-    names = [Name(chart.label, x + px(BESIDE), y - px(ABOVE), rgba(palette.bg3))]
+    names = [Name(chart.label, plot.point(*now), rgba(palette.bg3), px(ABOVE))]
     for place in named_first([curve.extra for curve in chart.curves]):
         curve = chart.curves[place]
         end = curve.end(plot.x_limits)
         if end is not None and len(names) <= plot.most_names:
-            x, y = plot.point(*end)
-            names.append(Name(curve.extra.name, x + px(BESIDE), y, pill_colour(palette, curve.extra)))
+            names.append(Name(curve.extra.name, plot.point(*end), pill_colour(palette, curve.extra)))
     return plot.names(names)

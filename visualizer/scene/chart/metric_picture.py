@@ -17,15 +17,15 @@ from visualizer.scene.chart.metric_chart import (
     weight_names,
     weight_ticks,
 )
-from visualizer.scene.chart.plot import MOST_NAMED, TICK_HEIGHT, Name, Paper, curve_dashes, iteration_plot
+from visualizer.scene.chart.pill import Name
+from visualizer.scene.chart.plot import MOST_NAMED, TICK_HEIGHT, Paper, curve_dashes, iteration_plot
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Colour, PaperShape
 from visualizer.scene.style import Style
 from visualizer.session.state import State
 
-# Units: from the present to the names; dashes of a level that is drawn across.
-BESIDE = 14
+# Units: dashes of a level that is drawn across.
 GUIDE = (6.0, 3.0)
 
 
@@ -78,6 +78,5 @@ def _picture(state: State, style: Style, room: Rect, drawn: _Curves, y_limits: t
     for text, value, colour in zip(drawn.names, chart.present.tolist(), drawn.colours, strict=True):
         if named and np.isfinite(value):
             shapes.extend(plot.present(chart.now, value, colour))
-            x, y = plot.point(chart.now, value)
-            names.append(Name(text, x + style.px(BESIDE), y, colour))
+            names.append(Name(text, plot.point(chart.now, value), colour))
     return [*shapes, *plot.names(names)]

@@ -8,13 +8,13 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.chart.axis import Ticks, iteration_ticks
-from visualizer.scene.chart.correlation_chart import spread
 from visualizer.scene.chart.error_curve import Limits
+from visualizer.scene.chart.pill import APART, Name, draw_pills
 from visualizer.scene.layout import Rect
-from visualizer.scene.palette import PRINT, Palette, ink, rgba
-from visualizer.scene.shape import Area, Box, Colour, Disc, Line, PaperShape, Point, Polyline, Shape
+from visualizer.scene.palette import PRINT, Palette, rgba
+from visualizer.scene.shape import Area, Colour, Disc, Line, PaperShape, Point, Polyline, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import balanced, shortened, text_width
+from visualizer.scene.text import balanced, text_width
 from visualizer.session.state import State
 
 # Units of length; see Style.px. Around the axes: for the labels of ticks, and for what stands under them.
@@ -23,8 +23,6 @@ LEFT, TOP, RIGHT, BOTTOM, WORD = 16, 8, 16, 24, 18
 WORD_FROM = 90
 # Width and height without which there is little to see.
 LEAST = 200, 130
-# Names: from one to the next, height and most width.
-APART, PILL, WIDEST = 19, 17, 96
 # More curves than these would be buried under their names.
 MOST_NAMED = 8
 # Units of height for a tick of the axis upwards, and of width for one of the iterations.
@@ -36,23 +34,6 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 2.5), (8, 2.5, 2, 2.5))
 def plot_height(style: Style, width: int) -> int:
     """Height of a plot that is so wide."""
     return round(min(max(0.62 * width, style.px(190)), 0.45 * width + style.px(110)))
-
-
-class Name(NamedTuple):
-    """A name beside a point.
-
-    Attributes
-    ----------
-    text : str
-    x, y : float
-        Where it would stand if it were alone: its left edge and its middle.
-    colour : Colour
-    """
-
-    text: str
-    x: float
-    y: float
-    colour: Colour
 
 
 @dataclass(frozen=True)
@@ -115,16 +96,26 @@ class Plot:
         return Line((across, rect.y), (across, rect.y + rect.height), rgba(self.style.palette.acc))
 
     def names(self, names: list[Name]) -> Iterator[Shape]:
-        """Pills, moved up and down until they do not touch, and to the left where they would stick out."""
-        px, rect, size = self.style.px, self.rect, self.style.tiny
-        half = px(PILL) / 2
-        levels = spread([name.y for name in names], px(APART), rect.y + half, rect.y + rect.height - half)
-        for name, level in zip(names, levels, strict=True):
-            text = shortened(name.text, size, px(WIDEST))
-            wide = text_width(text, size) + px(10)
-            left = max(rect.x, min(name.x, rect.x + rect.width + px(RIGHT) - px(4) - wide))
-            yield Box((left, level - half), (left + wide, level + half), name.colour, rounding=px(4))
-            yield self.style.text(left + wide / 2, level, text, ink(name.colour), size, anchor=0.5)
+        """Pills, which may stand a little out of the axes at the right."""
+        yield from draw_pills(names, self.naming, self.style)
+
+    @property
+    def naming(self) -> Rect:
+        """Where names may stand."""
+        beyond = self.style.px(RIGHT) - self.style.px(4)
+        return self.rect._replace(width=self.rect.width + beyond)
+
+    def value(self, across: float, down: float) -> Point:
+        """What is at a place in pixels: the inverse of `point`."""
+        rect = self.rect
+        shares = (across - rect.x) / rect.width, 1 - (down - rect.y) / rect.height
+        x, y = (
+            low * (high / low) ** share if log else low + (high - low) * share
+            for share, (low, high), log in zip(
+                shares, (self.x_limits, self.y_limits), (self.log_x, self.log_y), strict=True
+            )
+        )
+        return x, y
 
     @property
     def most_names(self) -> int:

@@ -12,7 +12,7 @@ from visualizer.session.state import State
 
 def descent_hint(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> str:
     """Of a place on the map: where it is, and the error of a network there."""
-    rect = map_rect(state, style, *size)
+    rect = map_rect(style, *size)
     if rect is None or not rect.contains(x, y):
         return sentence("descent")
     of, shares = ground(state, rect), np.array([(x - rect.x) / rect.width, 1 - (y - rect.y) / rect.height])

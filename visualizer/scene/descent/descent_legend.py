@@ -19,6 +19,9 @@ from visualizer.scene.surface.shading import SHADES
 from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.state import State
 
+# Units: the width of the scale where it stands among the marks.
+SMALL = 36
+
 Mark = Callable[[Point], Iterator[Shape]]
 
 
@@ -53,10 +56,30 @@ def note(state: State, found: Directions) -> str:
 
 
 def descent_row(state: State, found: Directions, heights: Relief, style: Style) -> list[Item]:
-    """The same for a line below the map: first what most has to be known."""
-    said: Item = (note(state, found), None)
-    marks: list[Item] = list(descent_marks(state, found, heights, style))
+    """The same for lines below the map: first what most has to be known, and the scale before what lies on the map."""
+    said = Item(note(state, found), None)
+    marks = [Item(*mark) for mark in descent_marks(state, found, heights, style)]
+    if heights.high > heights.low:
+        marks.insert(1, _small_scale(heights, style))
     return [said, *marks] if found.share is None and state.view.plane == "path" else [*marks, said]
+
+
+def _small_scale(heights: Relief, style: Style) -> Item:
+    """The scale of the errors as a mark."""
+    low, high = (number.significant(error, 2) for error in (heights.low, heights.high))
+    word, before, after = (text_width(text, style.tiny) for text in ("error ", low, high))
+
+    def scale(spot: Point) -> Iterator[Shape]:
+        (x, y), px, faint = spot, style.px, style.palette.t2
+        # Marks stand around their spot, this one begins left of it.
+        left = x - px(7)
+        yield style.text(left, y, "error", style.palette.t1, style.tiny)
+        yield style.text(left + word, y, low, faint, style.tiny)
+        start = left + word + before + px(5)
+        yield _shades(style, (start, y - px(3.5)), (start + px(SMALL), y + px(3.5)))
+        yield style.text(start + px(SMALL + 5), y, high, faint, style.tiny)
+
+    return Item("", scale, (word + before + after) / style.scale + SMALL + 15)
 
 
 def descent_marks(state: State, found: Directions, heights: Relief, style: Style) -> Iterator[tuple[str, Mark]]:
@@ -89,11 +112,16 @@ def descent_marks(state: State, found: Directions, heights: Relief, style: Style
 def _scale(heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
     px, palette, tiny = style.px, style.palette, style.tiny
     right, y = rect.x + rect.width, rect.y + rect.height - px(20)
-    shades = np.linspace(0, SHADES - 1, 64).astype(np.uint8).tobytes()
-    yield Raster((rect.x, y), (right, y + px(7)), 64, 1, shades, ground_scale(palette))
+    yield _shades(style, (rect.x, y), (right, y + px(7)))
     low, high = (number.significant(error, 2) for error in (heights.low, heights.high))
     yield style.text(rect.x, y + px(16), low, palette.t2, tiny)
     yield style.text(right, y + px(16), high, palette.t2, tiny, anchor=1)
     beside = max(text_width(low, tiny), text_width(high, tiny)) + px(8)
     if text_width("error", tiny) / 2 + beside <= rect.width / 2:
         yield style.text((rect.x + right) / 2, y + px(16), "error", palette.t1, tiny, anchor=0.5)
+
+
+def _shades(style: Style, low: Point, high: Point) -> Raster:
+    """All shades of the relief, from the least error to the greatest."""
+    shades = np.linspace(0, SHADES - 1, 64).astype(np.uint8).tobytes()
+    return Raster(low, high, 64, 1, shades, ground_scale(style.palette))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from visualizer.scene.descent.descent_legend import descent_legend, descent_row
-from visualizer.scene.descent.directions import directions
 from visualizer.scene.descent.error_map import ErrorMap, Ground, ground
 from visualizer.scene.descent.relief import Relief, ground_scale, relief
 from visualizer.scene.descent.trail import trail
@@ -15,7 +14,16 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Chain, Raster, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.contour import contour
-from visualizer.scene.surface.frame import below_rect, beside_rect, framed_rect, padded, scaled, ticks_across, ticks_up
+from visualizer.scene.surface.frame import (
+    axis_names,
+    below_rect,
+    beside_rect,
+    framed_rect,
+    padded,
+    scaled,
+    ticks_across,
+    ticks_up,
+)
 from visualizer.scene.surface.legend import marks_row
 from visualizer.scene.surface.shading import shaded
 from visualizer.scene.text import wrapped
@@ -26,15 +34,15 @@ LEAST = 50, 40
 NO_NUMBER = "nowhere here is the error a number"
 
 
-def map_rect(state: State, style: Style, width: int, height: int) -> Rect | None:
+def map_rect(style: Style, width: int, height: int) -> Rect | None:
     """Where in a picture of that size the map is; None where it has no room."""
-    rect = framed_rect(directions(state).names[1], style, width, height)
+    rect = framed_rect(style, width, height)
     return rect if rect.width >= style.px(LEAST[0]) and rect.height >= style.px(LEAST[1]) else None
 
 
 def mapped(state: State, style: Style, width: int, height: int) -> Ground | None:
     """What a picture of that size maps."""
-    rect = map_rect(state, style, width, height)
+    rect = map_rect(style, width, height)
     return None if rect is None else ground(state, rect)
 
 
@@ -54,7 +62,7 @@ def descent_picture(
     later : bool
         Whether the path is drawn beyond the present.
     """
-    rect = map_rect(state, style, width, height)
+    rect = map_rect(style, width, height)
     if rect is None:
         return []
     of = ground(state, rect)
@@ -66,8 +74,9 @@ def descent_picture(
     corners = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
     shapes.append(Box(*corners, CLEAR, rgba(style.palette.line2)))
     shapes.extend(trail(state, of, rect, style, later))
-    shapes.extend(ticks_across(of.spans[0], of.directions.names[0], rect, style))
-    shapes.extend(ticks_up(of.spans[1], of.directions.names[1], rect, style))
+    shapes.extend(ticks_across(of.spans[0], rect, style))
+    shapes.extend(ticks_up(of.spans[1], rect, style))
+    shapes.extend(axis_names(*of.directions.names, rect, style))
     beside = beside_rect(rect, style, width)
     if beside is not None:
         shapes.extend(descent_legend(state, of.directions, heights, style, beside))

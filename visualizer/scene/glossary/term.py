@@ -105,7 +105,7 @@ PLOTS = {
     "fastest fall": "The arrow that says which way the error falls fastest, as far as the two axes can show it.",
     "equal error": "The thin lines: along each of them the error stays the same; where they are close it is steep.",
     "path": "The way of the run: what lies behind is bright, what comes is faint; a dot stands at 1, 10, 100 and on.",
-    "sparkline": "The small line beside a weight is its history; over the rows of a neuron, its mean activation.",
+    "sparkline": "The small line beside or under a weight is its history; that over the rows of a neuron, its mean.",
     "histogram": "How weights and activations spread: a line for each moment, high where many are, the last in front.",
     "gradient check": "Compares every update with how fast the error falls as that weight grows, found by trying.",
     "check": "The panel of the gradient check: how many digits of each update agree; with enough of them it is right.",

@@ -85,7 +85,7 @@ def targets_below(state: State, layout: NetworkLayout) -> Iterator[Shape]:
         if known:
             error = float(errors[unit])
             # In a phase the neuron shows the same error in its unit.
-            text = number.fixed(error, 3, plus=True) if in_phase is None else in_phase.told(error)
+            text = number.error(error, 3, plus=True) if in_phase is None else in_phase.told(error)
             lines.append(f"error {text}")
         wide = max(text_width(line, style.small) for line in lines)
         # Chips and synapses may reach down to where the lines would be, but no further right than to where they arrive.

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from visualizer.scene.chart.correlation_picture import correlation_picture, correlation_title
-from visualizer.scene.chart.plot import APART, LEAST, MOST_NAMED, Paper, plot_height
+from visualizer.scene.chart.pill import APART
+from visualizer.scene.chart.plot import LEAST, MOST_NAMED, Paper, plot_height
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.part.matrix import matrix_least, matrix_picture, matrix_wanted, matrix_widest
 from visualizer.scene.part.part import BOUNDLESS, Part, Size

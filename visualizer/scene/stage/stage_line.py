@@ -72,7 +72,7 @@ def _facts(state: State, step: Step | None, style: Style) -> Iterator[tuple[str,
     yield from (("iteration", palette.t2, False), (number.count(state.iteration), palette.acc, True))
     yield from (
         ("error", palette.t2, False),
-        (UNKNOWN if error_covered(state) else number.fixed(state.error, 4), palette.t0, False),
+        (UNKNOWN if error_covered(state) else number.error(state.error), palette.t0, False),
     )
     if step is not None:
         yield from (("phase", palette.t2, False), (step.name, palette.acc, True))

@@ -8,44 +8,45 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.chart import axis
+from visualizer.scene.choice_row import AXES
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
-from visualizer.scene.surface.legend import LEGEND
+from visualizer.scene.surface.legend import LEGEND, ROW
 from visualizer.scene.text import shortened, text_width
 
-# Units of length: room of the ticks at the left and below, and free at the top and at the right.
-LEFT, BELOW, TOP, RIGHT = 42, 32, 6, 12
-# At the left as much as the name of the axis needs, up to this; it begins where the marks below do.
-LEFT_MOST, INDENT = 78, 10
+# Units of length: room of the ticks at the left and below, of the names of the axes over the picture, and free at the
+# right.
+LEFT, BELOW, TOP, RIGHT = 42, 32, 20, 12
+# Where the name of the axis that goes up begins, as do the marks below; and free between it and the other name.
+INDENT, BETWEEN = 10, 12
 # In a room that is lower there is nothing but the picture, with so much free around it.
 BARE, AROUND = 84, 5
 # Most width of the plot, as a multiple of its height.
 WIDEST = 1.5
-# Where marks have no room beside the picture they stand in a line below it: its height, and from which height of all.
-ROW, ROW_FROM = 22, 200
+# Where marks have no room beside the picture they stand in a line below it, if that is so high; in two where all is so
+# narrow.
+ROW_FROM, NARROW = 150, 460
 # Free between the numbers of two ticks across, and from a tick to the next one up.
 TICK_GAP, TICK_HEIGHT = 14, 20
-# Free between those across and the name of the axis.
-NAME_GAP = 5
 # Lengths of axes that have round numbers on them.
 ROUND = 1e-9, 1e15
 
 
-def framed_rect(name: str, style: Style, width: int, height: int) -> Rect:
-    """What is left in a room for the picture itself, where the axis that goes up has that name."""
+def framed_rect(style: Style, width: int, height: int) -> Rect:
+    """What is left in a room for the picture itself."""
     px = style.px
     if height < px(BARE):
         high = max(1, height - 2 * px(AROUND))
         return Rect(px(AROUND), px(AROUND), max(1, min(width - 2 * px(AROUND), round(2 * WIDEST * high))), high)
-    left = min(max(px(LEFT), round(text_width(name, style.tiny)) + px(7 + INDENT)), px(LEFT_MOST))
+    left = px(LEFT)
     high = max(1, height - px(TOP + BELOW))
     free = width - left - px(RIGHT)
     wide = free - px(LEGEND) if free - px(LEGEND) >= 0.9 * high else free
     if wide == free and high >= px(ROW_FROM):
-        high -= px(ROW)
+        high -= px(ROW) * (2 if width < px(NARROW) and high >= px(ROW_FROM + ROW) else 1)
     return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * high))), high)
 
 
@@ -57,7 +58,7 @@ def beside_rect(rect: Rect, style: Style, width: int) -> Rect | None:
 
 
 def below_rect(rect: Rect, style: Style, width: int, height: int) -> Rect | None:
-    """Where a line of marks stands that has no room beside the picture."""
+    """Where lines of marks stand that have no room beside the picture."""
     top = rect.y + rect.height + style.px(BELOW - 6)
     below = Rect(style.px(10), top, width - style.px(20), height - top)
     return below if below.height >= style.px(ROW) else None
@@ -81,35 +82,49 @@ def scaled(lines: list[tuple[Point, ...]], shape: tuple[int, ...], rect: Rect) -
     ]
 
 
-def ticks_across(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:
-    """Numbers under the picture, the name of the axis at its end."""
+def ticks_across(span: Span, rect: Rect, style: Style) -> Iterator[Shape]:
+    """Numbers under the picture."""
     px, palette, tiny, bottom = style.px, style.palette, style.tiny, rect.y + rect.height
     if _is_bare(rect, style):
         return
-    name = shortened(name, tiny, rect.width / 2)
-    free = rect.x + rect.width - text_width(name, tiny) - px(NAME_GAP)
-    yield style.text(rect.x + rect.width, bottom + px(13), name, palette.t1, tiny, anchor=1)
+    end = rect.x + rect.width + px(RIGHT)
     for text, value in _places(span, rect.width, px(TICK_GAP), tiny):
         x = rect.x + span.share(np.array(value)).item() * rect.width
-        if x + text_width(text, tiny) / 2 < free:
+        if x + text_width(text, tiny) / 2 < end:
             yield Line((x, bottom), (x, bottom + px(3)), rgba(palette.line2))
             yield style.text(x, bottom + px(13), text, palette.t2, tiny, anchor=0.5)
 
 
-def ticks_up(span: Span, name: str, rect: Rect, style: Style) -> Iterator[Shape]:
-    """Numbers at its left, the name of the axis, if it has one, over them."""
-    px, palette, tiny, right, top = style.px, style.palette, style.tiny, rect.x - style.px(7), rect.y
+def ticks_up(span: Span, rect: Rect, style: Style) -> Iterator[Shape]:
+    """Numbers at its left."""
+    px, palette, tiny, right = style.px, style.palette, style.tiny, rect.x - style.px(7)
     if _is_bare(rect, style):
         return
-    if name:
-        name = shortened(name, tiny, rect.x - px(6 + INDENT))
-        yield style.text(right, rect.y + px(6), name, palette.t1, tiny, anchor=1)
-        top += tiny + px(6)
     for text, value in _places(span, rect.height, px(TICK_HEIGHT)):
         y = rect.y + (1 - span.share(np.array(value)).item()) * rect.height
-        if y > top and text_width(text, tiny) <= rect.x - px(8):
+        if text_width(text, tiny) <= rect.x - px(8):
             yield Line((rect.x - px(3), y), (rect.x, y), rgba(palette.line2))
             yield style.text(right, y, text, palette.t2, tiny, anchor=1)
+
+
+def axis_names(across: str, up: str, rect: Rect, style: Style) -> Iterator[Shape]:
+    """The names of the axes over the picture, where they are in the way of no number: `up` may be empty.
+
+    The one that goes up may begin over the numbers of its axis.
+    """
+    if _is_bare(rect, style):
+        return
+    px, tiny = style.px, style.tiny
+    left, right, y = rect.x - px(LEFT - INDENT), rect.x + rect.width, rect.y - px(11)
+    names = [f"{AXES['up']} {up}" if up else "", f"{across} {AXES['across']}"]
+    room = right - left - px(BETWEEN)
+    first, second = (text_width(name, tiny) for name in names)
+    if first + second > room:
+        most, arrow = max(room / 2, room - min(first, second)), f" {AXES['across']}"
+        names = [shortened(names[0], tiny, most), shortened(across, tiny, most - text_width(arrow, tiny)) + arrow]
+    if up:
+        yield style.text(left, y, names[0], style.palette.t1, tiny)
+    yield style.text(right, y, names[1], style.palette.t1, tiny, anchor=1)
 
 
 def _is_bare(rect: Rect, style: Style) -> bool:

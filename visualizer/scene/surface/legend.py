@@ -1,7 +1,8 @@
 """What the marks of a surface mean, beside it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,10 +25,28 @@ from visualizer.session.state import State
 
 # Units of length: its width, the distance of its lines, the width of the marks, and the room of the scale.
 LEGEND, LINE, MARK, SCALE = 128, 22, 24, 36
+# Of marks side by side: height of a line, from one to the next, and how much narrower a mark is where they are close.
+ROW, APART, TIGHTER = 22, 12, 3
 
-# What is said, and what draws its mark at a spot, if it has one.
+# What is said, and what draws its mark at a spot.
 Line = tuple[str, Callable[[Point], Iterator[Shape]]]
-Item = tuple[str, Callable[[Point], Iterator[Shape]] | None]
+
+
+class Item(NamedTuple):
+    """What stands in a line of marks.
+
+    Attributes
+    ----------
+    text : str
+    draw : callable or None
+        Draws its mark at a spot, if it has one.
+    wide : float
+        Units from the left edge of the mark to the text.
+    """
+
+    text: str
+    draw: Callable[[Point], Iterator[Shape]] | None
+    wide: float = MARK
 
 
 def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: Style, rect: Rect) -> Iterator[Shape]:
@@ -50,18 +69,40 @@ def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: S
         yield from _scale(state, shown, style, rect)
 
 
-def marks_row(marks: Iterable[Item], style: Style, rect: Rect) -> Iterator[Shape]:
-    """Marks side by side, as many as have room."""
-    px, x, y = style.px, float(rect.x), rect.y + style.px(10)
-    for text, draw in marks:
-        start = x + (px(MARK) if draw is not None else 0)
-        end = start + text_width(text, style.tiny)
-        if end > rect.x + rect.width:
+def marks_row(marks: Sequence[Item], style: Style, rect: Rect) -> Iterator[Shape]:
+    """Marks side by side in as many lines as `rect` has room for; closer together where that gives room to all.
+
+    What still has no room is left out: the last marks first.
+    """
+    px, tiny = style.px, style.tiny
+    lines = max(1, rect.height // px(ROW))
+    for tight in (0, TIGHTER):
+        widths = [_width(mark, style) - px(tight) for mark in marks]
+        placed = _in_lines(widths, px(APART - 2 * tight), lines, rect.width)
+        if len(placed) == len(marks):
             break
-        if draw is not None:
-            yield from draw((x + px(10), y))
-        yield style.text(start, y, text, style.palette.t1 if draw is not None else style.palette.t2, style.tiny)
-        x = end + px(12)
+    for k, (x, line) in placed.items():
+        mark, y = marks[k], rect.y + px(10) + line * px(ROW)
+        if mark.draw is not None:
+            yield from mark.draw((rect.x + x + px(10 - tight / 2), y))
+        start = rect.x + x + (px(mark.wide - tight) if mark.draw is not None else 0)
+        yield style.text(start, y, mark.text, style.palette.t1 if mark.draw is not None else style.palette.t2, tiny)
+
+
+def _width(mark: Item, style: Style) -> int:
+    return round(text_width(mark.text, style.tiny)) + (style.px(mark.wide) if mark.draw is not None else 0)
+
+
+def _in_lines(widths: Sequence[int], apart: int, lines: int, room: int) -> dict[int, tuple[int, int]]:
+    """Where things that are so wide stand, by their places, if they have room: left edge and line."""
+    placed, x, line = dict[int, tuple[int, int]](), 0, 0
+    for k, width in enumerate(widths):
+        if x + width > room and line + 1 < lines:
+            x, line = 0, line + 1
+        if x + width <= room:
+            placed[k] = x, line
+            x += width + apart
+    return placed
 
 
 def surface_marks(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[Line]:
@@ -89,6 +130,13 @@ def surface_marks(state: State, shown: Surface, points: SurfacePoints, style: St
     middle = f"{plain_name(state, shown.neuron)} = {number.significant(told_level(state, shown.neuron, shown.middle))}"
     yield middle if shown.outputs is None else "border", partial(border_mark, style)
     yield "new situation", partial(situation_mark, style)
+
+
+def surface_row(state: State, shown: Surface, points: SurfacePoints, style: Style) -> list[Item]:
+    """The same for lines below the surface: last the row that is shown, which the head of the network names as well."""
+    current = f"row {state.row + 1}" if state.row is not None else ""
+    marks = [Item(*mark) for mark in surface_marks(state, shown, points, style)]
+    return sorted(marks, key=lambda mark: mark.text == current)
 
 
 def _scale(state: State, shown: Surface, style: Style, rect: Rect) -> Iterator[Shape]:

@@ -6,8 +6,8 @@ from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import base_inputs, surface_axes
+from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface_hint import short
-from visualizer.scene.surface.surface_picture import plot_rect
 from visualizer.session.command import AddPoint
 from visualizer.session.state import State
 
@@ -22,7 +22,7 @@ def is_plane(state: State) -> bool:
 
 def point_at(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> int | None:
     """The row whose point is under a place of the picture; the nearest of several. None where there is none."""
-    axes, rect = surface_axes(state), plot_rect(state, style, *size)
+    axes, rect = surface_axes(state), framed_rect(style, *size)
     if len(axes.inputs) < 2:
         return None
     inputs = state.experiment.table.inputs
@@ -34,7 +34,7 @@ def point_at(state: State, style: Style, size: tuple[int, int], x: float, y: flo
 
 def dragged_to(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> tuple[tuple[int, float], ...]:
     """The inputs that a point gets at a place of the picture, by their columns; it does not leave the picture."""
-    axes, rect = surface_axes(state), plot_rect(state, style, *size)
+    axes, rect = surface_axes(state), framed_rect(style, *size)
     shares = np.clip([(x - rect.x) / rect.width, 1 - (y - rect.y) / rect.height], 0.0, 1.0)
     pixels = rect.width, rect.height
     return tuple(

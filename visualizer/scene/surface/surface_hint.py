@@ -8,8 +8,8 @@ from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.reading.name import plain_name
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import surface_axes
+from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface import is_largest, largest_at, level_at, shown_neuron, told_level
-from visualizer.scene.surface.surface_picture import plot_rect
 from visualizer.session.state import State
 
 
@@ -21,7 +21,7 @@ def surface_place(state: State, style: Style, size: tuple[int, int], x: float, y
     shares = _shares(state, style, size, x, y)
     if shares is None:
         return None
-    axes, rect = surface_axes(state), plot_rect(state, style, *size)
+    axes, rect = surface_axes(state), framed_rect(style, *size)
     pixels = rect.width, rect.height
     return {
         column: short(float(span.at(share)), span.step(room))
@@ -45,7 +45,7 @@ def surface_hint(state: State, style: Style, size: tuple[int, int], x: float, y:
 
 def _shares(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> FloatArray | None:
     """How far along the axes a place of the picture is."""
-    rect, n_axes = plot_rect(state, style, *size), len(surface_axes(state).inputs)
+    rect, n_axes = framed_rect(style, *size), len(surface_axes(state).inputs)
     across, up = (x - rect.x) / rect.width, 1 - (y - rect.y) / rect.height
     inside = 0 <= across <= 1 and 0 <= up <= 1
     return np.array([across, up][:n_axes]) if inside else None

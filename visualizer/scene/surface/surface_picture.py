@@ -12,11 +12,20 @@ from visualizer.scene.look import Range, level_colour
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Chain, Line, Point, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import Span, surface_axes
+from visualizer.scene.surface.axes import Span
 from visualizer.scene.surface.class_map import class_borders, class_colour, class_raster
 from visualizer.scene.surface.contour import contour
-from visualizer.scene.surface.frame import below_rect, beside_rect, framed_rect, padded, scaled, ticks_across, ticks_up
-from visualizer.scene.surface.legend import legend_picture, marks_row, surface_marks
+from visualizer.scene.surface.frame import (
+    axis_names,
+    below_rect,
+    beside_rect,
+    framed_rect,
+    padded,
+    scaled,
+    ticks_across,
+    ticks_up,
+)
+from visualizer.scene.surface.legend import legend_picture, marks_row, surface_row
 from visualizer.scene.surface.mark import Mark, row_mark, situation_mark
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
@@ -31,16 +40,9 @@ CROWDED = 75
 MARGIN = 0.1
 
 
-def plot_rect(state: State, style: Style, width: int, height: int) -> Rect:
-    """Where in a picture of that size the surface itself is."""
-    axes = surface_axes(state)
-    name = state.experiment.table.input_names[axes.inputs[-1]] if len(axes.inputs) == 2 else ""
-    return framed_rect(name, style, width, height)
-
-
 def surface_picture(state: State, style: Style, width: int, height: int, count: int) -> list[Shape]:
     """The surface of the shown neuron in a room of that size, `count` cells along each axis."""
-    rect = plot_rect(state, style, width, height)
+    rect = framed_rect(style, width, height)
     if rect.width < style.px(50) or rect.height < style.px(40):
         return []
     shown = surface(state, shown_neuron(state), count)
@@ -51,7 +53,7 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
     if beside is not None:
         shapes.extend(legend_picture(state, shown, points, style, beside))
     elif (below := below_rect(rect, style, width, height)) is not None:
-        shapes.extend(marks_row(surface_marks(state, shown, points, style), style, below))
+        shapes.extend(marks_row(surface_row(state, shown, points, style), style, below))
     return shapes
 
 
@@ -129,8 +131,7 @@ def _points(
 def _ticks(state: State, shown: Surface, rect: Rect, style: Style) -> Iterator[Shape]:
     """Numbers and names along the axes."""
     names, axes = state.experiment.table.input_names, shown.axes
-    yield from ticks_across(axes.spans[0], names[axes.inputs[0]], rect, style)
-    if len(axes.inputs) == 2:
-        yield from ticks_up(axes.spans[1], names[axes.inputs[1]], rect, style)
-    else:
-        yield from ticks_up(Span(*curve_range(shown)), "", rect, style)
+    across, up = (names[axes.inputs[0]], names[axes.inputs[1]] if len(axes.inputs) == 2 else "")
+    yield from ticks_across(axes.spans[0], rect, style)
+    yield from ticks_up(axes.spans[1] if up else Span(*curve_range(shown)), rect, style)
+    yield from axis_names(across, up, rect, style)

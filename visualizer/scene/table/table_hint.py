@@ -1,7 +1,9 @@
 """What is said of the place in the truth table that the pointer rests on."""
 
+from visualizer.engine.array import mean_size
 from visualizer.engine.score import right_rows, tolerance
 from visualizer.scene import number
+from visualizer.scene.cover import error_covered
 from visualizer.scene.glossary.glossary import name_sentence, sentence
 from visualizer.scene.table.table_layout import Span, TableLayout
 from visualizer.scene.table.truth_table import contradictions
@@ -37,7 +39,7 @@ def row_hint(state: State, layout: TableLayout, x: float, y: float) -> str:
     if _within(x, layout.answer):
         return sentence("answer")
     if _within(x, layout.error):
-        return _error(state)
+        return _row_error(state, row)
     if _within(x, layout.bar):
         return sentence("bar")
     return mark_hint(state, row) if x > layout.error[0] + layout.error[1] + layout.bar[1] else ""
@@ -78,6 +80,17 @@ def _number(state: State, row: int) -> str:
     if row in state.experiment.task.held_out:
         return sentence("held-out row")
     return f"Row {row + 1:,}: click beside its numbers to show it in the network, and again to show the mean of all."
+
+
+def _row_error(state: State, row: int) -> str:
+    """What an error is, and that of a row in more digits than its column has room for."""
+    if error_covered(state):
+        return _error(state)
+    errors = state.pass_.shortfalls[row]
+    told = (
+        number.significant(float(errors[0]), plus=True) if len(errors) == 1 else number.significant(mean_size(errors))
+    )
+    return f"{_error(state).rstrip('.')}: here {told}."
 
 
 def _error(state: State) -> str:

@@ -200,13 +200,13 @@ def table_summary(state: State, style: Style, width: int) -> list[Shape]:
         text = f"{right.sum():,} of {total:,} right, held out {held_out.sum():,} of {len(held_out):,}"
     colour = palette.t0 if right.all() else palette.bad
     last = f"l{len(state.network.weights)}"
-    note, room = f"mean |{last}_error| {number.fixed(state.error, 4)}", width - 2 * px(PAD)
+    note, room = f"mean |{last}_error| {number.error(state.error)}", width - 2 * px(PAD)
     if len(torn):
         rows = ", ".join(str(row + 1) for row in torn[:4]) + ("…" if len(torn) > 4 else "")
         text, colour = f"{right.sum():,} of {total:,} right; ≠ {rows} contradict each other", palette.bad
     shapes: list[Shape] = [style.text(px(PAD), px(13), shortened(text, style.small, room), colour)]
     if text_width(f"{text}   {note}", style.small) >= room:
-        note = number.fixed(state.error, 4)
+        note = number.error(state.error)
     if text_width(f"{text}   {note}", style.small) < room:
         shapes.append(style.text(width - px(PAD), px(13), note, palette.t2, anchor=1))
     return shapes
