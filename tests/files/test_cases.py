@@ -136,6 +136,16 @@ SEGMENTS = """d8,d4,d2,d1,one,a,b,c,d,e,f,g
             "in1 in2 y",
             XOR[:2],
         ),
+        ("A B | Y\n----+--\n0 0 | 0\n0 1 | 1", "A B Y", XOR[:2]),
+        ("a|b|y\nF|F|F\nF|T|T\nT|F|T\nT|T|F", "a b y", XOR),
+        ("a,b\nmid,low\nlow,high", "a=low a=mid b=high b=low", [[0, 1, 0, 1], [1, 0, 1, 0]]),
+        ("   a    y\n0  0.0  1\n1  1.0  0\n\n[2 rows x 2 columns]\n", "a y", [[0, 1], [1, 0]]),
+        (
+            "\\begin{tabular}{ccc}\\toprule\n\\multicolumn{2}{c}{Input} & Output\\\\ \\cmidrule(r){1-2}\n"
+            "$a$ & $b$ & $y$\\\\\\midrule\n0 & 0 & 0\\\\ 0 & 1 & 1\\\\\\bottomrule\\end{tabular}",
+            "a b y",
+            XOR[:2],
+        ),
         ("a,b,y\n1/2,1,−1/4\n0,1,3 / 4", "a b y", [[0.5, 1, -0.25], [0, 1, 0.75]]),
         ('size,price\n"1,000","2,500.5"\n"2,000","4,800"', "size price", [[1000, 2500.5], [2000, 4800]]),
         ("a;y\n1.000,5;1\n12.000;0", "a y", [[1000.5, 1], [12000, 0]]),
