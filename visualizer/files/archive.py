@@ -20,7 +20,7 @@ _DAMAGED = (
 
 
 class Unread(Exception):
-    """Why an archive cannot be read."""
+    """What is wrong with an archive: that it cannot be read, or is too large."""
 
 
 def arrays_of(file: Path | BinaryIO) -> dict[str, NDArray[Any]]:
@@ -41,4 +41,4 @@ def arrays_of(file: Path | BinaryIO) -> dict[str, NDArray[Any]]:
         with np.load(file, allow_pickle=False) as found:
             return {name: found[name] for name in found.files}
     except _DAMAGED as error:
-        raise Unread(reason(error)) from error
+        raise Unread(f"cannot be read ({reason(error)})") from error

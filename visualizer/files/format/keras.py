@@ -178,7 +178,7 @@ def _arrays(source: str) -> tuple[list[FloatArray], Path]:
     try:
         arrays = [*arrays_of(path).values()]
     except Unread as error:
-        what = f"the weights of the model cannot be read ({error})"
+        what = str(error).replace("cannot be read", "the weights of the model cannot be read", 1)
         raise fault(str(path), "", what, _SAVE.format(path.name)) from error
     if not all(array.dtype.kind in "fiu" for array in arrays):
         raise fault(str(path), "", "an array holds something else than numbers", _SAVE.format(path.name))

@@ -36,7 +36,7 @@ def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
     try:
         arrays = arrays_of(BytesIO(content))
     except Unread as error:
-        raise fault(source, "", f"cannot be read ({error})", "export it again") from error
+        raise fault(source, "", str(error), "export it again") from error
     names = [*takewhile(arrays.__contains__, (f"syn{k}" for k in count()))]
     if not names or not all(name in arrays for name in _TABLE):
         what = "arrays, but no network with its table, as it is exported here"
