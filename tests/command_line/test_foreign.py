@@ -39,6 +39,18 @@ def test_a_formula_stands_in_place_of_an_experiment() -> None:
     assert len(told[1]["outputs"][0]) == 2
 
 
+@pytest.mark.parametrize("text", ["a xor b", "xor", "y = __import__('os')", "y = a & t.csv", "", "a, b"])
+def test_a_formula_is_never_taken_for_a_name(text: str) -> None:
+    """Of a file, or of a preset; without a name its output is y."""
+    result = run("export", "--formula", text, "--table", "-")
+
+    if text == "a xor b":
+        assert result.stdout == "a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n"
+    else:
+        assert result.exit_code == 2
+        assert "ormula" in result.stderr.splitlines()[0]
+
+
 def test_what_cannot_be_had_here_is_refused_or_left_out_by_name(tmp_path: Path) -> None:
     path = tmp_path / "t.pla"
     path.write_text(".i 2\n.o 1\n01 1\n10 1\n11 -\n.e\n")

@@ -110,6 +110,42 @@ SEGMENTS = """d8,d4,d2,d1,one,a,b,c,d,e,f,g
             "a y",
             [[2, 1], [3, 0]],
         ),
+        (
+            '{"columns":["a","b","y"],"index":[0,1],"data":[[0,0,0],[0,1,1]]}',
+            "a b y",
+            XOR[:2],
+        ),
+        (
+            '{"schema":{"fields":[{"name":"index"}],"primaryKey":["index"]},"data":[{"index":0,"a":3,"y":0},'
+            '{"index":1,"a":4,"y":1}]}',
+            "a y",
+            [[3, 0], [4, 1]],
+        ),
+        ('{"a":0,"b":0,"y":0}\r\n{"a":0,"b":1,"y":1}\r\n', "a b y", XOR[:2]),
+        ('[{"input":[0,0],"output":[0]},\n{"input":[0,1],"output":[1]}]', "in1 in2 y", XOR[:2]),
+        (
+            '[{"input":{"r":1,"g":0},"output":{"dark":1}},{"input":{"r":0,"g":1},"output":{"dark":0}}]',
+            "r g dark",
+            [[1, 0, 1], [0, 1, 0]],
+        ),
+        ("X = torch.tensor([[0, 0], [0, 1]], dtype=torch.float32)\nY = torch.tensor([[0], [1]])", "in1 in2 y", XOR[:2]),
+        (
+            "import numpy as np\n\ndef nonlin(x, deriv=False):\n    return x[0]\n\n"
+            "X = np.array([  [0,0],\n    [0,1] ])\n"
+            "y = np.array([[0,1]]).T\nnp.random.seed(1)\nsyn0 = 2*np.random.random((3,1)) - 1\n",
+            "in1 in2 y",
+            XOR[:2],
+        ),
+        ("A B | Y\n----+--\n0 0 | 0\n0 1 | 1", "A B Y", XOR[:2]),
+        ("a|b|y\nF|F|F\nF|T|T\nT|F|T\nT|T|F", "a b y", XOR),
+        ("a,b\nmid,low\nlow,high", "a=low a=mid b=high b=low", [[0, 1, 0, 1], [1, 0, 1, 0]]),
+        ("   a    y\n0  0.0  1\n1  1.0  0\n\n[2 rows x 2 columns]\n", "a y", [[0, 1], [1, 0]]),
+        (
+            "\\begin{tabular}{ccc}\\toprule\n\\multicolumn{2}{c}{Input} & Output\\\\ \\cmidrule(r){1-2}\n"
+            "$a$ & $b$ & $y$\\\\\\midrule\n0 & 0 & 0\\\\ 0 & 1 & 1\\\\\\bottomrule\\end{tabular}",
+            "a b y",
+            XOR[:2],
+        ),
         ("a,b,y\n1/2,1,−1/4\n0,1,3 / 4", "a b y", [[0.5, 1, -0.25], [0, 1, 0.75]]),
         ('size,price\n"1,000","2,500.5"\n"2,000","4,800"', "size price", [[1000, 2500.5], [2000, 4800]]),
         ("a;y\n1.000,5;1\n12.000;0", "a y", [[1000.5, 1], [12000, 0]]),

@@ -49,6 +49,15 @@ def test_experiment_file(name: str) -> None:
     assert named_document(name).experiment.title == "OR"
 
 
+@pytest.mark.parametrize("name", ["table", "table.R", "table.prn"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_a_table_is_told_by_what_is_in_it(name: str, encoding: str) -> None:
+    """Whatever the file is called; UTF-16 as spreadsheets and Notepad write it, with its mark."""
+    Path(name).write_bytes("a\ty\n0\t1\n1\t0\n".encode(encoding))
+
+    np.testing.assert_array_equal(named_document(name).experiment.table.grid, [[0, 1], [1, 0]])
+
+
 @pytest.mark.parametrize("name", ["table.csv", "table.TSV", "folder/table.txt"])
 def test_table(name: str) -> None:
     Path("folder").mkdir()

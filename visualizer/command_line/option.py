@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from visualizer.command_line.formula_option import all_named, formula, one_named
 from visualizer.engine.network import MAX_SEED
 from visualizer.engine.rule import SETTINGS
 from visualizer.engine.setting_text import parsed_settings
@@ -24,8 +25,6 @@ _Value = TypeVar("_Value")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Callback = Callable[[click.Context, click.Parameter, str | None], _Value | None]
 
-# Where a context keeps the lines of a formula.
-_FORMULA = "visualizer.formula"
 _LEAST_SIZE, _LARGEST_SIZE = (640, 480), (7680, 4320)
 
 
@@ -132,36 +131,6 @@ def _setting_names(_context: click.Context, _parameter: click.Parameter, incompl
     return _beginning([f"{setting.name}=" for setting in SETTINGS], incomplete)
 
 
-def _remember_formula(context: click.Context, _parameter: click.Parameter, lines: tuple[str, ...]) -> None:
-    """Keep the lines of a formula for the argument, in whose place they stand."""
-    context.meta[_FORMULA] = "\n".join(lines)
-
-
-def _named(context: click.Context, parameter: click.Parameter, given: str | None) -> str:
-    formula: str = context.meta[_FORMULA]
-    if given and formula:
-        raise click.UsageError("Give an EXPERIMENT or a --formula, not both", context)
-    if not (given or formula):
-        raise click.MissingParameter(ctx=context, param=parameter)
-    return given or formula
-
-
-def _all_named(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    formula: str = context.meta[_FORMULA]
-    if not (given or formula):
-        raise click.MissingParameter(ctx=context, param=parameter)
-    return (*given, formula) if formula else given
-
-
-formula = click.option(
-    "--formula",
-    multiple=True,
-    metavar="FORMULA",
-    is_eager=True,
-    expose_value=False,
-    callback=_remember_formula,
-    help="The full table of a formula as EXPERIMENT, such as 'y = a xor (b and not c)'; once for each output.",
-)
 iterations = click.option(
     "--iterations", callback=whole_number(MAX_ITERATION, 10_000), metavar="N", help="How many iterations to train."
 )
@@ -230,10 +199,12 @@ def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _
 
 _learning = together(iterations, rounds, seed, hidden, settings, start_anew, columns_in, columns_out, lenient)
 experiment = together(
-    click.argument("name", metavar="EXPERIMENT", type=ExperimentName(), required=False, callback=_named), formula
+    click.argument("name", metavar="EXPERIMENT", type=ExperimentName(), required=False, callback=one_named),
+    formula,
 )
 experiments = together(
-    click.argument("names", metavar="EXPERIMENT...", type=ExperimentName(), nargs=-1, callback=_all_named), formula
+    click.argument("names", metavar="EXPERIMENT...", type=ExperimentName(), nargs=-1, callback=all_named),
+    formula,
 )
 # What is trained, and how far.
 source = together(_learning, quiet)

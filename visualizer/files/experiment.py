@@ -49,6 +49,7 @@ from typing import Any
 import msgspec
 
 from visualizer.errors import InvalidExperiment
+from visualizer.files.encoding import in_utf8
 from visualizer.files.fault import decoding_fault, fault
 from visualizer.files.field_values import document_of
 from visualizer.files.fields import VERSION, Fields, Version, fields_of
@@ -73,7 +74,7 @@ def read_document(path: Path) -> Document:
 
 
 def file_content(path: Path) -> bytes:
-    """The bytes of a file, up to one more than a file may have.
+    """The bytes of a file, up to one more than a file may have; UTF-16 as UTF-8.
 
     Raises
     ------
@@ -82,9 +83,10 @@ def file_content(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise fault(str(path), "", f"cannot be read ({reason(error)})", "check the name and the permissions") from error
+    return in_utf8(content) if len(content) <= MAX_BYTES else content
 
 
 def document_from_json(text: bytes, source: str) -> Document:

@@ -6,6 +6,8 @@ from visualizer.errors import InvalidExperiment
 from visualizer.message import fault_line
 
 _MEND = "mend it in a text editor, or open another file"
+# What every experiment file has is not there.
+_UNKNOWN = "it is no experiment file, and of no other program that is known here: open another file"
 
 
 def fault(source: str, where: str, what: str, remedy: str = "") -> InvalidExperiment:
@@ -38,7 +40,7 @@ def decoding_fault(source: str, text: bytes, error: Exception) -> InvalidExperim
         return fault(source, _line_and_column(text, int(malformed[2])), malformed[1], _MEND)
     if message == "Input data was truncated":
         return fault(source, _line_and_column(text, len(text)), "the text ends too early", _MEND)
-    return fault(source, "$", _lowered(message), _MEND)
+    return fault(source, "$", _lowered(message), _UNKNOWN if "`version`" in message else _MEND)
 
 
 def _line_and_column(text: bytes, offset: int) -> str:

@@ -1,12 +1,12 @@
 """What a name stands for: a preset, an experiment file, a truth table as CSV, or what another program has made."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidExperiment, InvalidValue, VisualizerError
+from visualizer.files.encoding import standard_input
 from visualizer.files.experiment import document_from_json, file_content
 from visualizer.files.fault import fault
 from visualizer.files.format import endings, format_of
@@ -73,7 +73,7 @@ def named_source(
     """
     if name == STDIN:
         source = "standard input"
-        held = Columns(grid_of_file(_standard_input(), source), stem_of(name))
+        held = Columns(grid_of_file(standard_input(MAX_BYTES), source), stem_of(name))
         return Source(Document(_learnt(held, source, (inputs, outputs), omissions, sure=False)))
     if is_preset(name):
         found = Source(Document(preset(name)))
@@ -123,13 +123,6 @@ def _is_file(name: str) -> bool:
         return Path(name).is_file()
     except (OSError, ValueError):  # no file can have such a name
         return False
-
-
-def _standard_input() -> bytes:
-    """All of it, up to one byte more than a table may have."""
-    if sys.stdin is None:
-        raise InvalidValue("Standard input is closed; name a FILE.")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def text_experiment(text: str, omissions: Omissions = STRICT) -> Experiment:
@@ -229,7 +222,13 @@ def _held(content: bytes, source: str, ending: str, omissions: Omissions = STRIC
             raise fault(source, "", f"larger than {MAX_BYTES:,} bytes", f"choose a smaller {known.name} file")
         found = known.held(content, source, omissions)
         return found if isinstance(found, Columns) else omissions.noted(found)
-    return Columns(grid_of_file(content, source)) if ending.lower() in TABLES else None
+    return Columns(grid_of_file(content, source)) if _may_be_table(content, ending.lower()) else None
+
+
+def _may_be_table(content: bytes, ending: str) -> bool:
+    """Whether what nobody knows is read as a table: not what can be nothing but a damaged experiment file."""
+    binary = b"\0" in content
+    return ending in TABLES or not (ending == EXPERIMENT or binary or content.lstrip()[:1] in (b"", b"{"))
 
 
 def _learnt(

@@ -2,11 +2,13 @@
 
 What a file may look like is said at `visualizer.typed.grid.table_grid` and `visualizer.typed.numeral`. Its columns are
 inputs or outputs, or are left out. A column of words, such as classes, is one column of 0 and 1 for each word, in the
-order of the alphabet. Names come from the header. Where it has none they are in1, in2, ... and y (y1, y2, ... for
-several); too long ones are cut, and the second of two that are alike gets a number.
+order of the alphabet; it is called by its word, or as in ``windy=TRUE`` where that is a number, a word for truth, or a
+word of two columns. Columns of nothing but T and F are 1 and 0. Names come from the header. Where it has none they are
+in1, in2, ... and y (y1, y2, ... for several); too long ones are cut, the second of two alike gets a number.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
 
@@ -20,7 +22,7 @@ from visualizer.typed.cell import cell_name, name_cell, number_cell
 from visualizer.typed.choice import possible_outputs
 from visualizer.typed.grid import NUMBERS, TableGrid, number_fault, table_fault, table_grid
 from visualizer.typed.numeral import is_missing, is_number
-from visualizer.typed.values import classes, grid_values
+from visualizer.typed.values import classes, grid_values, with_truth
 
 MAX_BYTES = 8_000_000
 _MOST = MAX_INPUTS + MAX_OUTPUTS
@@ -76,6 +78,7 @@ def table_from_grid(
         remedy = f"choose, as by --outputs {first}-{last} or --outputs {last}, or in the window by Import a table"
         raise table_fault(source, "", what, remedy)
     chosen = _chosen(grid, inputs, outputs, source)
+    grid = with_truth(grid)
     grid, chosen = _with_classes(_without_gaps(grid, [*chain(*chosen)], source, omissions), chosen)
     for columns, most, what in zip(chosen, (MAX_INPUTS, MAX_OUTPUTS), ("input", "output"), strict=True):
         if not 1 <= len(columns) <= most:
@@ -186,19 +189,22 @@ def _with_classes(
     if len(chosen[0]) > MAX_INPUTS or len(chosen[1]) > MAX_OUTPUTS:
         return grid, chosen
     changed: tuple[list[int], list[int]] = ([], [])
+    found = Counter(word for column in chain(*chosen) for word in classes(grid, column))
+    shared = {word for word, times in found.items() if times > 1}
     for columns, new in zip(chosen, changed, strict=True):
         for column in columns:
             words = classes(grid, column)
             new += range(len(names), len(names) + len(words)) if words else [column]
-            names += [_class_name(word, names[column]) for word in words]
+            named = any(is_number(word) or word in shared for word in words)
+            names += [_class_name(word, names[column] if named else "") for word in words]
             for row in rows if words else ():
                 row += ["1" if row[column].strip() == word else "0" for word in words]
     return grid._replace(names=names, rows=rows), changed
 
 
 def _class_name(word: str, column: str) -> str:
-    """What the column of a class is called: a number alone would tell nothing."""
-    return f"{column}={word}" if is_number(word) and not word.isalpha() else cell_name(word)
+    """What the column of a class is called, with the name of the column of words where the word alone tells nothing."""
+    return f"{column.strip()}={word}" if column.strip() else cell_name(word)
 
 
 def _mended(found: Sequence[str], defaults: Sequence[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from visualizer.typed.latex import latex_rows
 from visualizer.typed.literal import array_lines
 from visualizer.typed.named import named_lines
+from visualizer.typed.numeral import is_number
 
 # A line of the file, counted from 1, and what it holds.
 Line = tuple[int, str]
@@ -15,6 +16,8 @@ _SEPARATOR = re.compile(r"\s*\"?sep=([;,|\t])\"?\s*", re.IGNORECASE)
 # Names of columns as Jira and Confluence write them; and what tibbles say of columns.
 _JIRA = re.compile(r"\s*\|\|(?:[^|]+\|\|)+\s*")
 _KINDS = re.compile(r"\s*(?:<[a-z0-9:]+>\s*)+")
+# How many rows there are, as pandas, psql and MySQL write it below a table.
+_COUNTED = re.compile(r"\s*(?:\[\d+ rows x \d+ columns\]|\(\d+ rows?\)|\d+ rows? in set.*)\s*")
 _EMPHASIS = re.compile(r"[*`]+")
 # So much of a name stands before the number of a bit: no more is shown in any case.
 _NAMED = 64
@@ -41,6 +44,8 @@ def undressed(text: str) -> tuple[list[Line], str]:
         return drawn, "|"
     lines = [(k, line) for k, line in every[bool(separator) :] if line.strip() and not line.lstrip().startswith("#")]
     lines = [each for each in lines if not _is_rule(each[1], 2) and not _KINDS.fullmatch(each[1])]
+    if len(lines) > 1 and _COUNTED.fullmatch(lines[-1][1]):
+        lines.pop()
     if lines and _JIRA.fullmatch(lines[0][1]):
         lines[0] = lines[0][0], lines[0][1].replace("||", "|")
     if len(lines) > 1 and all(line.lstrip().startswith("|") and line.rstrip().endswith("|") for _, line in lines):
@@ -82,6 +87,27 @@ def _boxed_table(every: Sequence[Line]) -> list[Line]:
         return []
     rows = [(number, line) for number, line in bars if number > every[rules[0]][0]]
     return [(k, line.strip().strip("│").replace("┆", "│")) for k, line in (bars[0], *rows)]
+
+
+def without_joined(rows: Sequence[list[str]]) -> list[list[str]]:
+    """Rows with a column for each number where bars part groups of them, as in ``A B | Y`` above ``0 1 | 1``.
+
+    A column is taken apart if all its rows below the first have as many numbers, and the first as many words.
+    """
+    parts = [[field.split() for field in row] for row in rows]
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1:
+        return [*rows]
+    apart = [k for k in range(len(rows[0])) if _are_joined([row[k] for row in parts])]
+    return [
+        [part for k, field in enumerate(row) for part in (split[k] if k in apart else [field])]
+        for row, split in zip(rows, parts, strict=True)
+    ]
+
+
+def _are_joined(fields: Sequence[list[str]]) -> bool:
+    """Whether fields are several words each, and numbers but for the first."""
+    several = len(fields[0]) > 1 and len(set(map(len, fields))) == 1
+    return several and all(is_number(part) or part in "TFtf" for field in fields[1:] for part in field)
 
 
 def without_bit_strings(names: Sequence[str], rows: Sequence[list[str]]) -> tuple[list[str], list[list[str]]] | None:

@@ -10,7 +10,7 @@ from visualizer.engine.table import MAX_ROWS
 from visualizer.errors import InvalidTable
 from visualizer.message import fault_line
 from visualizer.typed.cell import cell_name
-from visualizer.typed.dress import Line, is_bit_string, is_gap, undressed, without_bit_strings
+from visualizer.typed.dress import Line, is_bit_string, is_gap, undressed, without_bit_strings, without_joined
 from visualizer.typed.numeral import is_number
 
 # That of a field in the standard library.
@@ -76,6 +76,7 @@ def table_grid(text: str, source: str, least: int = 2, header: bool = True) -> T
         sample = [line for _, line in lines[: max(2, min(_SAMPLE_LINES, _SAMPLE // widest))]]
         delimiter = max(_DELIMITERS, key=lambda candidate: _promise(sample, candidate))
     rows = _rows(lines, delimiter, source)
+    rows = without_joined(rows) if delimiter in "|│" else rows
     numbers = [number for number, _ in lines]
     rows, numbers = _without_index_name(rows, numbers)
     rows, index = _even(_without_runs(rows) if delimiter == "\t" else rows, numbers, source)

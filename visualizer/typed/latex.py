@@ -2,6 +2,8 @@ r"""A table in LaTeX: what stands between ``\begin{tabular}`` and ``\end{tabular
 
 import re
 
+from visualizer.typed.numeral import is_number
+
 # A line of the file, counted from 1, and what it holds.
 Line = tuple[int, str]
 
@@ -34,6 +36,7 @@ def latex_rows(text: str) -> list[Line] | None:
     start = found.end() if found[1].endswith("matrix") else _behind_preamble(text, found.end(), stop)
     body = text[start:stop]
     rows: list[Line] = []
+    over: list[bool] = []
     place = 0
     for end in [*_PARTED.finditer(body), None]:
         row = _bare(body[place : end.start() if end else len(body)])
@@ -42,8 +45,11 @@ def latex_rows(text: str) -> list[Line] | None:
         fields = _plain(row)
         if fields.strip("& \t\n"):
             rows.append((text.count("\n", 0, start + place + blank) + 1, fields))
+            over.append(bool(_SPAN.search(row)))
         place = end.end() if end else place
-    return rows
+    # A head over the heads of several columns names none of them.
+    heads = len(rows) > 2 and over[0] and not any(map(is_number, rows[1][1].split("&")))
+    return rows[heads:]
 
 
 def _behind_preamble(text: str, start: int, stop: int) -> int:

@@ -5,11 +5,14 @@ import re
 # A line of the text, counted from 1, and what it holds.
 Line = tuple[int, str]
 
-_ARRAY = re.compile(
-    r"\s*(?:\w+\s*=\s*)?(?:(?:np|numpy)\.)?(?:(?:array|asarray|matrix)\s*)?\(?"
+_CALL = r"(?:(?:np|numpy|jnp|torch|tf)\.)%s(?:(?:array|asarray|matrix|tensor|FloatTensor|Tensor|constant)\s*)%s\(%s"
+_BODY = (
     r"\s*(\[(?:[^\[\]{}]++|\[[^\[\]{}]*+\])*+\])"
-    r"\s*(?:,\s*dtype\s*=\s*[\w.]+\s*)?,?\s*\)?(\.T)?\s*;?\s*"
+    r"\s*(?:,\s*(?:dtype\s*=\s*)?[\w.]+\s*)?,?\s*\)?(\.T)?\s*;?\s*"
 )
+_ARRAY = re.compile(rf"\s*(?:\w+\s*=\s*)?{_CALL % ('?', '?', '?')}{_BODY}")
+# One that a program defines, whatever else it does.
+_DEFINED = re.compile(rf"^[ \t]*\w+[ \t]*=[ \t]*{_CALL % ('', '', '')}{_BODY}", re.MULTILINE)
 # What stands beside arrays in a program, and means nothing here.
 _BESIDE = re.compile(r"#[^\n]*|^[ \t]*(?:import|from)\b[^\n]*", re.MULTILINE)
 _ROW = re.compile(r"\[([^\[\]]*)\]|\.\.\.")
@@ -18,17 +21,15 @@ _ROW = re.compile(r"\[([^\[\]]*)\]|\.\.\.")
 def array_lines(text: str) -> list[Line] | None:
     """The rows of one array, or of two beside each other, their fields parted by commas or blanks; None if it is none.
 
-    ``.T`` turns an array; comments and imports between two are passed over.
+    ``.T`` turns an array; comments and imports between two are passed over. Of a program that defines one or two, such
+    as the tutorial's listing, these are read, and nothing is run.
     """
-    if "[" not in text or not _ARRAY.match(bare := _BESIDE.sub(lambda found: " " * len(found[0]), text)):
+    if "[" not in text:
         return None
-    arrays, end = list[list[Line]](), 0
-    while end < len(bare):
-        array = _ARRAY.match(bare, end)
-        if array is None or len(arrays) == 2:
-            return None
-        arrays.append(_rows(bare, array))
-        end = array.end()
+    bare = _BESIDE.sub(lambda found: " " * len(found[0]), text)
+    arrays = [_rows(bare, array) for array in _alone(bare) or _DEFINED.finditer(bare)]
+    if not 1 <= len(arrays) <= 2:
+        return None
     if len(arrays) == 1:
         return arrays[0]
     inputs, targets = arrays
@@ -36,6 +37,18 @@ def array_lines(text: str) -> list[Line] | None:
         return None
     pairs = zip(_parted(inputs), _parted(targets), strict=True)
     return [(line, f"{row}, {target}") for (line, row), (_, target) in pairs]
+
+
+def _alone(text: str) -> list[re.Match[str]]:
+    """The arrays of a text that holds nothing but one or two; none if it holds anything else."""
+    found, end = list[re.Match[str]](), 0
+    while end < len(text):
+        array = _ARRAY.match(text, end)
+        if array is None or len(found) == 2:
+            return []
+        found.append(array)
+        end = array.end()
+    return found
 
 
 def _rows(text: str, array: re.Match[str]) -> list[Line]:

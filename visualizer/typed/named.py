@@ -21,6 +21,7 @@ _FRAME = re.compile(r"\s*(?:\w+\s*=\s*)?(?:(?:pd|pandas|pl|polars)\.)?(?:DataFra
 _STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
 # What Python writes and JSON does not: quotes, words, tuples, commas at ends, and numbers as names.
 _PYTHON = re.compile(rf"({_STRING})|\b(True|False|None)\b|([()])|,(?=\s*[\]}})])|(?<=[{{,\s])(\d+)(?=\s*:)")
+_ROWS = re.compile(r"\}[ \t\r]*\n\s*(?=\{)")
 _WORDS = {"True": "true", "False": "false", "None": "null", "(": "[", ")": "]"}
 _R_FRAME = re.compile(r"\s*(?:\w+\s*(?:<-|=)\s*)?(?:structure\s*\(\s*list|data\.frame|tibble|list)\s*\(")
 _R_VECTOR = rf"c\(((?:[^()\"']++|{_STRING})*+)\)|(-?\d+)L?:(-?\d+)L?"
@@ -63,17 +64,50 @@ def _of_python(text: str, start: int) -> tuple[Columns, list[int]]:
     """Columns of JSON or a Python literal, and the lines on which rows begin where each is a dictionary."""
     body = text[start:].strip().rstrip(";").rstrip()
     body = body.removesuffix(")") if "(" in text[:start] else body
+    if _ROWS.search(body):
+        body = f"[{_ROWS.sub('},', body)}]"  # a row a line
     try:
         found = json.loads(_PYTHON.sub(_as_json, body))
     except (ValueError, RecursionError):
         return {}, []
+    found = _rows_of(found)
     if isinstance(found, list) and found and all(isinstance(row, dict) for row in found):
+        found = [_pair(row) for row in found]
         if any(row.keys() != found[0].keys() for row in found):
             return {}, []
         begins = [place for place, letter in enumerate(text) if letter == "{"]
         ends = accumulate(text.count("\n", a, b) for a, b in zip([0, *begins], begins, strict=False))
-        return _columns({name: [row[name] for row in found] for name in found[0]}), [1 + n for n in ends]
+        lines = [1 + n for n in ends] if len(begins) == len(found) else []
+        return _columns({name: [row[name] for row in found] for name in found[0]}), lines
     return (_columns(found), []) if isinstance(found, dict) else ({}, [])
+
+
+def _rows_of(found: object) -> object:
+    """What pandas writes with names beside the data, as rows; anything else as it is."""
+    if not isinstance(found, dict) or not isinstance(data := found.get("data"), list):
+        return found
+    names, schema = found.get("columns"), found.get("schema")
+    if isinstance(names, list) and all(isinstance(row, list) and len(row) == len(names) for row in data):
+        return [dict(zip(map(str, names), row, strict=True)) for row in data]
+    if isinstance(schema, dict) and all(isinstance(row, dict) for row in data):
+        counted = schema.get("primaryKey")
+        left_out = counted if isinstance(counted, list) else []
+        return [{name: value for name, value in row.items() if name not in left_out} for row in data]
+    return found
+
+
+def _pair(row: dict[str, object]) -> dict[str, object]:
+    """A row of brain.js, the values of its input and its output by names of their own; any other as it is."""
+    if row.keys() != {"input", "output"}:
+        return row
+    fields: dict[str, object] = {}
+    for part, name in (("input", "in"), ("output", "y")):
+        values = row[part]
+        if isinstance(values, list):
+            numbers = [""] if part == "output" and len(values) == 1 else [str(k) for k in range(1, len(values) + 1)]
+            values = {f"{name}{number}": value for number, value in zip(numbers, values, strict=True)}
+        fields |= values if isinstance(values, dict) else {name: values}
+    return fields
 
 
 def _as_json(found: re.Match[str]) -> str:

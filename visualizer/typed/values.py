@@ -9,6 +9,8 @@ from visualizer.engine.table import MAX_OUTPUTS
 from visualizer.typed.grid import TableGrid, number_fault
 from visualizer.typed.numeral import decimal_mark, is_missing, is_number, plain_values, spelt, value
 
+_TRUTH = {"t": "1", "f": "0"}
+
 
 def grid_values(grid: TableGrid, columns: Sequence[int], source: str) -> FloatArray:
     """The numbers of some columns: shape (n_rows, n_columns).
@@ -34,6 +36,25 @@ def grid_values(grid: TableGrid, columns: Sequence[int], source: str) -> FloatAr
             except ValueError as fault:
                 raise number_fault(source, line, column, field, str(fault)) from None
     return values
+
+
+def with_truth(grid: TableGrid) -> TableGrid:
+    """A grid with 1 and 0 in columns of nothing but T and F, as logic, R and databases write them.
+
+    Not a rule for fields: elsewhere these are names as good as any.
+    """
+    columns = [k for k in range(len(grid.names)) if k not in grid.classes and _is_truth(grid, k)]
+    if not columns:
+        return grid
+    rows = [list(row) for row in grid.rows]
+    for row in rows:
+        for column in columns:
+            row[column] = _TRUTH[row[column].strip().lower()]
+    return grid._replace(rows=rows)
+
+
+def _is_truth(grid: TableGrid, column: int) -> bool:
+    return bool(grid.rows) and all(row[column].strip().lower() in _TRUTH for row in grid.rows)
 
 
 def classes(grid: TableGrid, column: int) -> list[str]:

@@ -15,7 +15,8 @@ from tests.waiting import HANGING
 from visualizer.engine.network import with_cut
 from visualizer.engine.rule import Rule
 from visualizer.engine.table import TruthTable
-from visualizer.export.network.tikz import latex, tikz
+from visualizer.export.network.latex import latex
+from visualizer.export.network.tikz import tikz
 from visualizer.files.preset import preset
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import initial_state
@@ -73,13 +74,27 @@ def test_whatever_people_write_is_only_text() -> None:
     assert latex("x²_1") == "x\\textsuperscript{2}\\_1"
 
 
+def test_letters_that_plain_fonts_lack_are_told_from_those_that_they_have() -> None:
+    assert latex("größe") == r"grö\ss{}e"
+    assert latex("a ⊕ µ₁") == r"a \ensuremath{\oplus} \ensuremath{\mu}\textsubscript{1}"
+    assert latex("Łódź — 1") == "Łódź — 1"
+    assert latex("温") == r"\otherletter{温}{U+6E29}"
+
+    table = TruthTable(np.zeros((1, 2)), np.zeros((1, 1)), ("温度", "b"), ("y",))
+    text = tikz(initial_state(replace(ADDER, table=table, situation=(0.0,) * 2)))
+    assert text.index(r"\providecommand{\otherletter}") < text.index(r"\begin{tikzpicture}")
+    assert r"\otherletter" not in tikz(initial_state(ADDER))
+
+
 @pytest.mark.elsewhere
 def test_pdflatex_sets_them_all(tmp_path: Path, compare: Compare) -> None:
     if which("pdflatex") is None:
         pytest.skip("could not find pdflatex")
     table = TruthTable(np.zeros((1, 5)), np.zeros((1, 1)), HOSTILE[:5], HOSTILE[5:])
     hostile = initial_state(replace(ADDER, title="50 % \\end{x}", table=table, situation=(0.0,) * 5))
-    states = [*map(state_of, EXPERIMENTS), hostile]
+    letters = TruthTable(np.zeros((1, 5)), np.zeros((1, 1)), ("größe", "a ⊕ b", "μ₁ Ω", "温度", "رطوبة"), ("Łódź",))
+    lettered = initial_state(replace(ADDER, table=letters, situation=(0.0,) * 5))
+    states = [*map(state_of, EXPERIMENTS), hostile, lettered]
     for k, state in enumerate(states):
         (tmp_path / f"net{k}.tex").write_text(tikz(state), encoding="utf-8")
     pages = "\\newpage\n".join(f"\\noindent\\input{{net{k}}}\n" for k in range(len(states)))

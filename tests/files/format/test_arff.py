@@ -72,7 +72,7 @@ def test_classes_are_columns_in_the_order_in_which_they_are_declared(tmp_path: P
         read(tmp_path, NOMINAL)
     experiment = read(tmp_path, NOMINAL.replace("?,0.5,?\n", ""))
 
-    assert experiment.table.names == ("first input", "b", "not true", "true")
+    assert experiment.table.names == ("first input", "b", "answer=not true", "answer=true")
     assert experiment.table.n_outputs == 2
     np.testing.assert_array_equal(experiment.table.targets, [[1, 0], [0, 1], [0, 1], [1, 0]])
 

@@ -21,6 +21,7 @@ SAMPLES = {
     ".pat": "SNNS pattern definition file V3.2\ngenerated at Mon Apr 25\n\nNo. of patterns : 1\n"
     "No. of input units : 1\nNo. of output units : 1\n\n# Input\n0\n1\n",
     ".net": NET,
+    ".svm": "1 1:0.5 3:2\n0 2:1 # twice\n",
     ".tru": TEXT.replace("01x", "011"),
     ".url": "[InternetShortcut]\nURL=https://playground.tensorflow.org/#batchSize=10&dataset=xor&noise=5"
     "&networkShape=4,2&seed=0.1&percTrainData=50&learningRate=0.03&regularization=L1&regularizationRate=0.1\n",

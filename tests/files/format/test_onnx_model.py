@@ -53,6 +53,7 @@ def test_what_is_exported_comes_back(name: str, bias: bool) -> None:
 
     assert found.rule.output_activation == name
     assert found.widths == experiment.widths
+    assert found.table.names == experiment.table.names
     for own, other in zip(state.network.weights, found.start().weights, strict=True):
         np.testing.assert_array_equal(other[: len(own)], own)
         assert bias or not other[-1].any()

@@ -86,13 +86,33 @@ def test_it_is_an_experiment_like_any_other(tmp_path: Path) -> None:
         (PAGE, True),
         ("http://playground.tensorflow.org/#seed=1", True),
         ("http://localhost:5000/#dataset=xor&networkShape=2", True),
+        ("playground.tensorflow.org/#seed=1", True),
         ("https://playground.arduino.cc/#seed=1", False),
-        ("https://example.org/", False),
+        ("https://playground.tensorflow.org.example.org/#seed=1", False),
+        ("https://example.org/t.csv", False),
         ("see https://playground.tensorflow.org/", False),
     ],
 )
 def test_what_is_a_link_to_the_page(text: str, is_link: bool) -> None:
-    assert is_text(text) is is_link
+    assert is_text(text) is not text.startswith("see")
+    if not is_link and is_text(text):
+        with pytest.raises(InvalidExperiment, match="there is no link to TensorFlow Playground"):
+            named_source(text)
+
+
+KEY = "#seed=5&amp;dataset=gauss"
+KEPT = {
+    "windows.url": f"[InternetShortcut]\r\nURL={PAGE}{KEY.replace('amp;', '')}\r\n".encode("utf-16"),
+    "linux.desktop": f"[Desktop Entry]\nType=Link\nURL[$e]={PAGE}{KEY.replace('amp;', '')}\n".encode(),
+    "mac.webloc": f"<plist><dict>\n<key>URL</key>\n<string>{PAGE}{KEY}</string>\n</dict></plist>".encode(),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_link_as_desktops_keep_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(KEPT[name])
+
+    assert named_source(str(tmp_path / name)).document.experiment.title == "Playground gauss, seed 5"
 
 
 def test_a_seed_that_is_not_said_is_drawn() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from visualizer.engine.architecture import Architecture
+from visualizer.export.network.latex import PREAMBLE, has_other_letters, latex
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State
 
@@ -11,17 +12,6 @@ from visualizer.session.state import State
 _ACROSS, _DOWN, _HIGHEST = 2.6, 1.1, 11.0
 # Points of the widest and the thinnest line.
 _WIDEST, _THINNEST = 2.4, 0.15
-_SPECIAL = {
-    **{mark: f"\\{mark}" for mark in "{}$&#_%"},
-    "\\": r"\textbackslash{}",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    '"': r"\textquotedblright{}",
-    "²": r"\textsuperscript{2}",
-}
 _HEAD = r"""\begin{tikzpicture}[
     neuron/.style={circle, draw, minimum size=6mm, inner sep=0pt},
     bias/.style={neuron, densely dotted},
@@ -45,6 +35,7 @@ def tikz(state: State) -> str:
     lines = [
         f"% {title}. Written by Backprop visualizer.",
         r"% In the preamble: \usepackage{tikz}. Here: \input{this file}.",
+        *(PREAMBLE if any(map(has_other_letters, experiment.table.names)) else ()),
         *_HEAD.split("\n"),
         *_synapses(state),
         *_neurons(architecture, experiment),
@@ -92,11 +83,6 @@ def _places(architecture: Architecture, layer: int) -> Sequence[tuple[float, flo
     n = architecture.units[layer]
     step = min(_DOWN, _HIGHEST / max(1, n - 1))
     return [(layer * _ACROSS, step * ((n - 1) / 2 - k)) for k in range(n)]
-
-
-def latex(text: str) -> str:
-    """A text as LaTeX sets it, whatever it holds."""
-    return "".join(_SPECIAL.get(mark, mark) for mark in text if mark.isprintable())
 
 
 def _comment(text: str) -> str:

@@ -7,7 +7,7 @@ from visualizer.files.format.counted import counted_experiment
 from visualizer.session.experiment import Experiment
 from visualizer.typed.grid import table_fault
 
-_HEAD = re.compile(r"\s*(\d{1,9})\s+(\d{1,9})\s+(\d{1,9})(?=\s|$)", re.ASCII)
+_HEAD = re.compile(r"\s*(\d{1,18})\s+(\d{1,18})\s+(\d{1,18})(?=\s|$)", re.ASCII)
 _MORE = "More stands behind the rows that the file promises; as FANN does, it was left out."
 
 

@@ -3,9 +3,6 @@
 The weights are those that ``np.savez("net.npz", *model.get_weights())`` writes: kernel and bias, layer by layer.
 """
 
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,12 +11,11 @@ import msgspec
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.errors import InvalidExperiment
+from visualizer.files.archive import Unread, arrays_of
 from visualizer.files.fault import decoding_fault, fault
 from visualizer.files.format.base import Format, strictly, text_of
 from visualizer.files.network_experiment import network_experiment
 from visualizer.files.omission import Omissions
-from visualizer.message import reason
 from visualizer.session.experiment import Experiment
 
 _ACTIVATIONS = ("sigmoid", "tanh", "relu", "linear", "softmax")
@@ -28,12 +24,6 @@ _NORMALIZATION = "BatchNormalization"
 # Layers without which there is still a network; but for the last, they work in training only.
 _LEFT_OUT = ("Dropout", "GaussianDropout", "AlphaDropout", "GaussianNoise", "ActivityRegularization", _NORMALIZATION)
 _MODELS = ("Sequential", "Functional", "Model")
-_MOST = 8_000_000
-# What an archive that was cut or changed makes its readers raise; RuntimeError, where it is encrypted.
-_DAMAGED = (
-    *(OSError, ValueError, TypeError, EOFError, SyntaxError, MemoryError, RuntimeError, NotImplementedError),
-    *(zipfile.BadZipFile, zlib.error, struct.error),
-)
 _SAVE = 'save them beside it, as by np.savez("{}", *model.get_weights())'
 
 
@@ -186,22 +176,13 @@ def _arrays(source: str) -> tuple[list[FloatArray], Path]:
     """The arrays in the file beside the model, in the order in which they were saved."""
     path = Path(source).with_suffix(".npz")
     try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-        if size > _MOST:
-            raise fault(str(path), "", f"larger than {_MOST:,} bytes", "choose a smaller model")
-        with np.load(path, allow_pickle=False) as found:
-            arrays = [found[name] for name in found.files]
-    except _DAMAGED as error:
-        raise _unread(path, error) from error
+        arrays = [*arrays_of(path).values()]
+    except Unread as error:
+        what = str(error).replace("cannot be read", "the weights of the model cannot be read", 1)
+        raise fault(str(path), "", what, _SAVE.format(path.name)) from error
     if not all(array.dtype.kind in "fiu" for array in arrays):
         raise fault(str(path), "", "an array holds something else than numbers", _SAVE.format(path.name))
     return [np.asarray(array, dtype=np.float64) for array in arrays], path
-
-
-def _unread(path: Path, error: Exception) -> InvalidExperiment:
-    why = f"the weights of the model cannot be read ({reason(error)})"
-    return fault(str(path), "", why, _SAVE.format(path.name))
 
 
 FORMAT = Format("Keras model", (), _sniff, strictly(_read), lenient=_read)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from visualizer.engine.activation import ACTIVATIONS
@@ -10,7 +11,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.errors import InvalidExperiment, InvalidValue
 from visualizer.files.fault import fault
 from visualizer.files.format.base import Format, strictly
-from visualizer.files.network_experiment import network_experiment
+from visualizer.files.network_experiment import Names, network_experiment
 from visualizer.files.omission import Omissions
 from visualizer.session.experiment import Experiment
 
@@ -45,7 +46,19 @@ def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
     layers = _Layers(model, source, omissions)
     for node in model.graph.node:
         layers.take(node)
-    return network_experiment(*layers.whole(model.graph.output[0].name), source, model.producer_name or "ONNX")
+    matrices, activations = layers.whole(model.graph.output[0].name)
+    names = _names(model, len(matrices[0]) - 1, matrices[-1].shape[1])
+    return network_experiment(matrices, activations, source, model.producer_name or "ONNX", names)
+
+
+def _names(model: "ModelProto", n_inputs: int, n_outputs: int) -> Names:
+    """What the metadata call inputs and outputs, as they are exported here; else nothing."""
+    said = {each.key: each.value for each in model.metadata_props}
+    try:
+        inputs, outputs = (msgspec.json.decode(said.get(key, "[]"), type=list[str]) for key in ("inputs", "outputs"))
+    except (msgspec.MsgspecError, RecursionError):
+        return (), ()
+    return inputs if len(inputs) == n_inputs else (), outputs if len(outputs) == n_outputs else ()
 
 
 class _Layers:

@@ -1,5 +1,6 @@
-"""A link to TensorFlow Playground: as it is, or in a .url file."""
+"""A link to TensorFlow Playground: as it is, or in a file that keeps a link, as desktops and browsers write it."""
 
+import html
 import re
 from dataclasses import replace
 from math import floor
@@ -22,21 +23,31 @@ from visualizer.session.experiment import MAX_TITLE, Experiment
 
 # The page itself, or a copy of it elsewhere, which is told by a key that only the page has.
 _LINK = re.compile(
-    r"https?://(?:playground\.tensorflow\.org\S*|[^\s#]*#\S*(?:networkShape|percTrainData|regDataset)=\S*)"
+    r"(?:https?://)?playground\.tensorflow\.org(?:[/#?]\S*)?"
+    r"|https?://[^\s#]*#\S*(?:networkShape|percTrainData|regDataset)=\S*"
 )
-_LINE = re.compile(r"^\s*url\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+# Any other link is refused for what it is, and not looked for as a file.
+_ANY = re.compile(r"https?://\S*")
+# In a .url file of Windows and a .desktop file of Linux; and in a .webloc file of macOS.
+_LINE = re.compile(r"^\s*url(?:\[\$e\])?\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_STRING = re.compile(r"<key>URL</key>\s*<string>\s*([^<\s]+)\s*</string>")
+_KEPT = (".url", ".desktop", ".webloc")
 # So many epochs until something is to be seen, and the longest link that is read.
 _ROUNDS, _LONGEST = 200, 20_000
 
 
 def _sniff(head: str, ending: str) -> bool:
-    return ending == ".url" or bool(_LINK.match(head.strip()))
+    bare = head.strip()
+    return ending in _KEPT or bool(_LINK.fullmatch(bare.split(maxsplit=1)[0] if bare else "") or _ANY.fullmatch(bare))
 
 
 def _read(content: bytes, source: str) -> Experiment:
     text = text_of(content, source).strip()
-    if not _LINK.match(text) and (line := _LINE.search(text)):
-        text = line[1]
+    if not _LINK.match(text):
+        if line := _LINE.search(text):
+            text = line[1]
+        elif string := _STRING.search(text):
+            text = html.unescape(string[1])
     if not _LINK.fullmatch(text) or len(text) > _LONGEST:
         what = "there is no link to TensorFlow Playground" if len(text) <= _LONGEST else "the link is too long"
         raise fault(source, "", what, f"write one that begins with {PAGE}#")
@@ -89,4 +100,4 @@ def _experiment(wish: Wish, table: TruthTable, n_training: int, chance: Chance) 
     return replace(found, origin=drawn_start(found, chance, wish.zero))
 
 
-FORMAT = Format("TensorFlow Playground link", (".url",), _sniff, _read, typed=True)
+FORMAT = Format("TensorFlow Playground link", _KEPT, _sniff, _read, typed=True)

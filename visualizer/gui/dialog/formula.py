@@ -16,8 +16,9 @@ class FormulaDialog(Dialog):
     width = 480
 
     def fill(self, room: int) -> None:
-        self.note("A line for each output, such as y = a xor (b and not c). Known are and, or, xor, not, nand,", room)
-        self.note("nor, xnor, implies, iff, and signs such as & | ^ ~ -> <->. Weights that still fit stay.", room)
+        self.note("A line for each output, such as y = a xor (b and not c). Weights that still fit stay.", room)
+        # Signs at the beginning of their line, for it could end within one.
+        self.note("& | ^ ~ -> <-> are known, and the words and, or, xor, not, nand, nor, xnor, implies and iff.", room)
         self._text = dpg.add_input_text(
             multiline=True,
             tag="formula.text",
