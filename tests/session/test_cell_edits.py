@@ -35,7 +35,10 @@ def at_once(state: State, edits: list[do.EditCell]) -> State:
 
 
 @examples(48)
-@given(state=st.sampled_from(list(STATES.values())), cells=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), VALUES), max_size=12))
+@given(
+    state=st.sampled_from(list(STATES.values())),
+    cells=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), VALUES), max_size=12),
+)
 def test_they_are_what_they_are_one_by_one(state: State, cells: list[tuple[int, int, float]]) -> None:
     edits = [do.EditCell(*cell) for cell in cells]
     after, same = at_once(state, edits), one_by_one(state, [FIRST, *edits])
