@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -71,14 +72,21 @@ def violations(package: Path) -> Iterator[str]:
 
 def imported(path: Path) -> Iterator[tuple[str, int]]:
     """Rooms, with a point before them, and libraries that a module imports; with the line."""
+    for module, name, line in imports(path):
+        yield room_or_library(f"{module}.{name}" if name else module), line
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, str, int], ...]:
+    """What a module imports: another module, what of it, empty for all, and the line; every module is read once."""
+    found = []
     for node in ast.walk(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield room_or_library(alias.name), node.lineno
+            found += [(alias.name, "", node.lineno) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}:{node.lineno} is a relative import, which hides its room"
-            for alias in node.names:
-                yield room_or_library(f"{node.module}.{alias.name}"), node.lineno
+            found += [(str(node.module), alias.name, node.lineno) for alias in node.names]
+    return tuple(found)
 
 
 def room_or_library(name: str) -> str:
@@ -145,18 +153,9 @@ def test_no_two_parts_of_a_room_import_each_other(room: str) -> None:
     graph: dict[str, set[str]] = {}
     for path in folder.rglob("*.py"):
         part = path.relative_to(folder).parts[0].removesuffix(".py")
-        names = {name for node in ast.walk(ast.parse(path.read_bytes())) for name in targets(node)}
+        names = {f"{module}.{name}" if name else module for module, name, _ in imports(path)}
         parts = {rest.split(".")[0] for name in names if (rest := name.removeprefix(f"visualizer.{room}.")) != name}
         graph.setdefault(part, set()).update(parts - {part})
 
     # Raises CycleError where there is no such order.
     assert list(TopologicalSorter(graph).static_order())
-
-
-def targets(node: ast.AST) -> list[str]:
-    """Dotted names that an import names."""
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom):
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    return []

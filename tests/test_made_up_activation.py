@@ -261,8 +261,10 @@ def pictures(state: State) -> Iterator[list[Shape]]:
     yield activation_picture(state, STYLE, 440, 190)
 
 
-@pytest.mark.parametrize("selection", [None, Neuron(0, 1), Neuron(1, 2), Neuron(2, 0), Synapse(0, 1, 2)])
-@pytest.mark.parametrize("row", [1, None])
+@pytest.mark.parametrize(
+    ("selection", "row"),
+    [(None, 1), (None, None), (Neuron(0, 1), 1), (Neuron(1, 2), None), (Neuron(2, 0), 1), (Synapse(0, 1, 2), None)],
+)
 def test_every_picture_is_drawn_in_every_phase(rule: Rule, selection: Neuron | Synapse | None, row: int | None) -> None:
     state = replace(learning(rule), selection=selection, row=row)
     draw(state)
@@ -329,7 +331,6 @@ def test_a_page_has_all_parts(rule: Rule) -> None:
     state = learning(rule)
     page = Page(PART_NAMES, width=200, dpi=50)
     assert activation_title(state)[0] in texts(figure(state, page))
-    assert picture(state, page, "png").startswith(b"\x89PNG")
     phase, taken_apart = (
         replace(initial_state(state.experiment), phase=4),
         ("network", "program", "matrices", "sigmoid"),

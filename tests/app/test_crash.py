@@ -4,7 +4,8 @@ from tests.benchmark.crash import crashes
 
 
 def test_a_killed_session_is_there_again() -> None:
-    found = crashes(4, seconds=(0.05, 1.5))
+    # The second one goes on with what the first has left.
+    found = crashes(2, seconds=(0.05, 1.0))
 
-    assert len(found) == 4
-    assert sum(one.acknowledged for one in found) > 4
+    assert len(found) == 2
+    assert sum(one.acknowledged for one in found) > 2

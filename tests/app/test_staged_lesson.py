@@ -74,7 +74,8 @@ def test_a_question_is_told_with_its_choices_and_then_the_right_one() -> None:
             elif walk.now.right is not None:
                 assert said.startswith(f"→ {walk.now.right + 1}")
             served.session.dispatch(Tell(lecture.told))
-            assert all(word in words(served) for word in said.split()), (name, walk.now.step, said)
+            shown = words(served)
+            assert all(word in shown for word in said.split()), (name, walk.now.step, said)
             served.do(TurnOn())
             walk = lessons.walk
 

@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from io import RawIOBase
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import Any
 
@@ -44,6 +46,12 @@ QUICK = {
 def run(*arguments: str, given: str = TABLE) -> Result:
     """What the program does in this process, with that on standard input."""
     return CliRunner().invoke(main, arguments, prog_name="visualizer", input=given)
+
+
+def without_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be no display from now on."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def child(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -117,6 +125,19 @@ def a_run() -> State:
 
 def materials(folder: Path) -> None:
     """The files that examples speak of."""
+    for name, content in _made().items():
+        (folder / name).write_bytes(content)
+
+
+@lru_cache(1)
+def _made() -> dict[str, bytes]:
+    """What these files hold: they are the same for every test."""
+    with TemporaryDirectory() as place:
+        _make(folder := Path(place))
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def _make(folder: Path) -> None:
     (folder / "table.csv").write_text(TABLE)
     made = planned(preset("or"), (1, 2), (), 20, None)
     with opened(Store(folder / "xor.npz", made)) as store:

@@ -25,11 +25,11 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_script_is_that_of_the_experiment(tmp_path: Path) -> None:
-    default = child("script", "trask-3-layer", folder=tmp_path)
+    default = run("script", "trask-3-layer")
     asked = run("script", "half-adder", "--iterations", "7", "--seed", "4294967295", "-o", "-")
 
-    assert (default.returncode, default.stderr) == (0, b"")
-    assert default.stdout.decode() == script(initial_state(preset("trask-3-layer")).history, 60000)
+    assert (default.exit_code, default.stderr) == (0, "")
+    assert default.stdout == script(initial_state(preset("trask-3-layer")).history, 60000)
     assert (asked.exit_code, asked.stderr) == (0, "")
     assert asked.stdout == script(initial_state(preset("half-adder").with_seed(4294967295)).history, 7)
     assert files(tmp_path) == []
@@ -43,12 +43,12 @@ def test_script_has_the_edits_of_a_run(tmp_path: Path) -> None:
 
 
 def test_script_in_a_file_prints_the_numbers_of_training(tmp_path: Path) -> None:
-    result = child("script", "xnor", "--iterations", "350", "-o", "new.py", folder=tmp_path)
+    result = run("script", "xnor", "--iterations", "350", "-o", "new.py")
     said = subprocess.run(
         [sys.executable, "new.py"], cwd=tmp_path, capture_output=True, text=True, timeout=HANGING
     ).stdout
 
-    assert (result.returncode, result.stdout, result.stderr) == (0, b"Written: new.py\n", b"")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "Written: new.py\n", "")
     fields = json.loads(run("train", "xnor", "--iterations", "350", "--json").stdout)
     error, *rows = said.splitlines()
     assert float(error.removeprefix("error ")) == fields["mean_absolute_error"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.running import assert_one_line, child, run, windows
+from tests.command_line.running import assert_one_line, run, windows, without_display
 from tests.lesson.made import LESSON
 from visualizer.lesson.shelf import TITLES
 
@@ -53,9 +53,10 @@ def test_what_cannot_be_done_is_one_line(words: tuple[str, ...]) -> None:
     assert_one_line(told.stderr)
 
 
-def test_without_a_display_it_says_so(tmp_path: Path) -> None:
-    told = child("lesson", "stuck", folder=tmp_path)
+def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_display(monkeypatch)
+    told = run("lesson", "stuck")
 
-    assert told.returncode == 2
+    assert told.exit_code == 2
     assert_one_line(told.stderr)
-    assert b"DISPLAY" in told.stderr
+    assert "DISPLAY" in told.stderr

@@ -349,7 +349,7 @@ def test_output_that_has_no_room_gets_one_line(arguments: str, tmp_path: Path) -
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_reader_that_has_enough_ends_it_quietly(unbuffered: str, tmp_path: Path) -> None:
     # More than a pipe holds.
-    command = [*PROGRAM, "export", "encoder-8-3-8", "--iterations", "3000", "--csv", "-"]
+    command = [*PROGRAM, "export", "encoder-8-3-8", "--iterations", "1000", "--csv", "-"]
     with subprocess.Popen(
         command,
         cwd=tmp_path,

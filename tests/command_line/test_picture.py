@@ -236,8 +236,10 @@ def test_what_had_no_room_is_said(command: str, tmp_path: Path) -> None:
     assert result.stderr.startswith(f"visualizer: {name}: Left out for want of room: the numbers on syn0")
     assert " there is room at " in result.stderr
     assert_one_line(result.stderr)
-    assert run(*arguments, "--quiet").stderr == ""
-    assert "numbers on" not in run(*(each for each in arguments if each != "--numbers")).stderr
+    if "-" not in arguments:
+        assert run(*arguments, "--quiet").stderr == ""
+    if "a.svg" in arguments:
+        assert "numbers on" not in run(*(each for each in arguments if each != "--numbers")).stderr
 
 
 def test_frames_are_numbered_pictures(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.running import assert_one_line, child, files, materials, run, windows
+from tests.command_line.running import assert_one_line, child, files, materials, run, windows, without_display
 
 
 def test_a_recording_opens_the_window_at_its_speed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,11 +37,15 @@ def test_a_film_needs_no_display(tmp_path: Path) -> None:
         (["monday.recording", "--speed", "0"], "a number from 0.1 to 100"),
     ],
 )
-def test_what_cannot_be_is_refused_in_a_line(tmp_path: Path, arguments: list[str], told: str) -> None:
+def test_what_cannot_be_is_refused_in_a_line(
+    tmp_path: Path, arguments: list[str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     materials(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    without_display(monkeypatch)
     before = files(tmp_path)
-    done = child("replay", *arguments, folder=tmp_path)
-    assert done.returncode == 2
+    done = run("replay", *arguments)
+    assert done.exit_code == 2
     assert_one_line(done.stderr)
-    assert told in done.stderr.decode()
+    assert told in done.stderr
     assert files(tmp_path) == before

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.running import assert_one_line, child, files, run
+from tests.command_line.running import assert_one_line, files, run
 
 SWEEP = ["sweep", "xor", "--seeds", "0-5", "--iterations", "300"]
 
@@ -80,7 +80,7 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert files(tmp_path) == []
 
 
-def test_full_disk_is_told(tmp_path: Path) -> None:
+def test_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where files may have a few bytes only."""
     script = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
     script += "resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))\n"
@@ -94,7 +94,8 @@ def test_full_disk_is_told(tmp_path: Path) -> None:
     assert_one_line(done.stderr)
     assert b"s.npz.part cannot be written" in done.stderr
 
-    assert child(*SWEEP, "-o", "s.npz", folder=tmp_path).returncode == 0
+    monkeypatch.chdir(tmp_path)
+    assert run(*SWEEP, "-o", "s.npz").exit_code == 0
     assert files(tmp_path) == ["limited.py", "s.npz"]
 
 

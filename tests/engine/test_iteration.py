@@ -62,6 +62,7 @@ def test_updates_are_minus_the_slope_of_half_the_squared_error(problem: Problem)
 
 
 @pytest.mark.parametrize("one", [*ACTIVATIONS.values(), *MADE_UP], ids=lambda one: one.name)
+@examples(24)
 @given(st.integers(0, 9999), st.floats(1e-3, 10))
 def test_updates_are_alpha_times_that_whatever_the_function(one: Activation, seed: int, alpha: float) -> None:
     drawn, table = random_problem((3, 4, 2), 5, seed)

@@ -18,7 +18,7 @@ from PIL import Image
 from tests.children import MARK
 from tests.export.drawn import XOR, after, count, drawn, texts, trained, untidy, wide
 from tests.kinds import KINDS
-from tests.thoroughness import examples
+from tests.thoroughness import THOROUGH, examples
 from tests.waiting import HANGING
 from visualizer.errors import InvalidValue
 from visualizer.export.figure import Kind, figure, picture, pixels
@@ -47,9 +47,11 @@ def test_every_preset_is_tidy(name: str) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_part_is_tidy(name: str) -> None:
+    """On both pages in turn; on both of them at night."""
     assert untidy(figure(trained(name), replace(WIDE, parts=PART_NAMES))) == []
-    for page in (NARROW, WIDE):
-        for parts in (("network", "error", "correlations"), *((part,) for part in PART_NAMES)):
+    turn = KINDS.index(name)
+    for k, parts in enumerate((("network", "error", "correlations"), *((part,) for part in PART_NAMES))):
+        for page in (NARROW, WIDE) if THOROUGH else ((NARROW, WIDE)[(k + turn) % 2],):
             assert untidy(figure(trained(name), replace(page, parts=parts))) == []
 
 
@@ -61,7 +63,7 @@ def test_every_part_is_tidy(name: str) -> None:
 )
 def test_extremes_are_tidy(state: State, width: float) -> None:
     assert untidy(figure(state, Page(PART_NAMES, width=width, type_size=7, dpi=COARSE))) == []
-    for part in PART_NAMES:
+    for part in PART_NAMES if THOROUGH else PART_NAMES[width > 100 :: 2]:
         assert untidy(figure(state, Page((part,), width=width, type_size=7, dpi=COARSE))) == []
 
 
@@ -188,8 +190,8 @@ def test_same_bytes_in_every_process_and_its_settings_stay() -> None:
     )  # fmt: skip
 
     assert (child.stdout.splitlines(), child.stderr) == ([" ".join(here), "30.0 path", "False"], "")
-    again = [hashlib.sha256(picture(trained(), page, kind)).hexdigest() for kind in FORMATS[:2]]
-    assert again == here[:2]
+    again = hashlib.sha256(picture(trained(), page, "svg")).hexdigest()
+    assert again == here[1]
 
 
 @pytest.mark.parametrize("kind", FORMATS)

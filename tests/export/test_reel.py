@@ -39,7 +39,7 @@ def phases(last: State) -> list[State]:
     return [at_phase(last, phase) for phase in range(6)]
 
 
-@pytest.mark.parametrize("shown", [moments, wide, phases])
+@pytest.mark.parametrize("shown", [wide, phases])
 def test_pixels_are_those_of_each_picture_alone(
     shown: Callable[[State], list[State]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

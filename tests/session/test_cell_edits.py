@@ -34,11 +34,11 @@ def at_once(state: State, edits: list[do.EditCell]) -> State:
     return cells.state
 
 
-@pytest.mark.parametrize(
-    "state", [initial_state(XOR), trained(XOR, 40), KEPT, PAST], ids=["new", "end", "back", "past"]
+@examples(48)
+@given(
+    state=st.sampled_from(list(STATES.values())),
+    cells=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), VALUES), max_size=12),
 )
-@examples(25)
-@given(cells=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), VALUES), max_size=12))
 def test_they_are_what_they_are_one_by_one(state: State, cells: list[tuple[int, int, float]]) -> None:
     edits = [do.EditCell(*cell) for cell in cells]
     after, same = at_once(state, edits), one_by_one(state, [FIRST, *edits])

@@ -13,7 +13,7 @@ from tests.engine.made_up import SOFTSIGN, known
 from tests.engine.strategy import same_bits
 from tests.session.model import Model, Place, Refused, Track, same_experiment, same_network
 from tests.session.strategy import burst, edits, experiments, rules
-from tests.thoroughness import examples
+from tests.thoroughness import THOROUGH, examples
 from visualizer.engine.rule import Rule
 from visualizer.errors import VisualizerError
 from visualizer.files.preset import preset
@@ -357,5 +357,5 @@ class Sessions(RuleBasedStateMachine):
             assert same_bits(state.experiment.table.inputs, track.points[iteration].experiment.table.inputs)
 
 
-Sessions.TestCase.settings = settings(examples(150), stateful_step_count=40)
+Sessions.TestCase.settings = settings(examples(150 if THOROUGH else 80), stateful_step_count=40)
 TestSessions = Sessions.TestCase

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -27,6 +28,7 @@ EDITS: list[tuple[int, do.Command]] = [(1501, do.EditCell(0, 3, 1.0)), (2048, do
 LENGTH = 2600
 
 
+@cache
 def with_edits() -> tuple[State, Model]:
     """A run that goes through two edits beyond the first keyframes, and the model of it."""
     state, model = initial_state(XOR), Model.of(XOR)
@@ -38,33 +40,40 @@ def with_edits() -> tuple[State, Model]:
     return burst(state, LENGTH - state.iteration), model
 
 
-RUN, MODEL = with_edits()
+def the_run() -> State:
+    return with_edits()[0]
+
+
+def the_model() -> Model:
+    return with_edits()[1]
+
+
 CLOSE = {at + k for at in (0, 1024, 1501, 2048, LENGTH) for k in range(-3, 4)} & {*range(LENGTH + 1)}
 
 
 def assert_as_it_was(state: State, iteration: int) -> None:
-    point = MODEL.place.track.points[iteration]
+    point = the_model().place.track.points[iteration]
     assert state.iteration == iteration
     assert same_network(state.network, point.network)
     assert same_bits(state.experiment.table.targets, point.experiment.table.targets)
     assert same_bits(state.pass_.outputs, point.pass_.outputs)
-    assert (state.motion, state.phase, state.history) == (None, 0, RUN.history)
+    assert (state.motion, state.phase, state.history) == (None, 0, the_run().history)
 
 
 @pytest.mark.parametrize("iteration", sorted({*range(0, LENGTH, 61), *CLOSE}))
 def test_every_iteration_can_be_gone_to(iteration: int) -> None:
-    assert_as_it_was(update(RUN, do.GoTo(iteration)), iteration)
+    assert_as_it_was(update(the_run(), do.GoTo(iteration)), iteration)
 
 
 def test_from_anywhere_to_anywhere() -> None:
-    state = RUN
+    state = the_run()
     for iteration in np.random.default_rng(1).integers(0, LENGTH + 1, 60).tolist():
         state = update(state, do.GoTo(iteration))
         assert_as_it_was(state, iteration)
 
 
 def test_step_back_all_the_way() -> None:
-    state = update(RUN, do.GoTo(1510))
+    state = update(the_run(), do.GoTo(1510))
     for iteration in range(1509, 1490, -1):
         state = update(state, do.StepBack())
         assert_as_it_was(state, iteration)
@@ -73,8 +82,8 @@ def test_step_back_all_the_way() -> None:
 @pytest.mark.parametrize("start", [0, 1023, 1500, 1501, 1777, 2047, 2599])
 @pytest.mark.parametrize("way", ["step", "burst", "run", "slow run"])
 def test_what_has_been_comes_again_and_is_not_recorded_twice(start: int, way: str) -> None:
-    copies = drawn_copies(RUN)
-    state = update(RUN, do.GoTo(start))
+    copies = drawn_copies(the_run())
+    state = update(the_run(), do.GoTo(start))
     if way == "step":
         for iteration in range(start + 1, min(start + 8, LENGTH) + 1):
             state = update(state, do.Step())
@@ -87,13 +96,13 @@ def test_what_has_been_comes_again_and_is_not_recorded_twice(start: int, way: st
         while state.motion is not None:
             state = update(state, do.Tick(0.001, 0.1))
             assert_as_it_was(replace(state, motion=None), state.iteration)
-    assert same_arrays(RUN, copies)
+    assert same_arrays(the_run(), copies)
 
 
 @pytest.mark.parametrize("start", [0, 1300, 1501, 2599])
 def test_training_goes_on_where_the_record_ends(start: int) -> None:
-    more = burst(update(RUN, do.GoTo(start)), LENGTH - start + 100)
-    straight = burst(RUN, 100)
+    more = burst(update(the_run(), do.GoTo(start)), LENGTH - start + 100)
+    straight = burst(the_run(), 100)
     assert more.iteration == more.history.reached == LENGTH + 100
     assert same_network(more.network, straight.network)
     assert same_bits(more.history.errors.values.values, straight.history.errors.values.values)
@@ -104,9 +113,9 @@ def test_training_goes_on_where_the_record_ends(start: int) -> None:
 
 
 def test_an_error_to_stop_at_holds_in_what_has_been() -> None:
-    errors = RUN.history.errors.values.values
+    errors = the_run().history.errors.values.values
     stop = next(i for i in range(1600, LENGTH) if errors[i] < errors[1400:i].min() and i > 1501)
-    state = update(update(RUN, do.GoTo(1400)), do.SetPace(Pace(stop_error=errors[stop])))
+    state = update(update(the_run(), do.GoTo(1400)), do.SetPace(Pace(stop_error=errors[stop])))
     assert errors[1400] > errors[stop]
     first = next(i for i in range(1401, LENGTH) if errors[i] <= errors[stop])
     assert first == stop
@@ -120,23 +129,23 @@ def test_an_error_to_stop_at_holds_in_what_has_been() -> None:
 
 @pytest.mark.parametrize("at", [0, 700, 1023, 1500, 1501, 1777, 2048, 2599])
 def test_an_edit_in_the_past_branches(at: int) -> None:
-    copies = drawn_copies(RUN)
-    there = update(RUN, do.GoTo(at))
+    copies = drawn_copies(the_run())
+    there = update(the_run(), do.GoTo(at))
     state = update(there, do.EditCell(3, 3, 0.25))
     assert (state.history.number, state.history.cause, state.history.reached) == (2, "y of row 4", at)
-    assert state.ghosts == (RUN.history,)
-    assert same_bits(state.history.errors.values.values, RUN.history.errors.values.values[:at])
+    assert state.ghosts == (the_run().history,)
+    assert same_bits(state.history.errors.values.values, the_run().history.errors.values.values[:at])
     later = burst(state, 300)
     table = state.experiment.table
     alone = train(there.network, Task(table), 300)
     assert same_network(later.network, alone.network)
-    expected = np.append(RUN.history.errors.values.values[:at], alone.errors)
+    expected = np.append(the_run().history.errors.values.values[:at], alone.errors)
     assert same_bits(later.history.errors.values.values, expected)
     for iteration in {*range(0, at + 300, 97), at - 1, at, at + 1} - {-1}:
         here = update(later, do.GoTo(iteration))
         same = iteration < at
         was = (
-            MODEL.place.track.points[iteration].network
+            the_model().place.track.points[iteration].network
             if same
             else train(there.network, Task(table), iteration - at).network
         )
@@ -144,11 +153,11 @@ def test_an_edit_in_the_past_branches(at: int) -> None:
     back = update(later, do.OpenRun(1))
     assert_as_it_was(back, LENGTH)
     assert [run.number for run in back.ghosts] == [2]
-    assert same_arrays(RUN, copies)
+    assert same_arrays(the_run(), copies)
 
 
 def test_at_the_end_of_a_run_an_edit_is_no_branch() -> None:
-    state = update(RUN, do.EditCell(3, 3, 0.25))
+    state = update(the_run(), do.EditCell(3, 3, 0.25))
     assert (state.history.number, state.ghosts) == (1, ())
 
 

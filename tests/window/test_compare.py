@@ -38,8 +38,9 @@ def test_compare_first_against_last(window: Driver) -> None:
     window.ask("delattr(seen['fill'].CompareDialog, 'open')")
 
 
-@pytest.mark.parametrize("size", [(640, 480), (1024, 700), (1920, 1200)])
-@pytest.mark.parametrize("type_size", [12, 36])
+@pytest.mark.parametrize(
+    ("size", "type_size"), [((640, 480), 12), ((640, 480), 36), ((1024, 700), 36), ((1920, 1200), 16)]
+)
 def test_dialogs_at_every_size(window: Driver, size: tuple[int, int], type_size: int) -> None:
     trained(window)
     window.ask(f"session.dispatch(SetView(View(size={type_size})))")

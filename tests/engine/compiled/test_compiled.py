@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import XOR, Problem, cut_problems, problems, random_problem, seeded
 from tests.session.strategy import EXPLOSIVE, experiments, rules
-from tests.thoroughness import examples
+from tests.thoroughness import THOROUGH, examples
 from visualizer.engine.architecture import architecture_of
 from visualizer.engine.batch import Batches
 from visualizer.engine.compiled import burst, choice, iteration, machine_work, matching
@@ -78,8 +78,17 @@ COMPILED = [
 ]
 
 
-@pytest.mark.parametrize("rule", COMPILED, ids=lambda rule: str(rule.differences))
-@pytest.mark.parametrize("widths", [(3, 1), (2, 4, 2, 1), (8, 16, 4)])
+WIDTHS = ((3, 1), (2, 4, 2, 1), (8, 16, 4))
+# Each rule for two of the widths, in turn; for all of them at night.
+PAIRS = [
+    pytest.param(rule, widths, id=f"{widths}-{rule.differences}")
+    for number, rule in enumerate(COMPILED)
+    for k, widths in enumerate(WIDTHS)
+    if THOROUGH or k != number % 3
+]
+
+
+@pytest.mark.parametrize(("rule", "widths"), PAIRS)
 def test_burst_for_every_rule_has_the_bits_of_the_plain_engine(
     kernel: Kernel, rule: Rule, widths: tuple[int, ...]
 ) -> None:

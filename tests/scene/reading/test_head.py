@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache, partial
 
 import pytest
 
@@ -49,10 +50,13 @@ def test_the_unit_is_said_where_the_numbers_are_no_plain_ones() -> None:
     assert all("×10" in head.text for head in changed.matrices)
 
 
+after = cache(partial(trained, XOR))
+
+
 @pytest.mark.parametrize("phase", range(1, 9))
 @pytest.mark.parametrize("iterations", [100, 20_000])
 def test_a_legend_is_in_the_unit_of_the_numbers_beside_it(iterations: int, phase: int) -> None:
-    state = replace(trained(XOR, iterations), phase=phase)
+    state = replace(after(iterations), phase=phase)
     reading, layers = edge_reading(state), shown_layers(state)
     signals = [each for each in layers if each.kind == "signal"]
     above = heads(state, reading.legend).signals
