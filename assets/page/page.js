@@ -86,7 +86,7 @@ function seek(iteration, phase = 0, run = now.run) {
   if (learner.moment > iteration || learner.moment < from || from === iteration) { learner.flat.set(stretch.states[place]); learner.moment = from; }
   train(learner, iteration, LONG);
   if (learner.moment < iteration) {
-    now.pending = requestAnimationFrame(() => seek(iteration, phase)); say($("kind"), `Training from ${count(learner.moment)} to ${count(iteration)} …`); return;
+    now.pending = requestAnimationFrame(() => seek(iteration, phase)); say($("kind"), `Training from ${count(learner.moment)} to ${count(iteration)} …`); return drawRun();
   }
   Object.assign(now, { iteration, phase });
   if (now.iteration > now.run.reached) remember(stretch, learner);
@@ -160,9 +160,9 @@ const COMMANDS = {
     fork(`From the weights of seed ${seed}`, { at: 0, from: { ...recorded, stretches: [last] }, changes });
   },
   run: () => {
+    if (now.pending) return halt(goTo)(learnerOf(present()).moment);
     Object.assign(now, { playing: !now.playing, drawnAt: undefined, atEnd: now.iteration >= now.run.reached });
-    if (now.playing) requestAnimationFrame(play);
-    render();
+    requestAnimationFrame(play); return render();
   },
   return: () => seek(Math.min(now.iteration, recorded.reached), 0, recorded),
 };
@@ -201,6 +201,7 @@ function render() {
   const left = [drawTable, drawProgram, drawInspector], parts = [[drawSurface], left, [drawError, drawCorrelations], left];
   for (const draw of [drawHead, drawNetwork, drawHover, ...(most ? parts[now.turn] : parts.slice(0, 3).flat())]) draw(moment, stretch);
 }
+const drawRun = () => (now.playing || now.pending ? [ICONS.pause, "Pause"] : [ICONS.run, "Run"]).forEach((text, k) => say($("run").childNodes[k], text));
 const several = (n, what) => `${count(n)} ${what}${n === 1 ? "" : "s"}`;
 function drawHead(moment, { iterations, task }) {
   const { run, iteration } = now, from = iterations.findLast((each) => each <= iteration);
@@ -212,7 +213,7 @@ function drawHead(moment, { iterations, task }) {
   Object.assign($("slider"), { max: momentsOf(run).length - 1, value: momentsOf(run).findLastIndex((each) => each <= iteration) });
   $("slider").setAttribute("aria-valuetext", `iteration ${count(iteration)}`);
   show($("go"), iteration);
-  [ICONS[now.playing ? "pause" : "run"], now.playing ? "Pause" : "Run"].forEach((text, k) => say($("run").childNodes[k], text));
+  drawRun();
 }
 /** A field has what is, unless something is being typed in it. */
 function show(field, text) { if (!field.typing || document.activeElement !== field) { field.value = text; put(field, "aria-invalid", "false"); } }

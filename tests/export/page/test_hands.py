@@ -185,6 +185,16 @@ def test_it_runs_to_the_end_and_on_and_from_other_weights(opened: Opened) -> Non
     assert differences(shown(page), expected(initial_state(preset("trask-3-layer").with_seed(2)))) == []
 
 
+def test_a_long_way_is_left_where_it_has_led(page: Page) -> None:
+    page.fill("#go", "100000000")
+    page.press("#go", "Enter")
+    page.wait_for_function("() => document.querySelector('#kind').textContent.startsWith('Training from ')")
+    assert page.inner_text("#run").endswith("Pause")
+    page.click("#run")
+    assert REACHED < int(page.inner_text("#iteration").replace(",", "")) < 100_000_000
+    assert (said(page), page.inner_text("#run")[-3:]) == (f"Carried on in this page from iteration {REACHED}.", "Run")
+
+
 def test_a_neuron_is_taken_apart(page: Page) -> None:
     page.hover(".net.wide .n[data-n='1,2'] .body")
     assert page.inner_text("#hover p:first-child") == "l1₂ l1[:,2]"

@@ -91,7 +91,7 @@ def test_a_question_covers_what_it_asks_for_until_it_is_answered(opened: Opened,
 
 
 def test_buttons_change_the_run_that_is_there(opened: Opened, desk: State) -> None:
-    page = opened(desk, WebPage(lesson=shipped_lesson("too-confident")))
+    page = unlaid(opened(desk, WebPage(lesson=shipped_lesson("too-confident"))))
     for _ in range(30):
         page.keyboard.press("PageDown")
     before = page.locator("#before button")
