@@ -15,7 +15,7 @@ from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.shape import Chain, Disc, Line, Raster, Text
 from visualizer.scene.style import Style
 from visualizer.scene.surface.frame import framed_rect
-from visualizer.scene.surface.mark import Mark, row_mark
+from visualizer.scene.surface.mark import Mark, row_mark, row_marks
 from visualizer.scene.surface.surface import surface_count
 from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.scene.surface.surface_points import MOST_POINTS
@@ -201,3 +201,17 @@ def test_in_a_narrow_card_every_mark_is_named(name: str, size: int, room: tuple[
     assert {"new situation", "wrong"} | held_out <= said
     assert any(text.endswith(" = 0.5") for text in said)
     assert untidy(shapes, width, height) == []
+
+
+def test_crosses_come_and_go_behind_all_discs() -> None:
+    style, spots = Style(DARK, 16), tuple((float(9 * k), 30.0) for k in range(6))
+    right = tuple(Mark((9, 9, 9, 255), held_out=k == 2) for k in range(6))
+    some = tuple(mark._replace(wrong=k % 2 == 0) for k, mark in enumerate(right))
+
+    before, after = (row_marks(marks, 4, style, spots) for marks in (right, some))
+
+    assert after[: len(before)] == before
+    assert all(isinstance(shape, Line) for shape in after[len(before) :])
+    assert sorted(map(repr, after)) == sorted(
+        repr(shape) for mark, spot in zip(some, spots, strict=True) for shape in row_mark(mark, 4, style, spot)
+    )

@@ -1,13 +1,13 @@
 """What the detail card can show as a drawn picture: each is drawn, explained, and perhaps answers to a click."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.choice_row import BETWEEN, Label, choice_row
 from visualizer.scene.layout import Rect
-from visualizer.scene.shape import Shape
+from visualizer.scene.shape import Chain, Raster, Shape
 from visualizer.scene.style import Style
 from visualizer.session.command import SetView
 from visualizer.session.state import State
@@ -32,12 +32,21 @@ class Panel:
         In the card.
     draw, hint : callable
         The picture, and what is said of a place in it.
+
+    Attributes
+    ----------
+    has_ground : bool
+        Whether what lies under all the rest, up to the last line through many points, has a layer of its own: how many
+        such lines there are changes all the time, and all that comes after them in a layer would be made anew.
     """
+
+    has_ground: ClassVar[bool] = False
 
     def __init__(self, ui: Ui, frame: Tag, room: Rect, draw: Draw, hint: Hint) -> None:
         self.ui, self._draw, self._hint = ui, draw, hint
         self.size = room.width, room.height
         self.canvas = ui.canvas(frame, *room, tag="detail.canvas")
+        self._ground = Painter(self.canvas) if self.has_ground else None
         self._painter = Painter(self.canvas)
         ui.explain_words(self.canvas, self._painter, otherwise=self._said)
 
@@ -46,7 +55,12 @@ class Panel:
 
     def show(self, state: State) -> None:
         """Draw `state`."""
-        self._painter.draw(self._draw(state, self.ui.style, *self.size))
+        shapes = self._draw(state, self.ui.style, *self.size)
+        if self._ground is not None:
+            first = 1 + max((k for k, shape in enumerate(shapes) if isinstance(shape, Chain | Raster)), default=-1)
+            self._ground.draw(shapes[:first])
+            shapes = shapes[first:]
+        self._painter.draw(shapes)
 
 
 def choices_height(style: Style, room: Rect, choices: Sequence["Choice"]) -> int:

@@ -29,6 +29,8 @@ def _window_surface(state: State, style: Style, width: int, height: int) -> list
 class SurfacePanel(Panel):
     """The surface. A click makes a place of it the new situation, or adds a point; a drag moves a point."""
 
+    has_ground = True
+
     def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
         choices = _surface_choices(state)
         high = choices_height(ui.style, room, choices)

@@ -26,7 +26,7 @@ from visualizer.scene.surface.frame import (
     ticks_up,
 )
 from visualizer.scene.surface.legend import legend_picture, marks_row, surface_row
-from visualizer.scene.surface.mark import Mark, row_mark, situation_mark
+from visualizer.scene.surface.mark import Mark, row_marks, situation_mark
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
 from visualizer.scene.surface.surface_points import SurfacePoints, surface_points
@@ -114,18 +114,26 @@ def curve_range(shown: Surface) -> Range:
 
 def _points(
     state: State, points: SurfacePoints, places: list[Point], rect: Rect, style: Style, by_class: bool = False
-) -> Iterator[Shape]:
+) -> list[Shape]:
     """Rows, the one that is shown last."""
     # Nor so large that many of them hide the surface.
     most = style.px(4) if len(places) <= FEW else min(style.px(3), round(min(rect.width, rect.height) / CROWDED))
     radius = max(2, most)
     current = (points.rows == state.row).tolist()
-    fills = [level_colour(style.palette, target, points.span) for target in points.targets.tolist()]
-    if by_class:
-        fills = [class_colour(style.palette, each) for each in points.classes.tolist()]
+    # Many rows have one target.
+    kinds = (points.classes if by_class else points.targets).tolist()
+    colours = {
+        kind: class_colour(style.palette, kind) if by_class else level_colour(style.palette, kind, points.span)
+        for kind in set(kinds)
+    }
+    fills = [colours[kind] for kind in kinds]
     marks = list(map(Mark, fills, points.held_out.tolist(), points.wrong.tolist(), current))
-    for k in sorted(range(len(marks)), key=current.__getitem__):
-        yield from row_mark(marks[k], radius, style, places[k])
+    shapes = list[Shape]()
+    for shown in (False, True):
+        these = [k for k, is_shown in enumerate(current) if is_shown is shown]
+        spots = tuple(places[k] for k in these)
+        shapes += row_marks(tuple(marks[k] for k in these), radius, style, spots)
+    return shapes
 
 
 def _ticks(state: State, shown: Surface, rect: Rect, style: Style) -> Iterator[Shape]:
