@@ -15,7 +15,7 @@ from tests import oracle
 from tests.engine.made_up import CUBE, IDENTITY, MADE_UP, SOFTPLUS, SOFTSIGN, known
 from tests.engine.strategy import kind, same_bits
 from tests.export.code.performing import Perform, assert_prints, performer
-from tests.export.drawn import texts
+from tests.export.drawn import coarse, texts
 from tests.scene.anatomy.test_sentence import NUMBER, is_rounded
 from tests.scene.tidy import words
 from tests.session.strategy import XOR, burst, trained
@@ -330,7 +330,8 @@ def test_functions_of_several_kinds_share_a_chart() -> None:
 def test_a_page_has_all_parts(rule: Rule) -> None:
     state = learning(rule)
     page = Page(PART_NAMES, width=200, dpi=50)
-    assert activation_title(state)[0] in texts(figure(state, page))
+    with coarse():
+        assert activation_title(state)[0] in texts(figure(state, page))
     phase, taken_apart = (
         replace(initial_state(state.experiment), phase=4),
         ("network", "program", "matrices", "sigmoid"),

@@ -208,8 +208,8 @@ def ways_of(rule: Rule, n_learning: int, number: int) -> FloatArray:
     """Every weight alone where few settings differ; else a few mixtures, in which each weight has its share."""
     if len(rule.differences) < 2:
         return np.eye(n_learning)
-    mixed = np.random.default_rng(number).normal(size=(3, n_learning))
-    return mixed / np.abs(mixed).max(axis=1, keepdims=True)
+    mixed: FloatArray = np.random.default_rng(number).uniform(-1.0, 1.0, (3, n_learning))
+    return mixed
 
 
 GRADIENTS = [(number, rule) for number, rule in enumerate(RULES) if is_gradient(rule)]

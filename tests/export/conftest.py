@@ -1,6 +1,16 @@
+from collections.abc import Iterator
+
 import pytest
 
 from tests.comparing import Compare, comparing
+from tests.export import drawn
+
+
+@pytest.fixture
+def coarse() -> Iterator[None]:
+    """Maps of the error have few cells."""
+    with drawn.coarse():
+        yield
 
 
 @pytest.fixture

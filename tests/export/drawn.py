@@ -1,8 +1,11 @@
 """What the tests of pictures have in common: states, and what is on a figure."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import numpy as np
+import pytest
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
@@ -10,6 +13,7 @@ from visualizer.engine.table import TruthTable
 from visualizer.export.figure import figure, pixels
 from visualizer.export.sheet import Sheet
 from visualizer.files.preset import preset
+from visualizer.scene.descent import error_map
 from visualizer.scene.page import POINTS_PER_INCH, Page
 from visualizer.scene.palette import rgba
 from visualizer.scene.text import UNITS_PER_EM, UNITS_PER_SIZE, text_width
@@ -46,6 +50,16 @@ def wide(n_inputs: int, n_outputs: int, n_rows: int, hidden: tuple[int, ...] = (
     )  # fmt: skip
     experiment = Experiment("A" * 60, "W" * 160, table, hidden, 1, 10, (0.0,) * n_inputs)
     return after(initial_state(experiment), RunBurst(20))
+
+
+@contextmanager
+def coarse() -> Iterator[None]:
+    """Maps of the error have few cells meanwhile, for they take long: all that is written beside them is the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(error_map, "COUNTS", error_map.COUNTS[-1:])
+        error_map.paper_map.cache_clear()
+        yield
+    error_map.paper_map.cache_clear()
 
 
 def drawn(state: State, page: Page) -> NDArray[np.uint8]:

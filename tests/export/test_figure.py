@@ -40,11 +40,13 @@ FORMATS: tuple[Kind, ...] = ("png", "svg", "pdf")
 NARROW, WIDE = Page(width=80.0, type_size=10.0, dpi=COARSE), Page(width=160.0, type_size=6.0, dpi=COARSE)
 
 
+@pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize("name", preset_names())
 def test_every_preset_is_tidy(name: str) -> None:
     assert untidy(figure(trained(name), replace(NARROW, parts=PART_NAMES))) == []
 
 
+@pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize("name", KINDS)
 def test_every_part_is_tidy(name: str) -> None:
     """On both pages in turn; on both of them at night."""
@@ -55,6 +57,7 @@ def test_every_part_is_tidy(name: str) -> None:
             assert untidy(figure(trained(name), replace(page, parts=parts))) == []
 
 
+@pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize("width", [80.0, 160.0])
 @pytest.mark.parametrize(
     "state",

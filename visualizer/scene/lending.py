@@ -132,7 +132,7 @@ def _with_letters(face: Path, donors: dict[Path, list[str]], target: Path) -> Pa
             with _opened(path) as donor:
                 for letter in letters:
                     _copy(donor, font, letter)
-        font["post"].formatType = 3.0  # type: ignore[attr-defined]  # without names of glyphs
+        font["post"].formatType = 3.0  # without names of glyphs
         font.save(target)
     return target
 

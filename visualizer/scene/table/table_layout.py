@@ -188,18 +188,19 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
     )
 
 
-def _named_targets(table: TruthTable, style: Style, cells: list[float]) -> list[float]:
+def _named_targets(table: TruthTable, style: Style, cells: tuple[float, ...]) -> tuple[float, ...]:
     """The widths of columns, those of targets with room for their whole names, within reason."""
     names = [text_width(name, style.small) + style.px(4) for name in table.output_names]
     wider = [max(wide, min(name, style.px(64))) for wide, name in zip(cells[table.n_inputs :], names, strict=True)]
-    return [*cells[: table.n_inputs], *wider]
+    return *cells[: table.n_inputs], *wider
 
 
 def _answer_width(table: TruthTable, width: float) -> float:
     return float(width) if table.n_outputs == 1 else 0.0
 
 
-def _cell_widths(table: TruthTable, style: Style) -> list[float]:
+@lru_cache(maxsize=16)
+def _cell_widths(table: TruthTable, style: Style) -> tuple[float, ...]:
     """Width that the longest value of every column needs, within reason."""
     widths = []
     columns = np.hstack([table.inputs, table.targets]).T
@@ -207,4 +208,4 @@ def _cell_widths(table: TruthTable, style: Style) -> list[float]:
         texts = [number.cell(value) for value in np.unique(values)[:100].tolist()]
         widest = max(text_width(text, style.size) for text in texts) + style.px(3)
         widths.append(min(max(widest, style.px(least)), float(style.px(64))))
-    return widths
+    return tuple(widths)
