@@ -52,6 +52,7 @@ def test_engine_is_made_while_training_takes_long_kept_and_then_loaded(tmp_path:
     assert choice.available()
     for _ in range(50):  # a tick on a busy machine may be too short for a trial
         session.dispatch(Tick(0.05, 0.05))
+        choice.settle()
         assert session.state.motion is not None
         if session.state.motion.engine == "fast engine":
             break

@@ -85,7 +85,8 @@ from time import sleep
 from visualizer.sweep.cluster import cluster
 if __name__ == "__main__":
     with cluster("local") as (n, executor), executor() as workers:
-        print(workers.submit(abs, -1).result(), flush=True)
+        found = workers.submit(abs, -1).result()
+        print(found, flush=True)  # from here on nothing is left to clean up, where Python would drop an interrupt
         sleep(60)
 """
 
