@@ -9,7 +9,7 @@ from PIL import Image
 
 from visualizer.export.drawing import draw_page
 from visualizer.export.placement import Placement, placement, points_per_unit, shown_on
-from visualizer.export.sheet import Sheet, house_style
+from visualizer.export.sheet import Sheet
 from visualizer.export.svg import with_typeface
 from visualizer.scene.lending import lend, written
 from visualizer.scene.page import POINTS_PER_INCH, Page
@@ -75,11 +75,10 @@ def figure(state: State, page: Page, axes_of: State | None = None) -> Sheet:
     """
     lend(written(state.experiment))
     state = shown_on(state, page)
-    with house_style():
-        placed = placement(state, page, axes_of)
-        sheet = _sheet(page, placed)
-        draw_page(sheet, placed, state, page, axes_of)
-        return sheet
+    placed = placement(state, page, axes_of)
+    sheet = _sheet(page, placed)
+    draw_page(sheet, placed, state, page, axes_of)
+    return sheet
 
 
 def _sheet(page: Page, placed: Placement) -> Sheet:

@@ -42,10 +42,14 @@ def house_style(outlines: bool = False) -> Iterator[None]:
     outlines : bool
         Whether the texts of an SVG are paths.
     """
-    with mpl.rc_context():
-        # Not by its own way, which checks again what are its own settings.
-        dict.update(cast(dict[str, Any], mpl.rcParams), _settings(outlines))
+    # Not by the library's own way, which copies all settings, one by one, and checks again what are its own.
+    settings, ours = cast(dict[str, Any], mpl.rcParams), _settings(outlines)
+    before = {name: dict.__getitem__(settings, name) for name in ours}
+    dict.update(settings, ours)
+    try:
         yield
+    finally:
+        dict.update(settings, before)
 
 
 @cache

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from visualizer.export.sheet import Sheet, house_style
+from visualizer.export.sheet import Sheet
 from visualizer.scene.lending import lend, written
 from visualizer.scene.page import POINTS_PER_INCH
 from visualizer.scene.stage.stage_frame import stage_frame
@@ -21,9 +21,8 @@ def stage_sheet(state: State, width: int, height: int) -> Sheet:
     frame = stage_frame(state, width, height)
     # A unit of the scene is a pixel.
     sheet = Sheet((width, height), POINTS_PER_INCH, 1.0, frame.style, clear=False)
-    with house_style():
-        for layer in frame.layers:
-            sheet.paint(layer.shapes, face=layer.face)
+    for layer in frame.layers:
+        sheet.paint(layer.shapes, face=layer.face)
     return sheet
 
 
