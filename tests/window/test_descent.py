@@ -19,7 +19,7 @@ def test_it_follows_the_run_and_is_fine_at_rest(window: Driver) -> None:
     window.until(f"{CELLS} < 40")
     window.key("space")
     window.until(f"state.motion is None and {CELLS} > 40 and window._ui.tasks == []")
-    window.until(f"'direction 1' in {WORDS}")
+    window.until(f"'direction 1 →' in {WORDS}")
     assert window.ask(f"'iteration ' + format(state.iteration, ',') in {WORDS}")
 
 
@@ -38,4 +38,4 @@ def test_weights_are_chosen_by_selecting_synapses(window: Driver) -> None:
     name = window.ask("state.selection.name")
     window.click("detail.descent.up")
     window.until(f"state.view.weights is not None and state.view.weights[1].name == '{name}'")
-    window.until(f"'{name}' in {WORDS}")
+    window.until(f"'↑ {name}' in {WORDS}")

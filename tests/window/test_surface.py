@@ -3,7 +3,7 @@
 from tests.window.driver import Driver
 
 PANEL = "card('detail')._panel"
-PICTURE = "card('detail')._panel._painter.picture"
+GROUND = f"{PANEL}._ground.picture"
 WORDS = f"texts({PANEL}._painter)"
 
 
@@ -38,7 +38,7 @@ def test_it_follows_a_run_and_keeps_its_texture(window: Driver) -> None:
     textures = "len(dpg.get_item_user_data('textures'))"
     before = window.ask(textures)
 
-    window.ask(f"seen.update(shades=lambda: [each.shades for each in {PICTURE} if hasattr(each, 'shades')][0])")
+    window.ask(f"seen.update(shades=lambda: [each.shades for each in {GROUND} if hasattr(each, 'shades')][0])")
     window.ask("seen.update(first=seen['shades']())")
     window.key("space")
     window.until("state.iteration > 500")
@@ -58,7 +58,7 @@ def test_axes_and_others_are_chosen(window: Driver) -> None:
     window.click("detail.surface.across")
     window.until("'in3' in dpg.get_item_label('detail.surface.across')")
     assert window.ask("[state.view.across, state.view.up]") == [2, 1]
-    window.until(f"'in3' in {WORDS}")
+    window.until(f"'in3 →' in {WORDS}")
     window.click("detail.surface.others")
     window.expect("state.view.others", "situation")
 

@@ -85,7 +85,7 @@ def test_value_under_the_pointer_of_the_error_plot(window: Driver) -> None:
     window.key("b")
     window.expect("state.iteration", 1000)
     window.move("error.plot")
-    label = "dpg.get_item_label(card('error')._pointed)"
+    label = "dpg.get_item_label(card('error')._pointed._items[0])"
 
     window.until(f"': ' in {label}")
     iteration, error = window.ask(label).split(": ")
