@@ -317,7 +317,7 @@ def test_arrow_keys_in_a_field_move_its_caret(window: Driver) -> None:
 def test_all_that_tells_the_error_tells_the_same_while_it_runs(window: Driver) -> None:
     window.key("space")
     window.until("state.iteration > 20")
-    pill = "dpg.get_item_label(card('error')._names._now)"
+    pill = "dpg.get_item_label(card('error')._names._pills._items[-1])"
     table = "texts(card('table')._foot)[-1].rpartition(' ')[2]"
     program = "texts(card('program')._sentence._over)[-1]"
     for _ in range(12):
