@@ -127,6 +127,8 @@ class Menu:
         line: Tag = dpg.add_viewport_drawlist(front=True)
         ui.loose.append(line)
         self._painter = Painter(line)
+        self._line_of: tuple[State, bool] | None = None
+        self._kept: list[Shape] = []
         self._edits: tuple[str, ...] = ("-", "-")
         self._ticked: tuple[View, Pace] | None = None
 
@@ -158,19 +160,25 @@ class Menu:
         style, dialog = self.ui.style, front_dialog()
         if dialog is not None and dialog.top < style.px(MENU):
             return []
-        line = menu_line(state, style, self._left, self._width, dim=dialog is not None)
+        of = state, dialog is not None
+        if of != self._line_of:
+            self._line_of = of
+            self._kept = menu_line(state, style, self._left, self._width, dim=dialog is not None)
+        line = self._kept
         silent = dialog or popup_open() or is_taken(self.ui)
         return line if silent else [*line, *self._note(state, line)]
 
-    def _over(self, tag: str, width: float, x: float, y: float) -> bool:
-        """Whether a point is on the title of a menu: Dear PyGui does not say so of a menu."""
-        return 0 <= y < self.ui.style.px(MENU) and 0 <= x - dpg.get_item_pos(tag)[0] < width
+    def _over(self, tag: str, width: float, x: float) -> bool:
+        """Whether a point of the bar is on the title of a menu: Dear PyGui does not say so of a menu."""
+        return 0 <= x - dpg.get_item_pos(tag)[0] < width
 
     def _note(self, state: State, line: list[Shape]) -> list[Shape]:
         """What is said of the word of the line that is under the pointer: no item could say it."""
         x, y = dpg.get_mouse_pos(local=False)
+        if not 0 <= y < self.ui.style.px(MENU):
+            return []
         # A tooltip of its own would lie on the menu once that is open.
-        tips = (tip for tag, width, tip in self._titles if self._over(tag, width, x, y))
+        tips = (tip for tag, width, tip in self._titles if self._over(tag, width, x))
         said = next(tips, "") or menu_hint(state, text_at([line], x, y))
         room = float(self._width), float(dpg.get_viewport_client_height())
         return note_card(said, (x, y), self.ui.style, room) if said else []

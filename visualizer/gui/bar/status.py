@@ -54,6 +54,7 @@ class StatusLine:
         ui.handle(self._canvas, clicked=self._clicked)
         ui.explain(self._canvas, self._said)
         self._advice: Advice | None = None
+        self._told: tuple[object, ...] = ()
 
     def show(self, state: State) -> None:
         """Make the line agree with `state` and with the job under way."""
@@ -64,7 +65,10 @@ class StatusLine:
         sign = self.ui.recordings.sign
         self._advice = None if job is not None or sign else self._linked(state) or self._given(state)
         style, warning = self.ui.style, UNPROTECTED if self.ui.recovery.unprotected else ""
-        self._painter.draw(status_picture(state, style, *rect[2:], REMINDERS, told, self._advice, warning, sign))
+        shown = state, told, self._advice, warning, sign
+        if shown != self._told:
+            self._told = shown
+            self._painter.draw(status_picture(state, style, *rect[2:], REMINDERS, told, self._advice, warning, sign))
 
     def _given(self, state: State) -> Advice | None:
         return self.ui.advisor.advice(state) if state.message is None else None
