@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from visualizer.errors import InvalidTable
+from visualizer.files.format import format_of
 from visualizer.files.source import file_source
 
 # As scikit-learn writes it, with its comments; its indices begin at 0.
@@ -19,6 +20,7 @@ ZERO = (
     [
         (ZERO, [[0, 1, 1], [0, 0, 0], [1, 1, 0]]),
         ("+1 1:0.5 3:-2e-1 # first\r\n-1 2:4\r\n", [[0.5, 0, -0.2, 1], [0, 4, 0, -1]]),
+        ("0\n1 1:1\n1 1:2\n", [[0, 0], [1, 1], [2, 1]]),
     ],
 )
 def test_rows_are_what_they_say(tmp_path: Path, text: str, grid: list[list[float]]) -> None:
@@ -44,3 +46,7 @@ def test_what_is_none_is_refused(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(InvalidTable) as caught:
         file_source(tmp_path / "t.svm")
     assert says in str(caught.value)
+
+
+def test_what_begins_with_nothing_but_remarks_is_none() -> None:
+    assert format_of(b"# at 12:30\n# and no more\n", ".txt") is None

@@ -15,7 +15,7 @@ _ENDINGS = (".svm", ".svmlight", ".libsvm")
 def _sniff(head: str, ending: str) -> bool:
     lines = [line for line in (each.partition("#")[0].strip() for each in head.split("\n")) if line]
     # The last line may be cut by the length of the head.
-    return ending in _ENDINGS or (":" in head and all(map(_ROW.fullmatch, lines[:-1] or lines)) and ":" in lines[0])
+    return ending in _ENDINGS or (any(":" in line for line in lines) and all(map(_ROW.fullmatch, lines[:-1] or lines)))
 
 
 def _read(content: bytes, source: str) -> Columns:
