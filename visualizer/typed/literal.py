@@ -5,14 +5,15 @@ import re
 # A line of the text, counted from 1, and what it holds.
 Line = tuple[int, str]
 
-_CALL = r"(?:(?:np|numpy|jnp|torch|tf)\.)%s(?:(?:array|asarray|matrix|tensor|FloatTensor|Tensor|constant)\s*)%s\(%s"
+# Blanks are never given back: for long ones, of comments, every way to share them out would be tried.
+_CALL = r"(?:(?:np|numpy|jnp|torch|tf)\.)%s(?:(?:array|asarray|matrix|tensor|FloatTensor|Tensor|constant)\s*+)%s\(%s"
 _BODY = (
-    r"\s*(\[(?:[^\[\]{}]++|\[[^\[\]{}]*+\])*+\])"
-    r"\s*(?:,\s*(?:dtype\s*=\s*)?[\w.]+\s*)?,?\s*\)?(\.T)?\s*;?\s*"
+    r"\s*+(\[(?:[^\[\]{}]++|\[[^\[\]{}]*+\])*+\])"
+    r"\s*+(?:,\s*+(?:dtype\s*+=\s*+)?[\w.]+\s*+)?,?\s*+\)?(\.T)?\s*+;?\s*+"
 )
-_ARRAY = re.compile(rf"\s*(?:\w+\s*=\s*)?{_CALL % ('?', '?', '?')}{_BODY}")
+_ARRAY = re.compile(rf"\s*+(?:\w++\s*+=\s*+)?{_CALL % ('?', '?', '?')}{_BODY}")
 # One that a program defines, whatever else it does.
-_DEFINED = re.compile(rf"^[ \t]*\w+[ \t]*=[ \t]*{_CALL % ('', '', '')}{_BODY}", re.MULTILINE)
+_DEFINED = re.compile(rf"^[ \t]*+\w++[ \t]*+=[ \t]*+{_CALL % ('', '', '')}{_BODY}", re.MULTILINE)
 # What stands beside arrays in a program, and means nothing here.
 _BESIDE = re.compile(r"#[^\n]*|^[ \t]*(?:import|from)\b[^\n]*", re.MULTILINE)
 _ROW = re.compile(r"\[([^\[\]]*)\]|\.\.\.")
