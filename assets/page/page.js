@@ -268,7 +268,7 @@ function drawNetwork(moment, { frame }, everywhere = false) {
   if (now.frame !== frame) {
     Object.assign(now, { frame, hover: null }); document.querySelectorAll(".frame").forEach((each) => (each.hidden = Number(each.dataset.frame) !== frame)); offer(moment);
   }
-  const [layers, edges, large] = [moment.layers(), moment.edges(), matchMedia("(min-width: 600px)").matches];
+  const [layers, edges, large] = [moment.layers(), moment.edges(), matchMedia("(min-width: 600px) and (max-width: 999px), (min-width: 1181px)").matches];
   for (const svg of document.querySelectorAll(".frame:not([hidden]) .net")) {
     if (everywhere || svg.classList.contains("wide") === large) drawPicture(svg, moment, layers, edges);
   }
@@ -519,7 +519,7 @@ function drawCorrelations(moment) {
 function drawMatrix(moment, layer, columns) {
   const n = moment.learner.widths[layer], names = [...Array.from({ length: n }, (_, j) => moment.name(layer, j)), ...moment.outputNames];
   const head = (line, j, scope) => add(line, "th", { scope, title: names[j], class: layer && j < n ? `h h${j % 8}` : "" }, names[j]);
-  $("matrix").hidden = names.length > 12; dress($("matrix"), names.length > 7 ? "large" : ""); $("matrix").style.setProperty("--n", names.length - 1);
+  $("matrix").hidden = names.length > 12; dress($("matrix"), names.length > innerWidth / 250 ? "large" : ""); $("matrix").style.setProperty("--n", names.length - 1);
   const made = rowsOf($("matrix"), names.join("\n"), $("matrix").hidden ? 0 : names.length, (line, k) => {
     const foot = k === names.length - 1;
     if (foot) add(line, "td"); else head(line, k + 1, "row");
