@@ -99,6 +99,9 @@ def test_a_desk_can_be_read(opened: Opened) -> None:
         for width, height in DESKS:
             page.set_viewport_size({"width": width, "height": height})
             assert (name, width, height, page.evaluate(UNREADABLE)) == (name, width, height, [])
+        # The updates of the last phase are the longest marks of a legend.
+        page.click("#phase-back")
+        assert (name, page.evaluate(CROWDED)) == (name, [])
 
 
 def test_a_telephone_has_all_that_a_desk_has(opened: Opened) -> None:
