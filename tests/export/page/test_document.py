@@ -40,11 +40,13 @@ def test_hostile_names_are_text(opened: Opened) -> None:
 
 
 def test_without_javascript_there_is_a_picture_in_the_colours_of_the_device(opened: Opened) -> None:
-    page = opened(trained_preset("half-adder", 50), ready=False, java_script_enabled=False, color_scheme="dark")
+    how = {"ready": False, "java_script_enabled": False, "color_scheme": "dark"}
+    page = opened(trained_preset("half-adder", 50), WebPage(title="Homework <3"), **how)
 
     assert page.locator("noscript p").inner_text().startswith("This is a still picture")
     texts = page.locator(".still text").all_text_contents()
     assert any("of 4 rows right" in text for text in texts)
+    assert "Homework <3" in texts
     ground = page.locator(".still rect").first
     for scheme, colour in (("dark", "rgb(13, 16, 20)"), ("light", "rgb(238, 240, 243)")):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
