@@ -463,7 +463,7 @@ function drawError({ learner, error }) {
   let [least, most] = error > 0 && Number.isFinite(error) ? [error, error] : [1, 1];
   for (const [, , ys] of lines) for (const value of ys) if (value > 0 && value < Infinity) [least, most] = [Math.min(least, value), Math.max(most, value)];
   const high = stepAbove(most * 1.15, ENDS), limits = [stepBelow(Math.min(Math.max(least, 1e-12) * 0.75, high / 5), ENDS), high];
-  const ticks = (n) => decades(...limits, n).map((value) => [String(value), value]);
+  const ticks = (n) => decades(...limits, n).map((value) => [/e|.{8}/.test(value) ? significant(value, 1) : String(value), value]);
   const at = plot($("error"), limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
   if (!at) return;
   const { x, y, em, top, head } = at, level = y(Math.max(error, limits[0])), edge = Math.max(top, level - 2.3 * em);

@@ -88,6 +88,11 @@ def test_a_run_that_diverges_stops_and_says_so(opened: Opened) -> None:
     page.wait_for_function("() => document.querySelector('#kind').textContent.includes('not finite')")
 
     assert page.inner_text("#run").endswith("Run")
+    page.fill("#typed", "1e30")
+    page.press("#typed", "Enter")
+    ticks = page.locator("#error text").all_text_contents()
+    assert [each for each in ticks if len(each) > 7] == []
+    assert any("·10" in each for each in ticks)
 
 
 def test_the_default_run_is_small_and_the_same_every_time() -> None:
