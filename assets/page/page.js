@@ -1,6 +1,6 @@
 // The page: shows a moment of a run, moves through it, and lets the reader change it.
 
-import { correlation, Learner } from "./learner.js";
+import { correlation, Learner, meanError } from "./learner.js";
 import { bare, cell, count, decades, errorText, fixed, significant, stepAbove, stepBelow, Unit } from "./number.js";
 import { compared, Moment } from "./reading.js";
 import { border, CELLS, planeOf, surfaceOf } from "./surface.js";
@@ -73,10 +73,11 @@ const stretchAt = (run, iteration) => run.stretches.findLast(({ iterations }) =>
 const present = () => stretchAt(now.run, now.iteration);
 const momentsOf = (run) => (run.moments ??= [...new Set(run.stretches.flatMap(({ iterations }) => iterations))].sort((a, b) => a - b));
 /** Train up to an iteration, as far as a time lasts. */
-function train(learner, iteration, time) {
-  const [until, piece] = [performance.now() + time, Math.max(1, Math.floor(20000 / (learner.nWeights * learner.training.length)))];
-  for (let steps; learner.moment < iteration && performance.now() < until; learner.moment += steps) {
-    steps = Math.min(piece, iteration - learner.moment); learner.train(learner.moment, steps);
+function train(stretch, iteration, time) {
+  const learner = learnerOf(stretch), [until, piece] = [performance.now() + time, Math.max(1, Math.floor(20000 / (learner.nWeights * learner.training.length)))];
+  while (learner.moment < iteration && performance.now() < until) {
+    const steps = Math.min(piece, iteration - learner.moment, now.run.own ? Math.ceil(learner.moment * 0.01) || 1 : piece);
+    learner.train(learner.moment, steps); learner.moment += steps; if (learner.moment > now.run.reached) remember(stretch, learner);
   }
 }
 /** Go to an iteration: from the nearest state before it, or from where the network is, in pieces that leave time to draw. */
@@ -84,21 +85,18 @@ function seek(iteration, phase = 0, run = now.run) {
   cancelAnimationFrame(now.pending); Object.assign(now, { pending: 0, run }); const stretch = stretchAt(now.run, iteration);
   const [learner, place] = [learnerOf(stretch), stretch.iterations.findLastIndex((each) => each <= iteration)], from = stretch.iterations[place];
   if (learner.moment > iteration || learner.moment < from || from === iteration) { learner.flat.set(stretch.states[place]); learner.moment = from; }
-  train(learner, iteration, LONG);
+  train(stretch, iteration, LONG);
   if (learner.moment < iteration) {
     now.pending = requestAnimationFrame(() => seek(iteration, phase)); say($("kind"), `Training from ${count(learner.moment)} to ${count(iteration)} …`); return drawRun();
   }
-  Object.assign(now, { iteration, phase });
-  if (now.iteration > now.run.reached) remember(stretch, learner);
-  render();
+  Object.assign(now, { iteration, phase }); render();
 }
-/** A run of the reader's own keeps states as it goes, ever further apart. */
-function remember(stretch, { flat, moment }) {
-  now.run.reached = moment;
-  if (moment < stretch.iterations.at(-1) * 1.01) return;
+/** A run of the reader's own keeps states and errors as it goes, ever further apart. */
+function remember(stretch, learner) {
+  const { flat, moment } = learner; now.run.reached = moment; if (moment < stretch.iterations.at(-1) * 1.01) return;
   stretch.iterations.push(moment); stretch.states.push(flat.slice()); const thin = (_, k, { length }) => k % 2 === 0 || k === length - 1;
   if (stretch.iterations.length > MOST_STATES) for (const name of ["iterations", "states"]) stretch[name] = stretch[name].filter(thin);
-  now.run.moments = null;
+  now.run.moments = null; [moment, meanError(learner, learner.ask()[learner.last])].forEach((value, k) => now.run.curves[0][k].push(value));
 }
 /** A run of the reader's own, which leaves the present one at an iteration with another table or other numbers. */
 function fork(own, { changes = {}, flat = null, at = now.iteration, from = now.run } = {}) {
@@ -122,17 +120,17 @@ function setCell(row, j) {
   const turns = [...new Set([first[name][place], Math.min(0, ...column), Math.max(1, ...column)])];
   values[place] = turns[(turns.indexOf(values[place]) + 1) % turns.length];
   // With all cells as they were before, and nothing else changed, the run is that of before.
-  const befores = [...(now.run.turned === now.iteration ? now.run.befores : []), now.run], changes = { first, [name]: values };
+  const { states, iterations, task: { rule } } = stretchAt(recorded, now.iteration), state = states[iterations.indexOf(now.iteration)];
+  const alike = rule === task.rule && String(state) === String(learnerOf(present()).flat), changes = { first, [name]: values };
+  const befores = [...(alike ? [recorded] : []), ...(now.run.turned === now.iteration ? now.run.befores : []), now.run];
   const before = befores.find((run) => cellsOf(stretchAt(run, now.iteration).task) === cellsOf({ ...task, ...changes }));
   if (before) return seek(now.iteration, 0, before);
-  fork(changed(`${task.names.flat()[j]} of row ${row + 1}`), { changes });
-  return Object.assign(now.run, { befores, turned: now.iteration });
+  fork(changed(`${task.names.flat()[j]} of row ${row + 1}`), { changes }); return Object.assign(now.run, { befores, turned: now.iteration });
 }
 function setWeight(selection, value) {
   const learner = learnerOf(present()), [flat, { place }] = [learner.flat.slice(), now.moment.synapse(selection)];
   if (learner.cut.includes(place)) return render();
-  flat[place] = value;
-  if (learner.rolling) flat[learner.nLearning + place] = 0; if (learner.mortal) flat[flat.length - learner.nWeights + place] = 0;
+  flat[place] = value; if (learner.rolling) flat[learner.nLearning + place] = 0; if (learner.mortal) flat[flat.length - learner.nWeights + place] = 0;
   return fork(changed(nameOf(selection)), { flat });
 }
 /** Go to an iteration, which may lie beyond the end of the run. */
@@ -144,10 +142,8 @@ const COMMANDS = {
   step: (steps = 1) => now.pending || goTo(now.iteration + steps),
   back: () => seek(now.phase ? now.iteration : Math.max(0, now.iteration - 1)),
   "phase-on": () => (now.phase < now.moment.steps.length ? seek(now.iteration, now.phase + 1) : COMMANDS.step()),
-  "phase-back": () => {
-    if (now.phase) seek(now.iteration, now.phase - 1);
-    else if (now.iteration) seek(now.iteration - 1, stretchAt(now.run, now.iteration - 1).task.steps.length);
-  },
+  "phase-back": () => (now.phase ? seek(now.iteration, now.phase - 1)
+    : now.iteration && seek(now.iteration - 1, stretchAt(now.run, now.iteration - 1).task.steps.length)),
   reset: () => {
     const [{ task }, { task: { tableInputs, tableTargets, widths } }] = [now.run.stretches[0], present()];
     const changes = String(task.widths) === String(widths) ? { tableInputs, tableTargets } : {};
@@ -187,8 +183,8 @@ const turns = new MessageChannel();
 turns.port1.onmessage = () => {
   now.busy = now.playing && $("speed").value === "most" && !now.pending;
   if (!now.busy) return;
-  const stretch = present(), learner = learnerOf(stretch); train(learner, Infinity, SHORT);
-  Object.assign(now, { iteration: learner.moment, phase: 0 }); if (now.iteration > now.run.reached) remember(stretch, learner); turns.port2.postMessage(null);
+  const stretch = present(); train(stretch, Infinity, SHORT);
+  Object.assign(now, { iteration: learnerOf(stretch).moment, phase: 0 }); turns.port2.postMessage(null);
 };
 
 // -- drawing
@@ -212,8 +208,7 @@ function drawHead(moment, { iterations, task }) {
   say($("seed"), String(task.seed)); document.documentElement.classList.toggle("own", Boolean(run.own)); $("return").hidden = !run.own;
   Object.assign($("slider"), { max: momentsOf(run).length - 1, value: momentsOf(run).findLastIndex((each) => each <= iteration) });
   $("slider").setAttribute("aria-valuetext", `iteration ${count(iteration)}`);
-  show($("go"), iteration);
-  drawRun();
+  show($("go"), iteration); drawRun();
 }
 /** A field has what is, unless something is being typed in it. */
 function show(field, text) { if (!field.typing || document.activeElement !== field) { field.value = text; put(field, "aria-invalid", "false"); } }
@@ -268,7 +263,7 @@ function drawNetwork(moment, { frame }, everywhere = false) {
   if (now.frame !== frame) {
     Object.assign(now, { frame, hover: null }); document.querySelectorAll(".frame").forEach((each) => (each.hidden = Number(each.dataset.frame) !== frame)); offer(moment);
   }
-  const [layers, edges, large] = [moment.layers(), moment.edges(), matchMedia("(min-width: 600px)").matches];
+  const [layers, edges, large] = [moment.layers(), moment.edges(), matchMedia("(min-width: 600px) and (max-width: 999px), (min-width: 1181px)").matches];
   for (const svg of document.querySelectorAll(".frame:not([hidden]) .net")) {
     if (everywhere || svg.classList.contains("wide") === large) drawPicture(svg, moment, layers, edges);
   }
@@ -439,7 +434,8 @@ function plot(svg, [low, high], scale, ticks, lines) {
   const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top); const stamp = [width, height, last, low, high].join();
   if (right <= left || bottom <= top) return null;
   if (svg.stamp !== stamp) {
-    Object.assign(svg, { stamp, known: new WeakMap(), at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) }); svg.replaceChildren();
+    Object.assign(svg, { stamp, known: new WeakMap(), at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) });
+    put(svg, "viewBox", `0 0 ${width} ${height}`); svg.replaceChildren();
     for (const [text, value] of marks) {
       add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` }); add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
     }
@@ -467,7 +463,7 @@ function drawError({ learner, error }) {
   let [least, most] = error > 0 && Number.isFinite(error) ? [error, error] : [1, 1];
   for (const [, , ys] of lines) for (const value of ys) if (value > 0 && value < Infinity) [least, most] = [Math.min(least, value), Math.max(most, value)];
   const high = stepAbove(most * 1.15, ENDS), limits = [stepBelow(Math.min(Math.max(least, 1e-12) * 0.75, high / 5), ENDS), high];
-  const ticks = (n) => decades(...limits, n).map((value) => [String(value), value]);
+  const ticks = (n) => decades(...limits, n).map((value) => [/e|.{8}/.test(value) ? significant(value, 1) : String(value), value]);
   const at = plot($("error"), limits, (value) => (value > 0 ? Math.log(value) : NaN), ticks, lines);
   if (!at) return;
   const { x, y, em, top, head } = at, level = y(Math.max(error, limits[0])), edge = Math.max(top, level - 2.3 * em);
@@ -498,10 +494,9 @@ function drawCorrelations(moment) {
   }
   const [layer, target] = last > 1 ? select.value.split(",").map(Number) : [0, 0];
   say($("correlated"), last > 1 ? `r of l${layer} with ${outputNames[target]}` : "of the inputs: there is no hidden layer");
-  const [columns, n] = [compared(learner, moment.levels[layer]), learner.widths[layer]]; drawMatrix(moment, layer, columns); $("correlation").parentNode.hidden = last === 1;
-  if (last === 1) return;
-  const course = courseOf(now.run, layer, target); const lines = course.columns.map((ys, j) => [`hue h${j % 8}`, course.xs, ys]);
-  const guide = learner.guides[target];
+  const [columns, n] = [compared(learner, moment.levels[layer]), learner.widths[layer]]; drawMatrix(moment, layer, columns);
+  $("correlation").parentNode.hidden = last === 1; if (last === 1) return;
+  const course = courseOf(now.run, layer, target), lines = course.columns.map((ys, j) => [`hue h${j % 8}`, course.xs, ys]), guide = learner.guides[target];
   const ticks = () => [-1, 0, 1, ...(guide > 0.2 ? [guide, -guide] : [])].map((value) => [bare(fixed(value, Number.isInteger(value) ? 0 : 2)), value]);
   const at = plot($("correlation"), [-1.12, 1.12], (value) => value, ticks, lines);
   if (!at) return;
@@ -519,7 +514,7 @@ function drawCorrelations(moment) {
 function drawMatrix(moment, layer, columns) {
   const n = moment.learner.widths[layer], names = [...Array.from({ length: n }, (_, j) => moment.name(layer, j)), ...moment.outputNames];
   const head = (line, j, scope) => add(line, "th", { scope, title: names[j], class: layer && j < n ? `h h${j % 8}` : "" }, names[j]);
-  $("matrix").hidden = names.length > 12; dress($("matrix"), names.length > 7 ? "large" : ""); $("matrix").style.setProperty("--n", names.length - 1);
+  $("matrix").hidden = names.length > 12; dress($("matrix"), names.length > innerWidth / 250 ? "large" : ""); $("matrix").style.setProperty("--n", names.length - 1);
   const made = rowsOf($("matrix"), names.join("\n"), $("matrix").hidden ? 0 : names.length, (line, k) => {
     const foot = k === names.length - 1;
     if (foot) add(line, "td"); else head(line, k + 1, "row");
@@ -531,6 +526,7 @@ function drawMatrix(moment, layer, columns) {
   }));
 }
 
+const PAPER = { error: 340, correlation: 200 }, drawPlots = () => { drawError(now.moment); drawCorrelations(now.moment); };
 // -- hands
 function choose(selection) { now.selection = selection; $("pick").value = nameOf(selection) ?? ""; render(); }
 /** Light what is under the pointer, with its numbers beside it. */
@@ -561,13 +557,13 @@ const KEYS = {
   End: () => seek(now.run.reached), Escape: () => choose(null),
 };
 function key(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
+  const field = event.target.closest("input, select"), slides = field?.type === "range" && !/^(Arrow|Page|Home|End)/.test(event.key);
+  if (event.ctrlKey || event.metaKey || event.altKey || (field && !slides)) return;
   const turn = data.places.length ? { PageDown: 1, PageUp: -1 }[event.key] : 0; if (turn) return void (event.preventDefault(), enter(now.place + turn));
   const choice = data.places.length && !data.places[now.place].revealed && $("choices").children[event.key - 1]; if (choice) return choice.click();
   const name = `${event.shiftKey ? "Shift " : ""}${event.key.length > 1 ? event.key : event.key.toLowerCase()}`;
   const does = name === " " && !event.target.closest("button") ? COMMANDS.run : KEYS[name] && halt(() => KEYS[name]());
-  if (!does) return;
-  event.preventDefault(); does();
+  if (does) event.preventDefault(), does();
 }
 // -- a lesson: what is said at every place of it, and the state to which it leads
 const DEEDS = {
@@ -635,12 +631,17 @@ function listen() {
   // Asking for a size makes the browser lay everything out: it tells it where it changes, before it draws.
   const sizes = new ResizeObserver((all) => {
     for (const { target, contentRect: { width, height } } of all) target.box = { width, height, em: parseFloat(getComputedStyle(target).fontSize) };
-    drawError(now.moment); drawCorrelations(now.moment);
+    drawPlots();
   });
-  for (const id of ["error", "correlation"]) {
+  for (const id of Object.keys(PAPER)) {
     sizes.observe($(id)); on(id, "click", halt((event) => seek(Math.max(0, Math.min(now.run.reached, $(id).at(event.clientX - $(id).getBoundingClientRect().left))))));
   }
-  document.addEventListener("keydown", key); addEventListener("resize", () => render()); addEventListener("beforeprint", () => drawNetwork(now.moment, present(), true));
+  document.addEventListener("keydown", key); addEventListener("resize", () => render());
+  // The browser lays a page out for paper without a word: plots are drawn for the room that they have there.
+  for (const kind of ["beforeprint", "afterprint"]) addEventListener(kind, () => {
+    for (const [id, width] of Object.entries(PAPER)) [$(id).box, $(id).kept] = kind === "beforeprint" ? [{ width, height: 180, em: 9 }, $(id).box] : [$(id).kept];
+    drawNetwork(now.moment, present(), true); drawPlots();
+  });
 }
 
 document.documentElement.classList.add("alive"); say($("note"), data.note); setTheme(document.documentElement.dataset.theme);

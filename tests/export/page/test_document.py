@@ -40,11 +40,13 @@ def test_hostile_names_are_text(opened: Opened) -> None:
 
 
 def test_without_javascript_there_is_a_picture_in_the_colours_of_the_device(opened: Opened) -> None:
-    page = opened(trained_preset("half-adder", 50), ready=False, java_script_enabled=False, color_scheme="dark")
+    how = {"ready": False, "java_script_enabled": False, "color_scheme": "dark"}
+    page = opened(trained_preset("half-adder", 50), WebPage(title="Homework <3"), **how)
 
     assert page.locator("noscript p").inner_text().startswith("This is a still picture")
     texts = page.locator(".still text").all_text_contents()
     assert any("of 4 rows right" in text for text in texts)
+    assert "Homework <3" in texts
     ground = page.locator(".still rect").first
     for scheme, colour in (("dark", "rgb(13, 16, 20)"), ("light", "rgb(238, 240, 243)")):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -86,6 +88,11 @@ def test_a_run_that_diverges_stops_and_says_so(opened: Opened) -> None:
     page.wait_for_function("() => document.querySelector('#kind').textContent.includes('not finite')")
 
     assert page.inner_text("#run").endswith("Run")
+    page.fill("#typed", "1e30")
+    page.press("#typed", "Enter")
+    ticks = page.locator("#error text").all_text_contents()
+    assert [each for each in ticks if len(each) > 7] == []
+    assert any("·10" in each for each in ticks)
 
 
 def test_the_default_run_is_small_and_the_same_every_time() -> None:

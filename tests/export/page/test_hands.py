@@ -195,6 +195,50 @@ def test_a_long_way_is_left_where_it_has_led(page: Page) -> None:
     assert (said(page), page.inner_text("#run")[-3:]) == (f"Carried on in this page from iteration {REACHED}.", "Run")
 
 
+def test_a_cell_as_it_was_is_the_recorded_run_even_after_a_reset(page: Page) -> None:
+    go(page, 100)
+    page.click("[data-cell='1,0']")
+    page.click("#reset")
+    assert said(page) == "Your run, from its start."
+    page.click("[data-cell='1,0']")
+    assert said(page).startswith("Recorded, with every digit")
+    assert page.is_hidden("#return")
+    # With weights of another seed it is not.
+    page.click("#new")
+    for _ in range(2):
+        page.click("[data-cell='1,0']")
+    assert said(page) == "From the weights of seed 2."
+
+
+def test_the_error_of_a_leap_is_told_on_the_way(page: Page) -> None:
+    go(page, 10)
+    page.click("[data-cell='1,3']")
+    go(page, 2000)
+    path = page.get_attribute("#error .curve", "d") or ""
+    assert path.count("L") > 200
+
+
+def test_keys_work_where_the_slider_was_touched_last(page: Page) -> None:
+    page.focus("#slider")
+    page.keyboard.press("Home")
+    page.keyboard.press("Space")
+    assert page.inner_text("#run").endswith("Pause")
+    page.keyboard.press("r")
+    assert (page.inner_text("#iteration"), page.inner_text("#run")[-3:]) == ("0", "Run")
+
+
+def test_fields_say_what_is_after_the_browser_went_away_and_back(opened: Opened, written: bytes) -> None:
+    page = opened(written)
+    page.select_option("#pick", "syn1[2,0]")
+    go(page, 100)
+    page.goto("data:text/html,elsewhere")
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('#iteration')?.textContent === '500'")
+    fields = [page.input_value(name) for name in ("#pick", "#go")]
+    assert (fields, page.is_visible("#parts")) == (["", "500"], False)
+    assert page.input_value("#slider") == page.get_attribute("#slider", "max")
+
+
 def test_a_neuron_is_taken_apart(page: Page) -> None:
     page.hover(".net.wide .n[data-n='1,2'] .body")
     assert page.inner_text("#hover p:first-child") == "l1₂ l1[:,2]"
@@ -237,6 +281,14 @@ def test_nothing_is_wrong_for_those_who_cannot_see_or_point(opened: Opened, writ
             assert min(sizes) >= 24
 
 
+def test_plots_are_drawn_for_the_paper_and_again_for_the_screen(page: Page) -> None:
+    before, found = page.get_attribute("#error", "viewBox"), []
+    for kind in ("beforeprint", "afterprint"):
+        page.evaluate("(kind) => dispatchEvent(new Event(kind))", kind)
+        found.append(page.get_attribute("#error", "viewBox"))
+    assert found == ["0 0 340 180", before]
+
+
 def test_themes_paper_and_calm(opened: Opened, state: State) -> None:
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     page = opened(state, WebPage("auto"), color_scheme="light", reduced_motion="reduce")
@@ -247,4 +299,5 @@ def test_themes_paper_and_calm(opened: Opened, state: State) -> None:
     page.emulate_media(media="print")
     assert page.evaluate(ground) == paper
     assert page.is_hidden("#transport")
+    assert page.evaluate("getComputedStyle(document.querySelector('#matrix div')).printColorAdjust") == "exact"
     assert page.evaluate("getComputedStyle(document.querySelector('button')).transitionDuration") == "0s"

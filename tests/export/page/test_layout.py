@@ -40,6 +40,27 @@ UNTOLD = """() => [...document.querySelectorAll(".net.narrow .n:not(.bias)")].fi
   const value = neuron.querySelector(".value"), blank = neuron.style.getPropertyValue("--fill") === "var(--bg1)";
   return !blank && (!value.textContent || value.getComputedTextLength() > Number(value.dataset.room) + 1);
 }).map(({ dataset }) => dataset.n)"""
+# What of a desk is hard to read: heads under a choice, numbers wider than their box, type of the network below 8.5 px,
+# and more lines of the program out of sight than one, which its last lines show by being cut.
+UNREADABLE = """() => {
+  const found = [], shown = (each) => each.getBoundingClientRect().width > 0, range = document.createRange();
+  for (const pick of [...document.querySelectorAll(".pick")].filter(shown)) {
+    const head = pick.parentNode.querySelector("h2"), ends = getComputedStyle(head).overflowX === "hidden";
+    range.selectNodeContents(head);
+    const { right } = (ends ? head : range).getBoundingClientRect();
+    if (right > pick.getBoundingClientRect().left) found.push("head: " + head.textContent);
+  }
+  const boxes = [...document.querySelectorAll("#matrix div")];
+  found.push(...boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => "box: " + box.textContent));
+  const svg = [...document.querySelectorAll(".frame:not([hidden]) .net")].find(shown), scale = svg.getScreenCTM().a;
+  const sizes = [...svg.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize) * scale);
+  const small = sizes.filter((size) => size < 8.5);
+  if (Math.min(...sizes) < 7 || small.length > sizes.length / 4) found.push("type: " + small);
+  const { scrollHeight, clientHeight, firstChild } = document.querySelector("#program");
+  const hidden = scrollHeight - clientHeight;
+  if (hidden > 1.5 * firstChild.clientHeight) found.push("program: " + hidden);
+  return found;
+}"""
 # How far the lower end of an element lies below what is seen of its card, and of the page above the bar.
 BELOW = """(query) => {
   const element = document.querySelector(query), { bottom } = element.getBoundingClientRect();
@@ -70,6 +91,17 @@ def test_a_lesson_covers_nothing_of_what_it_tells(opened: Opened) -> None:
         page.set_viewport_size({"width": width, "height": height})
         assert (width, height, page.evaluate(BELOW, "#table tr:last-child") <= 1) == (width, height, True)
         assert (width, height, page.evaluate(BELOW, "#over") <= 0) == (width, height, True)
+
+
+def test_a_desk_can_be_read(opened: Opened) -> None:
+    for name in ("trask-3-layer", "moons", "flowers", "half-adder"):
+        page = opened(trained_preset(name, 300))
+        for width, height in DESKS:
+            page.set_viewport_size({"width": width, "height": height})
+            assert (name, width, height, page.evaluate(UNREADABLE)) == (name, width, height, [])
+        # The updates of the last phase are the longest marks of a legend.
+        page.click("#phase-back")
+        assert (name, page.evaluate(CROWDED)) == (name, [])
 
 
 def test_a_telephone_has_all_that_a_desk_has(opened: Opened) -> None:

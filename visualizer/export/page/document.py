@@ -84,11 +84,12 @@ def _page(state: State, how: WebPage, name: str = "") -> tuple[bytes, bytes]:
     data = _data(state, how, [run_data(run, each) for run, each in zip(runs, frames, strict=True)], told)
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
     still = walked[0].state if walked else state
+    titled = replace(still.present, experiment=replace(still.experiment, title=data["title"]))
     parts = {
         "title": escape(data["title"]),
         "networks": pictures,
         "stills": stills,
-        "still": still_picture(still),
+        "still": still_picture(replace(still, present=titled)),
         "data": "" if name else text,
         "beside": f'<script src="{quote(name)}"></script>' if name else "",
     }

@@ -17,7 +17,7 @@ from visualizer.scene.text import text_width
 from visualizer.session.state import State
 
 # So long a wedge has room for five marks.
-ROOMY = 130
+ROOMY = 165
 
 
 def head_texts(state: State, layout: NetworkLayout) -> Iterator[str]:

@@ -12,8 +12,8 @@ from visualizer.scene.network.diagram import diagram_layout
 from visualizer.session.state import State
 
 # Width of the pictures of a network, for a wide room and for a telephone; least and most height, and that of a unit.
-WIDE, NARROW = 620, 344
-HEIGHTS, ROW = {WIDE: (450, 760), NARROW: (400, 900)}, 30
+WIDE, NARROW = 540, 344
+HEIGHTS, ROW = {WIDE: (384, 700), NARROW: (370, 900)}, 30
 
 
 def network_picture(state: State, width: int) -> str:
