@@ -17,7 +17,7 @@ Columns = dict[str, list[str]]
 
 # Longer texts are none that a person pastes.
 _LONGEST = 2**22
-_FRAME = re.compile(r"\s*(?:\w+\s*=\s*)?(?:(?:pd|pandas|pl|polars)\.)?(?:DataFrame\s*\()?\s*(?=[\[{])")
+_FRAME = re.compile(r"\s*+(?:\w++\s*+=\s*+)?(?:(?:pd|pandas|pl|polars)\.)?(?:DataFrame\s*+\()?\s*+(?=[\[{])")
 _STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
 # What Python writes and JSON does not: quotes, words, tuples, commas at ends, and numbers as names.
 _PYTHON = re.compile(rf"({_STRING})|\b(True|False|None)\b|([()])|,(?=\s*[\]}})])|(?<=[{{,\s])(\d+)(?=\s*:)")

@@ -13,7 +13,7 @@ from visualizer.typed.grid import table_fault
 
 # A line of the file, counted from 1, and what of it holds numbers.
 Lines = Iterable[tuple[int, str]]
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d++\.?\d*+|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]+")
 
 

@@ -22,7 +22,7 @@ from visualizer.files.omission import Omissions
 from visualizer.session.experiment import Experiment
 from visualizer.typed.grid import table_fault
 
-_FIRST = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*<truthTable\b")
+_FIRST = re.compile(r"\s*+(?:<\?xml[^>]*\?>)?\s*+<truthTable\b")
 _VARIABLE, _RESULT = "truthTable/variables/variable", "truthTable/results/result"
 _VALUES = f"{_RESULT}/values"
 _KINDS = ("BoolTable", "BoolTableEx")

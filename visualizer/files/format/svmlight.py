@@ -6,7 +6,7 @@ from visualizer.engine.table import MAX_INPUTS, MAX_ROWS
 from visualizer.files.format.base import Columns, Format, text_of
 from visualizer.typed.grid import TableGrid, table_fault
 
-_VALUE = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_VALUE = r"[+-]?(?:\d++\.?\d*+|\.\d+)(?:[eE][+-]?\d+)?"
 _ROW = re.compile(rf"\s*({_VALUE})((?:[ \t]+\d{{1,9}}:{_VALUE})*)\s*", re.ASCII)
 _PAIR = re.compile(r"(\d+):(\S+)", re.ASCII)
 _ENDINGS = (".svm", ".svmlight", ".libsvm")
