@@ -24,7 +24,7 @@ _PYTHON = re.compile(rf"({_STRING})|\b(True|False|None)\b|([()])|,(?=\s*[\]}})])
 _ROWS = re.compile(r"\}[ \t\r]*\n\s*(?=\{)")
 _WORDS = {"True": "true", "False": "false", "None": "null", "(": "[", ")": "]"}
 _R_FRAME = re.compile(r"\s*(?:\w+\s*(?:<-|=)\s*)?(?:structure\s*\(\s*list|data\.frame|tibble|list)\s*\(")
-_R_VECTOR = rf"c\(((?:[^()\"']++|{_STRING})*+)\)|(-?\d+)L?:(-?\d+)L?"
+_R_VECTOR = rf"c\(((?:[^()\"']++|{_STRING})*+)\)|(-?\d{{1,9}})L?:(-?\d{{1,9}})L?"
 _R_COLUMN = re.compile(
     rf"\s*(?:`([^`]*)`|\"([^\"]*)\"|([\w.]+))\s*=\s*(?:structure\s*\(\s*)?(?:{_R_VECTOR})"
     rf"(?:\s*,\s*(?:levels|\.Label|labels)\s*=\s*c\(([^()]*)\)\s*,\s*class\s*=\s*\"factor\"\s*\))?\s*(?:,|\))"
@@ -142,7 +142,8 @@ def _of_r(text: str) -> Columns:
         values = [str(k) for k in _counted(int(first), int(last))] if fields is None else _vector(fields)
         if levels is not None:
             names = _vector(levels)
-            values = [names[int(k) - 1] if k.isdigit() and 0 < int(k) <= len(names) else "" for k in values]
+            whole = [int(k[:9]) if k.isascii() and k.isdigit() else 0 for k in values]
+            values = [names[k - 1] if 0 < k <= len(names) else "" for k in whole]
         columns[tick or quoted or plain] = values
         place = column.end()
         if text[place - 1] == ")":

@@ -57,6 +57,7 @@ def test_snns(text: str, grid: list[list[float]]) -> None:
         (fann_data.FORMAT, "4 2 1\n0 0\n0\n", "t at line 4: ends after 3 of the 12 numbers that 4 rows have"),
         (fann_data.FORMAT, "1 1 1\n0,5 1\n", "t at line 2: “0,5” is not a finite number"),
         (fann_data.FORMAT, "1 1 1\n0 nan\n", "“nan” is not a finite number"),
+        (fann_data.FORMAT, f"1 1 1\n0x{'f' * 300} 1\n", "is not a finite number"),
         (fann_data.FORMAT, "# c\n1 1 1\n0 1\n", "does not begin with three whole numbers"),
         (fann_data.FORMAT, "999999999 999999999 1\n0 1\n", "999,999,999 rows; a table has 1 to 4,096"),
         (fann_data.FORMAT, "1 13 1\n0 1\n", "13 inputs; a table has 1 to 12"),

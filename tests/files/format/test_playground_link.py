@@ -126,6 +126,7 @@ def test_a_seed_that_is_not_said_is_drawn() -> None:
         ("noise=-3", "noise=0"),
         ("noise=81", "noise=50"),
         ("noise=0x10", "noise=16"),
+        (f"noise=0x{'f' * 400}", "noise=50"),
         ("seed=2&seed=1", ""),
         ("x=0&y=no", "x=true&y=true"),
         ("networkShape=2.5", "networkShape=3"),

@@ -14,7 +14,7 @@ from visualizer.typed.grid import table_fault
 # A line of the file, counted from 1, and what of it holds numbers.
 Lines = Iterable[tuple[int, str]]
 _NUMBER = re.compile(r"[+-]?(?:\d++\.?\d*+|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]+")
+_HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]{1,255}")  # of more there may be no float
 
 
 def counted_experiment(lines: Lines, sizes: tuple[int, int, int], source: str, more: str = "") -> Experiment:

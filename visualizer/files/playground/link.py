@@ -3,6 +3,7 @@
 import math
 import random
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -176,7 +177,9 @@ class _Keys:
 def _number(text: str) -> float:
     """A number as the page's language reads it: not a number where it is none."""
     if _WHOLE.fullmatch(text):
-        return float(int(text, 0))
+        with suppress(OverflowError):
+            return float(int(text, 0))
+        return math.inf
     return float(text) if _NUMBER.fullmatch(text) else math.nan
 
 
