@@ -31,8 +31,7 @@ def test_activation_is_a_module_of_its_own() -> None:
         "engine/activation/__init__.py",  # which one is the tutorial's
         "engine/iteration.py",  # the tutorial's lines, in its docstring
         "engine/loop/tutorial.py",  # the loop that is written for it
-        "engine/loop/__init__.py",  # and chosen where it fits
-        "engine/many/training.py",  # as is that for many networks
+        "engine/loop/__init__.py",  # and chosen where it fits, for many networks, too,
         "engine/many/program.py",  # by a program of instructions,
         "engine/compiled/machine.py",  # which a machine carries out,
         "engine/compiled/lanes.py",  # several numbers at a time,
@@ -53,8 +52,7 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
         "engine/loop/tutorial.py",  # and in the tutorial's loop,
         "engine/loop/__init__.py",  # which is chosen where it fits
         "engine/many/stack.py",  # in that for many networks,
-        "engine/many/loose.py",  # in that where the last bits do not matter,
-        "engine/many/training.py",  # and in the choice of these
+        "engine/many/loose.py",  # and in that where the last bits do not matter;
         "engine/compiled/iteration.py",  # where it is one that can be compiled,
         "engine/compiled/moving.py",  # in the compiled loop,
         "engine/many/compiled.py",  # and in that for many networks

@@ -11,7 +11,8 @@ from visualizer.files.lock import locked
 from visualizer.scene.film import Film
 from visualizer.session.state import State
 
-ENDING = "png"
+# What each of them is.
+FRAMES = "png"
 # The folders in which they wait, and what in each of them is locked as long as its process lives.
 _HIDDEN, _LOCK = ".visualizer-", "lock"
 
@@ -41,7 +42,7 @@ def write_frames(state: State, film: Film, path: Path, advance: Callable[[float]
         remove_left(path.parent)
         with _waiting(path.parent) as folder:
             for number, frame in enumerate(frames(state, film), 1):
-                made.append(folder / f"{path.stem}-{number:04}.{ENDING}")
+                made.append(folder / f"{path.stem}-{number:04}.{FRAMES}")
                 made[-1].write_bytes(frame)
                 advance(number / count)
             for picture in made:

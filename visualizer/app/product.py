@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-from visualizer.app.frames import write_frames
+from visualizer.app.frames import FRAMES, write_frames
 from visualizer.atomic_file import write_whole
 from visualizer.errors import InvalidValue
 from visualizer.gui.service import Data, Order
@@ -24,7 +24,7 @@ Product = Order | StageShot | Literal["experiment"]
 # Told how much is done, from 0 to 1; what it raises ends the work.
 Advance = Callable[[float], None]
 Picture = Literal["png", "svg", "pdf"]
-PICTURES, FILMS, FRAMES = ("png", "svg", "pdf"), ("gif", "mp4"), "png"
+PICTURES, FILMS = ("png", "svg", "pdf"), ("gif", "mp4")
 
 
 def write_product(state: State, what: Product, path: Path, advance: Advance, kind: str | None = None) -> Path:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from visualizer.app.product import FILMS, FRAMES, PICTURES
+from visualizer.app.frames import FRAMES
+from visualizer.app.product import FILMS, PICTURES
 from visualizer.command_line import option
 from visualizer.command_line.look import film_look, look, taken_look
 from visualizer.command_line.make import How, make

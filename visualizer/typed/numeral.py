@@ -9,6 +9,9 @@ import re
 from collections.abc import Sequence
 from math import isfinite
 
+# A number as programs write it, with a point if with anything. A run of digits is never given back: a long one would
+# take as many steps as its square.
+POINTED = r"[+-]?(?:\d++\.?\d*+|\.\d+)(?:[eE][+-]?\d+)?"
 # int() and float() would also take 1_000, nan and digits of other scripts.
 _DECIMAL = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?"
 _GROUPED = r"\d{1,3}(?:(?:,\d{3})+(?:\.\d*)?|(?:\.\d{3})+(?:,\d*)?|(?:['’\u00a0\u202f]\d{3})+(?:[.,]\d*)?)"

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from visualizer.engine.activation.sigmoid import ACTIVATION as SIGMOID
 from visualizer.engine.answer import levels, statistics
 from visualizer.engine.array import FloatArray, means
+from visualizer.engine.loop import is_tutorial
 from visualizer.engine.many.alone import Alone
 from visualizer.engine.many.arithmetic import PLAIN, Arithmetic
 from visualizer.engine.many.compiled import compiled
@@ -23,8 +23,6 @@ from visualizer.engine.training import last_sound, train
 
 # After so many iterations it is looked whether all numbers are finite.
 _STRETCH = 512
-# The settings that the loops for many know by themselves, for they change nothing but the table and the start.
-_OF_THE_TABLE = {"batch", "order", "rest", "start", "hold_out", "scale"}
 
 
 def default_threshold(task: Task) -> float:
@@ -103,8 +101,7 @@ def _way(networks: Sequence[Network], tasks: Sequence[Task], exact: bool, by: Ar
     like, task, flats = networks[0], tasks[0], np.stack([network.flat for network in networks])
     if not _alike(tasks) or not task.whole or _tiny(like, task):
         return Alone(networks, tasks)
-    own = set(task.rule.differences) - {"alpha", "hidden_activation", *_OF_THE_TABLE}
-    if own or set(like.architecture.activations) != {SIGMOID.name} or like.frozen:
+    if not is_tutorial(like, task):
         return Stepwise(flats, like, task)
     fast = compiled(flats, like, task, exact) if by.plain else None
     if fast is not None:

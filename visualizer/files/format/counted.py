@@ -10,10 +10,11 @@ from visualizer.engine.table import MAX_INPUTS, MAX_OUTPUTS, MAX_ROWS, TruthTabl
 from visualizer.files.table_experiment import table_experiment, title_of
 from visualizer.session.experiment import Experiment
 from visualizer.typed.grid import table_fault
+from visualizer.typed.numeral import POINTED
 
 # A line of the file, counted from 1, and what of it holds numbers.
 Lines = Iterable[tuple[int, str]]
-_NUMBER = re.compile(r"[+-]?(?:\d++\.?\d*+|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_NUMBER = re.compile(POINTED, re.ASCII)
 _HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]{1,255}")  # of more there may be no float
 
 

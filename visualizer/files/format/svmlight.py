@@ -5,9 +5,9 @@ import re
 from visualizer.engine.table import MAX_INPUTS, MAX_ROWS
 from visualizer.files.format.base import Columns, Format, text_of
 from visualizer.typed.grid import TableGrid, table_fault
+from visualizer.typed.numeral import POINTED
 
-_VALUE = r"[+-]?(?:\d++\.?\d*+|\.\d+)(?:[eE][+-]?\d+)?"
-_ROW = re.compile(rf"\s*({_VALUE})((?:[ \t]+\d{{1,9}}:{_VALUE})*)\s*", re.ASCII)
+_ROW = re.compile(rf"\s*({POINTED})((?:[ \t]+\d{{1,9}}:{POINTED})*)\s*", re.ASCII)
 _PAIR = re.compile(r"(\d+):(\S+)", re.ASCII)
 _ENDINGS = (".svm", ".svmlight", ".libsvm")
 

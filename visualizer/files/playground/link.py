@@ -11,10 +11,11 @@ from visualizer.engine.architecture import MAX_HIDDEN_LAYERS, MAX_WIDTH
 from visualizer.errors import InvalidExperiment
 from visualizer.files.fault import fault
 from visualizer.files.playground.data import CLASSES, FEATURES, NUMBERS
+from visualizer.typed.numeral import POINTED
 
 PAGE = "https://playground.tensorflow.org/"
 # How the page takes a number that is written.
-_NUMBER = re.compile(r"[+-]?(?:\d++\.?\d*+|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+_NUMBER = re.compile(POINTED, re.ASCII)
 _WHOLE = re.compile(r"0x[0-9a-f]+|0o[0-7]+|0b[01]+", re.IGNORECASE)
 ACTIVATIONS, USUAL_ACTIVATION = ("relu", "tanh", "sigmoid", "linear"), "tanh"
 _MOST_NOISE, _USUAL_NOISE = 80, 50
