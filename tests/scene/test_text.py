@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +62,20 @@ def test_balanced_lines_are_as_few_and_leave_no_word_alone(string: str, width: i
     assert max((text_width(line, 16) for line in lines), default=0) <= max(
         (text_width(line, 16) for line in usual), default=0
     )
+
+
+@given(words, st.integers(8, 40), st.floats(0, 400))
+def test_a_line_is_broken_where_the_next_word_has_no_room(string: str, size: int, width: float) -> None:
+    lines = wrapped(string, size, width)
+    assert " ".join(lines).split() == string.split()
+    for line in lines:
+        assert " " not in line or text_width(line, size) <= width
+    for line, below in pairwise(lines):
+        assert text_width(f"{line} {below.split(' ')[0]}", size) > width - 1e-6
+
+
+def test_a_letter_that_the_typeface_has_not_is_as_wide_as_a_question_mark() -> None:
+    assert text_width("\u4e00", 16) == text_width("?", 16) > 0
 
 
 def test_lengths_follow_the_type_size() -> None:

@@ -5,12 +5,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from visualizer.errors import VisualizerError
 from visualizer.message import internal_error
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Report = tuple[str, Any]
 # Seconds that a process may take to end once it is done.
@@ -41,6 +42,8 @@ class Work:
     def __init__(self, title: str, function: Callable[..., Any], *arguments: object) -> None:
         self.title, self.share = title, 0.0
         self.news: Any = None
+        from multiprocessing import get_context  # a window that has just opened needs none
+
         context = get_context("spawn")
         self._reports, sender = context.Pipe(duplex=False)
         self._process = context.Process(target=_work, args=(sender, function, arguments), daemon=True)
@@ -50,7 +53,7 @@ class Work:
         self._starting = threading.Thread(target=self._start, args=(sender,), daemon=True)
         self._starting.start()
 
-    def _start(self, sender: Connection) -> None:
+    def _start(self, sender: "Connection") -> None:
         try:
             self._process.start()
         except Exception as defect:
@@ -95,7 +98,7 @@ class Work:
             self._process.join()
 
 
-def _work(sender: Connection, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+def _work(sender: "Connection", function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     # What ends it must run what cleans up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     signal.signal(signal.SIGINT, signal.SIG_IGN)

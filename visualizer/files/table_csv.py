@@ -21,7 +21,7 @@ from visualizer.files.omission import STRICT, Omissions, listed, rows_out
 from visualizer.typed.cell import cell_name, name_cell, number_cell
 from visualizer.typed.choice import possible_outputs
 from visualizer.typed.grid import NUMBERS, TableGrid, number_fault, table_fault, table_grid
-from visualizer.typed.numeral import is_missing, is_number
+from visualizer.typed.numeral import are_plain, is_missing, is_number
 from visualizer.typed.values import classes, grid_values, with_truth
 
 MAX_BYTES = 8_000_000
@@ -164,6 +164,8 @@ def _columns(item: str, names: Sequence[str], places: dict[str, list[int]], sour
 
 def _without_gaps(grid: TableGrid, columns: Sequence[int], source: str, omissions: Omissions) -> TableGrid:
     """A grid without the rows that lack a value in the columns that are chosen."""
+    if all(are_plain([row[k] for row in grid.rows]) for k in columns):
+        return grid
     missing = {field for row in grid.rows for field in map(row.__getitem__, columns[:_MOST]) if is_missing(field)}
     gaps = [any(row[k] in missing for k in columns) for row in grid.rows] if missing else [False]
     if not any(gaps):

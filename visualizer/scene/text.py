@@ -34,11 +34,21 @@ def advances_of(file: Path) -> dict[int, int]:
     return advances(file)
 
 
+class _Letters(dict[str, int]):
+    """The advance of every character; that of a question mark for those that the typeface has not."""
+
+    def __missing__(self, character: str) -> int:
+        return self["?"]
+
+
+@cache
+def _letters(file: Path) -> _Letters:
+    return _Letters({chr(code): advance for code, advance in advances_of(file).items()})
+
+
 @lru_cache(maxsize=4096)
 def _units(string: str, bold: bool) -> int:
-    advances = advances_of(file_of(SEMIBOLD if bold else REGULAR))
-    missing = advances[ord("?")]
-    return sum(advances.get(ord(character), missing) for character in string)
+    return sum(map(_letters(file_of(SEMIBOLD if bold else REGULAR)).__getitem__, string))
 
 
 def text_width(string: str, size: float, bold: bool = False) -> float:
@@ -77,10 +87,14 @@ def balanced(string: str, size: float, width: float) -> list[str]:
 
 def wrapped(string: str, size: float, width: float) -> list[str]:
     """`string` broken at blanks into lines of at most `width` pixels."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    used, blank = 0, _units(" ", False)
     for word in string.split():
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
+        longer = used + blank + _units(word, False)
+        if lines and longer * size / UNITS_PER_SIZE <= width:
+            lines[-1].append(word)
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            longer -= used + blank
+        used = longer
+    return [" ".join(line) for line in lines]

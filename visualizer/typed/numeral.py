@@ -54,9 +54,14 @@ def decimal_mark(text: str) -> str:
     return marks[-1]
 
 
+def are_plain(texts: Sequence[str]) -> bool:
+    """Whether none of some texts is blank, and all consist of what is in numbers with a decimal point."""
+    return all(map(str.strip, texts)) and not "".join(texts).strip(_PLAIN)
+
+
 def plain_values(texts: Sequence[str]) -> list[float] | None:
     """The numbers that texts spell if a point is the decimal mark; None if not all of them are written so."""
-    if "".join(texts).strip(_PLAIN):
+    if not are_plain(texts):
         return None
     try:
         found = [*map(float, texts)]

@@ -6,6 +6,7 @@ import pytest
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, trained
 from visualizer.engine.score import right_rows
+from visualizer.engine.table import TruthTable
 from visualizer.files.preset import preset
 from visualizer.scene.icon import icon
 from visualizer.scene.palette import DARK
@@ -19,6 +20,7 @@ from visualizer.scene.table.truth_table import (
     table_rows,
     table_summary,
 )
+from visualizer.scene.text import text_width
 from visualizer.session.command import EditCell, SelectRow
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
@@ -57,6 +59,18 @@ def test_a_card_of_the_least_width_does_not_scroll_sideways(n_inputs: int, n_out
     table, style = table_of([[0] * n_inputs, [1] * n_inputs], [[0] * n_outputs, [1] * n_outputs]), Style(DARK, size)
     room = least_width(table, style) - BORDER - style.px(SCROLLBAR)
     assert table_layout(table, room, 100, style).width == room
+
+
+def test_the_largest_of_many_numbers_has_room() -> None:
+    values = np.arange(300.0)[:, None]
+    style = Style(DARK, 16)
+
+    widths = [
+        table_layout(TruthTable(inputs, values % 2, ("a",), ("y",)), 500, 300, style).cells[0][1]
+        for inputs in (values, np.where(values == 299, 123456.0, values))
+    ]
+
+    assert widths[1] >= text_width("123456", style.size) > widths[0]
 
 
 def test_cell_values_count_inputs_first() -> None:

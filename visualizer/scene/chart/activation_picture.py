@@ -124,7 +124,7 @@ def _axes(frame: _Frame, style: Style) -> Iterator[Shape]:
 def _curve(activation: Activation, frame: _Frame, style: Style) -> Iterator[Shape]:
     """The curve of a function, finer where it bends."""
     limit = frame.limit
-    x = np.unique(np.concatenate([np.linspace(-limit, limit, 33), np.linspace(-6, 6, 49)]))
+    x = np.sort(np.concatenate([np.linspace(-limit, limit, 33), np.linspace(-6, 6, 49)]))
     points = [frame.point(*place) for place in zip(x.tolist(), activation.function(x).tolist(), strict=True)]
     for start, end in pairwise(points):
         yield Line(start, end, rgba(style.palette.line2), style.px(2))

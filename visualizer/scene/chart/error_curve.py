@@ -53,7 +53,8 @@ def _edges(begin: int, end: int, low: int, high: int, pixels: int, log: bool) ->
     else:
         iterations = np.linspace(low, high, pixels, endpoint=False)
     places = np.array([ERRORS.index(int(i)) for i in iterations]) if high > 1 << ERRORS.bits else iterations
-    edges: NDArray[np.int64] = np.unique(np.clip(places.astype(np.int64), begin, end - 1))
+    edges = np.clip(places.astype(np.int64), begin, end - 1)
+    edges = edges[np.diff(edges, prepend=-1) > 0]
     if edges[0] != begin:
         edges = np.insert(edges, 0, begin)
     return edges

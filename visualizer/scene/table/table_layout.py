@@ -9,6 +9,7 @@ from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.style import Style
+from visualizer.scene.table.alignment import SAMPLE
 from visualizer.scene.text import text_width
 
 # Rows are as high as there is room for, between these; higher where answers stand under their targets.
@@ -205,7 +206,8 @@ def _cell_widths(table: TruthTable, style: Style) -> tuple[float, ...]:
     widths = []
     columns = np.hstack([table.inputs, table.targets]).T
     for least, values in zip(_least_cells(table), columns, strict=True):
-        texts = [number.cell(value) for value in np.unique(values)[:100].tolist()]
+        found = sorted({*values.tolist()})
+        texts = [number.cell(value) for value in (*found[:: max(1, len(found) // SAMPLE)], found[-1])]
         widest = max(text_width(text, style.size) for text in texts) + style.px(3)
         widths.append(min(max(widest, style.px(least)), float(style.px(64))))
     return tuple(widths)
