@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from visualizer.scene.chart.thinning import Rows, drawn_present, joined
 from visualizer.scene.column_name import fitting_name
 from visualizer.scene.look import correlation_colour, hidden_colour
 from visualizer.scene.palette import ink, rgba
-from visualizer.scene.shape import Box, Shape
+from visualizer.scene.shape import Box, Colour, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.segment import Segment
@@ -185,23 +186,29 @@ def _matrix(
             colour = hidden_colour(palette, a) if hidden and a < n_hidden else palette.t0
             yield from style.name(left - px(5), top + (a - 0.5) * down, (base, names[a][1]), colour, style.tiny, 1)
         for b in range(a):
-            yield from _matrix_cell(r[a, b], left + b * across, top + (a - 1) * down, across, down, style)
+            corner, each = (left + b * across, top + (a - 1) * down), float(r[a, b])
+            text = number.fixed(each).replace("0.", ".") if each == each else ""
+            yield from _matrix_cell(text, correlation_colour(style.palette, each), *corner, across, down, style)
     fits = all(text_width(base, style.tiny) + text_width(sub, style.fine) <= across for base, sub in names[:-1])
     for b in range(n) if named and fits else ():
         colour = hidden_colour(palette, b) if hidden and b < n_hidden else palette.t0
         yield from style.name(left + (b + 0.5) * across, top + n * down + px(10), names[b], colour, style.tiny)
 
 
-def _matrix_cell(r: float, x: float, y: float, width: float, height: float, style: Style) -> Iterator[Shape]:
-    fill = correlation_colour(style.palette, r)
+@lru_cache(maxsize=1024)
+def _matrix_cell(
+    text: str, fill: Colour, x: float, y: float, width: float, height: float, style: Style
+) -> tuple[Shape, ...]:
+    """The cell of a correlation, whose text is empty where it is undefined. Most are as they were before."""
     margin = 1 if width > 6 else 0
     corner = min(style.px(4), int(width / 5))
-    yield Box((x + margin, y + margin), (x + width - margin, y + height - margin), fill, rounding=corner)
-    text = number.fixed(r).replace("0.", ".") if r == r else number.UNDEFINED
+    field = Box((x + margin, y + margin), (x + width - margin, y + height - margin), fill, rounding=corner)
     # One size for all cells, so that none of them goes without its number where another has one.
     room = width - 2 * margin - 2
     size = next((z for z in (style.tiny, style.fine) if text_width("−.00", z) <= room), 0)
-    if size and height >= size:
-        text = text if text_width(text, size) <= room else text.removesuffix(".00")
-        colour = ink(fill) if r == r else rgba(style.palette.t2)
-        yield style.text(x + width / 2, y + height / 2, text, colour, size, anchor=0.5)
+    if not size or height < size:
+        return (field,)
+    colour = ink(fill) if text else rgba(style.palette.t2)
+    told = text or number.UNDEFINED
+    told = told if text_width(told, size) <= room else told.removesuffix(".00")
+    return field, style.text(x + width / 2, y + height / 2, told, colour, size, anchor=0.5)

@@ -148,6 +148,7 @@ def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Ite
     yield style.text(x, y + style.px(9), ALWAYS, colour, style.tiny, anchor=0.5)
 
 
+@lru_cache(maxsize=1024)
 def _body(
     layout: NetworkLayout, layer: int, centre: Point, away: float, fill: Colour, line: Colour, width: int
 ) -> Shape:

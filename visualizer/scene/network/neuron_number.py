@@ -9,7 +9,7 @@ from visualizer.scene.network.lying import INSIDE, Stand, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.reading.layer import ShownLayer
 from visualizer.scene.reading.unit import Form, Unit
-from visualizer.scene.shape import Colour, Shape
+from visualizer.scene.shape import Colour, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron
@@ -82,8 +82,12 @@ def in_circle(
     """The number in the middle."""
     written = neuron_number(layout.stand, neuron.layer, layout.style, "", shown, value)
     if written is not None:
-        text, size = written
-        yield layout.style.text(*layout.centres[neuron.layer][neuron.unit], text, colour, size, anchor=0.5)
+        yield _in_middle(layout, *neuron, *written, colour)
+
+
+@lru_cache(maxsize=1024)
+def _in_middle(layout: NetworkLayout, layer: int, unit: int, text: str, size: int, colour: Colour) -> Text:
+    return layout.style.text(*layout.centres[layer][unit], text, colour, size, anchor=0.5)
 
 
 def in_capsule(

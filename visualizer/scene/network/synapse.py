@@ -90,24 +90,40 @@ def _edges(
     widths = weight_widths(looks, layout.thickness).astype(int).tolist()
     steps = (SHADES + np.rint(SHADES * weight_shade(looks))).astype(int).tolist()
     shades, faint = _shades(palette, 255), _shades(palette, DIMMED)
-    casing, cased = rgba(palette.bg1), len(ways) <= MOST_CASED
-    rim, paper = max(1, style.px(1.4)), palette is PRINT
+    cased, paper = len(ways) <= MOST_CASED, palette is PRINT
     for place in np.argsort(sizes, kind="stable").tolist():
-        way: Route = ways[place]
-        width = widths[place]
         if layout.synapses[place] == focus:
             continue
-        on = place in lit
-        colour, dashed = (shades if on else faint)[steps[place]], paper and looks[place] < 0
-        for part in way.parts:
-            if cased and on:
-                yield Curve(*part, casing, width + 2 * rim)
-            yield Curve(*part, colour, width, dashed)
-        if way.chip is not None and place not in chips:
-            yield Line(way.curve[3], way.chip, colour, width, dashed)
+        way, on = ways[place], place in lit
+        colour, dashed = (shades if on else faint)[steps[place]], paper and bool(looks[place] < 0)
+        look = colour, widths[place], dashed, cased and on, place not in chips
+        yield from _edge_at(layout, place, *look) if way is layout.routes[place] else _edge(way, style, *look)
     if isinstance(focus, Synapse):
         place = layout.synapses.index(focus)
         yield from _lit_edge(ways[place], shades[steps[place]], widths[place], paper and looks[place] < 0, style)
+
+
+@lru_cache(maxsize=4096)
+def _edge_at(
+    layout: NetworkLayout, place: int, colour: Colour, width: int, dashed: bool, cased: bool, bridged: bool
+) -> tuple[Shape, ...]:
+    """The synapse at a place, on its usual way: most look as they did in the frame before."""
+    return _edge(layout.routes[place], layout.style, colour, width, dashed, cased, bridged)
+
+
+def _edge(
+    way: Route, style: Style, colour: Colour, width: int, dashed: bool, cased: bool, bridged: bool
+) -> tuple[Shape, ...]:
+    """A synapse, in its casing if it has one; `bridged` where a line takes the place of a chip."""
+    casing, rim = rgba(style.palette.bg1), max(1, style.px(1.4))
+    shapes: list[Shape] = []
+    for part in way.parts:
+        if cased:
+            shapes.append(Curve(*part, casing, width + 2 * rim))
+        shapes.append(Curve(*part, colour, width, dashed))
+    if way.chip is not None and bridged:
+        shapes.append(Line(way.curve[3], way.chip, colour, width, dashed))
+    return tuple(shapes)
 
 
 def _lit_edge(way: Route, colour: Colour, width: int, dashed: bool, style: Style) -> Iterator[Shape]:
