@@ -99,6 +99,7 @@ def test_what_would_have_to_be_run_or_guessed_is_named(text: str, says: str) -> 
         '{"a": [0, 1], "y": [0, 1]}',
         "d <- data.frame(a = 1:3, y = c(0, 1, 0))",
         "y = a xor b",
+        "X = [0;1]\n" + "1;" * 30_000,
     ],
 )
 def test_what_others_write_is_left_to_them(text: str) -> None:

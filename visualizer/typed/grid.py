@@ -225,11 +225,13 @@ def _names(rows: list[list[str]], quoted: bool, line: int, source: str) -> list[
     # What is no number in the second row either tells nothing.
     telling = [k for k, field in enumerate(second) if _is_value(field)] or range(len(first))
     numbers = [k for k in telling if _is_value(first[k])]
-    other = next((k for k in telling if k not in numbers and not (numbers and is_missing(first[k]))), None)
-    if other is None:
+    # Beside numbers, a word for a missing value is no name.
+    missing = {k for k in telling if numbers and first[k].strip() and is_missing(first[k])}
+    others = [k for k in telling if k not in missing and not _is_value(first[k])]
+    if not others:
         return [""] * len(first)
     if numbers:
         what = f"is not a number, but “{first[numbers[0]].strip()[:16]}” in the same line is"
         remedy = "expected only numbers or only names, an apostrophe before those that are numbers"
-        raise number_fault(source, line, other, first[other], what, remedy)
+        raise number_fault(source, line, others[0], first[others[0]], what, remedy)
     return [cell_name(field) if quoted else cell_name(field).strip() for field in first]

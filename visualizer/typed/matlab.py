@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from visualizer.typed.matrix import TARGETS, Line, Matrix, expression_fault, matrix, table_lines
@@ -27,8 +27,8 @@ _PLAIN = re.compile(rf"{POINTED}|true|false|['\"].*", re.ASCII | re.DOTALL)
 _MAKING = r"(?:zeros|ones|randn?|randi|eye|linspace|magic|repmat|double|single|logical|u?int\d\d?)\s*+\(|\d++:\d"
 _MAKES = re.compile(_MAKING)
 _LIKELY = re.compile(rf"=[ \t]*+(?:\[|\.\.\.|{_MAKING})|^[ \t]*+\[", re.MULTILINE)
-# Longer texts hold more rows than a table has.
-_LONGEST = 2**21
+# Longer texts hold more rows than a table has; and no program has as many statements.
+_LONGEST, _MOST = 2**21, 20_000
 _ROW = re.compile(r"[^;\n]++")
 
 
@@ -54,7 +54,9 @@ def matlab_lines(text: str, source: str) -> list[Line] | None:
     if len(text) > _LONGEST or not _LIKELY.search(text):
         return None
     found, others = list[_Statement](), list[_Statement]()
-    statements = [*_statements(_bare(text))]
+    statements = [*islice(_statements(_bare(text)), _MOST + 1)]
+    if len(statements) > _MOST:
+        return None
     for line, statement in statements:
         if match := _MATRIX.fullmatch(statement):
             found.append(_Statement(line, statement, match))
