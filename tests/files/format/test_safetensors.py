@@ -48,6 +48,10 @@ def saved(tensors: dict[str, Any], said: dict[str, str] | None = None, kind: str
     return framed(json.dumps(head | changed).encode(), numbers)
 
 
+def told(kind: str, shape: list[int], place: list[int]) -> Any:
+    return {"dtype": kind, "shape": shape, "data_offsets": place}
+
+
 def framed(head: bytes, numbers: bytes = b"") -> bytes:
     return len(head).to_bytes(8, "little") + head + numbers
 
@@ -136,6 +140,8 @@ def test_layers_stand_in_the_order_of_their_numbers() -> None:
         (saved(NET, {"activations": "tanh"}), "activations: “tanh” for 2 layers; name a function"),
         (saved(NET, {"activations": "tanh, cosine"}), "t: output activation is sigmoid, leaky-relu"),
         (saved(NET | {"net.1.running_mean": [1.0]}, TANH), "“net.1.running_mean” is no weight or bias"),
+        (saved(NET, TANH, "<f8", **{"net.1.count": told("I64", [], [112, 120])}), "“net.1.count” is no weight or bias"),
+        (saved(NET | {"weight": [[1.0]]}, TANH), "“weight” is not told from the other layers by a number alone"),
         (saved(NET | {"net.02.weight": [[1.0]]}, TANH), "“net.02.weight” is no weight or bias"),
         (saved(NET | {"out.3.weight": [[1.0]]}, TANH), "“out.3.weight” is not told from the other layers by a number"),
         (saved({"net.0.weight": [1.0]}, TANH), "net.0: no matrix of weights"),
@@ -144,17 +150,26 @@ def test_layers_stand_in_the_order_of_their_numbers() -> None:
         (saved({"a.0.weight": np.ones((2, 2, 2))}, TANH), "a.0.weight: a tensor of shape (2, 2, 2)"),
         (saved({"a.0.weight": [[np.nan]]}, {"activations": "tanh"}), "a weight is not a finite number"),
         (saved(NET, TANH | {"inputs": "3"}), "__metadata__: not as it is written here"),
-        (saved({}, {}), "no matrix of weights"),
+        (saved({}, {}), "no tensors in it"),
         (saved(NET) + b"\0", "1 bytes behind the last tensor"),
         (saved(NET)[:-8], "net.2.weight: its numbers overlap others, leave a gap, lie outside"),
-        (saved({"a": [1.0]}, a={"dtype": "BF16", "shape": [4], "data_offsets": [0, 8]}), "a: numbers of the kind BF16"),
-        (saved({"a": [1.0]}, a={"dtype": "F64", "shape": [1], "data_offsets": [0, -8]}), "Expected `int` >= 0"),
-        (saved({"a": [1.0]}, a={"dtype": "F64", "shape": [2], "data_offsets": [0, 8]}), "a: its numbers overlap"),
         (
-            saved({"a": [1.0]}, b={"dtype": "F64", "shape": [1], "data_offsets": [0, 8]}),
-            "b: its numbers overlap others",
+            saved({"bias": [1.0]}, bias=told("BF16", [4], [0, 8])),
+            "bias: numbers of the kind BF16",
         ),
-        (saved({"a": [1.0]}, a={"dtype": "F64", "shape": [2**50] * 9, "data_offsets": [0, 8]}), "a tensor of shape"),
+        (saved({"bias": [1.0]}, bias=told("F64", [1], [0, -8])), "Expected `int` >= 0"),
+        (
+            saved({"bias": [1.0]}, bias=told("F64", [2], [0, 8])),
+            "bias: its numbers overlap",
+        ),
+        (
+            saved({"bias": [1.0]}, weight=told("F64", [1], [0, 8])),
+            "weight: its numbers overlap others",
+        ),
+        (
+            saved({"bias": [1.0]}, bias=told("F64", [2**50] * 9, [0, 8])),
+            "a tensor of shape",
+        ),
         (b"\2\0\0", "its head is not as long as it says"),
         (b"\xff" * 7 + b"\0{}", "its head is not as long as it says"),
         (framed(b"[]"), "or is none"),

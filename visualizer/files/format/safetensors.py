@@ -1,6 +1,7 @@
 """Networks in safetensors: as they are exported here, and layers of PyTorch, if the file says their functions."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from math import prod
 from typing import Annotated
@@ -22,7 +23,7 @@ _KINDS = {"F32": "<f4", "F64": "<f8"}
 _TABLE, _NAMES = ("X", "y", "answers"), ("inputs", "outputs")
 _PARTS = ("weight", "bias")
 # The one number in the name of a layer says where it stands: net.0.weight, fc2.bias.
-_TORCH = re.compile(r"(.*\D)?(0|[1-9]\d{0,5})\.(weight|bias)", re.ASCII | re.DOTALL)
+_TORCH = re.compile(r"(?:(.*\D)?(0|[1-9]\d{0,5})\.)?(weight|bias)", re.ASCII | re.DOTALL)
 _CALLED = {"identity": "linear", "leakyrelu": "leaky-relu", "leaky_relu": "leaky-relu"}
 _SAVE = 'save them with it, as by save_file(net.state_dict(), "net.safetensors", {"activations": "tanh, sigmoid"})'
 _AGAIN = "the file may have been cut; save it again"
@@ -52,6 +53,10 @@ def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
         tensors = {name: msgspec.json.decode(raw, type=_Tensor) for name, raw in described.items()}
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise decoding_fault(source, head, error) from error
+    if not tensors:
+        raise fault(source, "", "no tensors in it", "save a network with its weights")
+    if "syn0" not in tensors:
+        _layer_names(tensors, source)  # of what no layer has, not even the kind matters
     arrays = _arrays(tensors, numbers, source)
     try:
         return _network(arrays, said, source, omissions)
@@ -117,21 +122,29 @@ def _functions(listed: str, n_layers: int, source: str) -> list[str]:
     return [_CALLED.get(name, name) for name in found]
 
 
-def _layers(tensors: Tensors, source: str) -> list[tuple[str, Tensors]]:
-    """Names of layers with their weights and biases, by the one number in their names."""
-    if tensors.keys() <= {*_PARTS}:
-        return [("", tensors)]  # of a layer alone
-    found: dict[int, tuple[str, Tensors]] = {}
-    for name, tensor in tensors.items():
+def _layer_names(names: Iterable[str], source: str) -> dict[str, tuple[int, str, str]]:
+    """By the name of a tensor: the one number in it, the name of its layer, and which part of that it is."""
+    found: dict[str, tuple[int, str, str]] = {}
+    before = None
+    for name in names:
         match = _TORCH.fullmatch(name)
         if match is None:
             what = f"“{name[:40]}” is no weight or bias of a linear layer"
             raise fault(source, "", what, "known are syn0, syn1, ..., and names such as net.0.weight")
-        found.setdefault(int(match[2]), (match[1] or "", {}))[1][match[3]] = tensor
-        if (match[1] or "") != next(iter(found.values()))[0]:
+        around = match[1] or "", match[2] is None
+        if around != (before := before or around):
             what = f"“{name[:40]}” is not told from the other layers by a number alone, so their order is not said"
             raise fault(source, "", what, "name layers such as net.0, net.2")
-    return [(f"{named}{number}", parts) for number, (named, parts) in sorted(found.items())]
+        found[name] = int(match[2] or 0), name.rpartition(".")[0], match[3]
+    return found
+
+
+def _layers(tensors: Tensors, source: str) -> list[tuple[str, Tensors]]:
+    """Names of layers with their weights and biases, in the order of their numbers."""
+    found: dict[int, tuple[str, Tensors]] = {}
+    for name, (number, layer, part) in _layer_names(tensors, source).items():
+        found.setdefault(number, (layer, {}))[1][part] = tensors[name]
+    return [layer for _, layer in sorted(found.items())]
 
 
 def _matrix(name: str, parts: Tensors, bias: bool, source: str) -> FloatArray:
