@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.comparing import DOUBLE, SINGLE, comparing, difference
 from tests.engine.strategy import same_bits
 from tests.session.strategy import trained
 from visualizer.engine.answer import answers
@@ -185,3 +186,20 @@ def test_files_of_the_library_open() -> None:
     library = pytest.importorskip("safetensors.numpy")
     found = read(library.save({name: tensor.astype("f4") for name, tensor in NET.items()}, TANH))
     assert found.widths == (3, 2, 2)
+
+
+@pytest.mark.elsewhere
+@pytest.mark.parametrize("kind", ["float32", "float64"])
+def test_what_pytorch_saves_answers_as_there(kind: str, request: pytest.FixtureRequest) -> None:
+    torch, library = pytest.importorskip("torch"), pytest.importorskip("safetensors.torch")
+    torch.manual_seed(1)
+    layers = (torch.nn.Linear(3, 5), torch.nn.LeakyReLU(), torch.nn.Linear(5, 4, bias=False), torch.nn.Tanh())
+    net = torch.nn.Sequential(*layers, torch.nn.Linear(4, 2), torch.nn.Identity()).to(getattr(torch, kind))
+    found = read(library.save(net.state_dict(), {"activations": "LeakyReLU, Tanh, Identity", "format": "pt"}))
+
+    answered = net(torch.tensor(found.table.inputs.tolist(), dtype=getattr(torch, kind))).detach().double().tolist()
+    allowed = DOUBLE if kind == "float64" else SINGLE
+    program = f"torch {torch.__version__}"
+    comparing(request)(
+        f"{kind} as safetensors, read here", program, difference(np.array(answered), found.table.targets), allowed
+    )
