@@ -29,6 +29,7 @@ TESTS = (
     "tests/export/code/test_autograd.py",
     "tests/export/network",
     "tests/files/format/test_keras.py",
+    "tests/files/format/test_safetensors.py",
     "tests/engine/many/test_device.py",
 )
 

@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from tests.files.format.test_arff import LIAC, NOMINAL, SPARSE
 from tests.files.format.test_digital import SOUND, TEXT, XOR
 from tests.files.format.test_logisim import ADDER
 from tests.files.format.test_pla import TWO_OUTPUTS
-from tests.files.mutation import Reader
+from tests.files.format.test_safetensors import NET, TANH, framed, saved
+from tests.files.mutation import Mutation, Reader
+from tests.typed.test_matlab import PROGRAM, TABLE
+from tests.typed.test_octave import ALONE, SAVED
 from visualizer.errors import Inexpressible, VisualizerError
+from visualizer.export.network.npz import npz
 from visualizer.export.network.onnx_graph import onnx_model
+from visualizer.export.network.safetensors import safetensors
 from visualizer.files import source as files
 from visualizer.files.experiment import document_from_json
 from visualizer.files.format.base import Columns
@@ -65,6 +71,14 @@ def _those(pattern: str) -> Callable[[], Sequence[bytes]]:
     return lambda: [path.read_bytes() for path in sorted(FILES.glob(pattern))]
 
 
+def _in_head(mutation: Mutation, content: bytes, random: Random) -> bytes:
+    """Mostly mutates the head of safetensors, and says how long it is now: what is further on is looked at as well."""
+    size = int.from_bytes(content[:8], "little")
+    if size > len(content) or random.random() < 0.3:
+        return mutation(content, random)
+    return framed(mutation(content[8 : 8 + size], random), content[8 + size :])
+
+
 def _model(content: bytes, source: str) -> object:
     return _beside(content, source, (FILES / "keras" / "acts.npz").read_bytes())
 
@@ -104,4 +118,11 @@ FORMATS = {
     "Keras": Reader(_model, _those("keras/acts.json")),
     "Keras weights": Reader(_weights, _those("keras/acts.npz")),
     "ONNX": Reader(_reads(".onnx"), lambda: [onnx_model(initial_state(preset("half-adder")))]),
+    "NPZ": Reader(_reads(".npz"), lambda: [npz(initial_state(preset("half-adder")))]),
+    "safetensors": Reader(
+        _reads(".safetensors"), lambda: [safetensors(initial_state(preset("half-adder"))), saved(NET, TANH)], _in_head
+    ),
+    "SVMlight": Reader(_reads(".svm"), _texts("1 1:0.5 3:2\n0 2:1 # twice\n-1 1:1e-3\n", "0 0:1\n1 2:-.5\n")),
+    "MATLAB": Reader(_reads(".m"), _texts(TABLE, PROGRAM, "P = [0 1, ...\n 1\n1 0 1]';\nT = [0 1 1];\n")),
+    "Octave": Reader(_reads(".txt"), _texts(SAVED, ALONE)),
 }

@@ -19,3 +19,9 @@ def test_a_level_that_there_is_not_is_a_missing_value(level: str) -> None:
 
     assert lines is not None
     assert [line.split(",")[0].strip() for _, line in lines][1:] == ["high", ""]
+
+
+@pytest.mark.parametrize("field", ["9" * 140_000, f'"{"x" * 140_000}"'])
+def test_a_field_that_is_too_long_makes_no_column(field: str) -> None:
+    assert named_lines(f"data.frame(a = c(1, {field}), y = c(0, 1))") is None
+    assert named_lines(LEVELS.format("1, 2").replace("low", field.strip('"'))) is not None

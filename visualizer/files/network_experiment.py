@@ -26,26 +26,29 @@ def network_experiment(
     source: str,
     program: str,
     names: Names = ((), ()),
+    bias: bool = True,
 ) -> Experiment:
     """An experiment that begins with a network, on all situations of 0 and 1.
 
     Parameters
     ----------
     matrices : sequence of ndarray
-        Each of shape (fan_in, fan_out), the bias the last row.
+        Each of shape (fan_in, fan_out), the bias the last row where there is one.
     activations : sequence of str
         Of every layer but the input.
     source, program : str
         The file, and what made it.
     names : pair of sequences of str, optional
         Of inputs and outputs.
+    bias : bool, optional
+        Whether there is one.
 
     Raises
     ------
     InvalidExperiment
         If it is too large, or its numbers are not finite.
     """
-    n_inputs, n_outputs = len(matrices[0]) - 1, matrices[-1].shape[1]
+    n_inputs, n_outputs = len(matrices[0]) - bias, matrices[-1].shape[1]
     for size, most, what in ((n_inputs, MAX_INPUTS, "inputs"), (n_outputs, MAX_OUTPUTS, "outputs")):
         if not 1 <= size <= most:
             raise fault(source, "", f"{size:,} {what}; a network has 1 to {most}", "choose a smaller network")
@@ -55,8 +58,8 @@ def network_experiment(
     ones = ["y"] if n_outputs == 1 else [f"y{k}" for k in range(1, n_outputs + 1)]
     labels = tuple(names[0] or [f"in{k}" for k in range(1, n_inputs + 1)]), tuple(names[1] or ones)
     hidden = ", ".join(activations[:-1]) or TUTORIAL.hidden_activation
-    rule = Rule(bias=True, hidden_activation=hidden, output_activation=activations[-1])
     try:
+        rule = Rule(bias=bias, hidden_activation=hidden, output_activation=activations[-1])
         table = TruthTable(inputs, np.zeros((len(inputs), n_outputs)), *labels)
         widths = tuple(matrix.shape[1] for matrix in matrices[:-1])
         found = table_experiment(table, title_of(source), _NOTE.format(program), rule)

@@ -21,7 +21,7 @@ from visualizer.typed.choice import possible_outputs
 from visualizer.typed.grid import TableGrid
 
 # Endings of files that hold an experiment, or a table as CSV.
-EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt", ".data", ".dat", ".tex", ".md")
+EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt", ".data", ".dat", ".tex", ".md", ".m")
 # The name of standard input, which holds a table.
 STDIN = "-"
 

@@ -6,8 +6,10 @@ from itertools import takewhile
 
 from visualizer.typed.latex import latex_rows
 from visualizer.typed.literal import array_lines
+from visualizer.typed.matlab import matlab_lines
 from visualizer.typed.named import named_lines
 from visualizer.typed.numeral import is_number
+from visualizer.typed.octave import octave_lines
 
 # A line of the file, counted from 1, and what it holds.
 Line = tuple[int, str]
@@ -24,11 +26,18 @@ _NAMED = 64
 _BITS = re.compile("[01]{2,}|0b[01]+")
 
 
-def undressed(text: str) -> tuple[list[Line], str]:
+def undressed(text: str, source: str) -> tuple[list[Line], str]:
     """The lines of a table without what is only around it, and the delimiter if a line says so.
 
     Lines that begin with ``#`` are comments, and so is a line of kinds such as ``<dbl>``, as tibbles have it.
+
+    Raises
+    ------
+    InvalidTable
+        If it can only be of MATLAB or Octave, and is no table; `source` is what it is called in a message.
     """
+    if (rows := octave_lines(text, source) or matlab_lines(text, source)) is not None:
+        return rows, ","
     if (rows := array_lines(text)) is not None:
         return rows, ""
     if (rows := named_lines(text)) is not None:

@@ -11,7 +11,7 @@ from visualizer.errors import InvalidTable
 from visualizer.message import fault_line
 from visualizer.typed.cell import cell_name
 from visualizer.typed.dress import Line, is_bit_string, is_gap, undressed, without_bit_strings, without_joined
-from visualizer.typed.numeral import is_number
+from visualizer.typed.numeral import is_missing, is_number
 
 # That of a field in the standard library.
 MAX_LINE = 2**17
@@ -108,7 +108,7 @@ def _lines(text: str, source: str) -> tuple[list[Line], str]:
     """Lines that hold something, and the delimiter if it is said."""
     if "\0" in text:
         raise table_fault(source, "", "holds null characters, as UTF-16 and binary files do", "save the file as UTF-8")
-    lines, delimiter = undressed(text)
+    lines, delimiter = undressed(text, source)
     lines = [(number, line) for number, line in lines if line.strip(_DELIMITERS)]
     if not lines:
         raise table_fault(source, "", "empty", "expected a line of numbers for every row of the table")
@@ -225,11 +225,13 @@ def _names(rows: list[list[str]], quoted: bool, line: int, source: str) -> list[
     # What is no number in the second row either tells nothing.
     telling = [k for k, field in enumerate(second) if _is_value(field)] or range(len(first))
     numbers = [k for k in telling if _is_value(first[k])]
-    if len(numbers) == len(telling):
+    # Beside numbers, a word for a missing value is no name.
+    missing = {k for k in telling if numbers and first[k].strip() and is_missing(first[k])}
+    others = [k for k in telling if k not in missing and not _is_value(first[k])]
+    if not others:
         return [""] * len(first)
     if numbers:
-        other = next(k for k in telling if k not in numbers)
         what = f"is not a number, but “{first[numbers[0]].strip()[:16]}” in the same line is"
         remedy = "expected only numbers or only names, an apostrophe before those that are numbers"
-        raise number_fault(source, line, other, first[other], what, remedy)
+        raise number_fault(source, line, others[0], first[others[0]], what, remedy)
     return [cell_name(field) if quoted else cell_name(field).strip() for field in first]

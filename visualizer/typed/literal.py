@@ -57,7 +57,7 @@ def _rows(text: str, array: re.Match[str]) -> list[Line]:
     number, seen = text.count("\n", 0, array.start(1)) + 1, 0
     for row in _ROW.finditer(literal):
         number, seen = number + literal.count("\n", seen, row.start()), row.start()
-        lines.append((number, " ".join((row[1] or "...").split()).removesuffix(",")))
+        lines.append((number, " ".join(("..." if row[1] is None else row[1]).split()).removesuffix(",")))
     if len(lines) == 1 and not literal[1:].lstrip().startswith("["):
         turned = not turned  # a list of numbers is a column
     if not turned:

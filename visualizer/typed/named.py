@@ -156,6 +156,9 @@ def _counted(first: int, last: int) -> Sequence[int]:
 
 
 def _vector(fields: str) -> list[str]:
-    """The fields of a vector; numbers without the L of R's whole ones."""
-    row = next(csv.reader([" ".join(fields.split()).replace("'", '"')], skipinitialspace=True), [])
+    """The fields of a vector, numbers without the L of R's whole ones; none if one is longer than any field may be."""
+    try:
+        row = next(csv.reader([" ".join(fields.split()).replace("'", '"')], skipinitialspace=True), [])
+    except csv.Error:
+        return []
     return [_R_NUMBER.sub(r"\1", field.strip()) for field in row]

@@ -47,6 +47,12 @@ def test_answers_are_the_librarys(name: str, inputs: list[list[int]], expected: 
         ("layer_sizes=3 4 2", "layer_sizes=3 4 x", "layer_sizes: no sizes"),
         ("layer_sizes=3 4 2", "layer_sizes=3 4 3", "9 neurons for layers of 10"),
         ("(3, 3, 0.5)", "(3, 4, 0.5)", "the neurons of layer 1 have several activation functions"),
+        (
+            "(4, 3, 0.5)",
+            "(4, 1, 0.5)",
+            "layer 2 has the activation THRESHOLD, which is not known",
+        ),
+        ("(4, 3, 0.5)", "(4, 2, 0.5)", "layer 2 has the activation THRESHOLD_SYMMETRIC, which is not known here"),
         ("(4, 3, 0.5)", "(4, 16, 0.5)", "layer 2 has the activation SIN, which is not known here"),
         ("(4, 3, 0.5)", "(3, 3, 0.5)", "neuron 1 of layer 2 is not led to by each neuron"),
         ("(4, 3, 0.5)", "(4, 3, 0,5)", "is cut, or has decimal commas"),

@@ -1,4 +1,4 @@
-"""Weights in the format of safetensors: how long the head is, a head of JSON, then all numbers."""
+"""Weights and table in the format of safetensors: how long the head is, a head of JSON, then all numbers."""
 
 import json
 from itertools import accumulate, pairwise
@@ -13,9 +13,10 @@ def safetensors(state: State) -> bytes:
     -------
     bytes
         Of ``syn0``, ``syn1``, ... and what else learns, the bias the last row of a matrix; the functions of the layers,
-        the names of the columns and the iteration stand in the head.
+        the table with its names, the answers to it, and the iteration stand in the head.
     """
-    network, table = state.network, state.experiment.table
+    experiment, network = state.experiment, state.network
+    table = experiment.table
     contents = {name: part.astype("<f8").tobytes() for name, part in network.parts.items()}
     places = pairwise(accumulate(map(len, contents.values()), initial=0))
     tensors = {
@@ -28,6 +29,9 @@ def safetensors(state: State) -> bytes:
         "inputs": json.dumps(table.input_names),
         "outputs": json.dumps(table.output_names),
         "iteration": str(state.iteration),
+        "X": json.dumps(table.inputs.tolist()),
+        "y": json.dumps(table.targets.tolist()),
+        "answers": json.dumps(experiment.task.restored_answers(state.pass_.outputs).tolist()),
     }
     head = json.dumps({"__metadata__": said, **tensors}).encode()
     head += b" " * (-len(head) % 8)  # the numbers begin at a whole one

@@ -50,7 +50,7 @@ def _read(content: bytes, source: str, omissions: Omissions) -> Experiment:
         raise fault(source, "1:1", what, "save it by fann_save")
     said = dict(line.split("=", 1) for line in text.split("\n") if "=" in line)
     if said.get("network_type", "0").strip() != "0":
-        what = "links that leap over a layer (network_type=1)"
+        what = "a shortcut network, with links that leap over a layer (network_type=1)"
         raise fault(
             source, "network_type", what, "a network here leads from each layer to the next; train a layered one"
         )

@@ -24,6 +24,7 @@ TABLES = (
     ("Data", ".dat"),
     ("LaTeX", ".tex"),
     ("Markdown", ".md"),
+    ("MATLAB", ".m"),
 )
 # Of other programs' tables, that of which columns can be chosen.
 ARFF = ("ARFF", ".arff")
