@@ -1,10 +1,9 @@
 """A film as an animated GIF: one palette for all of it, and of every frame only what has changed.
 
-The palette needs all colours of the film, so frames wait, compressed, in a temporary file until the last one is known.
+The palette needs all colours of the film, so frames wait in a temporary file until the last one is known.
 """
 
 import struct
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
@@ -66,9 +65,9 @@ def gif(
             codes = _codes(now[changed])
             np.add.at(counts, codes, np.uint32(1))  # a number of another kind takes forty times as long
             changes = np.concatenate([changed.astype(np.uint32), codes])
-            lengths.append(spool.write(zlib.compress(changes.tobytes(), 1)))
+            lengths.append(spool.write(changes.tobytes()))
         spool.seek(0)
-        kept = (np.frombuffer(zlib.decompress(spool.read(length)), dtype=np.uint32) for length in lengths)
+        kept = (np.frombuffer(spool.read(length), dtype=np.uint32) for length in lengths)
         palette = _palette(counts)
         content = [_head(width, height, palette.colours), b"" if once else FOR_EVER]
         shown = np.full((height, width), COLOURS, dtype=np.uint8)

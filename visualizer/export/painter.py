@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from visualizer.scene.icon import PRIVATE
 from visualizer.scene.palette import rgba
-from visualizer.scene.shape import Box, Chain, Colour, Curve, Disc, Line, Text
+from visualizer.scene.shape import Box, Chain, Colour, Curve, Disc, Line, Point, Text
 from visualizer.scene.text import REGULAR, SEMIBOLD, UNITS_PER_EM, UNITS_PER_SIZE, file_of
 
 # Of the typeface, in its units.
@@ -52,14 +52,14 @@ def stroke(shape: Line | Curve | Box | Disc | Text | Chain, face: Path = REGULAR
     """A shape as an outline: of a text, that of its letters."""
     match shape:
         case Line(start, end, colour, width, dashed):
-            return Stroke(Outline([start, end]), NOTHING, share(colour), width, DASHES if dashed else ())
+            return Stroke(_path((start, end), "ML"), NOTHING, share(colour), width, DASHES if dashed else ())
         case Curve(start, handle_1, handle_2, end, colour, width, dashed):
-            outline = _path([start, handle_1, handle_2, end], "MCCC")
+            outline = _path((start, handle_1, handle_2, end), "MCCC")
             return Stroke(outline, NOTHING, share(colour), width, DASHES if dashed else ())
         case Box(low, high, fill, line, width, rounding):
             return Stroke(_box(*low, *high, rounding), share(fill), share(line), width if line[3] else 0)
         case Disc(centre, radius, fill, line, width):
-            return Stroke(Outline.circle(centre, radius), share(fill), share(line), width if line[3] else 0)
+            return Stroke(_circle(centre, radius), share(fill), share(line), width if line[3] else 0)
         case Chain(points, colour, width):
             return Stroke(Outline(points), NOTHING, share(colour), width)
         case Text(place, string, colour, size):
@@ -127,8 +127,15 @@ def share(colour: Colour | str) -> Rgba:
 _CODES = {"M": Outline.MOVETO, "L": Outline.LINETO, "C": Outline.CURVE4, "Z": Outline.CLOSEPOLY}
 
 
-def _path(points: list[tuple[float, float]], codes: str) -> Outline:
+# In a film most outlines are those of the frame before, in another colour.
+@lru_cache(maxsize=2048)
+def _path(points: tuple[Point, ...], codes: str) -> Outline:
     return Outline(points, _codes(codes))
+
+
+@lru_cache(maxsize=512)
+def _circle(centre: Point, radius: float) -> Outline:
+    return Outline.circle(centre, radius)
 
 
 @cache
@@ -136,19 +143,20 @@ def _codes(codes: str) -> NDArray[np.uint8]:
     return np.array([_CODES[code] for code in codes], np.uint8)
 
 
+@lru_cache(maxsize=512)
 def _box(left: float, top: float, right: float, bottom: float, rounding: float) -> Outline:
     corner = min(rounding, (right - left) / 2, (bottom - top) / 2)
     if corner <= 0:
-        return _path([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)], "MLLLZ")
+        return _path(((left, top), (right, top), (right, bottom), (left, bottom), (left, top)), "MLLLZ")
     c, h = corner, corner * (1 - ROUND)
-    points = [
+    points = (
         (left + c, top),
         (right - c, top), (right - h, top), (right, top + h), (right, top + c),
         (right, bottom - c), (right, bottom - h), (right - h, bottom), (right - c, bottom),
         (left + c, bottom), (left + h, bottom), (left, bottom - h), (left, bottom - c),
         (left, top + c), (left, top + h), (left + h, top), (left + c, top),
         (left + c, top),
-    ]  # fmt: skip
+    )  # fmt: skip
     return _path(points, "MLCCCLCCCLCCCLCCCZ")
 
 

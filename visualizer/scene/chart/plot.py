@@ -191,7 +191,7 @@ def hint(style: Style, room: Rect, text: str) -> list[Shape]:
 
 
 def _tuples(points: FloatArray) -> tuple[Point, ...]:
-    return tuple((x, y) for x, y in points.tolist())
+    return tuple(map(tuple, points.tolist()))
 
 
 def share(values: FloatArray, limits: Limits, log: bool) -> FloatArray:

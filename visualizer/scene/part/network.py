@@ -1,6 +1,7 @@
 """The network, as it is in the window."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from visualizer.scene.chart.plot import DASHES, Paper
@@ -13,8 +14,8 @@ from visualizer.scene.network.network_layout import CHIP_STEP, NetworkLayout
 from visualizer.scene.network.network_room import CAPTION, LEGEND
 from visualizer.scene.palette import PRINT
 from visualizer.scene.part.part import Part, Size
-from visualizer.scene.reading.edge import edge_reading
-from visualizer.scene.reading.head import heads
+from visualizer.scene.reading.edge import Legend, edge_reading
+from visualizer.scene.reading.head import Heads, heads
 from visualizer.scene.reading.name import row_name
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
@@ -44,10 +45,15 @@ def _least(_: State, style: Style) -> Size:
 
 def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> list[Shape]:
     layout, reading = diagram_layout(state, style, width, height), edge_reading(state)
-    above = heads(state, reading.legend)
-    reach = wedge_reach(reading.legend)
-    frame = _smooth(network_frame(layout, above, reading.legend), layout, style.palette is PRINT, reach)
+    frame = _frame(layout, heads(state, reading.legend), reading.legend)
     return [*frame, *network_diagram(state, layout, reading)]
+
+
+@lru_cache(maxsize=8)
+def _frame(layout: NetworkLayout, above: Heads, legend: Legend) -> tuple[Shape, ...]:
+    """What stays from frame to frame of a film."""
+    drawn = network_frame(layout, above, legend)
+    return tuple(_smooth(drawn, layout, layout.style.palette is PRINT, wedge_reach(legend)))
 
 
 def _smooth(frame: Sequence[Shape], layout: NetworkLayout, dashed: bool, reach: float) -> Iterator[Shape]:
