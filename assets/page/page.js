@@ -600,7 +600,7 @@ function follow({ target }) {
 }
 const THEMES = { auto: "(prefers-color-scheme: light)", dark: "not all", light: "all" };
 function setTheme(theme) { document.documentElement.dataset.theme = theme; $("light").media = THEMES[theme]; now.scale = null; say($("theme"), `Theme: ${theme}`); }
-const decimal = (text) => Number(text.trim().replace("−", "-").replace(",", ".") || NaN);
+const decimal = (text) => (/[a-df-z]/i.test(text) ? NaN : Number(text.trim().replace("−", "-").replace(",", ".") || NaN));
 /** Do what a field asks for, or mark it: what stands beside it then says what it may be. */
 function heed(field, value, sound, does) { field.typing = !sound; put(field, "aria-invalid", String(!sound)); if (sound) does(value); }
 function listen() {

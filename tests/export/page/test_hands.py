@@ -128,7 +128,8 @@ def test_a_weight_is_typed_and_pulled(page: Page, state: State) -> None:
 def test_what_is_typed_is_written_as_the_page_writes_it_or_refused_in_a_line(page: Page) -> None:
     page.click(".net.wide .chip[data-s='0,1,1']")
     for field, bad, line, good, written in (
-        ("#typed", "abc", "A weight is a number, such as −2.5.", "1,5", "1.5000"),
+        ("#typed", "0b1", "A weight is a number, such as −2.5.", "1,5", "1.5000"),
+        ("#go", "0x10", "An iteration is a whole number up to 100,000,000, such as 1000.", "0100", "100"),
         ("#go", "1,5", "An iteration is a whole number up to 100,000,000, such as 1000.", " 0,100", "100"),
     ):
         before = shown(page)
