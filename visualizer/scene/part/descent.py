@@ -33,4 +33,5 @@ PART = Part(
     surface.PART.wanted,
     surface.PART.widest,
     tip=sentence("descent"),
+    heeds=("weights",),
 )

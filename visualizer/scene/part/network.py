@@ -85,4 +85,5 @@ PART = Part(
     captioned=False,
     large=True,
     tip=sentence("network"),
+    heeds=("row", "phase", "selection", "numbers"),
 )
