@@ -88,7 +88,7 @@ PLOTS = {
     "detail": "Many pictures in one card: functions of neurons, weights, updates, matrices, a surface and more.",
     "error plot": "The mean error against the iteration: it falls while the network learns.",
     "present": "The upright line is the iteration that the window shows; click into a plot to go to another one.",
-    "log x": "A logarithmic axis of iterations: each power of ten takes the same room; 0, which has none, stands before 1.",
+    "log x": "A logarithmic axis of iterations: each power of ten takes the same room; 0, which is none, is before 1.",
     "log y": "A logarithmic axis of errors: each power of ten takes the same room, so that small errors can be seen.",
     "follow": "The plots move with the run; zooming or dragging a plot ends that.",
     "r": "Pearson's correlation over the rows: 1 if two rise together, −1 if one falls as the other rises.",
