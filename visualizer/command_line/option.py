@@ -175,7 +175,7 @@ theme = click.option(
 )
 type_size = click.option(
     "--type-size",
-    type=click.IntRange(MIN_TYPE_SIZE, MAX_TYPE_SIZE),
+    callback=whole_number(MAX_TYPE_SIZE, 24, least=MIN_TYPE_SIZE),
     metavar="PIXELS",
     help="Of the window, such as 24; else as it was when it was last closed.",
 )
