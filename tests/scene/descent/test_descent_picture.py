@@ -176,7 +176,7 @@ def test_hard_cases_are_drawn_tidily(name: str, size: tuple[int, int]) -> None:
 
 def test_what_is_not_there_has_no_mark_and_no_number_is_told() -> None:
     wide = (460, 320)
-    assert {"fastest fall", "path", "equal loss"} <= {*words(drawn(STATE, wide))}
+    assert {"fastest fall", "path", "equal loss", "loss"} <= {*words(drawn(STATE, wide))}
     assert not {"fastest fall", "path"} & {*words(drawn(HARD["no fall"], wide))}
     told = [text for text in words(drawn(HARD["no numbers"], wide)) if "the loss a number" in text]
     assert told

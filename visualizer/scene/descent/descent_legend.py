@@ -119,6 +119,8 @@ def _scale(heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
     beside = max(text_width(low, tiny), text_width(high, tiny)) + px(8)
     if text_width("loss", tiny) / 2 + beside <= rect.width / 2:
         yield style.text((rect.x + right) / 2, y + px(16), "loss", palette.t1, tiny, anchor=0.5)
+    else:
+        yield style.text(rect.x, y - px(9), "loss", palette.t1, tiny)
 
 
 def _shades(style: Style, low: Point, high: Point) -> Raster:
