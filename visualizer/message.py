@@ -1,5 +1,7 @@
 """How what comes from outside is told in a message: names, values, and the reasons of errors, on one line."""
 
+from collections.abc import Sequence
+
 # Of what comes from a file.
 _LONGEST = 200
 
@@ -20,6 +22,11 @@ def fault_line(source: str, where: str, what: str, remedy: str = "") -> str:
 def shown(value: str) -> str:
     """What was typed, short and on one line."""
     return repr(value if len(value) <= 40 else f"{value[:40]}...")
+
+
+def there_are(names: Sequence[str]) -> str:
+    """What there is to choose from: "there are a, b", or "there is only a"."""
+    return f"there {'is only' if len(names) == 1 else 'are'} {', '.join(names)}"
 
 
 def reason(error: Exception) -> str:

@@ -190,7 +190,7 @@ def test_a_table_is_read_from_standard_input(arguments: str, tmp_path: Path) -> 
     else:
         assert result.exit_code == 2
         assert result.stderr == (
-            "visualizer: standard input: empty; expected a line of numbers for every row of the table.\n"
+            "visualizer: standard input: empty; write a line for every row of the table, such as 0,1,1.\n"
         )
 
 

@@ -111,8 +111,8 @@ def test_film_of_phases_is_as_the_options_say(ordered: list[tuple[State, Page | 
 def test_film_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path, str]], tmp_path: Path) -> None:
     materials(tmp_path)
     for arguments in (
-        "xnor -o a.gif --iterations 70",
-        "xnor -o a.mp4 --from 5 --to 90 --iterations 80 --frames 7 --per-second 12.5 --linear --once --what matrix "
+        "xnor -o a.gif --iterations 70 --once",
+        "xnor -o a.mp4 --from 5 --to 90 --iterations 80 --frames 7 --per-second 12.5 --linear --what network "
         "--theme dark --width 400px --height 300px --type-size 8 --no-numbers",
         "my-experiment.json -o a.png",
         "my-experiment.json -o a.png --to 30 --log",
@@ -121,10 +121,10 @@ def test_film_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
         assert run("animate", *arguments.split()).exit_code == 0
 
     inch = 25.4
-    page = Page(("matrix",), "dark", 400 / DPI * inch, 300 / DPI * inch, 8.0, DPI, numbers=False)
+    page = Page(("network",), "dark", 400 / DPI * inch, 300 / DPI * inch, 8.0, DPI, numbers=False)
     assert [film for _, film, _, _ in ordered] == [
-        Film(FILM_PAGE, 0, 70),
-        Film(page, 5, 90, 7, 12.5, log=False, once=True),
+        Film(FILM_PAGE, 0, 70, once=True),
+        Film(page, 5, 90, 7, 12.5, log=False),
         Film(FILM_PAGE, 0, 50),
         Film(FILM_PAGE, 0, 30),
         Film(FILM_PAGE, 0, 30),
@@ -170,7 +170,23 @@ def test_film_is_as_the_options_say(ordered: list[tuple[State, Page | Film, Path
         ("figure -o a.png --axes a,in9", "AND has no input 'in9'; there are a, b, one"),
         ("figure -o a.png --axes syn0[0,0],l1[2]", "is no pair of two synapses"),
         ("figure -o a.png --axes syn0[0,0],syn1[0,0]", "AND has no syn1[0,0] for an axis"),
-        ("figure -o a.png --target 2", "AND has no output '2'; there are "),
+        ("figure -o a.png --target 2", "AND has no output '2'; there is only "),
+        ("figure -o a.png --what surface --target largest", "largest is for several"),
+        ("figure -o a.png --axes syn0[0,0],syn0[0,0]", "the same synapse twice"),
+        ("figure -o a.png --what surface --axes a,b --fixed a=1", "a is an axis of the surface"),
+        ("figure -o a.png --what descent --axes a,b", "The descent lies over two synapses"),
+        ("figure -o a.png --what surface --axes syn0[0,0],syn0[1,0]", "The surface lies over two inputs"),
+        ("figure -o a.png --what network --axes a,b", "--axes changes nothing in network"),
+        ("animate -o a.gif --what error --row 2", "--row changes nothing in error"),
+        ("figure -o a.png --what error --select l1[0]", "--select changes nothing in error"),
+        ("figure -o a.png --what surface --phase l1", "--phase changes nothing in surface"),
+        ("figure -o a.png --what error --fixed one=1", "--fixed changes nothing in error"),
+        ("figure -o a.png --what table --numbers", "--numbers changes nothing in table"),
+        ("figure -o a.png --what network --target 1", "--target changes nothing in network"),
+        ("figure -o a.png --what stage --row 2 --axes a,b", "--axes changes nothing in network, error"),
+        ("figure -o a.png --what stage --dpi 300", "--dpi can mean nothing there"),
+        ("animate -o a.mp4 --once", "--once is for a GIF"),
+        ("animate -o a.png --per-second 20", "--per-second can mean nothing for frames"),
         ("figure -o a.png --fixed in3", "is no input with a value such as in3=0.5"),
         ("figure -o a.png --fixed in3=x", "is no input with a value such as in3=0.5"),
         ("figure -o a.png --fixed in3=inf", "is no input with a value such as in3=0.5"),

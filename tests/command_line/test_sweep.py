@@ -92,7 +92,7 @@ def test_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     done = subprocess.run([sys.executable, "limited.py"], cwd=tmp_path, capture_output=True, timeout=120)
     assert done.returncode == 2
     assert_one_line(done.stderr)
-    assert b"s.npz.part cannot be written" in done.stderr
+    assert b"s.npz cannot be written" in done.stderr
 
     monkeypatch.chdir(tmp_path)
     assert run(*SWEEP, "-o", "s.npz").exit_code == 0

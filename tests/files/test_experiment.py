@@ -150,7 +150,7 @@ def test_damaged_value_is_named_with_its_place(changes: dict[str, Any], where: s
 @pytest.mark.parametrize(
     ("text", "where", "what"),
     [
-        (b"", "1:1", "ends too early"),
+        (b"", "", "empty; open another file"),
         (b'{\n "version": 1,\n "title": "AN', "3:14", "ends too early"),
         (b'{\n "version" 1}', "2:12", "expected ':'"),
         (b'{"version": 1,}', "1:15", ""),

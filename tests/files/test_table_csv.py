@@ -183,7 +183,7 @@ def test_two_columns_of_one_name_are_not_chosen_by_it() -> None:
         ("", "", "empty"),
         (" \r\n;;\n\t\n", "", "empty"),
         ("1\n0\n", "line 1", "only one column; expected inputs and outputs, separated by"),
-        ("a,b\n", "", "this one would have 0"),
+        ("a,b\n", "", "no row under the names"),
         ("0,1\n0\n", "line 2, column 2", "ends after 1 of the 2 columns that line 1 has"),
         ("a,b\n\n0,1,1\n", "line 3, column 3", "goes on after all of the 2 columns"),
         ("0,1\n0,x\n", "line 2, column 2", "“x” is not a number; expected a number such as 0, 1 or 0.5"),

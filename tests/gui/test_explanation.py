@@ -6,7 +6,7 @@ from visualizer.scene.text import text_width
 
 def test_lines_are_broken_at_blanks_and_never_in_a_number() -> None:
     style = Style(DARK, 16)
-    said = "syn0[0,0]: update 6.27483·10⁻⁶, fall of the error 6.27483·10⁻⁶: 9 digits agree\nof 12,000 rows"
+    said = "syn0[0,0]: update 6.27483·10⁻⁶, fall of the loss 6.27483·10⁻⁶: 9 digits agree\nof 12,000 rows"
 
     lines = told_lines(said, style).split("\n")
 

@@ -76,7 +76,8 @@ def test_every_iteration_of_a_short_run_has_its_place(log: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("x", "log", "iteration"), [(0.9, True, 0), (0.9, False, 1), (1.4, True, 1), (99.6, True, 100), (1e6, False, 300)]
+    ("x", "log", "iteration"),
+    [(0.7, True, 0), (0.9, True, 1), (0.9, False, 1), (1.4, True, 1), (99.6, True, 100), (1e6, False, 300)],
 )
 def test_iteration_below_the_pointer(x: float, log: bool, iteration: int) -> None:
     assert iteration_below(at(7, 300, log), x) == iteration

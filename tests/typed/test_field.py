@@ -10,16 +10,22 @@ from visualizer.errors import InvalidValue
 from visualizer.typed.field import finite_number, hidden_widths, optional_error, optional_iteration, whole_number
 
 
-@given(st.integers(0, 10**9))
+@given(st.integers(-(10**9), 10**9))
 def test_whole_number_reads_what_is_shown(value: int) -> None:
     for text in (str(value), f"{value:,}", f" {value} ", f"{value:,}".replace(",", " ")):
         assert whole_number(text, "seed") == value
 
 
-@pytest.mark.parametrize("text", ["", "  ", "-1", "1.5", "x", "1e3", "²", "٣", "9" * 13, "nan"])
+@pytest.mark.parametrize("text", ["", "  ", "-", "1-", "1.5", "x", "1e3", "²", "٣", "nan"])
 def test_what_is_no_whole_number(text: str) -> None:
     given = f"“{text.strip()}”" if text.strip() else "An empty field"
     with pytest.raises(InvalidValue, match=re.escape(given) + " is not a whole number for the seed"):
+        whole_number(text, "seed")
+
+
+@pytest.mark.parametrize("text", ["9" * 13, "-" + "9" * 400])
+def test_what_is_too_long(text: str) -> None:
+    with pytest.raises(InvalidValue, match="is too long for the seed; type a number such as 1"):
         whole_number(text, "seed")
 
 

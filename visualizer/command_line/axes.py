@@ -9,7 +9,8 @@ import click
 from visualizer.command_line import option
 from visualizer.engine.derived import derived_inputs
 from visualizer.errors import InvalidValue, VisualizerError
-from visualizer.message import shown
+from visualizer.message import shown, there_are
+from visualizer.scene.surface.axes import surface_axes
 from visualizer.session.selection import Synapse, exists, named_selection
 from visualizer.session.state import State
 from visualizer.typed.block import number
@@ -33,7 +34,7 @@ class Axes(NamedTuple):
     target : str or None
         An output, by its name or its number from 1 on; or which of them is the largest.
     held : tuple of (str, float)
-        Inputs, and the values of the new situation that they get.
+        Inputs that are no axes, and the values at which the surface holds them; the others stay what they are.
     """
 
     inputs: tuple[str, str] | None = None
@@ -47,7 +48,7 @@ class Axes(NamedTuple):
         Raises
         ------
         InvalidValue
-            If it has no such input, output or synapse.
+            If it has no such input, output or synapse, or an axis is held.
         """
         view, table, title = state.view, state.experiment.table, state.experiment.title
         if self.inputs is not None:
@@ -63,17 +64,29 @@ class Axes(NamedTuple):
                 if not exists(weight, state.network.widths, state.experiment.rule.bias):
                     raise InvalidValue(f"{title} has no {weight.name} for an axis.")
             view = replace(view, plane="weights", weights=self.weights)
-        if self.target == LARGEST and table.n_outputs > 1:
+        if self.target == LARGEST and self.target not in table.output_names:
+            if table.n_outputs == 1:
+                raise InvalidValue(f"{title} has only {table.output_names[0]} as output; {LARGEST} is for several.")
             view = replace(view, largest=True)
         elif self.target is not None:
             view = replace(view, target=_place(self.target, table.output_names, f"{title} has no output"))
-        if self.held:
-            from visualizer.session.command import PlaceSituation  # brings what the other commands do without
+        state = replace(state, view=view)
+        return replace(state, view=replace(view, fixed=self._fixed(state))) if self.held else state
 
-            values = [(_place(name, table.input_names, f"{title} has no input"), value) for name, value in self.held]
-            state = PlaceSituation(tuple(values)).apply(state)
-            view = replace(view, others="situation")
-        return replace(state, view=view)
+    def _fixed(self, state: State) -> tuple[tuple[int, float], ...]:
+        """The inputs that are held, by their places."""
+        table, found = state.experiment.table, dict[int, float]()
+        for text, value in self.held:
+            column = _place(text, table.input_names, f"{state.experiment.title} has no input")
+            name = table.input_names[column]
+            if column in derived_inputs(table):
+                raise InvalidValue(f"{name} is computed from other inputs; fix those.")
+            if column in surface_axes(state).inputs:
+                raise InvalidValue(f"{name} is an axis of the surface and cannot be fixed; choose other --axes.")
+            if column in found:
+                raise InvalidValue(f"{name} is fixed twice, at {found[column]:g} and {value:g}; fix it once.")
+            found[column] = value
+        return tuple(found.items())
 
 
 def _place(name: str, names: tuple[str, ...], wrong: str) -> int:
@@ -82,7 +95,7 @@ def _place(name: str, names: tuple[str, ...], wrong: str) -> int:
         return names.index(name)
     if name.isascii() and name.isdigit() and 1 <= int(name) <= len(names):
         return int(name) - 1
-    raise InvalidValue(f"{wrong} {shown(name)}; there are {', '.join(names)}.")
+    raise InvalidValue(f"{wrong} {shown(name)}; {there_are(names)}.")
 
 
 def _axes(_context: click.Context, _parameter: click.Parameter, text: str | None) -> tuple[Any, Any] | None:
@@ -95,10 +108,13 @@ def _axes(_context: click.Context, _parameter: click.Parameter, text: str | None
         return one, other[0]
     try:
         pair = named_selection(one), named_selection(other[0])
-    except InvalidValue as error:
-        raise click.BadParameter(str(error)) from error
-    if pair[0] == pair[1] or not all(isinstance(each, Synapse) for each in pair):
+        known = all(isinstance(each, Synapse) for each in pair)
+    except InvalidValue:
+        known = False
+    if not known:
         raise click.BadParameter(f"{shown(text)} is no pair of two synapses such as syn0[0,1],syn1[2,0].")
+    if pair[0] == pair[1]:
+        raise click.BadParameter(f"{shown(text)} is the same synapse twice; give two different ones.")
     return pair
 
 

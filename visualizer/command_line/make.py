@@ -12,6 +12,7 @@ import click
 
 from visualizer.app.product import Product, check_kind, product, remark, write_product
 from visualizer.atomic_file import free_path, shown_path
+from visualizer.command_line.heed import check_heeded
 from visualizer.command_line.look import AS_IT_IS, Look
 from visualizer.command_line.progress import progress
 from visualizer.command_line.target import Target, check_targets, folder_for
@@ -132,7 +133,9 @@ def make(names: Sequence[str], orders: Sequence[tuple[Order, Target]], how: How,
         for what, target in wanted:
             check_kind(what, target.kind_for(name))
         begun = initial_state(found.experiment_at(last_iteration(found, how.last(found))))
-        look.of(begun)
+        seen = look.of(begun)
+        for what, _ in wanted:
+            check_heeded(look, what, seen)
         _check_learner(begun, name, wanted)
     for name, found, wanted in plans:
         if all(what in OF_THE_EXPERIMENT for what, _ in wanted):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from visualizer.command_line.formula_option import all_named, formula, one_named
@@ -174,7 +175,7 @@ theme = click.option(
 )
 type_size = click.option(
     "--type-size",
-    type=click.IntRange(MIN_TYPE_SIZE, MAX_TYPE_SIZE),
+    callback=whole_number(MAX_TYPE_SIZE, 24, least=MIN_TYPE_SIZE),
     metavar="PIXELS",
     help="Of the window, such as 24; else as it was when it was last closed.",
 )
@@ -184,6 +185,11 @@ _COLUMNS = (
 lenient = click.option("--lenient", is_flag=True, help="Leave out, and name, what of a file cannot be had here.")
 columns_in = click.option("--inputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("inputs"))
 columns_out = click.option("--outputs", callback=names, metavar="COLUMNS", help=_COLUMNS.format("outputs"))
+
+
+def typed(context: click.Context, name: str) -> bool:
+    """Whether a parameter was given, even if it is what it would be."""
+    return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:

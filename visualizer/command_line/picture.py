@@ -5,13 +5,13 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
-from click.core import ParameterSource
 
 from visualizer.app.frames import FRAMES
 from visualizer.app.product import FILMS, PICTURES
 from visualizer.command_line import option
 from visualizer.command_line.look import film_look, look, taken_look
 from visualizer.command_line.make import How, make
+from visualizer.command_line.playing import check_pace, settle_phases
 from visualizer.command_line.target import Target
 from visualizer.scene.film import DPI, FILM_PAGE, MAX_FRAMES, PHASE_PARTS, PHASES_PER_SECOND, SPEEDS, Film
 from visualizer.scene.page import RESOLUTIONS, THEMES, TYPE_SIZES, Page, length
@@ -22,6 +22,8 @@ from visualizer.session.pace import MAX_ITERATION
 
 # The stage among the parts, and its size in pixels.
 STAGE, STAGE_SIZE = "stage", (1280, 720)
+# What only a page can be told.
+_OF_PAGES = ("width", "height", "type_size", "numbers", "bare", "dpi", "transparent", "outlines")
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -103,8 +105,15 @@ def _kind(*kinds: str) -> Callable[[_Command], _Command]:
 )
 @look
 @_kind(*PICTURES)
+@click.pass_context
 def figure_command(
-    names: tuple[str, ...], output: str, kind: str | None, size: tuple[int, int] | None, **how: Any
+    context: click.Context,
+    /,
+    names: tuple[str, ...],
+    output: str,
+    kind: str | None,
+    size: tuple[int, int] | None,
+    **how: Any,
 ) -> None:
     """Draw EXPERIMENT after training.
 
@@ -120,12 +129,12 @@ def figure_command(
       visualizer figure xor --what descent --axes "syn0[0,1],syn1[2,0]" --iterations 5000 -o descent.png
       visualizer figure xor --what stage --size 1280x720 --theme dark --phase l1_error -o stage.png
     """
-    shot = _stage(how, size)
+    shot = _stage(context, how, size)
     page, seen = _page(how), taken_look(how)
     make(names, [(lambda _: shot or page, Target(output, ".png", kind))], How(**how), seen)
 
 
-def _stage(how: dict[str, Any], size: tuple[int, int] | None) -> StageShot | None:
+def _stage(context: click.Context, how: dict[str, Any], size: tuple[int, int] | None) -> StageShot | None:
     """The picture of the stage that options ask for, which is no page; None if they ask for parts."""
     if STAGE not in how["parts"]:
         if size is not None:
@@ -135,6 +144,10 @@ def _stage(how: dict[str, Any], size: tuple[int, int] | None) -> StageShot | Non
         raise click.UsageError(f"The stage is a picture of its own; write --what {STAGE} alone")
     if how["theme"] not in PALETTES:
         raise click.UsageError(f"The stage is {' or '.join(PALETTES)}, not {how['theme']}")
+    for name in _OF_PAGES:
+        if option.typed(context, name):
+            spoken = name.replace("_", "-")
+            raise click.UsageError(f"The stage takes --size and --theme; --{spoken} can mean nothing there", context)
     how["parts"] = Page().parts
     return StageShot(*(size or STAGE_SIZE), how["theme"])
 
@@ -209,7 +222,9 @@ def animate_command(
       visualizer animate xor --phases --to 500 --once -o phases.gif
     """
     if how["phases"]:
-        _settle_phases(context, how)
+        settle_phases(context, how)
+    target = Target(output, ".gif", kind)
+    check_pace(context, {target.kind_for(name) for name in names})
     page, seen = _page(how, dpi=DPI), taken_look(how)
     pace = {name: how.pop(name) for name in ("frames", "per_second", "log", "once", "phases")}
     if end is not None:
@@ -221,17 +236,4 @@ def animate_command(
         last = last if end is None else end
         return Film(page, last if pace["phases"] else start, last, **pace)
 
-    make(names, [(film, Target(output, ".gif", kind))], How(**how), seen)
-
-
-def _settle_phases(context: click.Context, how: dict[str, Any]) -> None:
-    """Refuse what says how time runs, for none does; and what nobody has asked for is what suits phases."""
-
-    def typed(name: str) -> bool:
-        return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-
-    for name, spoken in (("start", "--from"), ("frames", "--frames"), ("log", "--log and --linear")):
-        if typed(name):
-            raise click.UsageError(f"A film of phases shows one iteration: {spoken} can mean nothing there", context)
-    suited = {"parts": PHASE_PARTS, "height": None, "per_second": PHASES_PER_SECOND}
-    how.update({name: value for name, value in suited.items() if not typed(name)})
+    make(names, [(film, target)], How(**how), seen)

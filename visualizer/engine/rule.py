@@ -84,7 +84,7 @@ SETTINGS: tuple[Setting, ...] = (
     Choice(
         "error",
         "error",
-        "What is made small: half the sum of squared errors, as in the tutorial, or the cross-entropy.",
+        "What is made small, the loss: half the sum of squared errors, as in the tutorial, or the cross-entropy.",
         ("squared", "cross-entropy"),
     ),
     Switch("bias", "bias", "One neuron more in every layer but the last, which always answers 1."),

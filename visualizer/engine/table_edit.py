@@ -171,7 +171,9 @@ def table_of_block(table: TruthTable, values: FloatArray, n_outputs: int) -> Tab
     """A block of numbers as the whole table, its last `n_outputs` columns the targets; columns keep their names."""
     n_inputs = values.shape[1] - n_outputs
     if n_outputs < 1 or n_inputs < 1:
-        raise InvalidTable(f"A block of {values.shape[1]} columns cannot hold an input and {n_outputs} outputs.")
+        columns = values.shape[1]
+        remedy = f"; give 1 to {columns - 1}" if columns > 1 else ""
+        raise InvalidTable(f"A block of {columns} columns cannot hold an input and {n_outputs} outputs{remedy}.")
     input_names = _grown_names("in", table.input_names, n_inputs, table.output_names[:n_outputs])
     output_names = _grown_names("y", table.output_names, n_outputs, input_names)
     new = TruthTable(values[:, :n_inputs], values[:, n_inputs:], input_names, output_names)

@@ -1,4 +1,4 @@
-"""Whether the updates of an iteration are what the error says: alpha times how fast it falls as each weight grows."""
+"""Whether the updates of an iteration are what the loss says: alpha times how fast it falls as each weight grows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ class CheckedPart:
     name : str
         As steps call it, such as "syn0".
     updates : ndarray
-        Without what is no fall of an error: see `not_compared`.
+        Without what is no fall of a loss: see `not_compared`.
     falls : ndarray
         The same by trying.
     digits : ndarray
@@ -70,7 +70,7 @@ class UpdateCheck:
     def __init__(self, network: Network, task: Task, iteration: int) -> None:
         architecture = network.architecture
         self._alpha, self._fall = task.rule.alpha, NumericFall(network, task, iteration)
-        # Trimming has no error of its own, and what it leaves flows on through all layers.
+        # Trimming has no loss of its own, and what it leaves flows on through all layers.
         untrimmed = replace(task, rule=replace(task.rule, trim_low=0.0, trim_high=None))
         values = iteration_values(network, untrimmed, iteration)
         self._parts = [part for part in architecture.parts if part.start < architecture.n_learning]
@@ -120,7 +120,7 @@ class UpdateCheck:
 
 
 def update_check(network: Network, task: Task, iteration: int) -> tuple[CheckedPart, ...]:
-    """All that learns, its updates compared with the fall of the error."""
+    """All that learns, its updates compared with the fall of the loss."""
     return UpdateCheck(network, task, iteration).finished()
 
 
@@ -153,18 +153,18 @@ def _digits(updates: FloatArray, falls: FloatArray, error: float, step: float) -
 
 
 def not_compared(network: Network, task: Task) -> tuple[str, ...]:
-    """What of an update is no fall of the error, and so is left out or stands for another error: a phrase each."""
+    """What of an update is no fall of the loss, and so is left out or stands for another loss: a phrase each."""
     rule, phrases = task.rule, []
     if rule.momentum:
         phrases.append("momentum: what a weight keeps of its last step is taken off")
     if rule.trim_low or rule.trim_high is not None:
         phrases.append("trimming: compared as if nothing were trimmed")
     if rule.dropout:
-        phrases.append("dropout: the error without the neurons that are left out")
+        phrases.append("dropout: the loss without the neurons that are left out")
     if not task.batches.whole:
-        phrases.append("batches: the error of the rows of this iteration alone")
+        phrases.append("batches: the loss of the rows of this iteration alone")
     if rule.l1 or rule.l2:
-        phrases.append("L1 and L2: their penalty is a part of the error")
+        phrases.append("L1 and L2: their penalty is a part of the loss")
     if network.cut or rule.l1:
         phrases.append("cut and dead weights have no update")
     return tuple(phrases)

@@ -33,6 +33,8 @@ def decoding_fault(source: str, text: bytes, error: Exception) -> InvalidExperim
         return fault(source, "", "lists or objects are nested too deeply", _MEND)
     if isinstance(error, UnicodeDecodeError):
         return fault(source, _line_and_column(text, error.start), "not UTF-8 text", "save the file as UTF-8")
+    if not text.strip():
+        return fault(source, "", "empty", "open another file")
     message, _, path = str(error).removeprefix("JSON is malformed: ").partition(" - at ")
     if path:
         return fault(source, path.strip("`"), _lowered(message), _MEND)

@@ -84,6 +84,8 @@ def table_from_grid(
         if not 1 <= len(columns) <= most:
             fault = f"{len(columns):,} {what} columns, but a table has 1 to {most}"
             raise table_fault(source, "", fault, "choose columns by name or position")
+    if not grid.rows:
+        raise table_fault(source, "", "there is no row under the names", "write a line for every row, such as 0,1,1")
     values = grid_values(grid, [*chosen[0], *chosen[1]], source)
     n = len(chosen[0])
     defaults = [f"in{k}" for k in range(1, n + 1)]

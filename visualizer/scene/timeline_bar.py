@@ -40,9 +40,8 @@ def iteration_at(state: State, style: Style, width: float, x: float) -> int:
 
 
 def iteration_below(state: State, x: float) -> int:
-    """The iteration of the run that a plot shows at `x` of its axis; where that is logarithmic, 0 lies before 1."""
-    iteration = 0 if x < 1 and state.view.log_x else round(x)
-    return min(state.history.reached, max(0, iteration))
+    """The iteration of the run that a plot shows at `x` of its axis."""
+    return min(state.history.reached, max(0, axis.iteration_at(x, state.view.log_x)))
 
 
 def timeline_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:

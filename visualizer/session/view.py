@@ -53,6 +53,8 @@ class View:
         The inputs that are the axes of the surface.
     others : str
         Where the surface takes all other inputs from: the "row" that is shown, or the new "situation".
+    fixed : tuple of (int, float)
+        Those of them that it takes from neither, with their values.
     thumbnails : bool
         Whether every neuron shows its own surface in the network.
     largest : bool
@@ -87,6 +89,7 @@ class View:
     across: int = 0
     up: int = 1
     others: Others = "row"
+    fixed: tuple[tuple[int, float], ...] = ()
     thumbnails: bool = False
     largest: bool = False
     frame: tuple[tuple[int, float, float], ...] = ()

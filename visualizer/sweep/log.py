@@ -14,11 +14,10 @@ from typing import BinaryIO
 
 import numpy as np
 
-from visualizer.atomic_file import shown_path
+from visualizer.atomic_file import shown_path, unwritable
 from visualizer.engine.many.outcome import Outcomes
 from visualizer.errors import InvalidValue
 from visualizer.files.lock import locked
-from visualizer.message import reason
 from visualizer.sweep.plan import Plan
 from visualizer.sweep.work import Piece
 
@@ -33,6 +32,8 @@ class Log:
     ----------
     path : Path
         It is made if it is not there.
+    of : Path
+        The file of results that it is beside, by which it is called in messages.
     plan : Plan
 
     Attributes
@@ -46,8 +47,8 @@ class Log:
         If it cannot be written, another process is writing it, or it is that of another sweep.
     """
 
-    def __init__(self, path: Path, plan: Plan) -> None:
-        self.path, self.parts = path, list[tuple[Piece, Outcomes]]()
+    def __init__(self, path: Path, of: Path, plan: Plan) -> None:
+        self.path, self._of, self.parts = path, of, list[tuple[Piece, Outcomes]]()
         try:
             self._file: BinaryIO = path.open("a+b", buffering=0)
         except (OSError, ValueError) as error:
@@ -55,7 +56,7 @@ class Log:
         if not locked(self._file):
             self._file.close()
             raise InvalidValue(
-                f"{shown_path(path)} is being written by another sweep; wait for it, or name another file."
+                f"{shown_path(of)} is being written by another sweep; wait for it, or name another file."
             )
         records = _records(self._file)
         header = next(records, None)
@@ -63,7 +64,7 @@ class Log:
         foreign = header is None and self._file.seek(0, os.SEEK_END) > _PREFIX.size + len(plan.header)
         if foreign or (header is not None and header[0] != plan.header):
             self._file.close()
-            raise InvalidValue(other_sweep(path))
+            raise InvalidValue(other_sweep(of))
         self._end = 0
         if header is None:
             self._cut()
@@ -104,17 +105,15 @@ class Log:
             os.fsync(self._file.fileno())
         except OSError as error:
             self._cut()
-            raise self._trouble(error) from error
+            raise self._trouble(error, " What is done is kept: the same command goes on.") from error
         self._end += len(record)
 
     def _cut(self) -> None:
         """Take off what is no whole record."""
         self._file.truncate(self._end)
 
-    def _trouble(self, error: Exception) -> InvalidValue:
-        return InvalidValue(
-            f"{shown_path(self.path)} cannot be written ({reason(error)}); make room or name another file, then go on."
-        )
+    def _trouble(self, error: Exception, comfort: str = "") -> InvalidValue:
+        return InvalidValue(f"{unwritable(self._of, error)}{comfort if self.parts else ''}")
 
 
 def other_sweep(path: Path) -> str:

@@ -41,7 +41,7 @@ class Store:
             if self.results.plan.header != plan.header:
                 raise InvalidValue(other_sweep(path))
         if self.results is None:
-            self._log = Log(log_path(path), plan)
+            self._log = Log(log_path(path), path, plan)
         else:
             log_path(path).unlink(missing_ok=True)  # of a crash between the last two steps
 

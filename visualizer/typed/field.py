@@ -1,24 +1,32 @@
 """Reading what a person typed into a field."""
 
+import re
+
 from visualizer.engine.architecture import MAX_HIDDEN_LAYERS, MAX_WIDTH
 from visualizer.errors import InvalidValue
 from visualizer.typed.numeral import value
 
+# Of a whole number: nothing here is counted so far.
+MOST_DIGITS = 12
+
 
 def whole_number(text: str, what: str, example: int = 1) -> int:
-    """The whole number that `text` spells; thousands may be parted by commas or blanks.
+    """The whole number that `text` spells, which may be below 0; thousands may be parted by commas or blanks.
+
+    From what to what it may be says whoever asks for it.
 
     Raises
     ------
     InvalidValue
-        If it spells none; the text names `what` it was for.
+        If it spells none, or one too large for anything here; the text names `what` it was for.
     """
-    digits = text.replace(",", "").replace(" ", "")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 12:
-        shown = text.strip()[:16]
+    spelt, shown = re.fullmatch(r"[-−]?([0-9]+)", text.replace(",", "").replace(" ", ""), re.ASCII), text.strip()[:16]
+    if not spelt:
         given = f"“{shown}” is not" if shown else "An empty field is not"
         raise InvalidValue(f"{given} a whole number for the {what}; type one such as {example}.")
-    return int(digits)
+    if len(spelt[1]) > MOST_DIGITS:
+        raise InvalidValue(f"“{shown}” is too long for the {what}; type a number such as {example}.")
+    return int(spelt[1]) if spelt[0] == spelt[1] else -int(spelt[1])
 
 
 def finite_number(text: str, what: str) -> float:

@@ -111,7 +111,7 @@ def _lines(text: str, source: str) -> tuple[list[Line], str]:
     lines, delimiter = undressed(text, source)
     lines = [(number, line) for number, line in lines if line.strip(_DELIMITERS)]
     if not lines:
-        raise table_fault(source, "", "empty", "expected a line of numbers for every row of the table")
+        raise table_fault(source, "", "empty", "write a line for every row of the table, such as 0,1,1")
     if len(lines) > MAX_ROWS + 1:
         raise table_fault(source, "", f"more than {MAX_ROWS:,} rows", "leave some out")
     for number, line in lines:

@@ -1,5 +1,6 @@
 from math import inf, nan
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +70,19 @@ def test_ticks_of_a_logarithmic_error_axis(one: float, other: float, most: int) 
     assert 1 <= len(places) <= most + 1
 
 
+@pytest.mark.parametrize("log", [False, True])
+def test_every_iteration_has_its_own_place(log: bool) -> None:
+    places = axis.places_of(np.arange(4), log)
+    assert (np.diff(places) > 0).all()
+    assert places.tolist() == [axis.place_of(iteration, log) for iteration in range(4)]
+    assert [axis.iteration_at(place, log) for place in places.tolist()] == [0, 1, 2, 3]
+
+
 def test_tick_texts() -> None:
+    zero = axis.iteration_ticks(*axis.iteration_limits(60_000, True), True, 6)
+    assert zero[:2] == (("0", axis.ZERO), ("1", 1.0))
+    tight = axis.iteration_ticks(*axis.iteration_limits(100_000_000, True), True, 3)
+    assert tight[0] == ("1", 1.0)
     decades = [text for text, _ in axis.iteration_ticks(1, 1e6, True, 9)]
     assert decades == ["1", "10", "100", "1 k", "10 k", "100 k", "1 M"]
     assert [text for text, _ in axis.error_ticks(0.01, 1, True, 4)] == ["0.01", "0.1", "1"]

@@ -12,6 +12,7 @@ from tests.thoroughness import examples
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.files.preset import preset, preset_names
 from visualizer.scene.chart import correlation_chart as module
+from visualizer.scene.chart.axis import ZERO
 from visualizer.scene.chart.correlation_chart import (
     correlation_chart,
     correlation_matrix,
@@ -57,7 +58,7 @@ def test_curves_are_the_recorded_correlations() -> None:
     np.testing.assert_array_equal(recorded[-1], present)
     assert chart.names == ("l1₀", "l1₁", "l1₂", "l1₃")
     assert chart.guide == pytest.approx(1 / np.sqrt(3))
-    assert correlation_chart(replace(state, view=View()), 500).x.min() == 1
+    assert correlation_chart(replace(state, view=View()), 500).x.min() == ZERO
     np.testing.assert_array_equal(chart.present, present)
     assert chart.now == 60
 
@@ -83,9 +84,9 @@ def test_the_number_of_points_is_bounded(iterations: int, pixels: int, log: bool
     assert 1 <= len(chart.x) == len(chart.curves) <= 2 * pixels + 5
     assert (np.diff(chart.x) >= 0).all()
     frames = state.history.segments[0].metrics.iterations.values.tolist()
-    assert set(chart.x.tolist()) <= {*frames, float(iterations), 1.0}
+    assert set(chart.x.tolist()) <= {*frames, float(iterations), ZERO}
     for x, values in zip(chart.x.tolist()[:-1], chart.curves[:-1], strict=True):
-        if x > 1:
+        if x >= 1:
             np.testing.assert_array_equal(
                 values, state.history.segments[0].metrics.correlations.values[frames.index(x), :, 0]
             )

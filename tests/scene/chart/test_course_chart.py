@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, burst, experiment_of, trained
 from tests.thoroughness import examples
+from visualizer.scene.chart.axis import ZERO
 from visualizer.scene.chart.metric_chart import (
     MOST_CURVES,
     MOST_POINTS,
@@ -133,7 +134,7 @@ def test_the_number_of_points_is_bounded(iterations: int, pixels: int, log: bool
         assert 1 <= len(chart.x) == len(chart.curves) <= 2 * pixels + 3
         assert (np.diff(chart.x) >= 0).all()
         assert chart.x_limits == limits or not zoomed or iterations <= 8
-        assert not log or chart.x.min() >= 1
+        assert not log or chart.x.min() >= ZERO
 
 
 def test_many_curves_have_fewer_points() -> None:

@@ -2,13 +2,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, burst, elsewhere, trained
 from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.scene.chart import error_chart as module
+from visualizer.scene.chart.axis import ZERO, iteration_at
 from visualizer.scene.chart.error_chart import error_at, error_chart, error_title
 from visualizer.scene.chart.error_extra import Extra, extras, ghost_note
 from visualizer.session.command import GoTo, RemoveRow, Reset, SetHidden, SetSeed
@@ -28,11 +29,13 @@ def recorded(errors: FloatArray, log: bool = False, log_y: bool = False) -> Stat
     return replace(elsewhere(START, iteration=len(errors)), history=history, view=View(log_x=log, log_y=log_y))
 
 
-def test_a_logarithmic_axis_begins_at_1() -> None:
+def test_iteration_0_has_a_place_of_its_own_on_a_logarithmic_axis() -> None:
     chart = error_chart(trained(XOR, 100), 500)
-    assert chart.x.tolist() == [1, *range(1, 101)]
-    assert 0 < chart.x_limits[0] <= 1
-    assert error_chart(START, 500).now[0] == 1
+    assert chart.x.tolist() == [ZERO, *range(1, 101)]
+    assert 0 < chart.x_limits[0] < ZERO < 1
+    begun = error_chart(START, 500)
+    assert begun.now == (ZERO, START.error)
+    assert (begun.x.tolist(), begun.y.tolist()) == ([ZERO], [START.error])
 
 
 def test_an_error_of_0_has_no_place_on_a_logarithmic_axis() -> None:
@@ -49,11 +52,12 @@ def test_axes_hold_the_curve() -> None:
 
 
 @examples(50)
-@given(st.floats(-50, 250))
-def test_error_at_is_exact(x: float) -> None:
-    state = trained(XOR, 120)
+@given(st.floats(-50, 250), st.booleans())
+@example(ZERO, True)
+def test_error_at_is_exact(x: float, log: bool) -> None:
+    state = replace(trained(XOR, 120), view=View(log_x=log))
     found = error_at(state, x)
-    nearest = round(x)
+    nearest = iteration_at(x, log)
     if 0 <= nearest < 120:
         assert found == (nearest, state.history.errors.values.values[nearest])
     elif nearest == 120:

@@ -9,6 +9,7 @@ from tests.session.strategy import XOR, trained
 from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
 from visualizer.scene.chart import error_curve as module
+from visualizer.scene.chart.axis import BEGIN, ZERO, place_of
 from visualizer.scene.chart.error_curve import Limits, error_curve
 from visualizer.session.envelope import BLOCK, Envelope
 from visualizer.session.grid import Grid
@@ -26,7 +27,7 @@ def recorded(errors: FloatArray) -> History:
 
 def whole(count: int, log: bool) -> Limits:
     """An axis on which a run of that length is seen."""
-    return (0.8, 4.0 * count) if log else (0.0, 1.2 * count)
+    return (BEGIN, 4.0 * count) if log else (0.0, 1.2 * count)
 
 
 def spiky(seed: int, count: int) -> FloatArray:
@@ -104,7 +105,7 @@ def test_thinned_errors_stand_at_their_iterations(count: int, pixels: int, log: 
     for x, y in zip(xs[:-1], ys[:-1], strict=True):
         assert round(1 / y - 1) in points
         if len(points) <= pixels:
-            assert max(1, round(1 / y - 1)) == max(1, x)
+            assert place_of(round(1 / y - 1), log) == x
     assert (xs[-1], ys[-1]) == (count, END)
 
 
@@ -113,7 +114,7 @@ def test_every_error_is_drawn_where_there_is_room() -> None:
     x, y = error_curve(state.history, (0.0, 120.0), 500, False)
     assert x.tolist() == list(range(101))
     assert y.tolist() == [*state.history.errors.values.values.tolist(), state.error]
-    assert error_curve(state.history, (0.8, 400.0), 500, True)[0].tolist() == [1, *range(1, 101)]
+    assert error_curve(state.history, (BEGIN, 400.0), 500, True)[0].tolist() == [ZERO, *range(1, 101)]
 
 
 def test_nothing_is_drawn_beyond_the_run() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.session.strategy import XOR, burst, trained
 from visualizer.engine.array import FloatArray
+from visualizer.scene.chart.axis import place_of, places_of
 from visualizer.scene.chart.thinning import DEVIATION, ROUNDS, Rows, bends, drawn_present, joined, thinned
 from visualizer.session.command import GoTo, SetWeight
 from visualizer.session.segment import Segment
@@ -62,8 +63,8 @@ def test_a_curve_goes_through_all_segments_to_the_present(log: bool) -> None:
 
     x, curves = drawn(end)
     assert (curves[-1], x[-1]) == (-1, 30)
-    np.testing.assert_array_equal(x[:-1], np.maximum(curves[:-1, 0], int(log)))
-    assert {int(log), 19, 20, 29} <= set(x.tolist())
+    np.testing.assert_array_equal(x[:-1], places_of(curves[:-1, 0], log))
+    assert {place_of(0, log), 19, 20, 29} <= set(x.tolist())
     np.testing.assert_array_equal(drawn(then)[0], x[:-1])
 
 
@@ -71,7 +72,7 @@ def test_a_curve_goes_through_all_segments_to_the_present(log: bool) -> None:
 def test_the_present_is_where_its_iteration_is_drawn(log: bool) -> None:
     state = replace(trained(XOR, 20), view=View(log_x=log))
     assert drawn_present(state) == 20
-    assert drawn_present(update(state, GoTo(0))) == int(log)
+    assert drawn_present(update(state, GoTo(0))) == place_of(0, log)
 
 
 @given(

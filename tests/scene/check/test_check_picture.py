@@ -7,7 +7,7 @@ from tests.engine.strategy import table_of
 from tests.scene.tidy import untidy, words
 from tests.session.strategy import XOR, experiment_of, trained
 from visualizer.engine.rule import Rule
-from visualizer.engine.update_check import CheckedPart
+from visualizer.engine.update_check import MOST_DIGITS, CheckedPart
 from visualizer.scene.check.check_picture import check_hint, check_picture, digit_colour
 from visualizer.scene.check.comparison import compared, comparison, verdict
 from visualizer.scene.glossary.glossary import sentence
@@ -38,11 +38,13 @@ def test_a_verdict_names_the_worst() -> None:
     assert verdict(with_digits(1.9)) == (False, "1 of 16 updates do not agree; the worst is syn0[1,2], in 1 digit.")
     right, said = verdict(with_digits(7.2))
     assert right
-    assert said == "All 16 updates agree with the fall of the error, the worst, syn0[1,2], in 7 digits."
+    assert said == "All 16 updates agree with the fall of the loss, the worst, syn0[1,2], in 7 digits."
+    best = tuple(replace(part, digits=np.full_like(part.digits, MOST_DIGITS)) for part in compared(STATE.present))
+    assert verdict(best) == (True, "All 16 updates agree with the fall of the loss, in 12 digits or more.")
     nothing = tuple(replace(part, digits=np.full_like(part.digits, np.nan)) for part in compared(STATE.present))
     assert verdict(nothing)[0]
     (one, *_) = compared(initial_state(experiment_of(table_of([[1.0]], [[0.0]]), ())).present)
-    assert verdict((one,))[1].startswith("The only update, syn0[0,0], agrees with the fall of the error in ")
+    assert verdict((one,))[1].startswith("The only update, syn0[0,0], agrees with the fall of the loss in ")
     poor = verdict((replace(one, digits=np.full_like(one.digits, 1.2)),))
     assert poor == (False, "The only update, syn0[0,0], does not agree: only 1 digit.")
 

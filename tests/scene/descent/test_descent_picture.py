@@ -115,8 +115,8 @@ def test_the_pointer_tells_the_error() -> None:
     said = descent_hint(STATE, STYLE, SIZE, rect.x + 20, rect.y + 30)
 
     assert said.startswith("direction 1 = ")
-    assert ": the error that is learnt from would be " in said
-    assert descent_hint(STATE, STYLE, SIZE, 2, 2).startswith("The error over two weights")
+    assert ": the loss would be " in said
+    assert descent_hint(STATE, STYLE, SIZE, 2, 2).startswith("The loss over two weights")
 
 
 def test_a_flat_map_has_no_lines_and_a_deep_one_logarithmic_ones() -> None:
@@ -125,10 +125,10 @@ def test_a_flat_map_has_no_lines_and_a_deep_one_logarithmic_ones() -> None:
     deep = relief(np.array([[1.0, 0.1], [0.01, 1e-9]]))
     assert (deep.low, deep.high, deep.log) == (1e-4, 1.0, True)
     assert deep.height(np.array([0.01])) == pytest.approx(0.5)
-    assert deep.error(0.5) == pytest.approx(0.01)
+    assert deep.loss(0.5) == pytest.approx(0.01)
     even = relief(np.array([[0.5, 0.6]]))
     assert even.height(np.array([0.55])) == pytest.approx(0.5)
-    assert even.error(0.5) == pytest.approx(0.55)
+    assert even.loss(0.5) == pytest.approx(0.55)
 
 
 def state_of(inputs: object, targets: object, rule: Rule | None = None, hidden: tuple[int, ...] = (3,)) -> State:
@@ -176,11 +176,11 @@ def test_hard_cases_are_drawn_tidily(name: str, size: tuple[int, int]) -> None:
 
 def test_what_is_not_there_has_no_mark_and_no_number_is_told() -> None:
     wide = (460, 320)
-    assert {"fastest fall", "path", "equal error"} <= {*words(drawn(STATE, wide))}
+    assert {"fastest fall", "path", "equal loss", "loss"} <= {*words(drawn(STATE, wide))}
     assert not {"fastest fall", "path"} & {*words(drawn(HARD["no fall"], wide))}
-    told = [text for text in words(drawn(HARD["no numbers"], wide)) if "the error a number" in text]
+    told = [text for text in words(drawn(HARD["no numbers"], wide)) if "the loss a number" in text]
     assert told
-    assert "equal error" not in words(drawn(HARD["no numbers"], wide))
+    assert "equal loss" not in words(drawn(HARD["no numbers"], wide))
 
 
 @pytest.mark.parametrize("size", [(460, 260), (300, 240), (360, 400)])
@@ -207,14 +207,14 @@ def test_a_room_that_is_too_small_stays_empty() -> None:
 
 
 @pytest.mark.parametrize("size", [(300, 280), (390, 330)])
-def test_below_the_map_its_legend_has_the_scale_of_the_error(size: tuple[int, int]) -> None:
+def test_below_the_map_its_legend_has_the_scale_of_the_loss(size: tuple[int, int]) -> None:
     shapes = drawn(STATE, size)
     heights = relief(map_of(STATE, size).costs)
 
     said = words(shapes)
-    at = said.index("error")
+    at = said.index("loss")
 
-    assert said[at + 1 : at + 3] == [number.significant(error, 2) for error in (heights.low, heights.high)]
+    assert said[at + 1 : at + 3] == [number.significant(loss, 2) for loss in (heights.low, heights.high)]
     assert sum(isinstance(shape, Raster) for shape in shapes) == 2
-    assert "equal error" in said
+    assert "equal loss" in said
     assert untidy(shapes, *size) == []

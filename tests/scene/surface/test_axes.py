@@ -7,6 +7,7 @@ from tests.engine.strategy import table_of
 from tests.session.strategy import experiment_of
 from visualizer.engine.derived import Derived
 from visualizer.engine.table_edit import with_derived
+from visualizer.scene.part import surface
 from visualizer.scene.surface.axes import Span, held_phrase, is_plane, next_axis, surface_axes
 from visualizer.session.command import SelectRow, SetView
 from visualizer.session.state import State, initial_state
@@ -63,7 +64,12 @@ def test_what_is_held_is_said() -> None:
     assert held_phrase(state_of([[0.0, 1.0]])) == ""
     three = state_of([[0.0, 1.0, 0.25], [0.0, 1.0, -4.0]])
     assert held_phrase(update(three, SelectRow(1))) == "x2 = −4"
+    fixed = replace(three, view=replace(three.view, fixed=((2, 3.0), (99, 1.0))))
+    assert held_phrase(fixed) == "x2 = 3"
     many = state_of([[0.0] * 12])
+    held = replace(many, view=replace(many.view, fixed=((7, 1.5), (4, -1.0))))
+    assert held_phrase(held) == "x7 = 1.5, x4 = −1, other inputs of row 1"
+    assert surface.PART.head(held)[1] == "l2 with x7 = 1.5, x4 = −1, other inputs of row 1, over x0 and x1"
     assert held_phrase(many) == "other inputs of row 1"
     assert held_phrase(update(many, SelectRow(None))) == "other inputs of the new situation"
 

@@ -22,7 +22,7 @@ from visualizer.session.state import State
 
 
 class DescentPanel(Panel):
-    """The error over two weights or two directions, with the path; over it, which they are."""
+    """The loss over two weights or two directions, with the path; over it, which they are."""
 
     def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
         self._map: ErrorMap | None = None

@@ -192,7 +192,7 @@ class ErrorChartCard(Card):
             self._pointed.hide()
             return
         iteration, error = found
-        x = max(1, iteration) if state.view.log_x else iteration
-        dpg.set_value(self._hair, [[float(x)]])
+        x = axis.place_of(iteration, state.view.log_x)
+        dpg.set_value(self._hair, [[x]])
         axes, text = self._axes(state, self._chart), f"{number.count(iteration)}: {number.error(error, 6)}"
-        self._pointed.show(axes, [(0, text, (float(x), max(error, axes.y_limits[0])), -self.ui.style.px(BELOW))])
+        self._pointed.show(axes, [(0, text, (x, max(error, axes.y_limits[0])), -self.ui.style.px(BELOW))])

@@ -1,19 +1,43 @@
 """Limits and ticks of axes that grow in steps, so that they do not dance while the network learns."""
 
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, isfinite, log10, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
+from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.rounding import HUGE, STEPS, step_above, step_below
 
 Ticks = tuple[tuple[str, float], ...]
 # Ends of the error axis: closer together than its ticks, so that little room is wasted.
 ENDS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
+# There is no logarithm of 0: on such an axis iteration 0 has a place and a tick of its own, before that of 1; and where
+# such an axis begins.
+ZERO, BEGIN = 0.6, 0.5
+# Ticks for every power of ten without which the labels of 0 and 1 would touch.
+ROOMY = 0.8
+
+
+def place_of(iteration: int, log: bool) -> float:
+    """Where an iteration is on its axis."""
+    return ZERO if log and iteration < 1 else float(iteration)
+
+
+def places_of(iterations: FloatArray | NDArray[np.int64], log: bool) -> FloatArray:
+    """Where iterations are on their axis: an array of the same shape."""
+    return np.where(iterations < 1, ZERO, iterations) if log else np.asarray(iterations, dtype=float)
+
+
+def iteration_at(place: float, log: bool) -> int:
+    """The iteration that is nearest to a place of the axis; it may lie before 0."""
+    return 0 if log and place < sqrt(ZERO) else round(place)
 
 
 def iteration_limits(iteration: int, log: bool) -> tuple[float, float]:
     """The iteration axis that shows a run of this length, with room at its right, also for the label of a tick."""
     if log:
-        return 0.8, 1.25 * step_above(max(80.0, 3.2 * iteration))
+        return BEGIN, 1.25 * step_above(max(80.0, 3.2 * iteration))
     return 0.0, 1.06 * step_above(max(80.0, 1.1 * iteration))
 
 
@@ -28,8 +52,10 @@ def error_limits(low: float, high: float, log: bool) -> tuple[float, float]:
 
 
 def iteration_ticks(low: float, high: float, log: bool, most: int) -> Ticks:
-    """At most `most` ticks of an iteration axis: 1, 10, ... 1 k, ... 1 M."""
-    return tuple((_iteration(value), value) for value in _places(low, high, log, most))
+    """About `most` ticks of an iteration axis: 1, 10, ... 1 k, ... 1 M; before them 0 where that has room."""
+    ticks = tuple((_iteration(value), value) for value in _places(low, high, log, most) if value >= 1 or not log)
+    zero = log and 0 < low <= ZERO <= high and most >= ROOMY * log10(high / low)
+    return (("0", ZERO), *ticks) if zero else ticks
 
 
 def error_ticks(low: float, high: float, log: bool, most: int) -> Ticks:

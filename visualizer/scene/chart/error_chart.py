@@ -51,7 +51,7 @@ class ErrorChart:
     Attributes
     ----------
     x, y : ndarray of shape (n,)
-        Iterations (0 is drawn at 1 on a logarithmic axis) and errors: where many iterations share a pixel, the least
+        Iterations, where they are on their axis, and errors: where many iterations share a pixel, the least
         and the greatest of them.
     x_limits, y_limits : pair of float
         Of axes that follow the run.
@@ -106,7 +106,7 @@ def _errors(state: State, limits: Limits, pixels: int) -> tuple[FloatArray, Floa
     if all(segment.experiment.task.whole for segment in state.history.segments):
         return error_curve(state.history, limits, pixels, state.view.log_x)
     x, y = _asked_errors(state, held_out=False)
-    return np.maximum(x, 1.0) if state.view.log_x else x, y
+    return axis.places_of(x, state.view.log_x), y
 
 
 def _asked_errors(state: State, held_out: bool) -> tuple[FloatArray, FloatArray]:
@@ -126,8 +126,8 @@ def _asked_errors(state: State, held_out: bool) -> tuple[FloatArray, FloatArray]
 
 
 def error_at(state: State, x: float) -> tuple[int, float] | None:
-    """The last recorded iteration of the run up to `x`, rounded, and its exact error; None beyond the run."""
-    iteration, history = round(x), state.history
+    """The last recorded iteration of the run up to place `x` of its axis, and its exact error; None beyond the run."""
+    iteration, history = axis.iteration_at(x, state.view.log_x), state.history
     if iteration == history.reached:
         return iteration, history.end_error
     values = history.errors.values.values
@@ -148,7 +148,7 @@ def _curve(state: State, extra: Extra, limits: Limits, pixels: int) -> Curve:
         return Curve(extra, x, _drawable(y, state))
     if extra.kind == "held out":
         x, y = _asked_errors(state, held_out=True)
-        return Curve(extra, np.maximum(x, 1.0) if state.view.log_x else x, _drawable(y, state))
+        return Curve(extra, axis.places_of(x, state.view.log_x), _drawable(y, state))
     segments, index = state.history.segments, extra.index
     if extra.kind == "layer":
         parts, error = [_layer_errors(segment, index) for segment in segments], state.pass_.errors[index - 1]
@@ -158,7 +158,7 @@ def _curve(state: State, extra: Extra, limits: Limits, pixels: int) -> Curve:
     x, y = np.concatenate([segment.metrics.iterations.values for segment in segments]), np.concatenate(parts)
     if state.iteration == state.history.reached:
         x, y = np.append(x, float(state.iteration)), np.append(y, mean_size(error))
-    return Curve(extra, np.maximum(x, 1.0) if state.view.log_x else x, _drawable(y, state))
+    return Curve(extra, axis.places_of(x, state.view.log_x), _drawable(y, state))
 
 
 def _layer_errors(segment: Segment, layer: int) -> FloatArray:

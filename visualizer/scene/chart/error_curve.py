@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
+from visualizer.scene.chart.axis import place_of, places_of
 from visualizer.session.envelope import BLOCK, Envelope
 from visualizer.session.grid import ERRORS
 from visualizer.session.history import History
@@ -17,12 +18,12 @@ Limits = tuple[float, float]
 def error_curve(history: History, limits: Limits, pixels: int, log: bool) -> tuple[FloatArray, FloatArray]:
     """Iterations and errors of a run within `limits`, two for every pixel at the most, and its end.
 
-    Kept for the runs that do not move while another one does. Iteration 0 is drawn at 1 on a logarithmic axis.
+    Kept for the runs that do not move while another one does. Where iteration 0 is drawn, see `places_of`.
     """
     x, y = _recorded(history.errors, history.reached, limits, pixels, log)
-    if limits[0] <= history.reached <= limits[1]:
+    if limits[0] <= place_of(history.reached, log) <= limits[1]:
         x, y = np.append(x, float(history.reached)), np.append(y, history.end_error)
-    return np.maximum(x, 1.0) if log else x, y
+    return places_of(x, log), y
 
 
 def _recorded(

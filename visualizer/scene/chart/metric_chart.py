@@ -35,7 +35,7 @@ class MetricChart:
     Attributes
     ----------
     x : ndarray of shape (n,)
-        Iterations; 0 is drawn at 1 on a logarithmic axis.
+        Where iterations are on their axis.
     curves : ndarray of shape (n, n_curves)
         NaN where there is nothing to draw.
     x_limits, y_limits : pair of float

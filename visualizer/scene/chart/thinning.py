@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
+from visualizer.scene.chart.axis import place_of, places_of
 from visualizer.scene.chart.error_curve import Limits
 from visualizer.session.segment import Segment
 from visualizer.session.state import State
@@ -82,7 +83,7 @@ def joined(
     Returns
     -------
     x : ndarray of shape (n,)
-        Iterations; 0 is drawn at 1 on a logarithmic axis.
+        Where iterations are on their axis.
     curves : ndarray of shape (n, n_curves)
     """
     log, xs, parts = state.view.log_x, [], []
@@ -93,10 +94,9 @@ def joined(
     if state.iteration == state.history.reached:
         xs.append(np.array([float(state.iteration)]))
         parts.append(present[np.newaxis])
-    x = np.concatenate(xs)
-    return np.maximum(x, 1.0) if log else x, np.concatenate(parts)
+    return places_of(np.concatenate(xs), log), np.concatenate(parts)
 
 
 def drawn_present(state: State) -> float:
-    """Where the present is on the iteration axis: 0 is drawn at 1 on a logarithmic one."""
-    return float(max(state.iteration, 1) if state.view.log_x else state.iteration)
+    """Where the present is on the iteration axis."""
+    return place_of(state.iteration, state.view.log_x)

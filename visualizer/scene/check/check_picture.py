@@ -1,4 +1,4 @@
-"""How many digits of every update agree with the fall of the error: a map for each matrix."""
+"""How many digits of every update agree with the fall of the loss: a map for each matrix."""
 
 from collections.abc import Iterator
 
@@ -105,5 +105,5 @@ def check_hint(
             update, fall = (significant(float(each[row, column]), 6) for each in (part.updates, part.falls))
             digits = part.digits[row, column]
             end = "not compared" if np.isnan(digits) else f"{int(digits)} digits agree"
-            return f"{part.name}[{row},{column}]: update {update}, fall of the error {fall}: {end}"
+            return f"{part.name}[{row},{column}]: update {update}, fall of the loss {fall}: {end}"
     return sentence("gradient check")

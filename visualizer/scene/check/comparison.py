@@ -1,14 +1,14 @@
-"""The comparison of all updates with the fall of the error, and what is said of it."""
+"""The comparison of all updates with the fall of the loss, and what is said of it."""
 
 from functools import lru_cache
 
 import numpy as np
 
-from visualizer.engine.update_check import ENOUGH, CheckedPart, UpdateCheck
+from visualizer.engine.update_check import ENOUGH, MOST_DIGITS, CheckedPart, UpdateCheck
 from visualizer.session.present import Present
 
 Found = tuple[CheckedPart, ...]
-NO_NUMBER = "The error around these weights is no number, so there is nothing to compare the updates with."
+NO_NUMBER = "The loss around these weights is no number, so there is nothing to compare the updates with."
 
 
 def comparison(present: Present) -> UpdateCheck:
@@ -37,8 +37,10 @@ def verdict(parts: Found) -> tuple[bool, str]:
     wrong = sum(int((part.digits < ENOUGH).sum()) for part in parts)
     whole = f"{int(digits)} digit{'' if int(digits) == 1 else 's'}"
     if count == 1:
-        agrees = "does not agree: only" if wrong else "agrees with the fall of the error in"
+        agrees = "does not agree: only" if wrong else "agrees with the fall of the loss in"
         return not wrong, f"The only update, {name}, {agrees} {whole}."
     if wrong:
         return False, f"{wrong:,} of {count:,} updates do not agree; the worst is {name}, in {whole}."
-    return True, f"All {count:,} updates agree with the fall of the error, the worst, {name}, in {whole}."
+    if digits >= MOST_DIGITS:  # then none is worse than another
+        return True, f"All {count:,} updates agree with the fall of the loss, in {whole} or more."
+    return True, f"All {count:,} updates agree with the fall of the loss, the worst, {name}, in {whole}."

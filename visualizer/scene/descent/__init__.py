@@ -1,1 +1,1 @@
-"""The way of a run over the error: a map of the error over two weights or two directions, and the path through it."""
+"""The way of a run over the loss: a map of the loss over two weights or two directions, and the path through it."""

@@ -11,7 +11,7 @@ from visualizer.session.state import State
 
 
 def descent_hint(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> str:
-    """Of a place on the map: where it is, and the error of a network there."""
+    """Of a place on the map: where it is, and the loss of a network there."""
     rect = map_rect(style, *size)
     if rect is None or not rect.contains(x, y):
         return sentence("descent")
@@ -21,4 +21,4 @@ def descent_hint(state: State, style: Style, size: tuple[int, int], x: float, y:
         f"{name} = {number.significant(float(span.at(share)))}"
         for name, span, share in zip(names, of.spans, shares, strict=False)
     )
-    return f"{where}: the error that is learnt from would be {number.significant(cost_at(of, shares), 4)}"
+    return f"{where}: the loss would be {number.significant(cost_at(of, shares), 4)}"

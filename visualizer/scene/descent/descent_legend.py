@@ -26,7 +26,7 @@ Mark = Callable[[Point], Iterator[Shape]]
 
 
 def descent_legend(state: State, found: Directions, heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
-    """As many lines as have room, the scale of the errors at the foot."""
+    """As many lines as have room, the scale of the losses at the foot."""
     px, palette, tiny = style.px, style.palette, style.tiny
     scaled = heights.high > heights.low and rect.height >= px(SCALE + 2 * LINE)
     free = rect.height - (px(SCALE) if scaled else 0)
@@ -65,15 +65,15 @@ def descent_row(state: State, found: Directions, heights: Relief, style: Style) 
 
 
 def _small_scale(heights: Relief, style: Style) -> Item:
-    """The scale of the errors as a mark."""
-    low, high = (number.significant(error, 2) for error in (heights.low, heights.high))
-    word, before, after = (text_width(text, style.tiny) for text in ("error ", low, high))
+    """The scale of the losses as a mark."""
+    low, high = (number.significant(loss, 2) for loss in (heights.low, heights.high))
+    word, before, after = (text_width(text, style.tiny) for text in ("loss ", low, high))
 
     def scale(spot: Point) -> Iterator[Shape]:
         (x, y), px, faint = spot, style.px, style.palette.t2
         # Marks stand around their spot, this one begins left of it.
         left = x - px(7)
-        yield style.text(left, y, "error", style.palette.t1, style.tiny)
+        yield style.text(left, y, "loss", style.palette.t1, style.tiny)
         yield style.text(left + word, y, low, faint, style.tiny)
         start = left + word + before + px(5)
         yield _shades(style, (start, y - px(3.5)), (start + px(SMALL), y + px(3.5)))
@@ -106,22 +106,24 @@ def descent_marks(state: State, found: Directions, heights: Relief, style: Style
     if len(course(state).iterations) > 1:
         yield "path", path
     if heights.lines:
-        yield "equal error", lines
+        yield "equal loss", lines
 
 
 def _scale(heights: Relief, style: Style, rect: Rect) -> Iterator[Shape]:
     px, palette, tiny = style.px, style.palette, style.tiny
     right, y = rect.x + rect.width, rect.y + rect.height - px(20)
     yield _shades(style, (rect.x, y), (right, y + px(7)))
-    low, high = (number.significant(error, 2) for error in (heights.low, heights.high))
+    low, high = (number.significant(loss, 2) for loss in (heights.low, heights.high))
     yield style.text(rect.x, y + px(16), low, palette.t2, tiny)
     yield style.text(right, y + px(16), high, palette.t2, tiny, anchor=1)
     beside = max(text_width(low, tiny), text_width(high, tiny)) + px(8)
-    if text_width("error", tiny) / 2 + beside <= rect.width / 2:
-        yield style.text((rect.x + right) / 2, y + px(16), "error", palette.t1, tiny, anchor=0.5)
+    if text_width("loss", tiny) / 2 + beside <= rect.width / 2:
+        yield style.text((rect.x + right) / 2, y + px(16), "loss", palette.t1, tiny, anchor=0.5)
+    else:
+        yield style.text(rect.x, y - px(9), "loss", palette.t1, tiny)
 
 
 def _shades(style: Style, low: Point, high: Point) -> Raster:
-    """All shades of the relief, from the least error to the greatest."""
+    """All shades of the relief, from the least loss to the greatest."""
     shades = np.linspace(0, SHADES - 1, 64).astype(np.uint8).tobytes()
     return Raster(low, high, 64, 1, shades, ground_scale(style.palette))

@@ -1,4 +1,4 @@
-"""The descent: the error over a plane as a relief with lines of equal error, and the path that training took."""
+"""The descent: the loss over a plane as a relief with lines of equal loss, and the path that training took."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ from visualizer.session.state import State
 
 # Units of length: a picture that is smaller has nothing in it.
 LEAST = 50, 40
-NO_NUMBER = "nowhere here is the error a number"
+NO_NUMBER = "nowhere here is the loss a number"
 
 
 def map_rect(style: Style, width: int, height: int) -> Rect | None:

@@ -1,4 +1,4 @@
-"""Along which two directions the error is looked at: two weights, or those in which the path is longest."""
+"""Along which two directions the loss is looked at: two weights, or those in which the path is longest."""
 
 from dataclasses import dataclass
 from functools import lru_cache

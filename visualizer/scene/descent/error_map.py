@@ -1,4 +1,4 @@
-"""The error over a plane, as a grid of values: computed at once, or bit by bit."""
+"""The loss over a plane, as a grid of values: computed at once, or bit by bit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -159,12 +159,12 @@ def paper_map(of: Ground) -> ErrorMap:
 
 @lru_cache(maxsize=2)
 def fall_at(present: Present, found: Directions) -> FloatArray:
-    """How fast the error falls along both axes, at the present: shape (2,)."""
+    """How fast the loss falls along both axes, at the present: shape (2,)."""
     return _plane(present, found).steepest()
 
 
 def cost_at(of: Ground, shares: FloatArray) -> float:
-    """The error at one place, by its shares of both axes."""
+    """The loss at one place, by its shares of both axes."""
     here = of.directions.places(of.present.network.flat)
     places = [float(span.at(share)) for span, share in zip(of.spans, shares, strict=True)]
     across, up = (np.array([place - now]) for place, now in zip(places, here.tolist(), strict=True))

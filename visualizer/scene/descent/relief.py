@@ -1,4 +1,4 @@
-"""How high errors are drawn: the levels of their lines, and the shades of the ground between them."""
+"""How high losses are drawn: the levels of their lines, and the shades of the ground between them."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,19 +10,19 @@ from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import CLEAR, Colour
 from visualizer.scene.surface.shading import SHADES
 
-# Lines of equal error at the most; and what is less than this share of the greatest error is as deep.
+# Lines of equal loss at the most; and what is less than this share of the greatest loss is as deep.
 LINES, DEPTH = 12, 1e-4
-# Where the greatest error is less than so many times the least one, lines are as far apart as errors.
+# Where the greatest loss is less than so many times the least one, lines are as far apart as losses.
 NEAR = 4.0
 
 
 class Relief(NamedTuple):
-    """From errors to heights.
+    """From losses to heights.
 
     Attributes
     ----------
     low, high : float
-        The least and the greatest error.
+        The least and the greatest loss.
     log : bool
         Whether heights are logarithms.
     """
@@ -31,17 +31,17 @@ class Relief(NamedTuple):
     high: float
     log: bool
 
-    def height(self, errors: FloatArray) -> FloatArray:
-        """From 0 for the least error to 1 for the greatest; NaN stays."""
+    def height(self, losses: FloatArray) -> FloatArray:
+        """From 0 for the least loss to 1 for the greatest; NaN stays."""
         with np.errstate(all="ignore"):
             if not self.high > self.low:
-                return np.where(np.isnan(errors), np.nan, 0.5)
+                return np.where(np.isnan(losses), np.nan, 0.5)
             if self.log:
-                return np.asarray(np.log(np.maximum(errors, self.low) / self.low) / np.log(self.high / self.low))
+                return np.asarray(np.log(np.maximum(losses, self.low) / self.low) / np.log(self.high / self.low))
             # Halves, for the difference of two numbers may have no end.
-            return (errors / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
+            return (losses / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
 
-    def error(self, height: float) -> float:
+    def loss(self, height: float) -> float:
         """Inverse of `height`."""
         if self.log:
             return float(self.low * np.exp(height * np.log(self.high / self.low)))
@@ -49,7 +49,7 @@ class Relief(NamedTuple):
 
     @property
     def lines(self) -> list[float]:
-        """Heights of the lines of equal error; none where all is flat."""
+        """Heights of the lines of equal loss; none where all is flat."""
         return [(k + 1) / (LINES + 1) for k in range(LINES)] if self.high > self.low else []
 
 

@@ -1,4 +1,4 @@
-"""The path of a run over a map: what was gone, what comes, the powers of ten, and which way the error falls fastest."""
+"""The path of a run over a map: what was gone, what comes, the powers of ten, and which way the loss falls fastest."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -140,7 +140,7 @@ def _count(iteration: int) -> str:
 
 
 def _shaft(state: State, of: Ground, here: FloatArray, rect: Rect, style: Style) -> Shaft | None:
-    """Which way the error falls fastest in the plane; None where it does not fall."""
+    """Which way the loss falls fastest in the plane; None where it does not fall."""
     across, up = fall_at(state.present, of.directions).tolist()
     size = float(np.hypot(across, up))
     if not (0 < size < np.inf and np.isfinite(here).all()):

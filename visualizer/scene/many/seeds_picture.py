@@ -8,7 +8,7 @@ import numpy as np
 from visualizer.engine.many.outcome import NEVER, Fate
 from visualizer.engine.many.summary import bands
 from visualizer.scene import number
-from visualizer.scene.chart.axis import error_limits, error_ticks, iteration_limits
+from visualizer.scene.chart.axis import ZERO, error_limits, error_ticks, iteration_limits, places_of
 from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, hint, iteration_plot
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
@@ -99,10 +99,10 @@ def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
     if room.height < style.px(AXES):
         edge = style.px(EDGE)
         inner = Rect(room.x + edge, room.y + 2, room.width - 2 * edge, room.height - 4)
-        plot, axes = Plot(style, inner, (1.0, max(2.0, float(runs.iterations))), limits[1], True, True), []
+        plot, axes = Plot(style, inner, (ZERO, max(2.0, float(runs.iterations))), limits[1], True, True), []
     yield from _raster(runs, style, plot)
     yield from (shape for shape in axes if not isinstance(shape, Box))  # type: ignore[misc]
-    x = np.maximum(runs.points, 1).astype(float)
+    x = places_of(runs.points, True)
     for band, (colour, wide) in zip(
         bands(runs.errors), ((style.palette.t1, 1), (style.palette.acc, 2), (style.palette.t1, 1)), strict=True
     ):
@@ -116,8 +116,8 @@ def _raster(runs: SeedRuns, style: Style, plot: Plot) -> Iterator[Shape]:
     """How many curves pass through every cell: the darker or brighter, the more."""
     low, high = np.log(plot.y_limits)
     ends = max(2.0, float(runs.iterations))
-    wanted = np.linspace(0.0, np.log(ends), COLUMNS)
-    places = np.abs(np.log(np.maximum(runs.points, 1))[:, None] - wanted).argmin(axis=0)
+    wanted = np.linspace(np.log(ZERO), np.log(ends), COLUMNS)
+    places = np.abs(np.log(places_of(runs.points, True))[:, None] - wanted).argmin(axis=0)
     with np.errstate(all="ignore"):
         levels = np.log(np.maximum(runs.errors[:, places], 1e-300))
         rows = ((high - levels) / (high - low) * ROWS).clip(0, ROWS - 1)
@@ -126,7 +126,7 @@ def _raster(runs: SeedRuns, style: Style, plot: Plot) -> Iterator[Shape]:
     columns = np.broadcast_to(np.arange(1, COLUMNS + 1), rows.shape)
     np.add.at(counts, (rows[there].astype(int), columns[there]), 1)
     shades = (counts / max(1.0, counts.max())) ** 0.35 * 255
-    left, top = plot.point(1.0, plot.y_limits[1])
+    left, top = plot.point(ZERO, plot.y_limits[1])
     right, bottom = plot.point(ends, plot.y_limits[0])
     cells, cell = np.round(shades).astype(np.uint8).tobytes(), (right - left) / COLUMNS
     yield Raster((left - cell, top), (right + cell, bottom), COLUMNS + 2, ROWS, cells, _scale(style.palette))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.many.summary import bands
-from visualizer.scene.chart.axis import error_limits, error_ticks, iteration_limits
+from visualizer.scene.chart.axis import error_limits, error_ticks, iteration_limits, places_of
 from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, curve_dashes, iteration_plot
 from visualizer.scene.layout import Rect
 from visualizer.scene.many.group import Group, group_colour
@@ -85,7 +85,7 @@ def _errors(style: Style, room: Rect, points: NDArray[np.int64], groups: Sequenc
     limits = iteration_limits(int(points[-1]), True), error_limits(low, high, True)
     ticks = error_ticks(*limits[1], True, max(3, round(room.height / style.px(TICK_HEIGHT))))
     plot, shapes = iteration_plot(style, room, limits, (True, True), ticks)
-    x = np.maximum(points, 1).astype(float)
+    x = places_of(points, True)
     for place, band in enumerate(found):
         shapes += _band(plot, x, band, style, place, len(groups))
     return shapes
@@ -110,7 +110,7 @@ def _learnt(style: Style, room: Rect, points: NDArray[np.int64], groups: Sequenc
         times, n = group.times, len(group.fates)
         shares = np.arange(1, len(times) + 1) / n
         # A step at every run.
-        x = np.concatenate([[1.0], np.repeat(np.maximum(times, 1), 2), [max(1.0, float(points[-1]))]])
+        x = places_of(np.concatenate([[0], np.repeat(times, 2), points[-1:]]), True)
         y = np.concatenate([[0.0], np.repeat(np.concatenate([[0.0], shares]), 2)[1:-1], [len(times) / n]])
         colour = group_colour(style.palette, place, len(groups))
         shapes.append(plot.curve(x, y, colour, 2, curve_dashes(style.palette, place)))

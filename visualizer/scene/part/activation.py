@@ -20,4 +20,5 @@ PART = Part(
     activation_title,
     _picture,
     tip=f"Where every row is on the {DEFAULT}, with its tangent; hollow where it is nearly flat",
+    heeds=("row", "selection"),
 )

@@ -40,4 +40,14 @@ def _picture(state: State, style: Style, width: int, height: int, paper: Paper) 
     return picture(state, style, width, height, paper)
 
 
-PART = Part("correlations", "Correlations", correlation_title, _picture, _least, _wanted, _widest, tip=sentence("r"))
+PART = Part(
+    "correlations",
+    "Correlations",
+    correlation_title,
+    _picture,
+    _least,
+    _wanted,
+    _widest,
+    tip=sentence("r"),
+    heeds=("target",),
+)

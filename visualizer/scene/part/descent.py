@@ -1,4 +1,4 @@
-"""The error over two weights or two directions, and the path of the run through it."""
+"""The loss over two weights or two directions, and the path of the run through it."""
 
 from visualizer.scene.chart.plot import Paper
 from visualizer.scene.descent.descent_picture import descent_picture, mapped
@@ -15,8 +15,8 @@ from visualizer.session.state import State
 def _head(state: State) -> tuple[str, str]:
     found = directions(state)
     if found.share is not None:
-        return "Descent", "the error over the two longest directions"
-    return "Descent", f"the error over {' and '.join(name for name in found.names if name)}"
+        return "Descent", "the loss over the two longest directions"
+    return "Descent", f"the loss over {' and '.join(name for name in found.names if name)}"
 
 
 def _picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[Shape]:
@@ -33,4 +33,5 @@ PART = Part(
     surface.PART.wanted,
     surface.PART.widest,
     tip=sentence("descent"),
+    heeds=("weights",),
 )

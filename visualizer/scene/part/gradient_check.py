@@ -1,4 +1,4 @@
-"""Whether every update of the iteration is what the error says."""
+"""Whether every update of the iteration is what the loss says."""
 
 from visualizer.scene.anatomy.sheet_layout import HEAD, LEAST_ROW, MOST_ROW
 from visualizer.scene.chart.plot import Paper

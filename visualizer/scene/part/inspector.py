@@ -29,4 +29,13 @@ def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> l
     return inspector_picture(state, style, width, height, inviting=False)
 
 
-PART = Part("inspector", "Selection", _head, _picture, _least, _wanted, tip=sentence("selected"))
+PART = Part(
+    "inspector",
+    "Selection",
+    _head,
+    _picture,
+    _least,
+    _wanted,
+    tip=sentence("selected"),
+    heeds=("row", "selection"),
+)

@@ -33,4 +33,13 @@ def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> l
     return matrices_picture(state, style, width, height)
 
 
-PART = Part("matrices", "Matrices", _head, _picture, _least, _wanted, tip="The matrices that the phase computes with")
+PART = Part(
+    "matrices",
+    "Matrices",
+    _head,
+    _picture,
+    _least,
+    _wanted,
+    tip="The matrices that the phase computes with",
+    heeds=("row", "phase", "selection"),
+)

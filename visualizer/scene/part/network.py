@@ -91,4 +91,5 @@ PART = Part(
     captioned=False,
     large=True,
     tip=sentence("network"),
+    heeds=("row", "phase", "selection", "numbers"),
 )

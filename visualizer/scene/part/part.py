@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from visualizer.scene.chart.plot import LEAST, Paper, plot_height
 from visualizer.scene.shape import PaperShape
@@ -12,6 +13,9 @@ from visualizer.session.state import State
 BOUNDLESS = 1 << 20
 
 Size = tuple[int, int]
+# What of a look at a state can change a picture: its row, its phase, what is selected, the output that is looked at,
+# the inputs and the weights that are axes, and whether synapses carry numbers.
+Heed = Literal["row", "phase", "selection", "target", "inputs", "weights", "numbers"]
 
 
 def plot_least(_: State, style: Style) -> Size:
@@ -62,6 +66,8 @@ class Part:
         Whether it cannot do without its title, even where it is alone.
     large : bool
         Whether other parts stand around it.
+    heeds : tuple of str
+        What of a look at a state changes its picture; nothing else does.
     """
 
     name: str
@@ -75,3 +81,4 @@ class Part:
     tip: str = ""
     captioned: bool = True
     large: bool = False
+    heeds: tuple[Heed, ...] = ()

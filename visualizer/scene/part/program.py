@@ -36,4 +36,4 @@ def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> l
     return [*program_picture(state, style, width, lines), *moved(sentence, 0, lines + style.px(SENTENCE_GAP))]
 
 
-PART = Part("program", "Program", _head, _picture, _least, _wanted, _widest, tip=sentence("program"))
+PART = Part("program", "Program", _head, _picture, _least, _wanted, _widest, tip=sentence("program"), heeds=("phase",))

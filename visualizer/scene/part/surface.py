@@ -22,6 +22,9 @@ def _head(state: State) -> tuple[str, str]:
     over = " and ".join(names[column] for column in surface_axes(state).inputs)
     held = held_phrase(state)
     what = "the largest answer" if is_largest(state) else plain_name(state, shown_neuron(state))
+    if state.view.fixed and held:
+        # In a narrow room the end is cut, and the axes carry their names.
+        return "Surface", f"{what} with {held}, over {over}"
     return "Surface", f"{what} over {over}{f'; {held}' if held else ''}"
 
 
@@ -41,4 +44,14 @@ def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> l
     return surface_picture(state, style, width, height, PAPER_COUNT)
 
 
-PART = Part("surface", "Surface", _head, _picture, _least, _wanted, _widest, tip=sentence("surface"))
+PART = Part(
+    "surface",
+    "Surface",
+    _head,
+    _picture,
+    _least,
+    _wanted,
+    _widest,
+    tip=sentence("surface"),
+    heeds=("row", "selection", "target", "inputs"),
+)

@@ -7,11 +7,13 @@ from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.part import network
 from visualizer.scene.shape import PaperShape
 from visualizer.scene.style import Style
+from visualizer.scene.surface.axes import held_phrase
 from visualizer.session.state import State
 
 
 def _head(state: State) -> tuple[str, str]:
-    return "What each neuron sees", network.PART.head(state)[1]
+    phrase, held = network.PART.head(state)[1], held_phrase(state)
+    return "What each neuron sees", f"{phrase} · {held}" if state.view.fixed and held else phrase
 
 
 def _picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[PaperShape]:
@@ -20,5 +22,12 @@ def _picture(state: State, style: Style, width: int, height: int, paper: Paper) 
 
 
 PART = replace(
-    network.PART, name="thumbnails", label="Thumbnails", head=_head, picture=_picture, tip=sentence("thumbnails")
+    network.PART,
+    name="thumbnails",
+    label="Thumbnails",
+    head=_head,
+    picture=_picture,
+    captioned=True,
+    tip=sentence("thumbnails"),
+    heeds=(*network.PART.heeds, "inputs"),
 )

@@ -100,5 +100,14 @@ def _frame(layout: TableLayout, cut: bool) -> int:
 
 
 PART = Part(
-    "table", "Truth table", _head, _picture, _least, _wanted, _widest, captioned=False, tip=sentence("truth table")
+    "table",
+    "Truth table",
+    _head,
+    _picture,
+    _least,
+    _wanted,
+    _widest,
+    captioned=False,
+    tip=sentence("truth table"),
+    heeds=("row",),
 )

@@ -11,5 +11,10 @@ def _head(state: State) -> tuple[str, str]:
 
 
 PART = Part(
-    "weights", "Weights", _head, weight_picture, tip="Weights against the iteration: of what is selected, or all"
+    "weights",
+    "Weights",
+    _head,
+    weight_picture,
+    tip="Weights against the iteration: of what is selected, or all",
+    heeds=("selection",),
 )

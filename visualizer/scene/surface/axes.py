@@ -123,21 +123,27 @@ def _spans(table: TruthTable) -> tuple[Span, ...]:
 
 
 def held_inputs(state: State) -> FloatArray:
-    """What the inputs are that are no axes: those of the row that is shown, or of the new situation."""
-    if state.view.others == "situation" or state.row is None:
-        return np.array(state.experiment.situation)
-    row: FloatArray = state.experiment.table.inputs[state.row]
-    return row
+    """What the inputs are that are no axes: as they are fixed, else of the row that is shown, or the new situation."""
+    of_situation = state.view.others == "situation" or state.row is None
+    held = np.array(state.experiment.situation if of_situation else state.experiment.table.inputs[state.row])
+    for column, value in _fixed(state).items():
+        held[column] = value
+    return held
+
+
+def _fixed(state: State) -> dict[int, float]:
+    """The inputs that are fixed, as far as the table has them: its columns may have been others once."""
+    return {column: value for column, value in state.view.fixed if column < state.experiment.table.n_inputs}
 
 
 def held_phrase(state: State) -> str:
-    """What is said of the inputs that are no axes; empty if there are none."""
-    table, axes = state.experiment.table, surface_axes(state)
-    others = [column for column in base_inputs(state) if column not in axes.inputs]
-    if not others:
-        return ""
-    if len(others) > 2:
+    """What is said of the inputs that are no axes, those that are fixed first; empty if there are none."""
+    table, axes, held = state.experiment.table, surface_axes(state), held_inputs(state)
+    fixed = [column for column in _fixed(state) if column not in axes.inputs]
+    rest = [column for column in base_inputs(state) if column not in (*axes.inputs, *fixed)]
+    told = fixed if len(rest) > 2 else [*fixed, *rest]
+    phrases = [f"{table.input_names[column]} = {number.cell(float(held[column]))}" for column in told]
+    if len(rest) > 2:
         of_row = state.view.others == "row" and state.row is not None
-        return f"other inputs of {f'row {(state.row or 0) + 1}' if of_row else 'the new situation'}"
-    held = held_inputs(state)
-    return ", ".join(f"{table.input_names[column]} = {number.cell(float(held[column]))}" for column in others)
+        phrases.append(f"other inputs of {f'row {(state.row or 0) + 1}' if of_row else 'the new situation'}")
+    return ", ".join(phrases)
