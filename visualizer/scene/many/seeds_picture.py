@@ -18,11 +18,13 @@ from visualizer.scene.many.small_networks import PAGE, n_pages, network_at, smal
 from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Box, Chain, Colour, Raster, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened
+from visualizer.scene.text import shortened, wrapped
 from visualizer.session.state import State
 
 # Units of length: the strip, what is said over it, and around both.
 STRIP, SAID, EDGE = 22, 22, 10
+# From one line of it to the next.
+LINE = 17
 # Height that the density needs, and that it needs to have axes.
 LEAST, AXES = 30, 110
 # Cells of the density.
@@ -38,13 +40,19 @@ def strip_rect(style: Style, width: int, height: int) -> Rect:
     return Rect(px(EDGE), height - high - px(EDGE * 0.7), width - 2 * px(EDGE), high)
 
 
-def _upper(style: Style, width: int, height: int) -> Rect:
-    """The room of the density, or of the networks."""
-    return Rect(0, 0, width, strip_rect(style, width, height).y - style.px(SAID))
+def _upper(style: Style, width: int, height: int, lines: int = 1) -> Rect:
+    """The room of the density, or of the networks, over so many lines of words."""
+    return Rect(0, 0, width, max(1, strip_rect(style, width, height).y - style.px(SAID + (lines - 1) * LINE)))
 
 
 def seeds_picture(
-    runs: SeedRuns | None, state: State, style: Style, width: int, height: int, page: int | None = None
+    runs: SeedRuns | None,
+    state: State,
+    style: Style,
+    width: int,
+    height: int,
+    page: int | None = None,
+    how: str = "",
 ) -> list[Shape]:
     """The picture of the runs; what to do, where there are none.
 
@@ -56,16 +64,31 @@ def seeds_picture(
     width, height : int
     page : int, optional
         Which of the pages of their networks is shown, once they are done; else their errors are.
+    how : str, optional
+        How they are trained, where no button says so.
     """
     if runs is None:
-        return hint(style, Rect(0, 0, width, height), NOTHING)
-    strip, room = strip_rect(style, width, height), _upper(style, width, height)
+        return hint(style, Rect(0, 0, width, height), f"{NOTHING} {how}".rstrip())
+    strip = strip_rect(style, width, height)
     page = None if runs.outcomes is None else page
-    said = shortened(_said(runs, state, page), style.small, strip.width)
-    shapes: list[Shape] = [style.text(strip.x, strip.y - style.px(SAID) / 2, said, style.palette.t1)]
+    said = f"{_said(runs, state, page)} {how if not runs.is_of(state.experiment) else ''}".rstrip()
+    lines = _lines(said, style, strip, height) if page is None else [shortened(said, style.small, strip.width)]
+    room = _upper(style, width, height, len(lines))
+    shapes: list[Shape] = [
+        style.text(strip.x, strip.y - style.px(SAID / 2 + LINE * (len(lines) - 1 - k)), line, style.palette.t1)
+        for k, line in enumerate(lines)
+    ]
     upper = _density(runs, style, room) if page is None else small_networks(runs, style, room, page)
     marked = () if page is None else _marked(runs, style, strip, page)
     return [*upper, *shapes, *_strip(runs, style, strip), *marked]
+
+
+def _lines(said: str, style: Style, strip: Rect, height: int) -> list[str]:
+    """What is said, in as many lines as it takes where the curves have room above it, else in one."""
+    lines = wrapped(said, style.small, strip.width)
+    if _upper(style, 1, height, len(lines)).height < style.px(AXES):
+        return [shortened(said, style.small, strip.width)]
+    return lines
 
 
 def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Shape]:
