@@ -44,7 +44,7 @@ class Pressed:
         self.session = Session(state)
         self.begun: list[tuple[Experiment, int, int]] = []
         self.lessons = SimpleNamespace(walk=SimpleNamespace(question=question))
-        self.seeds = SimpleNamespace(runs=None, begin=lambda *order: self.begun.append(order))
+        self.seeds = SimpleNamespace(runs=None, page=None, begin=lambda *order: self.begun.append(order))
 
     @property
     def state(self) -> State:
@@ -108,16 +108,19 @@ def test_what_would_answer_a_question_waits_for_it() -> None:
     assert asked.begun == []
 
 
-def test_many_seeds_are_shown_then_trained_and_never_trained_twice() -> None:
+def test_many_seeds_are_shown_then_trained_once_then_their_networks_are_shown() -> None:
     ui = Pressed(begun_at("step"))
     ui.press(key("stage.seeds"))
     assert ui.state.lecture is not None
     assert (ui.state.lecture.full, ui.begun) == ("seeds", [])
     ui.press(key("stage.seeds"))
     assert ui.begun == [(ui.state.experiment, 256, 10_000)]
-    ui.seeds.runs = SimpleNamespace(is_of=lambda experiment: experiment is ui.state.experiment)
-    ui.press(key("stage.seeds"))
-    assert len(ui.begun) == 1
+    pages = []
+    for outcomes in (None, "done", "done"):
+        ui.seeds.runs = SimpleNamespace(is_of=lambda experiment: experiment is ui.state.experiment, outcomes=outcomes)
+        ui.press(key("stage.seeds"))
+        pages.append(ui.seeds.page)
+    assert (len(ui.begun), pages) == (1, [None, 0, None])
 
 
 def test_every_card_has_a_key_and_every_key_is_told_on_the_stage() -> None:

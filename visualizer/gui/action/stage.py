@@ -71,12 +71,16 @@ def _run(ui: Ui) -> None:
 
 
 def _train(ui: Ui) -> None:
-    """Show many seeds; where they are shown, train them, unless that has been done or is under way."""
+    """Show many seeds; where they are shown, train them; where that has been done, turn to their networks and back."""
     state, runs = ui.state, ui.seeds.runs
     if "seeds" not in staged_cards(state):
         ui.dispatch(ShowCard("seeds"))
-    elif not _asked(ui) and (runs is None or not runs.is_of(state.experiment)):
+    elif _asked(ui):
+        return
+    elif runs is None or not runs.is_of(state.experiment):
         train_seeds(ui.seeds, state, SEEDS)
+    elif runs.outcomes is not None:
+        ui.seeds.page = 0 if ui.seeds.page is None else None
 
 
 def _stage() -> Any:
@@ -140,8 +144,8 @@ _LOOKS: tuple[Action, ...] = (
 _FULL = replace(FULL_SCREEN, reminder="full screen")
 _OWN: tuple[Action, ...] = (
     _RUN, _ON, _BACK,
-    Action("stage.seeds", "", f"On the stage: show many seeds; again, to train {SEEDS} of them",
-           (Key(dpg.mvKey_S, "S"),), perform=_train, reminder="many seeds: show, train"),
+    Action("stage.seeds", "", f"On the stage: show many seeds; again: train {SEEDS} of them; again: their networks",
+           (Key(dpg.mvKey_S, "S"),), perform=_train, reminder="many seeds: show, train, networks"),
     _DARK,
     Action("stage.clear", "", "On the stage: take the ink away, which the right button draws",
            (Key(dpg.mvKey_Delete, "Delete"),), perform=lambda _: _stage().pointer.clear(),

@@ -18,7 +18,7 @@ from visualizer.scene.many.small_networks import PAGE, n_pages, network_at, smal
 from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Box, Chain, Colour, Raster, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, wrapped
+from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.state import State
 
 # Units of length: the strip, what is said over it, and around both.
@@ -71,8 +71,7 @@ def seeds_picture(
         return hint(style, Rect(0, 0, width, height), f"{NOTHING} {how}".rstrip())
     strip = strip_rect(style, width, height)
     page = None if runs.outcomes is None else page
-    said = f"{_said(runs, state, page)} {how if not runs.is_of(state.experiment) else ''}".rstrip()
-    lines = _lines(said, style, strip, height) if page is None else [shortened(said, style.small, strip.width)]
+    lines = _lines(runs, state, style, strip, page, how)
     room = _upper(style, width, height, len(lines))
     shapes: list[Shape] = [
         style.text(strip.x, strip.y - style.px(SAID / 2 + LINE * (len(lines) - 1 - k)), line, style.palette.t1)
@@ -83,10 +82,14 @@ def seeds_picture(
     return [*upper, *shapes, *_strip(runs, style, strip), *marked]
 
 
-def _lines(said: str, style: Style, strip: Rect, height: int) -> list[str]:
-    """What is said, in as many lines as it takes where the curves have room above it, else in one."""
+def _lines(runs: SeedRuns, state: State, style: Style, strip: Rect, page: int | None, how: str) -> list[str]:
+    """What is said over the marks: in as many lines as it takes where that leaves room for the curves, else in one."""
+    ours = runs.is_of(state.experiment)
+    said = _said(runs, strip, style, page) if ours else f"{OTHER} {how}".rstrip()
     lines = wrapped(said, style.small, strip.width)
-    if _upper(style, 1, height, len(lines)).height < style.px(AXES):
+    # Where a hall reads it, what is said goes before the axes.
+    least = style.px(LEAST if how else AXES)
+    if page is not None or strip.y - style.px(SAID + (len(lines) - 1) * LINE) < least:
         return [shortened(said, style.small, strip.width)]
     return lines
 
@@ -99,16 +102,17 @@ def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Sh
     yield Box((left, y), (right, y + style.px(2)), rgba(style.palette.t0))
 
 
-def _said(runs: SeedRuns, state: State, page: int | None) -> str:
-    if not runs.is_of(state.experiment):
-        return OTHER
+def _said(runs: SeedRuns, strip: Rect, style: Style, page: int | None) -> str:
+    n, iterations = len(runs.seeds), runs.iterations
     if page is not None:
-        first, n = page % n_pages(runs) * PAGE, len(runs.seeds)
-        return f"Networks {first + 1:,} to {min(first + PAGE, n):,} of {n:,}, the best first"
+        first = page % n_pages(runs) * PAGE
+        those = f"{first + 1:,} to {min(first + PAGE, n):,} of {n:,}"
+        whole = f"Networks {those}, the best first"
+        return whole if text_width(whole, style.small) <= strip.width else those
     if runs.outcomes is None:
-        return f"{len(runs.seeds):,} seeds, {100 * runs.share:.0f} % of {runs.iterations:,} iterations"
+        return f"{n:,} seeds, {100 * runs.share:.0f} % of {iterations:,} iterations"
     counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
-    return f"{len(runs.seeds):,} seeds after {runs.iterations:,} iterations: {counts}"
+    return f"{n:,} seeds after {iterations:,} iterations: {counts}"
 
 
 def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:

@@ -17,6 +17,8 @@ from visualizer.scene.stage.stage_layout import HEAD
 from visualizer.scene.stage.stage_part import STAGE_PARTS
 from visualizer.scene.stage.stage_table import LEAST, stage_table
 from visualizer.scene.style import Style
+from visualizer.scene.surface.surface import surface_count
+from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.scene.text import clipped, shortened, text_width
 from visualizer.session.state import State
 
@@ -60,6 +62,8 @@ def card_picture(state: State, card: str, style: Style, size: tuple[int, int], b
         return seeds_picture(beside.runs, state, style, *size, beside.page, BY_KEY)
     if card == "confusion":
         return noted_confusion(state, style, *size)
+    if state.motion is not None and card == "surface":
+        return surface_picture(state, style, *size, surface_count(state))
     if beside.live and card == "descent":
         return descent_picture(state, beside.ground, style, *size)
     if beside.live and card == "gradient-check":
