@@ -45,14 +45,15 @@ def test_how_often_it_learns_is_said_whole(runs: SeedRuns, width: int, height: i
     other = update(state, SetHidden((3,)))
     ends = ", ".join(f"{runs.count(fate)} {name}" for fate, name in NAMES.items() if runs.count(fate))
     for shown, beside, words in (
-        (state, Beside(), "see how often it learns. S trains 256 of them."),
+        (state, Beside(live=True), "see how often it learns. S trains 256 of them."),
         (state, Beside(half), "12 seeds, 40 % of 2,000 iterations"),
         (state, Beside(runs), f"12 seeds after 2,000 iterations: {ends}"),
-        (other, Beside(runs), "train them anew. S trains 256 of them."),
+        (other, Beside(runs, live=True), "train them anew. S trains 256 of them."),
     ):
         frame = stage_frame(shown, width, height, beside)
         assert words in said(frame)
         assert all(em(text.size) >= height / 32 for text in texts(frame))
+    assert "it learns. A window trains them." in said(stage_frame(state, width, height))
     assert "1 to 12 of 12" in said(stage_frame(state, width, height, Beside(runs, page=0)))
 
 

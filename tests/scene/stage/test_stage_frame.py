@@ -127,6 +127,14 @@ def test_a_dark_stage_shows_nothing() -> None:
     assert ground.fill == (0, 0, 0, 255)
 
 
+def test_what_synapses_are_coloured_by_is_said_where_it_is_not_their_weight() -> None:
+    for view, words in ((XOR.view, ""), (XOR.view.turned("edges"), "synapses by update · row 1")):
+        look = replace(XOR, view=view)
+        said = " ".join(text.string for text in texts(stage_frame(on_stage(look, "network", "error"), 1280, 720)))
+        assert ("synapses by" in said) == bool(words)
+        assert words in said
+
+
 def test_nothing_moves_from_one_phase_to_the_next() -> None:
     layouts = [stage_frame(on_stage(XOR, "network", "error", phase=phase), 1280, 720).layout for phase in range(9)]
     assert all(layout == layouts[0] for layout in layouts)

@@ -28,8 +28,8 @@ BOLD = 1.06
 AT_THE_DESK = dict.fromkeys(
     (DEFAULT, "matrices", "surface", "seeds", "descent", "confusion", "histogram", "gradient-check"), "detail"
 )
-# How seeds are trained on the stage, where no button says so.
-BY_KEY = "S trains 256 of them."
+# How seeds are trained on the stage, where no button says so; and where no window is.
+BY_KEY, BY_WINDOW = "S trains 256 of them.", "A window trains them."
 # Units of width without which a phrase is left out, and what parts it from the title.
 PHRASE, BESIDE = 70, 9
 
@@ -59,7 +59,8 @@ def card_picture(state: State, card: str, style: Style, size: tuple[int, int], b
     if card == "table":
         return stage_table(state, style, *size)
     if card == "seeds":
-        return seeds_picture(beside.runs, state, style, *size, beside.page, BY_KEY)
+        how = BY_KEY if beside.live else BY_WINDOW
+        return seeds_picture(beside.runs, state, style, *size, beside.page, how)
     if card == "confusion":
         return noted_confusion(state, style, *size)
     if state.motion is not None and card == "surface":
@@ -94,8 +95,10 @@ def card_title(state: State, card: str, rect: Rect, style: Style) -> list[Shape]
 
 
 def _head(state: State, card: str) -> tuple[str, str]:
-    """Title and phrase; what the picture of the stage says itself is no phrase."""
+    """Title and phrase; what the picture says itself is no phrase, and no legend tells there of synapses."""
     title, phrase = STAGE_PARTS[card].head(state)
+    if card == "network" and state.view.edges != "weight":
+        phrase = f"synapses by {state.view.edges} · {phrase}"
     return title, "" if phrase == DOWN_ACROSS else phrase
 
 
