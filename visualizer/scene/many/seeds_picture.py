@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -40,9 +41,21 @@ def strip_rect(style: Style, width: int, height: int) -> Rect:
     return Rect(px(EDGE), height - high - px(EDGE * 0.7), width - 2 * px(EDGE), high)
 
 
-def _upper(style: Style, width: int, height: int, lines: int = 1) -> Rect:
-    """The room of the density, or of the networks, over so many lines of words."""
-    return Rect(0, 0, width, max(1, strip_rect(style, width, height).y - style.px(SAID + (lines - 1) * LINE)))
+class Words(NamedTuple):
+    """What is said over the strip: its lines, and their type size."""
+
+    lines: list[str]
+    size: int
+
+    def height(self, style: Style) -> int:
+        """Pixels that they take."""
+        return round(style.px(SAID + (len(self.lines) - 1) * LINE) * self.size / style.small)
+
+
+def _upper(style: Style, width: int, height: int, words: int | None = None) -> Rect:
+    """The room of the density, or of the networks, over words of so many pixels of height; over one line by default."""
+    words = style.px(SAID) if words is None else words
+    return Rect(0, 0, width, max(1, strip_rect(style, width, height).y - words))
 
 
 def seeds_picture(
@@ -71,27 +84,31 @@ def seeds_picture(
         return hint(style, Rect(0, 0, width, height), f"{NOTHING} {how}".rstrip())
     strip = strip_rect(style, width, height)
     page = None if runs.outcomes is None else page
-    lines = _lines(runs, state, style, strip, page, how)
-    room = _upper(style, width, height, len(lines))
+    words = _words(runs, state, style, strip, page, how)
+    room = _upper(style, width, height, words.height(style))
+    high, colour = (strip.y - room.height) / len(words.lines), style.palette.t0 if how else style.palette.t1
     shapes: list[Shape] = [
-        style.text(strip.x, strip.y - style.px(SAID / 2 + LINE * (len(lines) - 1 - k)), line, style.palette.t1)
-        for k, line in enumerate(lines)
+        style.text(strip.x, room.height + (k + 0.5) * high, line, colour, words.size)
+        for k, line in enumerate(words.lines)
     ]
     upper = _density(runs, style, room) if page is None else small_networks(runs, style, room, page)
     marked = () if page is None else _marked(runs, style, strip, page)
     return [*upper, *shapes, *_strip(runs, style, strip), *marked]
 
 
-def _lines(runs: SeedRuns, state: State, style: Style, strip: Rect, page: int | None, how: str) -> list[str]:
-    """What is said over the marks: in as many lines as it takes where that leaves room for the curves, else in one."""
+def _words(runs: SeedRuns, state: State, style: Style, strip: Rect, page: int | None, how: str) -> Words:
+    """What is said: in as many lines as it takes where that leaves room for the curves, else in one.
+
+    Where a hall reads it, it is larger if that leaves the axes, and goes before these where it is not.
+    """
     ours = runs.is_of(state.experiment)
     said = _said(runs, strip, style, page) if ours else f"{OTHER} {how}".rstrip()
-    lines = wrapped(said, style.small, strip.width)
-    # Where a hall reads it, what is said goes before the axes.
-    least = style.px(LEAST if how else AXES)
-    if page is not None or strip.y - style.px(SAID + (len(lines) - 1) * LINE) < least:
-        return [shortened(said, style.small, strip.width)]
-    return lines
+    tried = ((style.size, AXES), (style.small, LEAST)) if how else ((style.small, AXES),)
+    for size, least in tried if page is None else ():
+        words = Words(wrapped(said, size, strip.width), size)
+        if strip.y - words.height(style) >= style.px(least):
+            return words
+    return Words([shortened(said, style.small, strip.width)], style.small)
 
 
 def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Shape]:
