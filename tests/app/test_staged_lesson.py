@@ -12,7 +12,20 @@ from visualizer.lesson.reader import read_lesson
 from visualizer.lesson.shelf import TITLES
 from visualizer.scene.shape import Text
 from visualizer.scene.stage.stage_frame import stage_frame, staged_cards
-from visualizer.session.command import EndLecture, GiveLecture, Tell, TurnBack, TurnOn
+from visualizer.session.command import (
+    EndLecture,
+    GiveLecture,
+    Look,
+    Pause,
+    Run,
+    SetOut,
+    SetPace,
+    Tell,
+    Tick,
+    TurnBack,
+    TurnOn,
+)
+from visualizer.session.pace import Pace
 from visualizer.session.state import initial_state
 
 
@@ -90,6 +103,22 @@ def test_after_a_crash_one_is_where_the_lesson_had_led(tmp_path: Path) -> None:
     again.resume()
 
     assert bits(again.session.state)[:-1] == left
+    again.close()
+
+
+def test_after_a_crash_what_was_run_on_the_stage_is_there_and_page_up_takes_it_back(tmp_path: Path) -> None:
+    served = Served(initial_state(preset("xnor")), folder=tmp_path / "journal")
+    run = SetOut(), Run(), Tick(60.0, 0.3), Pause()
+    served.do(SetPace(Pace(speed=10.0)), GiveLecture(), TurnOn(), *run, *run, TurnOn(), Look("edges"), TurnBack())
+    served.crash()
+    again = Served(initial_state(preset("xnor")), folder=tmp_path / "journal")
+    again.resume()
+
+    for place in (6, 0), (3, 0), (0, 1), (0, 0):
+        assert bits(again.session.state) == bits(served.session.state)
+        assert (again.session.state.iteration, again.session.state.phase) == place
+        for session in (served.session, again.session):
+            session.dispatch(TurnBack())
     again.close()
 
 
