@@ -427,19 +427,19 @@ function plot(svg, [low, high], scale, ticks, lines) {
   if (!svg.box) return null;
   const { width, height, em } = svg.box, reached = 1.1 * Math.max(30, now.run.reached, recorded.reached);
   // While a run goes on its axis grows in steps.
-  const [first, last] = [0.8, now.run.own && now.run.reached > recorded.reached ? stepAbove(reached, ENDS) : reached];
+  const [first, last] = [0.5, now.run.own && now.run.reached > recorded.reached ? stepAbove(reached, ENDS) : reached];
   const [top, right, bottom] = [6, width - 3 * em, height - 1.6 * em], marks = ticks(Math.max(2, Math.floor((bottom - top) / (2.2 * em))));
   const left = Math.max(...marks.map(([text]) => wide(text, 1.22 * em))) + 0.9 * em;
-  const x = (value) => left + (Math.log(Math.max(1, value) / first) / Math.log(last / first)) * (right - left);
+  const x = (value) => left + (Math.log((value || 0.6) / first) / Math.log(last / first)) * (right - left);
   const y = (value) => bottom - ((scale(value) - scale(low)) / (scale(high) - scale(low))) * (bottom - top); const stamp = [width, height, last, low, high].join();
   if (right <= left || bottom <= top) return null;
   if (svg.stamp !== stamp) {
-    Object.assign(svg, { stamp, known: new WeakMap(), at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left))) });
+    Object.assign(svg, { stamp, known: new WeakMap(), at: (pixel) => Math.round(first * (last / first) ** ((pixel - left) / (right - left)) - 0.2) });
     put(svg, "viewBox", `0 0 ${width} ${height}`); svg.replaceChildren();
     for (const [text, value] of marks) {
       add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` }); add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
     }
-    for (const value of decades(first, last, Math.max(1, Math.floor((right - left) / (3.2 * em))))) {
+    for (const value of [0, ...decades(1, last, Math.max(1, Math.floor((right - left) / (3.2 * em))))]) {
       add(svg, "path", { class: "grid", d: `M${x(value)} ${top}V${bottom}` });
       add(svg, "text", { x: x(value), y: bottom + 1.2 * em, "text-anchor": "middle" }, value >= 1e6 ? `${value / 1e6} M` : value >= 1e3 ? `${value / 1e3} k` : String(value));
     }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
 from tests.lesson.made import LESSON
-from tests.session.play import commands
+from tests.session.play import TICK, commands
 from tests.session.strategy import XOR
 from tests.thoroughness import examples
 from visualizer.app.lessons import Lessons
@@ -23,6 +23,7 @@ from visualizer.files.recording_line import LessonDeed, Timed
 from visualizer.lesson.reader import read_lesson
 from visualizer.lesson.walk import own_view
 from visualizer.session import command as do
+from visualizer.session.pace import Pace
 from visualizer.session.session import Session
 from visualizer.session.state import State, initial_state
 from visualizer.session.view import View
@@ -72,7 +73,11 @@ def assert_same(one: State, other: State) -> None:
     assert (one.lecture is None) == (other.lecture is None)
 
 
-STAGE = st.sampled_from([do.GiveLecture(), do.TurnOn(), do.TurnOn(), do.TurnBack(), do.EndLecture(), do.Darken()])
+RUN: list[do.Command] = [do.SetPace(Pace(speed=10.0)), do.SetOut(), do.Run(), TICK]
+STAGE: st.SearchStrategy[list[do.Command]] = st.sampled_from([
+    [do.GiveLecture()], [do.TurnOn()], [do.TurnOn(), do.TurnOn()], [do.TurnBack()], [do.EndLecture()], [do.Darken()],
+    RUN, [*RUN, do.Pause()], [*RUN, do.TurnOn(), do.TurnBack(), do.TurnBack()], [do.TurnOn(), do.Look("edges")],
+])  # fmt: skip
 
 
 @examples(25)
@@ -86,7 +91,7 @@ def test_a_random_session_ends_in_the_same_bits(data: st.DataObject) -> None:
                     lecture.recorder.toggle()
                 on_stage = lecture.session.state.lecture is not None
                 stage = place > 3 and data.draw(st.integers(0, 3)) == 0
-                lecture.do(*([data.draw(STAGE)] if on_stage or stage else data.draw(commands(lecture.session.state))))
+                lecture.do(*data.draw(STAGE if on_stage or stage else commands(lecture.session.state)))
         finally:
             lecture.recorder.stop()
         recorded = lecture.recorded()

@@ -8,10 +8,24 @@ from tests.lesson.made import bits
 from visualizer.app.lessons import Lessons
 from visualizer.files.preset import preset
 from visualizer.lesson.on_stage import StagedLesson
+from visualizer.lesson.reader import read_lesson
 from visualizer.lesson.shelf import TITLES
 from visualizer.scene.shape import Text
-from visualizer.scene.stage.stage_frame import stage_frame
-from visualizer.session.command import EndLecture, GiveLecture, Tell, TurnBack, TurnOn
+from visualizer.scene.stage.stage_frame import stage_frame, staged_cards
+from visualizer.session.command import (
+    EndLecture,
+    GiveLecture,
+    Look,
+    Pause,
+    Run,
+    SetOut,
+    SetPace,
+    Tell,
+    Tick,
+    TurnBack,
+    TurnOn,
+)
+from visualizer.session.pace import Pace
 from visualizer.session.state import initial_state
 
 
@@ -90,3 +104,31 @@ def test_after_a_crash_one_is_where_the_lesson_had_led(tmp_path: Path) -> None:
 
     assert bits(again.session.state)[:-1] == left
     again.close()
+
+
+def test_after_a_crash_what_was_run_on_the_stage_is_there_and_page_up_takes_it_back(tmp_path: Path) -> None:
+    served = Served(initial_state(preset("xnor")), folder=tmp_path / "journal")
+    run = SetOut(), Run(), Tick(60.0, 0.3), Pause()
+    served.do(SetPace(Pace(speed=10.0)), GiveLecture(), TurnOn(), *run, *run, TurnOn(), Look("edges"), TurnBack())
+    served.crash()
+    again = Served(initial_state(preset("xnor")), folder=tmp_path / "journal")
+    again.resume()
+
+    for place in (6, 0), (3, 0), (0, 1), (0, 0):
+        assert bits(again.session.state) == bits(served.session.state)
+        assert (again.session.state.iteration, again.session.state.phase) == place
+        for session in (served.session, again.session):
+            session.dispatch(TurnBack())
+    again.close()
+
+
+def test_a_lesson_brings_the_cards_of_the_detail_to_the_stage() -> None:
+    served = Served(initial_state(preset("xnor")))
+    lessons = Lessons(served.session, served.documents)
+    cards = ("seeds", "descent", "confusion", "histogram", "gradient-check")
+    steps = "".join(f"## {card}\n\n```do\nfront card={card}\n```\n\nLook.\n\n" for card in cards)
+    assert lessons.begin(read_lesson(f"# Try\n\n{steps}".encode(), "my.md"))
+    staged(served, lessons)
+    for card in cards:
+        assert staged_cards(served.session.state) == ("network", card)
+        served.do(TurnOn())

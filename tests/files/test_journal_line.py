@@ -63,6 +63,8 @@ TOLD: list[do.Command] = [
     do.ShowCard("error"),
     do.TurnOn(),
     do.TurnBack(),
+    do.SetOut(),
+    do.Look("edges"),
     do.Darken(),
     do.EndLecture(),
     do.OpenRun(3),

@@ -1,45 +1,136 @@
-"""Whatever is pressed on the stage, only Page Down and Page Up change what is learnt."""
+"""Whatever is pressed on the stage, only Page Down, Page Up and Space change what is learnt."""
 
 import random
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from tests.session.play import assert_same_moment
+from tests.session.play import TICK, assert_same_moment
 from tests.session.strategy import XOR, trained
 from visualizer.gui.action import ACTIONS, STAGE_ACTIONS
-from visualizer.gui.action.action import PAGE_DOWN, PAGE_UP
+from visualizer.gui.action.action import PAGE_DOWN, PAGE_UP, Action
+from visualizer.gui.action.stage import ALL_KEYS, FEW_KEYS
 from visualizer.gui.keyboard import by_code, meant
-from visualizer.session.command import GiveLecture, SetStage, TurnBack, TurnOn
+from visualizer.session.command import (
+    Command,
+    GiveLecture,
+    Pause,
+    Run,
+    SetOut,
+    SetPace,
+    SetStage,
+    ShowCard,
+    TurnBack,
+    TurnOn,
+)
+from visualizer.session.experiment import Experiment
+from visualizer.session.pace import Pace
 from visualizer.session.session import Session
-from visualizer.session.staging import Staging, Turn
+from visualizer.session.staging import STAGE_CARDS, TURNS, Staging, Turn
+from visualizer.session.state import State
 from visualizer.session.update import update
 
 # All that Dear PyGui can tell, and more; Esc leaves the stage, and then the desk has the keys.
 CODES = sorted(set(range(500, 650)) - {526})
 MEANINGS = by_code(STAGE_ACTIONS)
+SPACE = next(action.keys[0].code for action in STAGE_ACTIONS if action.tag == "stage.run")
 
 
-@pytest.mark.parametrize("turn", ["phase", "step"])
-def test_2000_random_keys_do_what_page_down_and_page_up_alone_would_have_done(turn: Turn) -> None:
+class Pressed:
+    """As much of the window as keys of the stage need that have no command of their own."""
+
+    def __init__(self, state: State, question: object = None) -> None:
+        self.session = Session(state)
+        self.begun: list[tuple[Experiment, int, int]] = []
+        self.lessons = SimpleNamespace(walk=SimpleNamespace(question=question))
+        self.seeds = SimpleNamespace(runs=None, page=None, begin=lambda *order: self.begun.append(order))
+
+    @property
+    def state(self) -> State:
+        return self.session.state
+
+    def dispatch(self, command: Command) -> bool:
+        assert not command.makes
+        return self.session.dispatch(command)
+
+    def press(self, action: Action) -> None:
+        ui: Any = self
+        if action.command is not None:
+            command = action.command(self.state)
+            assert command is not None
+            assert self.dispatch(command)
+        elif action.tag not in ("stage.clear", "stage.keys", "full_screen"):  # what these do is in the window alone
+            assert action.perform is not None
+            action.perform(ui)
+
+
+def key(tag: str) -> Action:
+    return next(action for action in STAGE_ACTIONS if action.tag == tag)
+
+
+def begun_at(turn: Turn) -> State:
+    state = update(trained(XOR, 20), SetPace(Pace(speed=10.0)))
+    return update(update(state, SetStage(Staging(("network", "table"), turn))), GiveLecture())
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_2000_random_keys_do_what_page_down_page_up_and_space_alone_would_have_done(turn: Turn) -> None:
     chance = random.Random(turn)
-    begun = update(update(trained(XOR, 20), SetStage(Staging(("network", "table"), turn))), GiveLecture())
-    session, alone = Session(begun), begun
+    begun = begun_at(turn)
+    ui, alone = Pressed(begun), begun
     for _ in range(2000):
-        code = chance.choice([*CODES, *[PAGE_DOWN] * 40, *[PAGE_UP] * 20])
+        code = chance.choice([*CODES, *[PAGE_DOWN] * 40, *[PAGE_UP] * 20, *[SPACE] * 20])
         ctrl, shift = chance.random() < 0.1, chance.random() < 0.1
         action = meant(MEANINGS, code, ctrl, shift)
-        if action is not None and action.command is not None:
-            command = action.command(session.state)
-            assert command is not None
-            assert not command.makes
-            assert session.dispatch(command)
-        if not (ctrl or shift) and code in (PAGE_DOWN, PAGE_UP):
-            alone = update(alone, TurnOn() if code == PAGE_DOWN else TurnBack())
+        if action is not None:
+            ui.press(action)
+        if not (ctrl or shift):
+            space: list[Command] = [Pause()] if alone.motion is not None else [SetOut(), Run()]
+            deeds: dict[int, list[Command]] = {PAGE_DOWN: [TurnOn()], PAGE_UP: [TurnBack()], SPACE: space}
+            for command in deeds.get(code, []):
+                alone = update(alone, command)
+        ui.session.dispatch(TICK)
+        alone = update(alone, TICK)
 
-    assert session.state.lecture is not None
-    assert_same_moment(session.state, alone)
-    assert (session.state.past, session.state.future) == (begun.past, begun.future)
-    assert session.state.iteration > begun.iteration
+    assert ui.state.lecture is not None
+    assert_same_moment(ui.state, alone)
+    assert (ui.state.past, ui.state.future) == (begun.past, begun.future)
+    assert ui.state.iteration > begun.iteration
+
+
+def test_what_would_answer_a_question_waits_for_it() -> None:
+    begun = update(begun_at("step"), ShowCard("seeds"))
+    asked = Pressed(begun, question=SimpleNamespace(choices=()))
+    for tag in ("stage.run", "stage.seeds"):
+        asked.press(key(tag))
+    assert asked.state is begun
+    assert asked.begun == []
+
+
+def test_many_seeds_are_shown_then_trained_once_then_their_networks_are_shown() -> None:
+    ui = Pressed(begun_at("step"))
+    ui.press(key("stage.seeds"))
+    assert ui.state.lecture is not None
+    assert (ui.state.lecture.full, ui.begun) == ("seeds", [])
+    ui.press(key("stage.seeds"))
+    assert ui.begun == [(ui.state.experiment, 256, 10_000)]
+    pages = []
+    for outcomes in (None, "done", "done"):
+        ui.seeds.runs = SimpleNamespace(is_of=lambda experiment: experiment is ui.state.experiment, outcomes=outcomes)
+        ui.press(key("stage.seeds"))
+        pages.append(ui.seeds.page)
+    assert (len(ui.begun), pages) == (1, [None, 0, None])
+
+
+def test_every_card_has_a_key_and_every_key_is_told_on_the_stage() -> None:
+    codes = [(each.code, each.shift) for action in STAGE_ACTIONS for each in action.keys]
+    assert len(codes) == len(set(codes))
+    assert {f"stage.{card}" for card in STAGE_CARDS} <= {action.tag for action in STAGE_ACTIONS}
+    told = {word.cap: word.word for column in ALL_KEYS for word in column}
+    assert told == {action.caps: action.reminder for action in STAGE_ACTIONS}
+    assert all(told.values())
+    assert [word.cap for word in FEW_KEYS] == ["Space", "Page Down", "Page Up", "T", "B", "F1"]
 
 
 def test_a_clicker_with_one_button_sends_f5_and_esc() -> None:

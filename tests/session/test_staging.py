@@ -6,7 +6,7 @@ from visualizer.session.staging import STAGE_CARDS, USUAL, Staging
 
 def test_what_is_usual_is_a_staging() -> None:
     assert Staging(USUAL.cards, USUAL.turn) == USUAL
-    assert len(STAGE_CARDS) == len(set(STAGE_CARDS)) == 9
+    assert len(STAGE_CARDS) == len(set(STAGE_CARDS)) == 14
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_lecture_by_clicker_and_back_to_the_desk(stage: Driver) -> None:
     stage.until(f"{SHOWN} == []")
     stage.key("b")
     stage.until(f"'Truth table' in {SHOWN}")
-    for key in ("space", "Right", "r", "n", "Delete", "Tab", "Return", "F6", "ctrl+z", "ctrl+s", "F1", "0"):
+    for key in ("Right", "r", "n", "Delete", "Tab", "Return", "F6", "t", "e", "ctrl+z", "ctrl+s", "F1", "F1", "0"):
         stage.key(key)
     stage.click(stage.ask(VIEWPORT_MIDDLE))
     stage.expect(PLACE, [1000, 2, 1000])
@@ -58,6 +58,44 @@ def test_a_lecture_by_clicker_and_back_to_the_desk(stage: Driver) -> None:
     for key, given in (("F5", True), ("Escape", False), ("F5", True), ("Escape", False)):
         stage.key(key)
         stage.expect("state.lecture is not None", given)
+
+
+def test_a_run_is_one_thing_and_how_one_looks_is_none(stage: Driver) -> None:
+    told = "[s.string for s in window.stage._told.picture if hasattr(s, 'string')]"
+    stage.until(f"'F1' in {told}")
+    stage.key("F1")
+    stage.until(f"'Seeds' in {told} and 'Space' in {told}")
+    stage.key("Escape")  # the keys, not the stage
+    stage.until(f"{told} == [] and state.lecture is not None")
+    stage.key("space")
+    stage.until("state.iteration > 1000 and state.motion is not None")
+    stage.key("t")
+    stage.until("state.view.thumbnails")
+    stage.key("space")
+    stage.until("state.motion is None")
+    reached = stage.ask("state.iteration")
+    stage.key("Next")
+    stage.expect(PLACE, [reached, 1, reached])
+    stage.key("Prior")
+    stage.expect(PLACE, [reached, 0, reached])
+    stage.key("Prior")
+    stage.expect(f"[*{PLACE}, state.view.thumbnails]", [1000, 0, 1000, True])
+
+
+def test_seeds_are_trained_on_the_stage(window: Driver) -> None:
+    window.ask("seen.update(ui=card('detail').ui)")
+    small = "__import__('dataclasses').replace(state.experiment, hidden=(2,), iterations=300)"
+    window.ask(f"session.dispatch(Open({small}))")
+    window.key("F5")
+    window.until("state.lecture is not None and dpg.does_item_exist('stage')")
+    window.key("s")
+    window.until(f"any('S trains 256' in text for text in {SHOWN})")
+    window.key("s")
+    window.until("seen['ui'].seeds.runs is not None and seen['ui'].seeds.runs.outcomes is not None")
+    window.until(f"any('256 seeds after 300 iterations' in text for text in {SHOWN})")
+    window.key("shift+2")
+    window.until(f"'Descent' in {SHOWN}")
+    window.expect("state.iteration", 0)
 
 
 def test_ink_lies_over_the_stage_until_the_next_step(stage: Driver) -> None:

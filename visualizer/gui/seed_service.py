@@ -4,6 +4,10 @@ from typing import Protocol
 
 from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.session.experiment import Experiment
+from visualizer.session.state import State
+
+# How long runs are where the present one is shorter, and at most.
+ITERATIONS, MOST = 10_000, 1_000_000
 
 
 class Seeds(Protocol):
@@ -34,3 +38,9 @@ class Seeds(Protocol):
 
     def cancel(self) -> None:
         """End what is under way, and keep nothing of it."""
+
+
+def train_seeds(seeds: Seeds, state: State, n: int) -> None:
+    """Train the first `n` seeds of the experiment of a state, for as long as its run has been trained or would be."""
+    wanted = max(state.history.reached, min(state.experiment.iterations, ITERATIONS), 1)
+    seeds.begin(state.experiment, n, min(wanted, MOST))

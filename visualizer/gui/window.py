@@ -106,7 +106,9 @@ class Window:
     @property
     def waiting(self) -> bool:
         """Whether frames must go on although no event comes: something is under way beside the run."""
-        return bool(self._ui.tasks) or self.services.exports.job is not None or self.services.recordings.playing
+        services = self.services
+        fading = self.session.state.lecture is not None and self.stage.keys.fades
+        return fading or bool(self._ui.tasks) or services.exports.job is not None or services.recordings.playing
 
     def show(self, state: State) -> None:
         """Make the window agree with `state`, once a frame."""

@@ -7,7 +7,7 @@ from visualizer.engine.activation import DEFAULT
 from visualizer.errors import InvalidValue
 from visualizer.message import shown
 
-# The cards that can be on the stage, in the order of the keys 1 to 9.
+# The cards that can be on the stage, in the order of the keys 1 to 9, and then of these with Shift.
 STAGE_CARDS = (
     "network",
     "error",
@@ -18,6 +18,11 @@ STAGE_CARDS = (
     "matrices",
     "inspector",
     "surface",
+    "seeds",
+    "descent",
+    "confusion",
+    "histogram",
+    "gradient-check",
 )
 MOST_CARDS = 3
 Turn = Literal["phase", "step"]

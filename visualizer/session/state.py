@@ -222,13 +222,15 @@ class Lecture:
     desk : State
         The desk, as it was left.
     back : State or None
-        Where one was before Page Down, with all that led there; None at the beginning.
+        Where one was before Page Down or a run, with all that led there; None at the beginning.
     told : Told or None
         The place in what is told; None where nothing is.
     full : str
         The card that fills the screen; empty for the arrangement.
     dark : bool
         Whether the screen is black.
+    looks : frozenset of str
+        Fields of the view that keys have changed since `back`: Page Up leaves them as they are.
     """
 
     desk: State
@@ -236,6 +238,7 @@ class Lecture:
     told: Told[State] | None = None
     full: str = ""
     dark: bool = False
+    looks: frozenset[str] = frozenset()
 
 
 def initial_state(experiment: Experiment, pace: Pace | None = None, view: View | None = None) -> State:

@@ -1,9 +1,10 @@
 """How a state is shown."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from visualizer.errors import InvalidValue
+from visualizer.message import shown
 from visualizer.session.selection import Synapse
 
 MIN_TYPE_SIZE, MAX_TYPE_SIZE = 12, 36
@@ -15,6 +16,14 @@ Edges = Literal["weight", "update", "change"]
 Others = Literal["row", "situation"]
 Numbers = Literal["all", "selected", "none"]
 Plane = Literal["path", "weights"]
+# What a key turns from one to the next, by the name of the field.
+TURNING: dict[str, tuple[object, ...]] = {
+    "thumbnails": (False, True),
+    "edges": ("weight", "update", "change"),
+    "numbers": ("all", "selected", "none"),
+    "log_x": (False, True),
+    "log_y": (False, True),
+}
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,20 @@ class View:
         target, layer = min(self.target, n_outputs - 1), min(self.layer, max(0, n_hidden_layers - 1))
         same = (target, layer) == (self.target, self.layer)
         return self if same else replace(self, target=target, layer=layer)
+
+    def turned(self, what: str) -> "View":
+        """The view with the next of what a field of `TURNING` can be.
+
+        Raises
+        ------
+        InvalidValue
+            If it is none of these.
+        """
+        if what not in TURNING:
+            raise InvalidValue(f"Nothing turns {shown(what)}; keys turn {', '.join(TURNING)}.")
+        values = TURNING[what]
+        following: Any = values[(values.index(getattr(self, what)) + 1) % len(values)]
+        return replace(self, **{what: following})
 
     def __post_init__(self) -> None:
         if not 1 <= self.digits <= MAX_DIGITS:

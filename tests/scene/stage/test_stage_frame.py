@@ -8,7 +8,6 @@ import pytest
 
 from tests.session.strategy import trained
 from visualizer.files.preset import preset
-from visualizer.scene.part import PARTS
 from visualizer.scene.shape import Box, Text
 from visualizer.scene.stage.stage_frame import StageFrame, stage_frame, stage_layout_of, staged_cards
 from visualizer.scene.stage.stage_style import em
@@ -57,10 +56,6 @@ def test_every_card_keeps_the_type(card: str) -> None:
                 assert_legible(looked, 1280, 720)
     beside = "error" if card != "error" else "network"
     assert_legible(on_stage(ADDER, card, beside, phase=3), 1024, 768)
-
-
-def test_every_card_of_the_stage_is_a_part() -> None:
-    assert set(STAGE_CARDS) <= PARTS.keys()
 
 
 @pytest.mark.parametrize(("width", "height"), [*SIZES, (640, 480), (700, 1000)])
@@ -112,7 +107,7 @@ def test_what_is_asked_for_is_covered_in_every_card(what: str) -> None:
         cards = [text for text in texts(frame) if text.string == "?" and text.place[1] < frame.layout.line.y]
         tells = {
             "answers": set(STAGE_CARDS) - {"correlations"},
-            "weights": {"network", "program", "matrices", "inspector", "sigmoid", "surface"},
+            "weights": set(STAGE_CARDS) - {"error", "correlations", "table"},
             "error": {"error"},
         }
         assert bool(cards) == (card in tells[what]), card
@@ -130,6 +125,14 @@ def test_a_dark_stage_shows_nothing() -> None:
     (ground,) = (shape for layer in frame.layers for shape in layer.shapes)
     assert isinstance(ground, Box)
     assert ground.fill == (0, 0, 0, 255)
+
+
+def test_what_synapses_are_coloured_by_is_said_where_it_is_not_their_weight() -> None:
+    for view, words in ((XOR.view, ""), (XOR.view.turned("edges"), "synapses by update · row 1")):
+        look = replace(XOR, view=view)
+        said = " ".join(text.string for text in texts(stage_frame(on_stage(look, "network", "error"), 1280, 720)))
+        assert ("synapses by" in said) == bool(words)
+        assert words in said
 
 
 def test_nothing_moves_from_one_phase_to_the_next() -> None:

@@ -11,10 +11,12 @@ from tests.session.command.example import everywhere
 from tests.session.play import assert_same_moment, assert_same_state
 from tests.session.strategy import XOR, trained
 from tests.thoroughness import examples
+from visualizer.errors import InvalidValue
 from visualizer.session import command as do
+from visualizer.session.pace import Pace
 from visualizer.session.selection import Neuron
 from visualizer.session.session import Session
-from visualizer.session.staging import USUAL, Staging, Turn
+from visualizer.session.staging import TURNS, USUAL, Staging, Turn
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
@@ -38,20 +40,50 @@ def test_page_down_does_what_was_chosen(turn: Turn, phase: int, iteration: int) 
     assert (after.phase, after.iteration) == (phase, iteration)
 
 
-@examples(25)
-@given(st.lists(st.sampled_from([1, 1, -1]), max_size=30), st.sampled_from(["phase", "step"]), st.booleans())
-@example([1, -1, -1, 1], "step", True)
-def test_page_up_undoes_exactly_what_the_last_page_down_did(turns: list[int], turn: Turn, past: bool) -> None:
-    state = given_at(everywhere() if past else initial_state(XOR), turn=turn)
+# Three iterations of a run at ten a second.
+TICK = do.Tick(60.0, 0.3)
+DEEDS: dict[str, tuple[do.Command, ...]] = {
+    "on": (do.TurnOn(),),
+    "back": (do.TurnBack(),),
+    "run": (do.SetOut(), do.Run(), TICK, TICK, do.Pause()),
+    "run on": (do.SetOut(), do.Run(), TICK),
+    "run nowhere": (do.SetOut(), do.Run(), do.Pause()),
+    "look": (do.Look("edges"), do.ShowCard("table"), do.Look("thumbnails")),
+}
+
+
+@examples(40)
+@given(st.lists(st.sampled_from(["on", "back", *DEEDS]), max_size=24), st.sampled_from(TURNS), st.booleans())
+@example(["on", "back", "back", "on"], "step", True)
+@example(["run", "run on", "back", "back", "run nowhere", "back"], "phase", True)
+def test_page_up_undoes_exactly_what_the_last_page_down_or_run_did(deeds: list[str], turn: Turn, past: bool) -> None:
+    begun = update(everywhere() if past else initial_state(XOR), do.SetPace(Pace(speed=10.0)))
+    state = given_at(begun, turn=turn)
     trail = [state]
-    for each in turns:
-        state = turned(state, each)
-        if each > 0:
-            trail.append(state)
-        else:
+    for deed in deeds:
+        before, state = state, do_all(state, *DEEDS[deed])
+        if deed == "back":
             trail = trail[:-1] or trail
+            assert state.motion is None
+        elif (state.iteration, state.phase) != (before.iteration, before.phase):
+            trail.append(state)
         assert_same_moment(state, trail[-1])
         assert state.future == trail[-1].future
+
+
+def test_page_up_leaves_how_one_looks_but_takes_back_how_a_lesson_does() -> None:
+    state = update(given_at(initial_state(XOR)), do.Tell(Painted()))
+    state = do_all(turned(state, 1), do.Look("thumbnails"))  # by update now, and surfaces by the person
+    state = do_all(turned(state, 1), do.Look("log_y"))
+    state = update(state, do.SetView(replace(state.view, theme="light")))
+    looks = []
+    for _ in range(3):
+        looks.append((state.view.edges, state.view.thumbnails, state.view.log_y, state.view.theme))
+        state = turned(state, -1)
+    assert looks == [(edges, True, False, "light") for edges in ("weight", "update", "weight")]
+    assert update(state, do.EndLecture()).view == initial_state(XOR).view
+    with pytest.raises(InvalidValue, match="keys turn thumbnails, edges"):
+        update(state, do.Look("size"))
 
 
 def test_only_page_down_and_page_up_change_what_is_learnt() -> None:
@@ -110,6 +142,19 @@ def test_the_stage_is_that_of_the_whole_run_and_can_be_undone() -> None:
     assert update(after, do.SetStage(Staging(("surface", "table"), "step"))) is after
     assert update(after, do.GoTo(0)).experiment.stage.cards == ("surface", "table")
     assert update(after, do.Undo()).experiment.stage == USUAL
+
+
+@dataclass(frozen=True)
+class Painted:
+    """Places that colour the synapses by their update, then by their weight."""
+
+    place: int = 0
+    sentences: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+
+    def next(self, state: State) -> "tuple[Painted, State] | None":
+        view = replace(state.view, edges="weight" if self.place else "update")
+        return replace(self, place=self.place + 1), replace(state, view=view)
 
 
 @dataclass(frozen=True)

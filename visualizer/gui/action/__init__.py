@@ -18,7 +18,7 @@ from visualizer.gui.action import (
 )
 from visualizer.gui.action.action import Action, Key
 from visualizer.gui.action.recording import REPLAY_ACTIONS
-from visualizer.gui.action.stage import STAGE_ACTIONS
+from visualizer.gui.action.stage import STAGE_ACTIONS, STAGE_ONLY
 from visualizer.gui.dialog.help import HelpDialog
 
 __all__ = ["ACTIONS", "HELP", "REPLAY_ACTIONS", "STAGE_ACTIONS"]
@@ -38,13 +38,14 @@ ACTIONS: tuple[Action, ...] = (
     weight.UP, weight.DOWN, weight.NUDGE_UP, weight.NUDGE_DOWN,
     table.MEAN, table.NEXT_WRONG, table.HOLD_OUT, table.REMOVE_ROW, table.PASTE,
     lesson.NEXT, lesson.BACK, *lesson.ANSWERS,
-    travel.COMPARE, view.THUMBNAILS, zoom.ZOOM, view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
+    travel.COMPARE, view.THUMBNAILS, view.NEXT_COLOURING, view.NEXT_NUMBERS, view.LOG_X, view.LOG_Y, zoom.ZOOM,
+    view.FOLLOW, view.LARGER, view.SMALLER, view.THEME,
     stage.STAGE, window.FULL_SCREEN, export.WINDOW_PICTURE, HELP, window.CLOSE, window.QUIT,
     training.STOP, *training.BURSTS, *training.RUN_SPEEDS, *travel.PLAYING_SPEEDS,
     table.ROW_ABOVE, table.ROW_BELOW, table.ADD_ROW, table.ADD_INPUT, table.ADD_OUTPUT, table.FILL, table.POINTS,
     *table.DERIVED, *table.HOLD_OUT_SOME,
     stage.SET_STAGE, *zoom.ZOOMS, *view.SIZES, *view.COLOURINGS.values(), *view.NUMBERS, *view.DIGITS,
-    view.LOG_X, view.LOG_Y, view.HIDDEN_ERRORS, view.ROW_ERRORS,
+    view.HIDDEN_ERRORS, view.ROW_ERRORS,
     file.SHARE_WEIGHTS, file.SHARE_START, file.DESCRIBE, file.IMPORT_TABLE,
     recording.RECORD, recording.REJOIN,
     export.EXPORT_PICTURE, export.EXPORT_FILM, export.EXPORT_PAGE, *export.EXPORT_DATA, export.COPY_PATH,
@@ -55,4 +56,4 @@ ACTIONS: tuple[Action, ...] = (
 
 def _told() -> tuple[Action, ...]:
     """What Help tells the keys of."""
-    return *ACTIONS, *STAGE_ACTIONS[:-1], *REPLAY_ACTIONS
+    return *ACTIONS, *STAGE_ONLY, *REPLAY_ACTIONS

@@ -1,5 +1,6 @@
 """How things are shown: type, theme, what synapses and plots tell."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
@@ -25,6 +26,10 @@ def _resized(state: State, by: int) -> Command | None:
     return SetView(replace(state.view, size=min(beyond, key=lambda size: abs(size - state.view.size))))
 
 
+def _turning(what: str) -> Callable[[State], Command]:
+    return lambda state: SetView(state.view.turned(what))
+
+
 # fmt: off
 THEME = Action(
     "theme", "Dark or light", "Dark or light", (Key(dpg.mvKey_F6, "F6"),),
@@ -44,6 +49,14 @@ COLOURINGS = {
     edges: view_choice(f"edges.{edges}", f"By {edges}", f"Colour synapses by {what}", edges=edges)
     for edges, what in _COLOURED_BY.items()
 }
+NEXT_COLOURING = Action(
+    "next_colouring", "", "Colour synapses by weight, update and change in turn", (Key(dpg.mvKey_E, "E"),),
+    command=_turning("edges"),
+)
+NEXT_NUMBERS = Action(
+    "next_numbers", "", "Numbers on all synapses, on selected ones, or on none, in turn", (Key(dpg.mvKey_U, "U"),),
+    command=_turning("numbers"),
+)
 NUMBERS = (
     view_choice("numbers.all", "Numbers on all", "Numbers on all synapses", numbers="all"),
     view_choice("numbers.selected", "Numbers on the selected ones", "Numbers on selected synapses", numbers="selected"),
@@ -56,17 +69,16 @@ DIGITS = tuple(
 THUMBNAILS = Action(
     "thumbnails", "Surfaces in the neurons", "Every neuron shows what it answers over two inputs, or its number again",
     (Key(dpg.mvKey_T, "T"),),
-    command=lambda state: SetView(replace(state.view, thumbnails=not state.view.thumbnails)),
+    command=_turning("thumbnails"),
     on=lambda state: state.view.thumbnails,
 )
 LOG_X = Action(
     "log_x", "Logarithmic iterations", "Logarithmic iterations, here, in the other plots and in the timeline",
-    command=lambda state: SetView(replace(state.view, log_x=not state.view.log_x)),
+    (Key(dpg.mvKey_X, "X"),), command=_turning("log_x"),
     on=lambda state: state.view.log_x,
 )
 LOG_Y = Action(
-    "log_y", "Logarithmic error", "Logarithmic error",
-    command=lambda state: SetView(replace(state.view, log_y=not state.view.log_y)),
+    "log_y", "Logarithmic error", "Logarithmic error", (Key(dpg.mvKey_Y, "Y"),), command=_turning("log_y"),
     on=lambda state: state.view.log_y,
 )
 HIDDEN_ERRORS = Action(

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
+from visualizer.gui.bit_by_bit import GrowingMap
 from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_height
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.choice_row import AXES, Label
 from visualizer.scene.descent.descent_hint import descent_hint
-from visualizer.scene.descent.descent_picture import descent_picture, mapped
+from visualizer.scene.descent.descent_picture import descent_picture
 from visualizer.scene.descent.directions import next_weight, shown_weights
-from visualizer.scene.descent.error_map import AT_ONCE, MOST_NUMBERS, ErrorMap, Ground, Survey, map_count
 from visualizer.scene.layout import Rect
 from visualizer.scene.reading.course import course
 from visualizer.scene.shape import Shape
@@ -25,9 +25,7 @@ class DescentPanel(Panel):
     """The loss over two weights or two directions, with the path; over it, which they are."""
 
     def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
-        self._map: ErrorMap | None = None
-        self._wanted: Ground | None = None
-        self._survey: Survey | None = None
+        self._map = GrowingMap()
         choices = _choices(state)
         high = choices_height(ui.style, room, choices)
         if high:
@@ -37,23 +35,17 @@ class DescentPanel(Panel):
         )
 
     def show(self, state: State) -> None:
-        wanted = mapped(state, self.ui.style, *self.size)
-        if wanted is not None and wanted != self._wanted:
-            self._wanted, rough, fine = wanted, map_count(wanted, AT_ONCE), map_count(wanted, MOST_NUMBERS)
-            self._map = Survey(wanted, rough).finished()
-            # What was under way is of another place, or of another time.
-            self._survey = Survey(wanted, fine) if fine > rough else None
-        if self._survey is not None and state.motion is None and self not in self.ui.tasks:
+        self._map.follow(state, self.ui.style, self.size)
+        if self._map.goes_on and state.motion is None and self not in self.ui.tasks:
             self.ui.tasks.append(self)
         super().show(state)
 
     def update(self) -> None:
         """Go on with the fine map, once a frame."""
         state = self.ui.state
-        if self._survey is None or state.motion is not None or not dpg.does_item_exist(self.canvas):
+        if not self._map.goes_on or state.motion is not None or not dpg.does_item_exist(self.canvas):
             self.close()
-        elif not self._survey.advance():
-            self._map, self._survey = self._survey.finished(), None
+        elif self._map.advance():
             self.close()
             super().show(state)
 
@@ -62,7 +54,7 @@ class DescentPanel(Panel):
         self.ui.tasks.remove(self)
 
     def _drawn(self, state: State, style: Style, width: int, height: int) -> list[Shape]:
-        return descent_picture(state, self._map, style, width, height)
+        return descent_picture(state, self._map.found, style, width, height)
 
 
 def _choices(state: State) -> list[Choice]:

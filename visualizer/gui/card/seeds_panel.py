@@ -7,6 +7,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.card.panel import Panel
 from visualizer.gui.painter import Tag
+from visualizer.gui.seed_service import train_seeds
 from visualizer.gui.ui import Ui, pointer_in
 from visualizer.scene.layout import Rect
 from visualizer.scene.many.seed_runs import SeedRuns
@@ -18,8 +19,8 @@ from visualizer.scene.text import text_width
 from visualizer.session.command import Pause, RunBurst, Say, SetSeed
 from visualizer.session.state import State
 
-# What can be chosen, and how long runs are where the present one is shorter.
-COUNTS, ITERATIONS, MOST = (64, 256, 1024), 10_000, 1_000_000
+# What can be chosen.
+COUNTS = 64, 256, 1024
 # Units of height of the buttons; how long a run that was played is looked at, in seconds.
 BUTTONS, DWELL = 26, 1.2
 PLAYING = "Run them, from seed to seed"
@@ -67,10 +68,8 @@ class SeedsPanel(Panel):
 
     def _begin(self, n: int) -> Callable[[], object]:
         def begin() -> None:
-            state = self.ui.state
-            wanted = max(state.history.reached, min(state.experiment.iterations, ITERATIONS), 1)
             self._queue.clear()
-            self.ui.seeds.begin(state.experiment, n, min(wanted, MOST))
+            train_seeds(self.ui.seeds, self.ui.state, n)
             self._wake()
 
         return begin
@@ -168,7 +167,8 @@ class SeedsPanel(Panel):
         state, runs = self.ui.state, self.ui.seeds.runs
         if not self._queue or runs is None or state.motion is not None:
             return
-        if state.experiment.seed != self._queue[0] or state.iteration != runs.iterations:
+        elsewhere = state.experiment.seed != self._queue[0] or state.iteration != runs.iterations
+        if elsewhere or state.lecture is not None:
             self._queue.clear()  # the person does something else
         elif not self._rested:
             self._rested = time.monotonic()

@@ -3,7 +3,7 @@
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.dialog.form import FormDialog
-from visualizer.scene.part import PARTS
+from visualizer.scene.stage.stage_part import STAGE_PARTS
 from visualizer.session.command import Command, SetStage
 from visualizer.session.staging import MOST_CARDS, STAGE_CARDS, TURNS, Staging
 
@@ -19,10 +19,10 @@ class StageDialog(FormDialog):
     def fill(self, room: int) -> None:
         stage = self.ui.state.experiment.stage
         # What stands there now is the experiment's, not what was typed the last time.
-        labels = [PARTS[card].label for card in stage.cards]
+        labels = [STAGE_PARTS[card].label for card in stage.cards]
         first = [*labels, *[NONE] * (MOST_CARDS - len(labels)), f"next {stage.turn}"]
         self.ui.remembered.update(zip((*map(_tag, range(MOST_CARDS)), "stage.turn"), first, strict=True))
-        every = [PARTS[card].label for card in STAGE_CARDS]
+        every = [STAGE_PARTS[card].label for card in STAGE_CARDS]
         self.note("F5 shows them in large type; they are kept with the experiment.", room)
         for place in range(MOST_CARDS):
             with self.row(room):
@@ -37,7 +37,7 @@ class StageDialog(FormDialog):
 
     @staticmethod
     def _command() -> Command:
-        named = {PARTS[card].label: card for card in STAGE_CARDS}
+        named = {STAGE_PARTS[card].label: card for card in STAGE_CARDS}
         chosen = [dpg.get_value(_tag(place)) for place in range(MOST_CARDS)]
         turn = next(turn for turn in TURNS if dpg.get_value("stage.turn") == f"next {turn}")
         return SetStage(Staging(tuple(named[label] for label in chosen if label != NONE), turn))

@@ -8,8 +8,10 @@ from visualizer.engine.update_check import ENOUGH, MOST_DIGITS, CheckedPart, not
 from visualizer.scene.anatomy.matrices import sheet_head
 from visualizer.scene.anatomy.sheet import Sheet
 from visualizer.scene.anatomy.sheet_layout import SheetLayout, SheetPlace, sheet_layout
+from visualizer.scene.chart.plot import hint
 from visualizer.scene.check.comparison import verdict
 from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.layout import Rect
 from visualizer.scene.look import UNIT
 from visualizer.scene.number import significant
 from visualizer.scene.palette import ink, mix, rgba
@@ -21,6 +23,8 @@ from visualizer.session.state import State
 # Units of length: height of a line of words, and the margin at its left; most lines of what is not compared.
 LINE, LEFT, MOST_NOTES = 18, 14, 2
 HELD = "·"
+RUNNING = "Pause the run: then all updates are compared."
+UNDER_WAY = "All updates are compared…"
 
 
 def check_picture(state: State, parts: tuple[CheckedPart, ...], style: Style, width: int, height: int) -> list[Shape]:
@@ -28,7 +32,7 @@ def check_picture(state: State, parts: tuple[CheckedPart, ...], style: Style, wi
     px, palette = style.px, style.palette
     right, found = verdict(parts)
     room = width - 2 * px(LEFT)
-    said = wrapped(found, style.small, room)[: _most_lines(style, height)]
+    said = _said(found, style, room, height)
     notes = _notes(state, style, room, height)
     top, foot = px(LINE * len(said) + 4), px(LINE * len(notes))
     shapes: list[Shape] = []
@@ -46,9 +50,17 @@ def check_picture(state: State, parts: tuple[CheckedPart, ...], style: Style, wi
     return shapes
 
 
-def _most_lines(style: Style, height: int) -> int:
-    """Of what is found."""
-    return 2 if height < style.px(160) else 4
+def check_awaited(state: State, style: Style, width: int, height: int) -> list[Shape]:
+    """What is said before there is something to show."""
+    return hint(style, Rect(0, 0, width, height), UNDER_WAY if state.motion is None else RUNNING)
+
+
+def _said(found: str, style: Style, room: float, height: int) -> list[str]:
+    """What is found, in as many lines as have room."""
+    lines, most = wrapped(found, style.small, room), 2 if height < style.px(160) else 4
+    if len(lines) > most:
+        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), style.small, room)]
+    return lines
 
 
 def _notes(state: State, style: Style, room: float, height: int) -> list[str]:
@@ -96,7 +108,7 @@ def check_hint(
 ) -> str:
     """Of a cell of the maps: the update, what it should be, and how many digits agree."""
     room = size[0] - 2 * style.px(LEFT)
-    said = wrapped(verdict(parts)[1], style.small, room)[: _most_lines(style, size[1])]
+    said = _said(verdict(parts)[1], style, room, size[1])
     top = style.px(LINE * len(said) + 4)
     foot = style.px(LINE * len(_notes(state, style, room, size[1])))
     for place, part in zip(_layout(parts, style, size[0], size[1] - top - foot).places, parts, strict=True):

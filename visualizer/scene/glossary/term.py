@@ -20,7 +20,7 @@ NETWORK = {
     "trimmed": "Two bars stand at a neuron whose delta is trimmed in the row that is shown.",
     "frozen": "A frozen weight keeps its value, whatever it would learn.",
     "thumbnails": "With T every neuron shows its own surface in its place: what it answers over two of the inputs.",
-    "stage": "A few cards in large type for a hall (F5): Page Down goes on and Page Up back, as a clicker does.",
+    "stage": "A few cards in large type for a hall (F5): Page Down goes on, Page Up back, Space runs; F1 tells all.",
     "recording": "A file with all that is done in a lecture (Ctrl Shift R): it can be shown again, or made a film.",
     "colours": "Orange is below zero, blue is above; the stronger the colour and the wider the line, the larger.",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,11 +19,13 @@ from visualizer.scene.many.small_networks import PAGE, n_pages, network_at, smal
 from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Box, Chain, Colour, Raster, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened
+from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.state import State
 
 # Units of length: the strip, what is said over it, and around both.
 STRIP, SAID, EDGE = 22, 22, 10
+# From one line of it to the next.
+LINE = 17
 # Height that the density needs, and that it needs to have axes.
 LEAST, AXES = 30, 110
 # Cells of the density.
@@ -38,13 +41,31 @@ def strip_rect(style: Style, width: int, height: int) -> Rect:
     return Rect(px(EDGE), height - high - px(EDGE * 0.7), width - 2 * px(EDGE), high)
 
 
-def _upper(style: Style, width: int, height: int) -> Rect:
-    """The room of the density, or of the networks."""
-    return Rect(0, 0, width, strip_rect(style, width, height).y - style.px(SAID))
+class Words(NamedTuple):
+    """What is said over the strip: its lines, and their type size."""
+
+    lines: list[str]
+    size: int
+
+    def height(self, style: Style) -> int:
+        """Pixels that they take."""
+        return round(style.px(SAID + (len(self.lines) - 1) * LINE) * self.size / style.small)
+
+
+def _upper(style: Style, width: int, height: int, words: int | None = None) -> Rect:
+    """The room of the density, or of the networks, over words of so many pixels of height; over one line by default."""
+    words = style.px(SAID) if words is None else words
+    return Rect(0, 0, width, max(1, strip_rect(style, width, height).y - words))
 
 
 def seeds_picture(
-    runs: SeedRuns | None, state: State, style: Style, width: int, height: int, page: int | None = None
+    runs: SeedRuns | None,
+    state: State,
+    style: Style,
+    width: int,
+    height: int,
+    page: int | None = None,
+    how: str = "",
 ) -> list[Shape]:
     """The picture of the runs; what to do, where there are none.
 
@@ -56,16 +77,38 @@ def seeds_picture(
     width, height : int
     page : int, optional
         Which of the pages of their networks is shown, once they are done; else their errors are.
+    how : str, optional
+        How they are trained, where no button says so.
     """
     if runs is None:
-        return hint(style, Rect(0, 0, width, height), NOTHING)
-    strip, room = strip_rect(style, width, height), _upper(style, width, height)
+        return hint(style, Rect(0, 0, width, height), f"{NOTHING} {how}".rstrip())
+    strip = strip_rect(style, width, height)
     page = None if runs.outcomes is None else page
-    said = shortened(_said(runs, state, page), style.small, strip.width)
-    shapes: list[Shape] = [style.text(strip.x, strip.y - style.px(SAID) / 2, said, style.palette.t1)]
+    words = _words(runs, state, style, strip, page, how)
+    room = _upper(style, width, height, words.height(style))
+    high, colour = (strip.y - room.height) / len(words.lines), style.palette.t0 if how else style.palette.t1
+    shapes: list[Shape] = [
+        style.text(strip.x, room.height + (k + 0.5) * high, line, colour, words.size)
+        for k, line in enumerate(words.lines)
+    ]
     upper = _density(runs, style, room) if page is None else small_networks(runs, style, room, page)
     marked = () if page is None else _marked(runs, style, strip, page)
     return [*upper, *shapes, *_strip(runs, style, strip), *marked]
+
+
+def _words(runs: SeedRuns, state: State, style: Style, strip: Rect, page: int | None, how: str) -> Words:
+    """What is said: in as many lines as it takes where that leaves room for the curves, else in one.
+
+    Where a hall reads it, it is larger if that leaves the axes, and goes before these where it is not.
+    """
+    ours = runs.is_of(state.experiment)
+    said = _said(runs, strip, style, page) if ours else f"{OTHER} {how}".rstrip()
+    tried = ((style.size, AXES), (style.small, LEAST)) if how else ((style.small, AXES),)
+    for size, least in tried if page is None else ():
+        words = Words(wrapped(said, size, strip.width), size)
+        if strip.y - words.height(style) >= style.px(least):
+            return words
+    return Words([shortened(said, style.small, strip.width)], style.small)
 
 
 def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Shape]:
@@ -76,16 +119,17 @@ def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Sh
     yield Box((left, y), (right, y + style.px(2)), rgba(style.palette.t0))
 
 
-def _said(runs: SeedRuns, state: State, page: int | None) -> str:
-    if not runs.is_of(state.experiment):
-        return OTHER
+def _said(runs: SeedRuns, strip: Rect, style: Style, page: int | None) -> str:
+    n, iterations = len(runs.seeds), runs.iterations
     if page is not None:
-        first, n = page % n_pages(runs) * PAGE, len(runs.seeds)
-        return f"Networks {first + 1:,} to {min(first + PAGE, n):,} of {n:,}, the best first"
+        first = page % n_pages(runs) * PAGE
+        those = f"{first + 1:,} to {min(first + PAGE, n):,} of {n:,}"
+        whole = f"Networks {those}, the best first"
+        return whole if text_width(whole, style.small) <= strip.width else those
     if runs.outcomes is None:
-        return f"{len(runs.seeds):,} seeds, {100 * runs.share:.0f} % of {runs.iterations:,} iterations"
+        return f"{n:,} seeds, {100 * runs.share:.0f} % of {iterations:,} iterations"
     counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
-    return f"{len(runs.seeds):,} seeds after {runs.iterations:,} iterations: {counts}"
+    return f"{n:,} seeds after {iterations:,} iterations: {counts}"
 
 
 def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:

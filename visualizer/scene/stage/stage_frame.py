@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Shape, moved
+from visualizer.scene.stage.beside import ALONE, Beside
 from visualizer.scene.stage.stage_card import card_least, card_picture, card_shapes, card_title
 from visualizer.scene.stage.stage_layout import StageLayout, stage_layout
 from visualizer.scene.stage.stage_line import line_shapes, line_values, sentence_height
@@ -72,8 +73,8 @@ def stage_layout_of(state: State, width: int, height: int) -> StageLayout:
     return stage_layout(width, height, cards, band, least, said)
 
 
-def stage_frame(state: State, width: int, height: int) -> StageFrame:
-    """The stage of a state, also of one that is at the desk, in `width` x `height` pixels."""
+def stage_frame(state: State, width: int, height: int, beside: Beside = ALONE) -> StageFrame:
+    """The stage of a state, also of one that is at the desk, in so many pixels, with what is known beside it."""
     style = stage_style(state.view.theme, width, height)
     layout = stage_layout_of(state, width, height)
     if state.lecture is not None and state.lecture.dark:
@@ -85,7 +86,7 @@ def stage_frame(state: State, width: int, height: int) -> StageFrame:
     for card, rect in layout.cards.items():
         room = layout.room(card, style)
         regular += card_shapes(state, card, rect, style)
-        regular += moved(straight(card_picture(state, card, style, room[2:]), PIECE), *room[:2])
+        regular += moved(straight(card_picture(state, card, style, room[2:], beside), PIECE), *room[:2])
         bold += card_title(state, card, rect, style)
     if layout.band is not None:
         regular += band_shapes(layout.band, style)

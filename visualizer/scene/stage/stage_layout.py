@@ -12,7 +12,10 @@ MARGIN, LINE = 1 / 45, 1 / 13
 # Units of the head of a card, and what is free at its foot and beside its picture.
 HEAD, FOOT, BESIDE = 36, 4, 4
 # How much of the width a card takes beside others.
-SHARES = {"network": 1.7, "matrices": 1.5, "inspector": 1.5, "program": 1.25, "table": 1.1}
+SHARES = {
+    "network": 1.7, "matrices": 1.5, "inspector": 1.5, "gradient-check": 1.4, "seeds": 1.3, "descent": 1.3,
+    "histogram": 1.3, "program": 1.25, "table": 1.1,
+}  # fmt: skip
 # A stage that is narrower than this times its height has its cards one below the other.
 NARROW = 1.1
 

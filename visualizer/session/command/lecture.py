@@ -1,7 +1,7 @@
 """The stage: what stands on it, and the few things that a lecturer does there.
 
-Nothing here edits or resets. What Page Down has done Page Up undoes to the bit, and all of it together is one edit that
-can be undone at the desk.
+Nothing here edits or resets. What Page Down has done, and what was run, Page Up undoes to the bit, and all of it
+together is one edit that can be undone at the desk.
 """
 
 from dataclasses import dataclass, replace
@@ -89,23 +89,35 @@ class TurnOn(OnStage):
     """What Page Down does: the next thing that is told, or else the next phase or step, as the experiment says."""
 
     def given(self, state: State, lecture: Lecture) -> State:
+        lecture = _moved(state, lecture)
         told, after = _next(state, lecture.told)
         if told is lecture.told and _same_place(after, state):
             # Nothing comes next, which has been said.
-            return replace(after, motion=None)
-        back = replace(state, present=state.present.bare)
-        return replace(after, motion=None, lecture=replace(lecture, back=back, told=told, dark=False))
+            return replace(after, motion=None, lecture=lecture)
+        return replace(after, motion=None, lecture=replace(_gone(state, lecture), told=told, dark=False))
+
+
+@dataclass(frozen=True)
+class SetOut(OnStage):
+    """What comes before a run: whatever is run from here on is one thing, which Page Up takes back as a whole."""
+
+    def given(self, state: State, lecture: Lecture) -> State:
+        return replace(state, motion=None, lecture=_gone(state, _moved(state, lecture)))
 
 
 @dataclass(frozen=True)
 class TurnBack(OnStage):
-    """What Page Up does: exactly where one was before the last Page Down."""
+    """What Page Up does: exactly where one was before the last Page Down or run; seen as one sees it now."""
 
     def given(self, state: State, lecture: Lecture) -> State:
+        lecture = _moved(state, lecture)
         before = lecture.back
         if before is None or before.lecture is None:
-            return replace(state, lecture=replace(lecture, dark=False), message=None)
-        return replace(before, lecture=replace(before.lecture, full=lecture.full, dark=False), message=None)
+            return replace(state, motion=None, lecture=replace(lecture, dark=False), message=None)
+        looks = before.lecture.looks | lecture.looks
+        kept = {name: getattr(state.view, name) for name in (*lecture.looks, "theme", "size")}
+        there = replace(before.lecture, full=lecture.full, dark=False, looks=looks)
+        return replace(before, view=replace(before.view, **kept), lecture=there, message=None)
 
 
 @dataclass(frozen=True)
@@ -126,6 +138,33 @@ class Darken(OnStage):
 
     def given(self, state: State, lecture: Lecture) -> State:
         return replace(state, lecture=replace(lecture, dark=not lecture.dark))
+
+
+@dataclass(frozen=True)
+class Look(OnStage):
+    """Have the next of what a field of the view can be, such as "edges"; neither a step nor undone by Page Up."""
+
+    what: str
+
+    def given(self, state: State, lecture: Lecture) -> State:
+        view = state.view.turned(self.what)
+        return replace(state, view=view, lecture=replace(lecture, looks=lecture.looks | {self.what}))
+
+
+def _gone(state: State, lecture: Lecture) -> Lecture:
+    """The lecture as something begins that Page Up takes back to where one is."""
+    back = replace(state, present=state.present.bare, motion=None, lecture=lecture)
+    return replace(lecture, back=back, looks=frozenset())
+
+
+def _moved(state: State, lecture: Lecture) -> Lecture:
+    """The lecture without a last thing that led nowhere, as a run that was paused at once: nothing takes that back."""
+    before = lecture.back
+    if before is None or before.lecture is None or before.lecture.told is not lecture.told:
+        return lecture
+    if not _same_place(before, state):
+        return lecture
+    return replace(lecture, back=before.lecture.back, looks=before.lecture.looks | lecture.looks)
 
 
 def _next(state: State, told: Told[State] | None) -> tuple[Told[State] | None, State]:
