@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 # Told how much is done, from 0 to 1.
 Advance = Callable[[float], None]
@@ -33,32 +34,37 @@ def progress(title: str, quiet: bool) -> Iterator[Advance]:
 
 
 @contextmanager
-def counting(title: str, total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
-    """What to call with how many of `total` are done; the bar tells how fast that goes, and how long it will take."""
+def counting(title: str, total: int, quiet: bool) -> Iterator[Callable[[int, float], None]]:
+    """What to call with how many of `total` are done, and how many all that has been done amounts to.
+
+    The bar tells how fast that goes, and how long it will take.
+    """
     with _interruptible() as check:
         if quiet or sys.stderr is None or not sys.stderr.isatty():
-            yield lambda _: check()
+            yield lambda _done, _work: check()
             return
         from rich.console import Console
         from rich.markup import escape
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn
 
-        columns = (
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
-        )  # fmt: skip
+        columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[done]}  {task.fields[rate]}")
         console, began = Console(stderr=True), time.monotonic()
         with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
-            task, before = bar.add_task(escape(title), total=total, rate=""), -1
+            task, before = bar.add_task(escape(title), total=total, done="", rate=""), -1.0
 
-            def advance(done: int) -> None:
+            def advance(done: int, work: float) -> None:
                 nonlocal before
                 check()
-                before = done if before < 0 else before  # what was there already is not done so fast
-                rate = (done - before) / max(1e-3, time.monotonic() - began)
-                bar.update(task, completed=done, rate=f"{rate:,.0f}/s" if done > before else "")
+                before = work if before < 0 else before  # what was there already is not done so fast
+                rate = (work - before) / max(1e-3, time.monotonic() - began)
+                told = f"{_rate(rate)}  {timedelta(seconds=round((total - work) / rate))}" if rate else ""
+                bar.update(task, completed=work, done=f"{done:,}/{total:,}", rate=told)
 
             yield advance
+
+
+def _rate(each_second: float) -> str:
+    return f"{each_second:,.0f}/s" if each_second >= 10 else f"{60 * each_second:,.0f}/min"
 
 
 @contextmanager

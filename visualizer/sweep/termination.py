@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class _Terminated(BaseException):
+class Terminated(BaseException):
     """The end was asked for; nothing is to catch it but what cleans up."""
 
 
@@ -27,9 +27,14 @@ class _Request:
         """End, the workers first, if that was asked for and nothing is in the way."""
         if self.asked and not self.waits:
             self.waits = True
-            for child in multiprocessing.active_children():
-                child.terminate()
-            raise _Terminated
+            end_workers()
+            raise Terminated
+
+
+def end_workers() -> None:
+    """End the processes that work for this one, at once."""
+    for child in multiprocessing.active_children():
+        child.terminate()
 
 
 _heard: list[_Request] = []

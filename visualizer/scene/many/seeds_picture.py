@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from visualizer.engine.many.outcome import NEVER, Fate
-from visualizer.engine.many.summary import bands
+from visualizer.engine.many.outcome import NEVER, Fate, Outcomes
+from visualizer.engine.many.summary import bands, row_range, rows_text
 from visualizer.scene import number
 from visualizer.scene.chart.axis import error_limits, error_ticks, iteration_limits
 from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, hint, iteration_plot
@@ -25,6 +25,8 @@ from visualizer.session.state import State
 STRIP, SAID, EDGE = 22, 22, 10
 # Height that the density needs, and that it needs to have axes.
 LEAST, AXES = 30, 110
+# From this height on there is room for a second line of words.
+ROOMY = 150
 # Cells of the density.
 COLUMNS, ROWS = 96, 56
 NOTHING = "Train the same network from many seeds, beside this run, to see how often it learns."
@@ -40,7 +42,12 @@ def strip_rect(style: Style, width: int, height: int) -> Rect:
 
 def _upper(style: Style, width: int, height: int) -> Rect:
     """The room of the density, or of the networks."""
-    return Rect(0, 0, width, strip_rect(style, width, height).y - style.px(SAID))
+    return Rect(0, 0, width, strip_rect(style, width, height).y - style.px(SAID) * _n_lines(style, height))
+
+
+def _n_lines(style: Style, height: int) -> int:
+    """How many lines of words have room."""
+    return 2 if height > style.px(ROOMY) else 1
 
 
 def seeds_picture(
@@ -60,9 +67,12 @@ def seeds_picture(
     if runs is None:
         return hint(style, Rect(0, 0, width, height), NOTHING)
     strip, room = strip_rect(style, width, height), _upper(style, width, height)
-    page = None if runs.outcomes is None else page
-    said = shortened(_said(runs, state, page), style.small, strip.width)
-    shapes: list[Shape] = [style.text(strip.x, strip.y - style.px(SAID) / 2, said, style.palette.t1)]
+    page = None if runs.ended is None else page
+    lines = _said(runs, state, page)[: _n_lines(style, height)]
+    shapes: list[Shape] = [
+        style.text(strip.x, strip.y - style.px(SAID) * (len(lines) - k - 0.5), said, style.palette.t1)
+        for k, said in enumerate(shortened(line, style.small, strip.width) for line in lines)
+    ]
     upper = _density(runs, style, room) if page is None else small_networks(runs, style, room, page)
     marked = () if page is None else _marked(runs, style, strip, page)
     return [*upper, *shapes, *_strip(runs, style, strip), *marked]
@@ -76,35 +86,41 @@ def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Sh
     yield Box((left, y), (right, y + style.px(2)), rgba(style.palette.t0))
 
 
-def _said(runs: SeedRuns, state: State, page: int | None) -> str:
+def _said(runs: SeedRuns, state: State, page: int | None) -> list[str]:
+    """The lines of words, the most important first."""
     if not runs.is_of(state.experiment):
-        return OTHER
+        return [OTHER]
     if page is not None:
         first, n = page % n_pages(runs) * PAGE, len(runs.seeds)
-        return f"Networks {first + 1:,} to {min(first + PAGE, n):,} of {n:,}, the best first"
-    if runs.outcomes is None:
-        return f"{len(runs.seeds):,} seeds, {100 * runs.share:.0f} % of {runs.iterations:,} iterations"
+        return [f"Networks {first + 1:,} to {min(first + PAGE, n):,} of {n:,}, the best first"]
+    if runs.ended is None:
+        return [f"{len(runs.seeds):,} seeds, {100 * runs.share:.0f} % of {runs.wanted:,} iterations"]
     counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
-    return f"{len(runs.seeds):,} seeds after {runs.iterations:,} iterations: {counts}"
+    left = f" of {runs.wanted:,}" if runs.is_left else ""
+    rows = rows_text(row_range(runs.ended.rows_right, runs.fates))
+    return [
+        f"{len(runs.seeds):,} seeds after {runs.iterations:,}{left} iterations: {counts}",
+        *([f"Rows right: {rows} of {runs.experiment.table.n_rows:,}"] if rows else []),
+    ]
 
 
 def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
-    known = np.isfinite(runs.errors)
-    if room.height < style.px(LEAST) or not known.any():
+    found = runs.outcomes
+    if found is None or room.height < style.px(LEAST) or not (known := np.isfinite(found.errors)).any():
         return
-    low, high = float(runs.errors[known].min()), float(runs.errors[known].max())
-    limits = iteration_limits(runs.iterations, True), error_limits(low, high, True)
+    low, high = float(found.errors[known].min()), float(found.errors[known].max())
+    limits = iteration_limits(runs.wanted, True), error_limits(low, high, True)
     ticks = error_ticks(*limits[1], True, max(3, round(room.height / style.px(TICK_HEIGHT))))
     plot, axes = iteration_plot(style, room, limits, (True, True), ticks)
     if room.height < style.px(AXES):
         edge = style.px(EDGE)
         inner = Rect(room.x + edge, room.y + 2, room.width - 2 * edge, room.height - 4)
-        plot, axes = Plot(style, inner, (1.0, max(2.0, float(runs.iterations))), limits[1], True, True), []
-    yield from _raster(runs, style, plot)
+        plot, axes = Plot(style, inner, (1.0, max(2.0, float(runs.wanted))), limits[1], True, True), []
+    yield from _raster(found, max(2.0, float(runs.wanted)), style, plot)
     yield from (shape for shape in axes if not isinstance(shape, Box))  # type: ignore[misc]
-    x = np.maximum(runs.points, 1).astype(float)
+    x = np.maximum(found.points, 1).astype(float)
     for band, (colour, wide) in zip(
-        bands(runs.errors), ((style.palette.t1, 1), (style.palette.acc, 2), (style.palette.t1, 1)), strict=True
+        bands(found.errors), ((style.palette.t1, 1), (style.palette.acc, 2), (style.palette.t1, 1)), strict=True
     ):
         alive = np.isfinite(band)
         points = plot.points(x[alive], np.clip(band[alive], *limits[1])).tolist()
@@ -112,14 +128,14 @@ def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
             yield Chain(tuple((a, b) for a, b in points), rgba(colour), max(1, style.px(wide)))
 
 
-def _raster(runs: SeedRuns, style: Style, plot: Plot) -> Iterator[Shape]:
+def _raster(found: Outcomes, ends: float, style: Style, plot: Plot) -> Iterator[Shape]:
     """How many curves pass through every cell: the darker or brighter, the more."""
     low, high = np.log(plot.y_limits)
-    ends = max(2.0, float(runs.iterations))
-    wanted = np.linspace(0.0, np.log(ends), COLUMNS)
-    places = np.abs(np.log(np.maximum(runs.points, 1))[:, None] - wanted).argmin(axis=0)
+    moments, known = np.linspace(0.0, np.log(ends), COLUMNS), np.log(np.maximum(found.points, 1))
+    places = np.abs(known[:, None] - moments).argmin(axis=0)
     with np.errstate(all="ignore"):
-        levels = np.log(np.maximum(runs.errors[:, places], 1e-300))
+        levels = np.log(np.maximum(found.errors[:, places], 1e-300))
+        levels[:, moments > known[-1] + 1e-9] = np.nan  # none has come so far
         rows = ((high - levels) / (high - low) * ROWS).clip(0, ROWS - 1)
     counts = np.zeros((ROWS, COLUMNS + 2))  # a column at either end stays empty, for the window joins the ends
     there = np.isfinite(rows)
@@ -139,7 +155,7 @@ def _scale(palette: Palette) -> tuple[Colour, ...]:
 
 def _strip(runs: SeedRuns, style: Style, strip: Rect) -> Iterator[Shape]:
     palette, n = style.palette, len(runs.seeds)
-    if runs.outcomes is None:
+    if runs.ended is None:
         end = strip.x + runs.share * strip.width
         yield Box((strip.x, strip.y), (strip.x + strip.width, strip.y + strip.height), rgba(palette.bg2), rounding=3)
         if runs.share:
@@ -160,9 +176,9 @@ def run_at(
 ) -> int | None:
     """The place of the run whose mark, or whose network, is there; None if none is."""
     strip = strip_rect(style, *size)
-    if page is not None and runs.outcomes is not None and y < strip.y:
+    if page is not None and runs.ended is not None and y < strip.y:
         return network_at(runs, style, _upper(style, *size), page, x, y)
-    if runs.outcomes is None or not strip.contains(x, y):
+    if runs.ended is None or not strip.contains(x, y):
         return None
     return runs.order[min(len(runs.seeds) - 1, int((x - strip.x) / strip.width * len(runs.seeds)))]
 
@@ -172,9 +188,9 @@ def seeds_hint(
 ) -> str:
     """Of a mark or a network: its seed, how it ended, and what a click does."""
     place = None if runs is None else run_at(runs, style, size, x, y, page)
-    if runs is None or runs.outcomes is None or place is None:
+    if runs is None or runs.ended is None or place is None:
         return sentence("many seeds")
-    found, n_rows = runs.outcomes, runs.experiment.table.n_rows
+    found, n_rows = runs.ended, runs.experiment.table.n_rows
     fate, seed = NAMES[Fate(int(runs.fates[place]))], runs.seeds[place]
     if found.diverged_at[place] != NEVER:
         return f"Seed {seed}: diverged at iteration {found.diverged_at[place]:,}. Click to open this run."
