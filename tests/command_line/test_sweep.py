@@ -32,7 +32,7 @@ def test_table_has_a_line_for_every_setting(swept: str) -> None:
     for setting in ("hidden 2, alpha 1 ", "hidden 4, alpha 100"):
         assert setting in swept
     assert "Written: s.npz" in swept
-    assert "rows right of 4" in swept
+    assert "right of 4" in swept
 
 
 @pytest.mark.usefixtures("swept")

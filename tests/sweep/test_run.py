@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tests.command_line.running import PROGRAM
 from tests.sweep.sweeping import plan
 from tests.waiting import HANGING
+from visualizer.errors import VisualizerError
 from visualizer.sweep import run
 from visualizer.sweep.plan import Plan
 from visualizer.sweep.pool import processes
@@ -100,3 +102,27 @@ def test_what_a_piece_has_come_to_is_not_kept_all_too_often(tmp_path: Path, monk
 
     assert len(sizes) > 40
     assert len(set(sizes)) < 14
+
+
+def test_a_worker_that_somebody_ends_is_told_in_one_line_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, path = plan("0-39", 3000), tmp_path / "s.npz"
+    monkeypatch.setattr(run, "piece_size", lambda *_: 5)
+    killed: list[int] = []
+
+    def advance(done: int, _work: float) -> None:
+        if done and not killed:
+            killed.append(done)
+            (worker,) = active_children()
+            assert worker.pid is not None
+            os.kill(worker.pid, signal.SIGKILL)
+
+    with pytest.raises(VisualizerError, match="what was done is kept") as told, opened(Store(path, made)) as store:
+        carried_out(made, store, 0.0, (1, lambda: processes(1)), advance)
+    assert "\n" not in str(told.value)
+
+    with opened(Store(path, made)) as store:
+        assert store.done >= killed[0]
+        carried_out(made, store, 0.0)
+    assert path.read_bytes() == here(tmp_path / "h.npz", made)

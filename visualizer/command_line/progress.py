@@ -48,23 +48,40 @@ def counting(title: str, total: int, quiet: bool) -> Iterator[Callable[[int, flo
         from rich.progress import BarColumn, Progress, TextColumn
 
         columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[done]}  {task.fields[rate]}")
-        console, began = Console(stderr=True), time.monotonic()
+        console = Console(stderr=True)
         with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
-            task, before = bar.add_task(escape(title), total=total, done="", rate=""), -1.0
+            task, pace = bar.add_task(escape(title), total=total, done="", rate=""), Pace(total)
 
             def advance(done: int, work: float) -> None:
-                nonlocal before
                 check()
-                before = work if before < 0 else before  # what was there already is not done so fast
-                rate = (work - before) / max(1e-3, time.monotonic() - began)
-                told = f"{_rate(rate)}  {timedelta(seconds=round((total - work) / rate))}" if rate else ""
-                bar.update(task, completed=work, done=f"{done:,}/{total:,}", rate=told)
+                bar.update(task, completed=work, done=f"{done:,}/{total:,}", rate=pace.told(work, time.monotonic()))
 
             yield advance
 
 
-def _rate(each_second: float) -> str:
-    return f"{each_second:,.0f}/s" if each_second >= 10 else f"{60 * each_second:,.0f}/min"
+class Pace:
+    """How fast work is done that comes in pieces, and when it will be done.
+
+    What was there already is not done so fast, and between two pieces nothing slows down.
+    """
+
+    def __init__(self, total: float) -> None:
+        self._total, self._came = total, 0.0
+        self._first: tuple[float, float] | None = None
+        self._rate = self._end = 0.0
+
+    def told(self, work: float, now: float) -> str:
+        """The rate, and the time that is left; nothing before anything is done."""
+        if self._first is None:
+            self._first, self._came = (work, now), work
+        if work > self._came:
+            before, began = self._first
+            self._came, self._rate = work, (work - before) / max(1e-3, now - began)
+            self._end = now + (self._total - work) / self._rate
+        if not self._rate:
+            return ""
+        often = f"{self._rate:,.0f}/s" if self._rate >= 10 else f"{60 * self._rate:,.0f}/min"
+        return f"{often}  {timedelta(seconds=max(0, round(self._end - now)))}"
 
 
 @contextmanager

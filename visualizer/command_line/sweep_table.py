@@ -72,7 +72,7 @@ def sweep_table(results: Results, width: int = 0) -> str:
     """
     plan, shown = results.plan, list(groups(results))[:MOST_LINES]
     heads = [
-        "setting", "all rows right", "95 %", f"rows right of {plan.experiment.table.n_rows:,}", "stuck", "diverged",
+        "setting", "all right", "95 %", f"right of {plan.experiment.table.n_rows:,}", "stuck", "diverged",
         "median error", f"below {plan.threshold:g}", "at iteration",
     ]  # fmt: skip
     found = [line for table in _side_by_side([heads, *map(_line, shown)], width) for line in ("", *table)]

@@ -5,15 +5,20 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 
 from visualizer.engine.many.outcome import Outcomes
+from visualizer.errors import InvalidValue
 from visualizer.sweep.termination import end_workers, later, orderly
 from visualizer.sweep.work import SECONDS, Job, outcomes
 
 # Several threads gain nothing at these sizes, and have other bits in some.
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+DIED = (
+    "A process that trained was ended from outside, as a system does that is short of memory; what was done is kept, "
+    "type the same command to go on."
+)
 
 
 def processors() -> int:
@@ -25,13 +30,21 @@ def processors() -> int:
 
 @contextmanager
 def processes(n: int) -> Iterator[Executor]:
-    """An executor of `n` processes, which end with the context, however it is left, and with this process."""
+    """An executor of `n` processes, which end with the context, however it is left, and with this process.
+
+    Raises
+    ------
+    InvalidValue
+        If somebody else ends one of them.
+    """
     context = multiprocessing.get_context("spawn")
-    with environment({**ONE_THREAD, **unheard()}), orderly():
+    with environment({**ONE_THREAD, **unheard()}), orderly(end_workers):
         with later():
             executor = ProcessPoolExecutor(n, context, _begin)
         try:
             yield executor
+        except BrokenExecutor as error:
+            raise InvalidValue(DIED) from error
         except BaseException:
             end_workers()  # nobody wants to know any more
             raise

@@ -3,7 +3,7 @@
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -14,7 +14,8 @@ class Terminated(BaseException):
 class _Request:
     """Whether the end was asked for, and whether that has to wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Callable[[], None]) -> None:
+        self._first = first
         self.asked = self.waits = False
 
     def hear(self, *_: object) -> None:
@@ -24,10 +25,10 @@ class _Request:
             self.heed()
 
     def heed(self) -> None:
-        """End, the workers first, if that was asked for and nothing is in the way."""
+        """End, after what comes first, if that was asked for and nothing is in the way."""
         if self.asked and not self.waits:
             self.waits = True
-            end_workers()
+            self._first()
             raise Terminated
 
 
@@ -41,12 +42,12 @@ _heard: list[_Request] = []
 
 
 @contextmanager
-def orderly() -> Iterator[None]:
-    """A request to end this process leaves the context first, then the process ends of it as ever."""
+def orderly(first: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """A request to end this process leaves the context, after what comes first; then the process ends of it as ever."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    request = _Request()
+    request = _Request(first)
     former = signal.signal(signal.SIGTERM, request.hear)
     _heard.append(request)
     try:

@@ -118,7 +118,7 @@ class SeedsPanel(Panel):
         if runs is None:
             return
         if not runs.stuck:
-            self.ui.dispatch(Say("None is stuck: every seed has all rows right."))
+            self.ui.dispatch(Say("None is stuck: every seed has more rows right than one answer for all would have."))
             return
         self._queue, self._rested = list(runs.stuck), 0.0
         self._open(self._queue[0])

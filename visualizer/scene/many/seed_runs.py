@@ -81,8 +81,8 @@ class SeedRuns:
 
     @property
     def stuck(self) -> tuple[int, ...]:
-        """The seeds whose runs did not get every row right, the worst first."""
-        return tuple(self.seeds[place] for place in reversed(self.order) if self.fates[place] != Fate.RIGHT)
+        """The seeds whose runs are stuck or diverged, the worst first; see `visualizer.engine.many.outcome.fates`."""
+        return tuple(self.seeds[place] for place in reversed(self.order) if self.fates[place] >= Fate.STUCK)
 
     def count(self, fate: Fate) -> int:
         """How many runs ended so."""

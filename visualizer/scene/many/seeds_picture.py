@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from visualizer.engine.many.outcome import NEVER, Fate, Outcomes
-from visualizer.engine.many.summary import bands, row_range, rows_text
+from visualizer.engine.many.summary import bands, row_range
 from visualizer.scene import number
 from visualizer.scene.chart.axis import error_limits, error_ticks, iteration_limits
 from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, hint, iteration_plot
@@ -97,11 +97,18 @@ def _said(runs: SeedRuns, state: State, page: int | None) -> list[str]:
         return [f"{len(runs.seeds):,} seeds, {100 * runs.share:.0f} % of {runs.wanted:,} iterations"]
     counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
     left = f" of {runs.wanted:,}" if runs.is_left else ""
-    rows = rows_text(row_range(runs.ended.rows_right, runs.fates))
     return [
         f"{len(runs.seeds):,} seeds after {runs.iterations:,}{left} iterations: {counts}",
-        *([f"Rows right: {rows} of {runs.experiment.table.n_rows:,}"] if rows else []),
+        *_rows_said(runs, runs.ended),
     ]
+
+
+def _rows_said(runs: SeedRuns, found: Outcomes) -> Iterator[str]:
+    """How many rows the runs have right; nothing if all diverged."""
+    low, middle, high = row_range(found.rows_right, runs.fates)
+    if low <= high:
+        each = "of every run" if low == high else f"in the median, from {low:,g} to {high:,g}"
+        yield f"Rows right: {middle:,g} of {runs.experiment.table.n_rows:,} {each}"
 
 
 def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
