@@ -52,9 +52,8 @@ class Group(NamedTuple):
 
 
 def group_hues(palette: Palette) -> tuple[str, ...]:
-    """Those of the palette that every eye tells apart best, also as thin lines: of greens and teals there is one."""
-    _, pink, violet, _, red, teal, *_ = palette.hidden
-    return teal, palette.neg, violet, pink, red
+    """Those of the palette that every eye tells apart best, also as thin lines, where greens and teals are one."""
+    return palette.pos, palette.neg, palette.hidden[1], palette.hidden[4]
 
 
 def group_colour(palette: Palette, place: int, n: int, alpha: int = 255) -> Colour:
@@ -64,5 +63,5 @@ def group_colour(palette: Palette, place: int, n: int, alpha: int = 255) -> Colo
 
 
 def group_dashes(place: int) -> tuple[float, ...]:
-    """How the curve of a group is dashed: no two of twenty have the same hue and the same dashes."""
-    return DASHES[place % len(DASHES)]
+    """How the curve of a group is dashed: no two of sixteen have the same hue and the same dashes."""
+    return DASHES[(place + place // len(DASHES)) % len(DASHES)]
