@@ -34,5 +34,6 @@ def kept(store: Store) -> str:
     if not done + begun:
         return f"Stopped: none of {store.n_runs:,} runs is kept yet; type the same command to begin again."
     runs = f"{done:,} of {store.n_runs:,} runs are done"
-    also = f", {begun:,} have come some way" if begun else ""
+    share = 100 * store.work / store.n_runs
+    also = f", {begun:,} have come some way ({share:.0f} % of the work)" if begun else ""
     return f"Stopped: {runs}{also}; that is kept in {shown_path(store.kept_in)}, type the same command to go on."

@@ -137,6 +137,13 @@ def piece_size(plan: Plan, run_seconds: float) -> int:
 
 
 def even_size(left: int, size: int, n_workers: int) -> int:
-    """A size of pieces, `size` at most, with which all workers are busy to the end: as many pieces for each of them."""
-    rounds = max(1, -(-left // (size * n_workers)))
-    return max(1, -(-left // (rounds * n_workers)))
+    """A size of pieces with which all workers are busy to the end: as many pieces for each of them.
+
+    It is `size` at least, for fewer are trained slowly, as far as there are so many, and less than twice that; where
+    that would be too many to train beside each other, it is `size` at most.
+    """
+    rounds = left // (size * n_workers)
+    even = -(-left // (max(1, rounds) * n_workers))
+    if even > max(size, MOST):
+        even = -(-left // (-(-left // (size * n_workers)) * n_workers))
+    return max(1, even)
