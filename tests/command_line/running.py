@@ -62,7 +62,7 @@ def child(*arguments: str, folder: Path, **environment: str) -> subprocess.Compl
     )
 
 
-def interrupted(*arguments: str, folder: Path, begun: Callable[[bytes], bool]) -> bytes:
+def interrupted(*arguments: str, folder: Path, begun: Callable[[bytes], bool], ended: bytes = b"Stopped.") -> bytes:
     """What a process says on its terminal that is interrupted once `begun` is true of that; it must end with 130."""
     ours, theirs = os.openpty()
     with (
@@ -75,7 +75,7 @@ def interrupted(*arguments: str, folder: Path, begun: Callable[[bytes], bool]) -
         deadline.start()
         read_until(told, begun)
         process.send_signal(signal.SIGINT)
-        last_words = read_until(told, lambda said: b"Stopped." in said)
+        last_words = read_until(told, lambda said: ended in said)
         deadline.cancel()
     assert process.returncode == 130
     return last_words

@@ -12,7 +12,7 @@ import pytest
 
 from tests.command_line.running import PROGRAM
 from tests.waiting import HANGING
-from visualizer.command_line.progress import progress
+from visualizer.command_line.progress import Pace, progress
 
 TOLD = (
     "from visualizer.command_line.progress import progress\n"
@@ -95,7 +95,7 @@ def test_what_is_counted_is_told_with_its_rate() -> None:
     script = (
         "import time\nfrom visualizer.command_line.progress import counting\n"
         "with counting('runs', 1000, False) as advance:\n"
-        "    advance(400)\n    time.sleep(0.15)\n    advance(700)\n    time.sleep(0.3)\n"
+        "    advance(400, 400.0)\n    time.sleep(0.15)\n    advance(650, 700.0)\n    time.sleep(0.3)\n"
     )
     ours, theirs = os.openpty()
     with os.fdopen(ours, "rb", buffering=0) as terminal, os.fdopen(theirs, "wb", buffering=0) as stderr:
@@ -103,5 +103,15 @@ def test_what_is_counted_is_told_with_its_rate() -> None:
         shown = terminal.read(65536)
 
     assert done.returncode == 0
-    assert b"700/1000" in shown
+    assert b"650/1,000" in shown
     assert b"/s" in shown
+
+
+def test_what_comes_in_pieces_has_one_pace_between_them() -> None:
+    pace = Pace(100)
+
+    assert [pace.told(work, now) for work, now in [(20, 0.0), (20, 3.0)]] == ["", ""]
+    # What was there in the beginning counts for nothing.
+    assert pace.told(30, 5.0) == "120/min  0:00:35"
+    assert pace.told(30, 9.0) == "120/min  0:00:31"
+    assert pace.told(95, 7.5) == "10/s  0:00:00"

@@ -2,11 +2,19 @@
 
 import csv
 import json
+import os
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from tests.command_line.running import assert_one_line, files, run
+from tests.command_line.running import assert_one_line, files, interrupted, run
+from visualizer.command_line.sweep_table import sweep_table
+from visualizer.files.preset import preset
+from visualizer.sweep.file import read_results
+from visualizer.sweep.plan import planned
+from visualizer.sweep.run import opened
+from visualizer.sweep.store import Store
 
 SWEEP = ["sweep", "xor", "--seeds", "0-5", "--iterations", "300"]
 
@@ -24,6 +32,44 @@ def test_table_has_a_line_for_every_setting(swept: str) -> None:
     for setting in ("hidden 2, alpha 1 ", "hidden 4, alpha 100"):
         assert setting in swept
     assert "Written: s.npz" in swept
+    assert "right of 4" in swept
+
+
+@pytest.mark.usefixtures("swept")
+def test_summary_counts_how_the_runs_of_a_setting_ended() -> None:
+    runs, settings = (
+        list(csv.DictReader(StringIO(run("sweep", "show", "s.npz", kind, "-").stdout)))
+        for kind in ("--csv", "--summary")
+    )
+
+    assert [(row["hidden"], row["alpha"]) for row in settings] == [("2", "1"), ("2", "100"), ("4", "1"), ("4", "100")]
+    for row in settings:
+        those = [each for each in runs if (each["hidden"], each["alpha"]) == (row["hidden"], row["alpha"])]
+        for fate in ("right", "partly", "stuck", "diverged"):
+            assert int(row[fate]) == sum(each["outcome"] == fate for each in those)
+        assert int(row["rows_right_most"]) == max(int(each["rows_right"]) for each in those)
+        assert row["runs"] == "6"
+
+
+def test_a_narrow_terminal_has_a_table_below_and_labels_only_what_differs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(*SWEEP, "--alpha", "1,2", "--error", "squared", "-o", "s.npz").exit_code == 0
+    wide, narrow = (sweep_table(read_results(Path("s.npz")), width).splitlines() for width in (0, 80))
+
+    assert wide[1] == narrow[1] == "All runs: error squared"
+    assert [line.split()[:2] for line in wide[4:]] == [["alpha", "1"], ["alpha", "2"]]
+    assert max(map(len, wide)) > 80 >= max(map(len, narrow))
+    assert [line for line in narrow if line.startswith("setting")] == [narrow[3], narrow[7]]
+    assert sorted(" ".join(wide[3:]).split()) == sorted(set_aside(" ".join(narrow[3:]).split()))
+
+
+def set_aside(words: list[str]) -> list[str]:
+    """Words without those that the second table repeats: its names."""
+    for word in ("setting", "alpha", "1", "alpha", "2"):
+        words.remove(word)
+    return words
 
 
 @pytest.mark.usefixtures("swept")
@@ -32,7 +78,7 @@ def test_csv_has_the_errors_of_train_with_all_digits() -> None:
     with Path("s.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
 
-    assert [*rows[0]] == ["seed", "hidden", "alpha", "error", "rows_right", "learnt_at", "diverged_at"]
+    assert [*rows[0]] == ["seed", "hidden", "alpha", "error", "rows_right", "learnt_at", "diverged_at", "outcome"]
     assert len(rows) == 24
     row = next(row for row in rows if (row["seed"], row["hidden"], row["alpha"]) == ("3", "2", "1"))
     told = json.loads(run("train", "xor", "--seed", "3", "--hidden", "2", "--iterations", "300", "--json").stdout)
@@ -117,3 +163,17 @@ def test_one_that_is_ended_while_its_workers_start_ends_in_silence(tmp_path: Pat
     # What a worker has to say comes after the end of the sweep: the pipe is closed once all have ended.
     _, said = sweep.communicate(timeout=120)
     assert (sweep.returncode, said) == (-signal.SIGTERM, b"")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal")
+def test_an_interrupt_keeps_what_is_done_and_says_how_it_goes_on(tmp_path: Path) -> None:
+    words = ["sweep", "xor", "--seeds", "0-255", "--iterations", "200000", "--engine", "plain", "-o", "s.npz"]
+    # A rate is told once something has come back.
+    said = interrupted(*words, folder=tmp_path, begun=lambda said: b"/min" in said or b"/s " in said, ended=b"go on.")
+
+    told = said.decode().replace("\r", "").rstrip().rpartition("\n")[2]
+    assert "256 runs are done, " in told
+    assert "kept in s.npz.part, type the same command to go on." in told
+    assert b"Traceback" not in said
+    with opened(Store(tmp_path / "s.npz", planned(preset("xor"), tuple(range(256)), (), 200_000, None))) as store:
+        assert store.work > store.done == 0

@@ -176,7 +176,7 @@ def test_a_table_means_what_was_meant(text: str, names: str, grid: list[list[flo
         ("1,NA,0\n0,1,1", "line 1, column 2: “NA” says that a value is missing"),
         ("1,,0\n0,1,1", "line 1, column 2: an empty field is not a number, but “1” in the same line is"),
         ("a,y\n1/0,1", "“1/0” divides by 0"),
-        ("X = []", "t: empty; expected a line of numbers for every row"),
+        ("X = []", "t: empty; write a line for every row of the table"),
         ('[{"a": 0, "y": 0},\n {"a": null, "y": 1}]', "line 2, column 1: an empty field says that a value is missing"),
         ('{"a": [0, 1], "y": [0]}', "t at line 1"),
         ("X = [[0, 0], [0, 1]]\ny = [0, 1, 1]", "t at line 2"),

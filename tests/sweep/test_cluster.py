@@ -130,7 +130,7 @@ def test_a_worker_that_dies_costs_a_retry_and_no_run(tmp_path: Path, monkeypatch
         worker = ("dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard")
         workers = [running.enter_context(started(*worker)) for _ in range(2)]
 
-        def advance(done: int) -> None:
+        def advance(done: int, _work: float) -> None:
             if done and not killed:
                 killed.append(done)
                 workers[0].send_signal(signal.SIGKILL)
@@ -140,7 +140,7 @@ def test_a_worker_that_dies_costs_a_retry_and_no_run(tmp_path: Path, monkeypatch
                 return n == 2
 
         wait_until(both_there)
-        monkeypatch.setattr(run, "piece_size", lambda _: 2)
+        monkeypatch.setattr(run, "piece_size", lambda *_: 2)
         with cluster(address) as there, opened(Store(tmp_path / "c.npz", made)) as store:
             carried_out(made, store, 0.0, there, advance)
     with opened(Store(tmp_path / "h.npz", made)) as store:

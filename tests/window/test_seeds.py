@@ -16,7 +16,7 @@ def trained(window: Driver) -> None:
     window.ask(f"seen.update(before={RUNS})")
     window.click("seeds.train.64")
     window.until(f"{RUNS} is not seen['before']")
-    window.until(f"{RUNS}.outcomes is not None")
+    window.until(f"{RUNS}.ended is not None")
 
 
 def test_a_click_on_a_stuck_seed_opens_its_run_with_the_same_error(window: Driver) -> None:
@@ -54,6 +54,32 @@ def test_the_stuck_ones_are_played_one_after_the_other(window: Driver) -> None:
     window.ask("session.dispatch(SetHidden((3,)))")
     window.click("seeds.play")
     window.until("state.message is not None and 'changed since' in state.message.text")
+
+
+def test_what_is_stopped_is_kept_and_goes_on_with_the_same_bits(window: Driver) -> None:
+    window.ask("seen.update(ui=card('detail').ui)")
+    many = "__import__('dataclasses').replace(state.experiment, hidden=(2,), iterations=1_000_000)"
+    window.ask(f"session.dispatch(Open({many}))")
+    window.resize(1600, 900)
+    window.click("detail.seeds")
+    window.click("seeds.train.64")
+    window.until(f"{RUNS} is not None and {RUNS}.iterations > 0")
+
+    window.click("seeds.stop")
+    window.until(f"not {RUNS}.under_way")
+    reached, error = window.ask(f"[{RUNS}.iterations, {RUNS}.outcomes.last_errors[5].item()]")
+    assert 0 < reached < 1_000_000
+    alone = "__import__('visualizer.engine.training', fromlist=['x']).train(seen['run'].start(), seen['run'].task, {})"
+    window.ask("seen.update(run=state.experiment.with_seed(5))")
+    assert window.ask(f"{alone.format(reached + 1)}.errors[-1].item()") == error
+
+    window.click("seeds.train.64")
+    window.until(f"{RUNS}.under_way and {RUNS}.iterations > {reached}")
+    window.click("seeds.stop")
+    window.until(f"not {RUNS}.under_way")
+    later, error = window.ask(f"[{RUNS}.iterations, {RUNS}.outcomes.last_errors[5].item()]")
+    assert later > reached
+    assert window.ask(f"{alone.format(later + 1)}.errors[-1].item()") == error
 
 
 def test_every_button_has_room_in_large_type(window: Driver) -> None:

@@ -5,13 +5,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-import numpy as np
-
 from visualizer.app.work import Work
-from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.numpy_loop import Unusable
-from visualizer.engine.many.outcome import Outcomes, points_of
-from visualizer.engine.many.training import train_many
+from visualizer.engine.many.outcome import Outcomes
+from visualizer.engine.many.training import Training
 from visualizer.files import fast_engine
 from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.session.command import Say
@@ -25,24 +22,26 @@ _WORTH_MAKING = 20_000_000
 
 
 def trained_seeds(
-    experiment: Experiment, seeds: tuple[int, ...], iterations: int, advance: Callable[..., None]
+    experiment: Experiment,
+    seeds: tuple[int, ...],
+    iterations: int,
+    start: Outcomes | None,
+    advance: Callable[..., None],
 ) -> Outcomes:
-    """What becomes of the seeds; `advance` is told the share that is done, and the errors so far."""
+    """What becomes of the seeds, from their start on or from what has become of them already.
+
+    `advance` is told the share that is done, and what has become of them so far.
+    """
     with suppress(Unusable):  # what trains instead has the same bits
         fast_engine.begin(make=len(seeds) * iterations > _WORTH_MAKING)
-    runs, points = [experiment.with_seed(seed) for seed in seeds], points_of(iterations)
-    errors, last, before = np.full((len(seeds), len(points)), np.nan), time.monotonic(), 0
-
-    def told(done: int, found: FloatArray) -> None:
-        nonlocal last, before
-        within = (points >= before) & (points < done)
-        errors[:, within] = found[points[within] - before].T
-        before = done
+    runs, last = [experiment.with_seed(seed) for seed in seeds], time.monotonic()
+    training = Training([run.start() for run in runs], [run.task for run in runs], iterations, start=start)
+    while not training.ended:
+        training.go_on()
         if time.monotonic() - last > _TOLD:
+            advance(training.done / iterations, training.so_far)
             last = time.monotonic()
-            advance(done / iterations, errors)
-
-    return train_many([run.start() for run in runs], [run.task for run in runs], iterations, told=told)
+    return training.so_far
 
 
 class Seeds:
@@ -65,10 +64,13 @@ class Seeds:
         return self._work is not None
 
     def begin(self, experiment: Experiment, n: int, iterations: int) -> None:
+        seeds, before = tuple(range(n)), self.runs
         self.cancel()
-        seeds, points = tuple(range(n)), points_of(iterations)
-        self.runs = SeedRuns(experiment, seeds, points, np.full((n, len(points)), np.nan))
-        self._work = Work(f"{n:,} seeds", trained_seeds, experiment.with_seed(0), seeds, iterations)
+        start = None
+        if before is not None and before.is_left and before.is_of(experiment):
+            start = before.outcomes if (before.seeds, before.wanted) == (seeds, iterations) else None
+        self.runs = SeedRuns(experiment, seeds, iterations, start)
+        self._work = Work(f"{n:,} seeds", trained_seeds, experiment.with_seed(0), seeds, iterations, start)
 
     def follow(self) -> None:
         if self._work is None or self.runs is None:
@@ -76,16 +78,26 @@ class Seeds:
         ended = self._work.poll()
         if ended is None:
             if self._work.news is not None:
-                self.runs = replace(self.runs, errors=self._work.news, share=self._work.share)
+                self.runs = replace(self.runs, outcomes=self._work.news)
                 self._work.news = None
             return
         self._work = None
         kind, found = ended
         if kind == "done":
-            self.runs = replace(self.runs, errors=found.errors, outcomes=found, share=1.0)
+            self.runs = replace(self.runs, outcomes=found, under_way=False)
         else:
             self.runs = None
             self._session.dispatch(Say(found, problem=True))
+
+    def stop(self) -> None:
+        if self._work is None or self.runs is None:
+            return
+        self.follow()  # what has just been told
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+        if self.runs is not None:
+            self.runs = None if self.runs.outcomes is None else replace(self.runs, under_way=False)
 
     def cancel(self) -> None:
         if self._work is not None:

@@ -11,7 +11,12 @@ from visualizer.scene.palette import PALETTES, PRINT
 
 
 def figure_of(
-    title: str, points: NDArray[np.int64], groups: Sequence[Group], threshold: float, theme: str, kind: Picture
+    title: Sequence[str],
+    points: NDArray[np.int64],
+    groups: Sequence[Group],
+    threshold: float,
+    theme: str,
+    kind: Picture,
 ) -> bytes:
     """The file of a picture; see `visualizer.export.sweep_figure.sweep_figure`."""
     from visualizer.export.sweep_figure import sweep_figure  # brings matplotlib

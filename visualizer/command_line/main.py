@@ -138,7 +138,8 @@ main.later = {
     for module, names in {
         "data": ("script", "export", "page"),
         "picture": ("figure", "animate"),
-        "sweep": ("sweep", "sweep show"),
+        "sweep": ("sweep",),
+        "sweep_show": ("sweep show",),
         "lesson": ("lesson",),
         "replay": ("replay",),
     }.items()

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 # Told how much is done, from 0 to 1.
 Advance = Callable[[float], None]
@@ -33,32 +34,54 @@ def progress(title: str, quiet: bool) -> Iterator[Advance]:
 
 
 @contextmanager
-def counting(title: str, total: int, quiet: bool) -> Iterator[Callable[[int], None]]:
-    """What to call with how many of `total` are done; the bar tells how fast that goes, and how long it will take."""
+def counting(title: str, total: int, quiet: bool) -> Iterator[Callable[[int, float], None]]:
+    """What to call with how many of `total` are done, and how many all that has been done amounts to.
+
+    The bar tells how fast that goes, and how long it will take.
+    """
     with _interruptible() as check:
         if quiet or sys.stderr is None or not sys.stderr.isatty():
-            yield lambda _: check()
+            yield lambda _done, _work: check()
             return
         from rich.console import Console
         from rich.markup import escape
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn
 
-        columns = (
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
-        )  # fmt: skip
-        console, began = Console(stderr=True), time.monotonic()
+        columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[done]}  {task.fields[rate]}")
+        console = Console(stderr=True)
         with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
-            task, before = bar.add_task(escape(title), total=total, rate=""), -1
+            task, pace = bar.add_task(escape(title), total=total, done="", rate=""), Pace(total)
 
-            def advance(done: int) -> None:
-                nonlocal before
+            def advance(done: int, work: float) -> None:
                 check()
-                before = done if before < 0 else before  # what was there already is not done so fast
-                rate = (done - before) / max(1e-3, time.monotonic() - began)
-                bar.update(task, completed=done, rate=f"{rate:,.0f}/s" if done > before else "")
+                bar.update(task, completed=work, done=f"{done:,}/{total:,}", rate=pace.told(work, time.monotonic()))
 
             yield advance
+
+
+class Pace:
+    """How fast work is done that comes in pieces, and when it will be done.
+
+    What was there already is not done so fast, and between two pieces nothing slows down.
+    """
+
+    def __init__(self, total: float) -> None:
+        self._total, self._came = total, 0.0
+        self._first: tuple[float, float] | None = None
+        self._rate = self._end = 0.0
+
+    def told(self, work: float, now: float) -> str:
+        """The rate, and the time that is left; nothing before anything is done."""
+        if self._first is None:
+            self._first, self._came = (work, now), work
+        if work > self._came:
+            before, began = self._first
+            self._came, self._rate = work, (work - before) / max(1e-3, now - began)
+            self._end = now + (self._total - work) / self._rate
+        if not self._rate:
+            return ""
+        often = f"{self._rate:,.0f}/s" if self._rate >= 10 else f"{60 * self._rate:,.0f}/min"
+        return f"{often}  {timedelta(seconds=max(0, round(self._end - now)))}"
 
 
 @contextmanager

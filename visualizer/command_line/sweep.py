@@ -1,19 +1,18 @@
-"""The commands that train many networks, and tell what became of them: sweep, sweep show."""
+"""The command that trains many networks: sweep."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import click
 
-from visualizer.app.product import PICTURES
-from visualizer.app.product import Picture as Kind
-from visualizer.atomic_file import shown_path, write_whole
+from visualizer.atomic_file import shown_path
 from visualizer.command_line import option
 from visualizer.command_line.engine import Wish, begin_worthwhile, engine_option
 from visualizer.command_line.make import leniently
 from visualizer.command_line.progress import counting
+from visualizer.command_line.sweep_stop import stopping
 from visualizer.engine.compiled import choice
 from visualizer.engine.loop import is_tutorial
 from visualizer.engine.many.device import arithmetic_on
@@ -23,9 +22,8 @@ from visualizer.session.pace import MAX_ITERATION
 from visualizer.sweep.axis import HIDDEN, Axis, axis_of, seeds_of
 from visualizer.sweep.plan import Plan, changed, planned
 from visualizer.sweep.pool import processors
-from visualizer.sweep.results import Results
 from visualizer.sweep.run import Workers, carried_out, opened
-from visualizer.sweep.store import Store, log_path
+from visualizer.sweep.store import Store
 from visualizer.sweep.work import seconds_per_run
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -113,7 +111,8 @@ def sweep_command(
     if how["device"]:
         arithmetic_on(how["device"], how["single"])  # refused before anything is begun
     plan = _plan(name, how, quiet)
-    with opened(Store(Path(output), plan)) as store:
+    store = Store(Path(output), plan)
+    with stopping(store, quiet), opened(store):
         left = plan.n_runs - store.done
         seconds = _seconds(plan, left, engine)
         _ask(left, seconds, yes, 1 if cluster or plan.device else processors(), "" if cluster else " here")
@@ -121,9 +120,9 @@ def sweep_command(
         with _workers(cluster) as where, counting(title, plan.n_runs, quiet) as advance:
             results = carried_out(plan, store, seconds, where, advance)
     if not quiet:
-        from visualizer.command_line.sweep_table import sweep_table
+        from visualizer.command_line.sweep_table import sweep_table, terminal_width
 
-        click.echo(sweep_table(results))
+        click.echo(sweep_table(results, terminal_width()))
         click.echo(f"Written: {shown_path(Path(output))}")
 
 
@@ -176,64 +175,3 @@ def _duration(seconds: float) -> str:
         if seconds >= 1.5 * length:
             return f"{seconds / length:.0f} {unit}"
     return f"{max(1, round(seconds))} seconds"
-
-
-@click.command("sweep show")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@option.file("--csv", "table", help="Write a row for every run as CSV; - prints.")
-@option.file("--figure", help="Draw error bands, when runs learnt, and the share that did: .png, .svg or .pdf.")
-@click.option(
-    "--theme", type=click.Choice(["light", "dark", "print"]), default="light", show_default=True, help="Of the figure."
-)
-def show_command(path: Path, table: str | None, figure: str | None, theme: str) -> None:
-    """Tell what a sweep has found: FILE is what `sweep` has written.
-
-    \b
-    Examples:
-      visualizer sweep show xor.npz
-      visualizer sweep show xor.npz --csv xor.csv --figure xor.svg
-    """
-    from visualizer.command_line.sweep_table import sweep_csv, sweep_table
-    from visualizer.sweep.file import read_results
-
-    unfinished = log_path(path)
-    if not path.exists() and unfinished.exists():
-        raise InvalidValue(f"{shown_path(path)} is not done yet; type the command of the sweep again to go on.")
-    kind = None if figure is None else picture_kind(Path(figure))
-    results = read_results(path)
-    if table != "-":
-        click.echo(sweep_table(results))
-    if table is not None:
-        _write(sweep_csv(results).encode(), table)
-    if figure is not None and kind is not None:
-        _write(_figure(results, kind, theme), figure)
-
-
-def picture_kind(path: Path) -> Kind:
-    """The kind of picture that the name of a file tells.
-
-    Raises
-    ------
-    InvalidValue
-        If it tells none.
-    """
-    ending = path.suffix.lower().removeprefix(".")
-    if ending not in PICTURES:
-        raise InvalidValue(f"{shown_path(path)} is no name of a picture; end it in .png, .svg or .pdf.")
-    return cast(Kind, ending)
-
-
-def _figure(results: Results, kind: Kind, theme: str) -> bytes:
-    from visualizer.app.sweep_figure import figure_of
-    from visualizer.command_line.sweep_table import groups, sweep_title
-
-    shown = list(groups(results))
-    return figure_of(sweep_title(results), results.points, shown, results.plan.threshold, theme, kind)
-
-
-def _write(content: bytes, name: str) -> None:
-    if name == "-":
-        click.echo(content.decode(), nl=False)
-        return
-    write_whole(content, Path(name))
-    click.echo(f"Written: {shown_path(Path(name))}")

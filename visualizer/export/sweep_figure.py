@@ -22,11 +22,16 @@ _WIDTH, _SIZE, _UNIT, _DPI = 1080, 16, 0.5, 288
 
 
 def sweep_figure(
-    title: str, points: NDArray[np.int64], groups: Sequence[Group], threshold: float, palette: Palette, kind: Kind
+    title: Sequence[str],
+    points: NDArray[np.int64],
+    groups: Sequence[Group],
+    threshold: float,
+    palette: Palette,
+    kind: Kind,
 ) -> bytes:
     """The file of a picture: the same bytes for the same runs, every time; see `sweep_picture`."""
     style = Style(palette, _SIZE)
-    height = sweep_height(style, len(groups))
+    height = sweep_height(style, len(groups), len(title))
     scale = _UNIT / POINTS_PER_INCH * _DPI
     with house_style():
         sheet = Sheet((round(_WIDTH * scale), round(height * scale)), _DPI, _UNIT, style, False)

@@ -31,10 +31,13 @@ class Seeds(Protocol):
     def busy(self) -> bool: ...
 
     def begin(self, experiment: Experiment, n: int, iterations: int) -> None:
-        """Train the first `n` seeds, in place of what is under way."""
+        """Train the first `n` seeds, in place of what is under way; the same that have been stopped go on."""
 
     def follow(self) -> None:
         """Take up what has been trained since the last time; to be called once a frame while that is under way."""
+
+    def stop(self) -> None:
+        """End what is under way, and keep how far it has come."""
 
     def cancel(self) -> None:
         """End what is under way, and keep nothing of it."""

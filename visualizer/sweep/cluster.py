@@ -14,7 +14,7 @@ import numpy as np
 from visualizer import __version__
 from visualizer.errors import InvalidValue
 from visualizer.message import printable, reason
-from visualizer.sweep.pool import ONE_THREAD, environment, processors, undisturbed, unheard
+from visualizer.sweep.pool import DIED, ONE_THREAD, environment, processors, undisturbed, unheard
 from visualizer.sweep.run import Workers
 
 LOCAL = "local"
@@ -35,7 +35,7 @@ def cluster(address: str) -> Iterator[Workers]:
     Raises
     ------
     InvalidValue
-        If the library is missing, nobody answers, or a worker is of another version.
+        If the library is missing, nobody answers, a worker is of another version, or one dies again and again.
     """
     try:
         import distributed
@@ -61,7 +61,10 @@ def cluster(address: str) -> Iterator[Workers]:
             made: Executor = client.get_executor(pure=False, retries=RETRIES)
             return made
 
-        yield n, executor
+        try:
+            yield n, executor
+        except distributed.KilledWorker as error:
+            raise InvalidValue(DIED) from error
 
 
 def versions() -> tuple[str, str, str]:

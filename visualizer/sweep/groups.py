@@ -7,9 +7,15 @@ from visualizer.sweep.results import Results
 
 
 def setting_text(results: Results, setting: int) -> str:
-    """A setting in words, such as "hidden 4, alpha 0.1"; empty where nothing but the seed varies."""
-    values = results.plan.values(setting)
-    return ", ".join(f"{name} {value_text(name, value)}" for name, value in values.items())
+    """What sets a setting apart, such as "hidden 4, alpha 0.1"; empty where nothing but the seed varies."""
+    values, varying = results.plan.values(setting), [axis for axis in results.plan.axes if len(axis.values) > 1]
+    return ", ".join(f"{axis.name} {value_text(axis.name, values[axis.name])}" for axis in varying)
+
+
+def common_text(results: Results) -> str:
+    """What has been asked for and is the same in all runs, in such words; empty where there is nothing."""
+    fixed = [axis for axis in results.plan.axes if len(axis.values) == 1]
+    return ", ".join(f"{axis.name} {axis.texts[0]}" for axis in fixed)
 
 
 def places(results: Results) -> Iterator[slice]:

@@ -1,7 +1,8 @@
 """The pieces of a sweep as they are done, in a file that a crash at any moment leaves readable.
 
 A record is its length and its checksum, four bytes each, and its content; the first holds the header of the plan, each
-of the others a piece, as NPZ. A record that was not finished is the last one, and is cut off.
+of the others how far a piece has come, as NPZ; of several of a piece the last one counts. A record that was not
+finished is the last one, and is cut off.
 """
 
 import os
@@ -38,8 +39,8 @@ class Log:
 
     Attributes
     ----------
-    parts : list of (Piece, Outcomes)
-        What is done.
+    parts : dict of Piece to Outcomes
+        How far every piece has come: to the end, or to some iteration before it.
 
     Raises
     ------
@@ -48,7 +49,7 @@ class Log:
     """
 
     def __init__(self, path: Path, of: Path, plan: Plan) -> None:
-        self.path, self._of, self.parts = path, of, list[tuple[Piece, Outcomes]]()
+        self.path, self._of, self.parts = path, of, dict[Piece, Outcomes]()
         try:
             self._file: BinaryIO = path.open("a+b", buffering=0)
         except (OSError, ValueError) as error:
@@ -72,12 +73,13 @@ class Log:
         else:
             self._end = header[1]
             for content, end in records:
-                self.parts.append(_part(content))
+                piece, found = _part(content)
+                self.parts[piece] = found
                 self._end = end
             self._cut()
 
     def append(self, piece: Piece, found: Outcomes) -> None:
-        """Keep a piece for good.
+        """Keep how far a piece has come, for good.
 
         Raises
         ------
@@ -88,7 +90,7 @@ class Log:
         place = np.array([piece.setting, piece.first, piece.count])
         np.savez(content, piece=place, **{name: getattr(found, name) for name in _FIELDS})
         self._append(content.getvalue())
-        self.parts.append((piece, found))
+        self.parts[piece] = found
 
     def close(self, remove: bool = False) -> None:
         """Let go of the file."""

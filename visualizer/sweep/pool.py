@@ -5,23 +5,20 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from multiprocessing.synchronize import Event
 
-from visualizer.engine.array import FloatArray
 from visualizer.engine.many.outcome import Outcomes
-from visualizer.sweep.termination import later, orderly
-from visualizer.sweep.work import Job, outcomes
+from visualizer.errors import InvalidValue
+from visualizer.sweep.termination import end_workers, later, orderly
+from visualizer.sweep.work import SECONDS, Job, outcomes
 
 # Several threads gain nothing at these sizes, and have other bits in some.
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-# Set in a process that is a worker: whether nobody wants to know any more.
-_ended: list[Event] = []
-
-
-class Stopped(Exception):
-    """Nobody wants to know any more."""
+DIED = (
+    "A process that trained was ended from outside, as a system does that is short of memory; what was done is kept, "
+    "type the same command to go on."
+)
 
 
 def processors() -> int:
@@ -33,16 +30,25 @@ def processors() -> int:
 
 @contextmanager
 def processes(n: int) -> Iterator[Executor]:
-    """An executor of `n` processes, which end with the context, however it is left, and with this process."""
+    """An executor of `n` processes, which end with the context, however it is left, and with this process.
+
+    Raises
+    ------
+    InvalidValue
+        If somebody else ends one of them.
+    """
     context = multiprocessing.get_context("spawn")
-    with environment({**ONE_THREAD, **unheard()}), orderly():
+    with environment({**ONE_THREAD, **unheard()}), orderly(end_workers):
         with later():
-            ended = context.Event()
-            executor = ProcessPoolExecutor(n, context, _begin, (ended,))
+            executor = ProcessPoolExecutor(n, context, _begin)
         try:
             yield executor
+        except BrokenExecutor as error:
+            raise InvalidValue(DIED) from error
+        except BaseException:
+            end_workers()  # nobody wants to know any more
+            raise
         finally:
-            ended.set()
             executor.shutdown(wait=True, cancel_futures=True)
 
 
@@ -82,25 +88,13 @@ def undisturbed() -> Iterator[None]:
 
 
 def worked(job: Job) -> Outcomes:
-    """What becomes of the runs of a job, in a process of the pool.
-
-    Raises
-    ------
-    Stopped
-        If nobody wants to know any more.
-    """
-    return outcomes(job, _told)
+    """What becomes of the runs of a job within some seconds, in another process."""
+    return outcomes(job, SECONDS)
 
 
-def _told(_done: int, _errors: FloatArray) -> None:
-    if _ended and _ended[0].is_set():
-        raise Stopped
-
-
-def _begin(ended: Event) -> None:
+def _begin() -> None:
     """Prepare a worker: it ends when its parent does, and an interrupt from the keyboard is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _ended.append(ended)
     parent = multiprocessing.parent_process()
     assert parent is not None
 

@@ -1,5 +1,6 @@
 """What a sweep has found: a row for each run."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -59,9 +60,9 @@ class Results:
         return fates(columns.rows_right, columns.diverged_at, self.plan.experiment.table)
 
 
-def gathered(plan: Plan, parts: list[tuple[Piece, Outcomes]]) -> Results:
+def gathered(plan: Plan, found_of: Mapping[Piece, Outcomes]) -> Results:
     """The results of pieces that are all there, whatever their order."""
-    parts = sorted(parts, key=lambda part: (part[0].setting, part[0].first))
+    parts = sorted(found_of.items(), key=lambda part: (part[0].setting, part[0].first))
     columns: dict[str, list[Any]] = {field.name: [] for field in fields(Columns)}
     for piece, found in parts:
         seeds = plan.seeds[piece.first : piece.first + piece.count]

@@ -3,18 +3,19 @@
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
-class _Terminated(BaseException):
+class Terminated(BaseException):
     """The end was asked for; nothing is to catch it but what cleans up."""
 
 
 class _Request:
     """Whether the end was asked for, and whether that has to wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Callable[[], None]) -> None:
+        self._first = first
         self.asked = self.waits = False
 
     def hear(self, *_: object) -> None:
@@ -24,24 +25,29 @@ class _Request:
             self.heed()
 
     def heed(self) -> None:
-        """End, the workers first, if that was asked for and nothing is in the way."""
+        """End, after what comes first, if that was asked for and nothing is in the way."""
         if self.asked and not self.waits:
             self.waits = True
-            for child in multiprocessing.active_children():
-                child.terminate()
-            raise _Terminated
+            self._first()
+            raise Terminated
+
+
+def end_workers() -> None:
+    """End the processes that work for this one, at once."""
+    for child in multiprocessing.active_children():
+        child.terminate()
 
 
 _heard: list[_Request] = []
 
 
 @contextmanager
-def orderly() -> Iterator[None]:
-    """A request to end this process leaves the context first, then the process ends of it as ever."""
+def orderly(first: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """A request to end this process leaves the context, after what comes first; then the process ends of it as ever."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    request = _Request()
+    request = _Request(first)
     former = signal.signal(signal.SIGTERM, request.hear)
     _heard.append(request)
     try:

@@ -52,7 +52,7 @@ def test_frozen_weights_are_refused_and_what_the_table_asks_is_not() -> None:
 def found_on(where: Plan) -> Results:
     """What a sweep of one setting comes to."""
     piece = Piece(0, 0, len(where.seeds))
-    return gathered(where, [(piece, outcomes(job_of(where, piece)))])
+    return gathered(where, {piece: outcomes(job_of(where, piece))})
 
 
 @pytest.mark.parametrize("single", [False, True])

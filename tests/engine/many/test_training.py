@@ -13,17 +13,18 @@ from tests import oracle
 from tests.engine.strategy import XOR, Problem, cut_problems, random_problem, same_bits, seeded
 from tests.session.strategy import EXPLOSIVE, experiments, rules
 from tests.thoroughness import examples
-from visualizer.engine.many import stack
+from visualizer.engine.many import stack, training
 from visualizer.engine.many.arithmetic import Arithmetic
 from visualizer.engine.many.outcome import NEVER, Fate, Outcomes, fates, points_of
 from visualizer.engine.many.stack import Stack, exact_stack
-from visualizer.engine.many.training import train_many
-from visualizer.engine.network import Network, initial_network
+from visualizer.engine.many.training import Training, train_many
+from visualizer.engine.network import Network
 from visualizer.engine.propagation import propagate
 from visualizer.engine.rule import Rule
 from visualizer.engine.score import right_rows
 from visualizer.engine.task import Task
 from visualizer.engine.training import last_sound, train
+from visualizer.files.preset import preset
 from visualizer.session.experiment import Experiment
 
 few = examples(15)
@@ -152,14 +153,35 @@ def test_errors_are_recorded_from_the_start_to_the_end(iterations: int) -> None:
     assert len(points) <= 100
 
 
-def test_what_is_told_adds_up_and_can_end_the_training() -> None:
-    networks, heard = [initial_network(seeded((3, 4, 1), 1).architecture, seed) for seed in range(3)], []
+@few
+@given(experiments(), rules(softmax=True), st.integers(1, 5), st.integers(1, 25), st.integers(1, 7))
+def test_what_is_left_in_the_middle_goes_on_with_the_same_bits(
+    experiment: Experiment, rule: Rule, n: int, iterations: int, stretch: int
+) -> None:
+    if rule.output_activation == "softmax" and experiment.widths[-1] < 2:
+        rule = replace(rule, output_activation="sigmoid")
+    runs = [replace(experiment, rule=rule, seed=seed) for seed in range(n)]
+    assert_goes_on([run.start() for run in runs], [run.task for run in runs], iterations, stretch)
 
-    def told(done: int, errors: oracle.Matrix) -> None:
-        heard.append((done, len(errors)))
-        if done > 1000:
-            raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        train_many(networks, [Task(XOR)] * 3, 10_000, told=told)
-    assert heard == [(512, 512), (1024, 512)]
+@pytest.mark.parametrize("stretch", [20, 64])
+def test_what_diverges_and_what_learns_goes_on_too(stretch: int) -> None:
+    for runs in ([EXPLOSIVE.with_seed(seed) for seed in range(30, 36)], [preset("xor").with_seed(k) for k in range(6)]):
+        assert_goes_on([run.start() for run in runs], [run.task for run in runs], 300, stretch)
+
+
+def assert_goes_on(networks: Sequence[Network], tasks: Sequence[Task], iterations: int, stretch: int) -> None:
+    """That it makes no difference whether a training is left after every stretch, and gone on with."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "STRETCH", stretch)
+        whole, found = train_many(networks, tasks, iterations, 0.2), None
+        while found is None or found.iterations < iterations:
+            under_way = Training(networks, tasks, iterations, 0.2, start=found)
+            under_way.go_on()
+            found = under_way.so_far
+            alone = train_many(networks, tasks, found.iterations, 0.2)
+            assert same_bits(found.last_errors, alone.last_errors)
+            assert found.rows_right.tolist() == alone.rows_right.tolist()
+
+    for name in ("points", "errors", "rows_right", "learnt_at", "diverged_at", "flats"):
+        assert same_bits(getattr(found, name), getattr(whole, name)), name

@@ -1,4 +1,6 @@
-import numpy as np
+import re
+from dataclasses import replace
+
 import pytest
 
 from visualizer.engine.many.outcome import Fate
@@ -22,7 +24,7 @@ SIZES = [(380, 110), (400, 240), (900, 600)]
 def runs() -> SeedRuns:
     started = [EXPERIMENT.with_seed(seed) for seed in range(12)]
     found = train_many([run.start() for run in started], [run.task for run in started], 2000)
-    return SeedRuns(EXPERIMENT, tuple(range(12)), found.points, found.errors, found, 1.0)
+    return SeedRuns(EXPERIMENT, tuple(range(12)), 2000, found, under_way=False)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -57,7 +59,7 @@ def test_hover_names_the_seed_and_what_became_of_it(runs: SeedRuns) -> None:
     assert "of 4 rows" in said
     assert "Seed" not in seeds_hint(runs, style, size, 200, 20)
     assert runs.stuck[0] == worst
-    assert all(runs.fates[seed] != Fate.RIGHT for seed in runs.stuck)
+    assert [seed for seed in range(12) if runs.fates[seed] in (Fate.STUCK, Fate.DIVERGED)] == sorted(runs.stuck)
 
 
 def test_what_is_under_way_and_what_is_of_another_experiment_is_said(runs: SeedRuns) -> None:
@@ -67,9 +69,15 @@ def test_what_is_under_way_and_what_is_of_another_experiment_is_said(runs: SeedR
         shapes = seeds_picture(runs, initial_state(experiment), style, *size)
         return " ".join(shape.string for shape in shapes if isinstance(shape, Text))
 
-    half = np.where(runs.points < 100, runs.errors, np.nan)
-    assert "40 % of 2,000 iterations" in said(SeedRuns(EXPERIMENT, runs.seeds, runs.points, half, None, 0.4))
+    part = train_many([EXPERIMENT.with_seed(k).start() for k in range(12)], [EXPERIMENT.task] * 12, 800)
+    under_way = SeedRuns(EXPERIMENT, runs.seeds, 2000, part)
+    assert "40 % of 2,000 iterations" in said(under_way)
+    left = replace(under_way, under_way=False)
+    assert "12 seeds after 800 of 2,000 iterations: " in said(left)
+    assert (left.is_left, runs.is_left) == (True, False)
+    assert "0 % of 2,000 iterations" in said(SeedRuns(EXPERIMENT, runs.seeds, 2000))
     assert "12 seeds after 2,000 iterations: " in said(runs)
+    assert re.search(r"Rows right: [0-9.]+ of 4 in the median, from [0-9] to [0-9]", said(runs))
     assert "train them anew" in said(runs, preset("xor"))
     assert "many seeds" in said(None)
 

@@ -53,6 +53,11 @@ class Outcomes:
     flats: FloatArray
 
     @property
+    def iterations(self) -> int:
+        """How many are done."""
+        return int(self.points[-1])
+
+    @property
     def last_errors(self) -> FloatArray:
         """The error of every network in the end: shape (n,)."""
         return self.errors[:, -1]

@@ -30,7 +30,11 @@ class Summary(NamedTuple):
         How many were below the threshold at some time.
     learnt_at : tuple of three float
         Quartiles of when they were, of those that were; not numbers if none was.
-    diverged : int
+    partly, stuck, diverged : int
+        How many ended so; see `fates`.
+    rows : tuple of three float
+        The fewest rows that one has right in the end, their median and the most, of those that did not diverge; not
+        numbers if all did.
     """
 
     n: int
@@ -39,17 +43,37 @@ class Summary(NamedTuple):
     error: float
     learnt: int
     learnt_at: tuple[float, float, float]
+    partly: int
+    stuck: int
     diverged: int
+    rows: tuple[float, float, float]
 
 
-def summary(errors: FloatArray, learnt_at: NDArray[np.int64], fates: NDArray[np.int64]) -> Summary:
-    """The summary of runs, at least one, by their errors in the end, when they learnt, and how they ended."""
-    n, right = len(fates), int((fates == Fate.RIGHT).sum())
+def summary(
+    errors: FloatArray, learnt_at: NDArray[np.int64], fates: NDArray[np.int64], rows_right: NDArray[np.int64]
+) -> Summary:
+    """The summary of runs, at least one: errors in the end, when they learnt, how they ended, and rows right."""
+    n = len(fates)
+    right, partly, stuck, diverged = (int((fates == fate).sum()) for fate in Fate)
     finite, times = errors[np.isfinite(errors)], learnt_at[learnt_at != NEVER]
     error = float(np.median(finite)) if len(finite) else np.nan
     first, middle, last = np.quantile(times, QUARTILES).tolist() if len(times) else (np.nan,) * 3
-    diverged = int((fates == Fate.DIVERGED).sum())
-    return Summary(n, right, wilson(right, n), error, len(times), (first, middle, last), diverged)
+    at, rows = (first, middle, last), row_range(rows_right, fates)
+    return Summary(n, right, wilson(right, n), error, len(times), at, partly, stuck, diverged, rows)
+
+
+def row_range(rows_right: NDArray[np.int64], fates: NDArray[np.int64]) -> tuple[float, float, float]:
+    """The fewest rows that a run has right, the median, and the most; of runs that did not diverge, NaN if all did."""
+    rows = rows_right[fates != Fate.DIVERGED]
+    return (float(rows.min()), float(np.median(rows)), float(rows.max())) if len(rows) else (np.nan,) * 3
+
+
+def rows_text(rows: tuple[float, float, float]) -> str:
+    """Numbers of right rows, such as "71 (68–73)"; one where all are the same, and nothing where there are none."""
+    low, middle, high = rows
+    if np.isnan(middle):
+        return ""
+    return f"{middle:,g}" + (f" ({low:,g}–{high:,g})" if low < high else "")
 
 
 def wilson(right: int, n: int) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Many networks trained beside each other, each with the bits that it would have alone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +21,92 @@ from visualizer.engine.score import is_right, tolerance
 from visualizer.engine.task import Task
 from visualizer.engine.training import last_sound, train
 
-# After so many iterations it is looked whether all numbers are finite.
-_STRETCH = 512
+# After so many iterations it is looked whether all numbers are finite, and a training may be left.
+STRETCH = 512
 
 
 def default_threshold(task: Task) -> float:
     """The error below which a run counts as learnt: a tenth of what an answer may miss to be right."""
     return tolerance(task) / 10
+
+
+class Training:
+    """Many networks under way, each with the weights and errors of `train` on it alone; see `train_many`.
+
+    Parameters
+    ----------
+    networks, tasks, iterations, threshold, exact, by
+        As of `train_many`.
+    start : Outcomes, optional
+        What has become of the same networks so far, from where it goes on; see `so_far`.
+    """
+
+    def __init__(
+        self,
+        networks: Sequence[Network],
+        tasks: Sequence[Task],
+        iterations: int,
+        threshold: float | None = None,
+        exact: bool = True,
+        by: Arithmetic = PLAIN,
+        start: Outcomes | None = None,
+    ) -> None:
+        n, self._points = len(networks), points_of(iterations)
+        self._networks, self._tasks, self.iterations = networks, tasks, iterations
+        self._threshold = default_threshold(tasks[0]) if threshold is None else threshold
+        self._errors = np.full((n, len(self._points)), np.nan)
+        self._learnt_at, self._diverged_at = (np.full(n, NEVER, dtype=np.int64) for _ in range(2))
+        self._ends = np.stack([network.flat for network in networks])
+        self.done = 0
+        if start is not None:
+            self._take_up(start)
+        self._flats, self._ended = self._ends, self._diverged_at != NEVER
+        # One may not be finite from the beginning.
+        fresh = ~self._ended & ~_sound(self._flats, networks, tasks)
+        self._diverged_at[fresh], self._ended = self.done, self._ended | fresh
+        self._way = _way(self._flats, networks, tasks, exact, by)
+
+    def _take_up(self, start: Outcomes) -> None:
+        self.done, self._ends = start.iterations, start.flats
+        self._errors[:, self._points < self.done] = start.errors[:, :-1]
+        self._diverged_at = start.diverged_at.copy()
+        # What was below the threshold in the end of `start` alone is looked at again, as in the middle of a training.
+        self._learnt_at = np.where(start.learnt_at == self.done, NEVER, start.learnt_at)
+
+    @property
+    def ended(self) -> bool:
+        """Whether all iterations are done."""
+        return self.done == self.iterations
+
+    def go_on(self) -> None:
+        """Run some hundred iterations more of all networks."""
+        first, n = self.done, min(STRETCH, self.iterations - self.done)
+        found = self._way.run(first, n)
+        before, flats = self._flats, self._way.flats
+        unsound = np.flatnonzero(~self._ended & ~_sound(flats, self._networks, self._tasks)).tolist()
+        for place in unsound:
+            network, task = self._networks[place].at(before[place]), self._tasks[place]
+            sound = last_sound(network, task, n, start=first)
+            self._diverged_at[place], found[sound + 1 :, place] = first + sound, np.nan
+            flats[place] = train(network, task, sound, start=first).network.flat
+        found[:, self._ended] = np.nan
+        flats[self._ended] = self._ends[self._ended]
+        self._ended[unsound], self._flats, self._ends = True, flats, flats
+        within = (self._points >= first) & (self._points < first + n)
+        self._errors[:, within] = found[self._points[within] - first].T
+        self._learnt_at = _learnt(self._learnt_at, found, self._threshold, first)
+        self.done += n
+
+    @property
+    def so_far(self) -> Outcomes:
+        """What has become of the networks after the iterations that are done, the last of its points."""
+        ended, learnt_at = self._ended, self._learnt_at.copy()
+        last, right = _answered(self._ends, self._networks, self._tasks)
+        learnt_at[(learnt_at == NEVER) & ~ended & (last < self._threshold)] = self.done
+        known = self._points < self.done
+        errors = np.column_stack([self._errors[:, known], np.where(ended, np.nan, last)])
+        points = np.append(self._points[known], self.done)
+        return Outcomes(points, errors, np.where(ended, 0, right), learnt_at, self._diverged_at.copy(), self._ends)
 
 
 def train_many(
@@ -37,7 +116,6 @@ def train_many(
     threshold: float | None = None,
     exact: bool = True,
     by: Arithmetic = PLAIN,
-    told: Callable[[int, FloatArray], None] = lambda _done, _errors: None,
 ) -> Outcomes:
     """What becomes of many networks, each with the weights and errors of `train` on it alone.
 
@@ -58,49 +136,22 @@ def train_many(
         an iteration.
     by : Arithmetic
         That of another library than NumPy is for the tutorial's arithmetic alone, and the bits may be others.
-    told : callable
-        Told, every some hundred iterations, how many are done and the errors since then, of shape (n, n_networks); what
-        it raises ends the training.
 
     Returns
     -------
     Outcomes
     """
-    task, points = tasks[0], points_of(iterations)
-    errors = np.full((len(networks), len(points)), np.nan)
-    learnt_at, diverged_at = (np.full(len(networks), NEVER, dtype=np.int64) for _ in range(2))
-    threshold = default_threshold(task) if threshold is None else threshold
-    way = _way(networks, tasks, exact, by)
-    ends = flats = np.stack([network.flat for network in networks])
-    ended = ~_sound(flats, networks, tasks)
-    diverged_at[ended] = 0
-    for first in range(0, iterations, _STRETCH):
-        n = min(_STRETCH, iterations - first)
-        found = way.run(first, n)
-        before, flats = flats, way.flats
-        unsound = np.flatnonzero(~ended & ~_sound(flats, networks, tasks)).tolist()
-        for place in unsound:
-            sound = last_sound(networks[place].at(before[place]), tasks[place], n, start=first)
-            diverged_at[place], found[sound + 1 :, place] = first + sound, np.nan
-            flats[place] = _after(networks[place].at(before[place]), tasks[place], sound, first)
-        found[:, ended] = np.nan
-        flats[ended] = ends[ended]
-        ended[unsound], ends = True, flats
-        within = (points >= first) & (points < first + n)
-        errors[:, within] = found[points[within] - first].T
-        learnt_at = _learnt(learnt_at, found, threshold, first)
-        told(first + n, found)
-    last, right = _answered(ends, networks, tasks)
-    errors[:, -1] = np.where(ended, np.nan, last)
-    learnt_at[(learnt_at == NEVER) & ~ended & (last < threshold)] = iterations
-    return Outcomes(points, errors, np.where(ended, 0, right), learnt_at, diverged_at, ends)
+    training = Training(networks, tasks, iterations, threshold, exact, by)
+    while not training.ended:
+        training.go_on()
+    return training.so_far
 
 
-def _way(networks: Sequence[Network], tasks: Sequence[Task], exact: bool, by: Arithmetic) -> Way:
-    """The fastest way for networks and their tasks."""
-    like, task, flats = networks[0], tasks[0], np.stack([network.flat for network in networks])
+def _way(flats: FloatArray, networks: Sequence[Network], tasks: Sequence[Task], exact: bool, by: Arithmetic) -> Way:
+    """The fastest way for networks that are like these, and have those numbers, and for their tasks."""
+    like, task = networks[0], tasks[0]
     if not _alike(tasks) or not task.whole or _tiny(like, task):
-        return Alone(networks, tasks)
+        return Alone([network.at(flat) for network, flat in zip(networks, flats, strict=True)], tasks)
     if not is_tutorial(like, task):
         return Stepwise(flats, like, task)
     fast = compiled(flats, like, task, exact) if by.plain else None
@@ -161,10 +212,6 @@ def _answered(
         trained = np.abs(np.ascontiguousarray(misses[:, task.training_rows]))
         errors[places] = means(trained.reshape(len(places), -1))
     return errors, right
-
-
-def _after(network: Network, task: Task, iterations: int, start: int) -> FloatArray:
-    return train(network, task, iterations, start=start).network.flat
 
 
 def _learnt(before: NDArray[np.int64], errors: FloatArray, threshold: float, first: int) -> NDArray[np.int64]:

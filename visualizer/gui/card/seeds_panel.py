@@ -24,6 +24,7 @@ COUNTS = 64, 256, 1024
 # Units of height of the buttons; how long a run that was played is looked at, in seconds.
 BUTTONS, DWELL = 26, 1.2
 PLAYING = "Run them, from seed to seed"
+STOPPING = "End what is trained or played; how far it came is kept, and goes on with the same button"
 
 
 class SeedsPanel(Panel):
@@ -53,7 +54,7 @@ class SeedsPanel(Panel):
             )
             for n in COUNTS
         ]
-        choices.append(("stop", "Stop", "End what is trained or played", self._stop))
+        choices.append(("stop", "Stop", STOPPING, self._stop))
         choices.append(("networks", "Networks", "Their networks, 64 at a time, or their errors", self._turn))
         choices.append(("next", "Next 64", "The networks of the next 64 seeds", self._go_on))
         choices.append(("play", "Play the stuck ones", PLAYING, self._play))
@@ -83,7 +84,8 @@ class SeedsPanel(Panel):
             self._queue.clear()
             self.ui.dispatch(Pause())
         if self.ui.seeds.busy:
-            self.ui.seeds.cancel()
+            self.ui.seeds.stop()
+            self._draw_anew()
 
     def _turn(self) -> None:
         """Networks in place of errors, and back."""
@@ -105,7 +107,7 @@ class SeedsPanel(Panel):
     def _known(self) -> SeedRuns | None:
         """The runs, if they are done; else what to do is said."""
         runs = self.ui.seeds.runs
-        if runs is None or runs.outcomes is None:
+        if runs is None or runs.ended is None:
             self.ui.dispatch(Say("Train some seeds first." if runs is None else "They are being trained."))
             return None
         return runs
@@ -115,7 +117,7 @@ class SeedsPanel(Panel):
         if runs is None:
             return
         if not runs.stuck:
-            self.ui.dispatch(Say("None is stuck: every seed has all rows right."))
+            self.ui.dispatch(Say("None is stuck: every seed has more rows right than one answer for all would have."))
             return
         self._queue, self._rested = list(runs.stuck), 0.0
         self._open(self._queue[0])

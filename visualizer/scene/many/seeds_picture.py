@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visualizer.engine.many.outcome import NEVER, Fate
-from visualizer.engine.many.summary import bands
+from visualizer.engine.many.outcome import NEVER, Fate, Outcomes
+from visualizer.engine.many.summary import bands, row_range
 from visualizer.scene import number
 from visualizer.scene.chart.axis import ZERO, error_limits, error_ticks, iteration_limits, places_of
 from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, hint, iteration_plot
@@ -83,7 +83,7 @@ def seeds_picture(
     if runs is None:
         return hint(style, Rect(0, 0, width, height), f"{NOTHING} {how}".rstrip())
     strip = strip_rect(style, width, height)
-    page = None if runs.outcomes is None else page
+    page = None if runs.ended is None else page
     words = _words(runs, state, style, strip, page, how)
     room = _upper(style, width, height, words.height(style))
     high, colour = (strip.y - room.height) / len(words.lines), style.palette.t0 if how else style.palette.t1
@@ -101,14 +101,14 @@ def _words(runs: SeedRuns, state: State, style: Style, strip: Rect, page: int | 
 
     Where a hall reads it, it is larger if that leaves the axes, and goes before these where it is not.
     """
-    ours = runs.is_of(state.experiment)
-    said = _said(runs, strip, style, page) if ours else f"{OTHER} {how}".rstrip()
+    said = _said(runs, state, strip, style, page, how)
     tried = ((style.size, AXES), (style.small, LEAST)) if how else ((style.small, AXES),)
-    for size, least in tried if page is None else ():
-        words = Words(wrapped(said, size, strip.width), size)
-        if strip.y - words.height(style) >= style.px(least):
-            return words
-    return Words([shortened(said, style.small, strip.width)], style.small)
+    for told in (said, said[:1]) if page is None else ():
+        for size, least in tried:
+            words = Words([line for each in told for line in wrapped(each, size, strip.width)], size)
+            if strip.y - words.height(style) >= style.px(least):
+                return words
+    return Words([shortened(said[0], style.small, strip.width)], style.small)
 
 
 def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Shape]:
@@ -119,36 +119,48 @@ def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Sh
     yield Box((left, y), (right, y + style.px(2)), rgba(style.palette.t0))
 
 
-def _said(runs: SeedRuns, strip: Rect, style: Style, page: int | None) -> str:
-    n, iterations = len(runs.seeds), runs.iterations
+def _said(runs: SeedRuns, state: State, strip: Rect, style: Style, page: int | None, how: str) -> list[str]:
+    """What is said, the most important first."""
+    n = len(runs.seeds)
+    if not runs.is_of(state.experiment):
+        return [f"{OTHER} {how}".rstrip()]
     if page is not None:
         first = page % n_pages(runs) * PAGE
         those = f"{first + 1:,} to {min(first + PAGE, n):,} of {n:,}"
         whole = f"Networks {those}, the best first"
-        return whole if text_width(whole, style.small) <= strip.width else those
-    if runs.outcomes is None:
-        return f"{n:,} seeds, {100 * runs.share:.0f} % of {iterations:,} iterations"
+        return [whole if text_width(whole, style.small) <= strip.width else those]
+    if runs.ended is None:
+        return [f"{n:,} seeds, {100 * runs.share:.0f} % of {runs.wanted:,} iterations"]
     counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
-    return f"{n:,} seeds after {iterations:,} iterations: {counts}"
+    left = f" of {runs.wanted:,}" if runs.is_left else ""
+    return [f"{n:,} seeds after {runs.iterations:,}{left} iterations: {counts}", *_rows_said(runs, runs.ended)]
+
+
+def _rows_said(runs: SeedRuns, found: Outcomes) -> Iterator[str]:
+    """How many rows the runs have right; nothing if all diverged."""
+    low, middle, high = row_range(found.rows_right, runs.fates)
+    if low <= high:
+        each = "of every run" if low == high else f"in the median, from {low:,g} to {high:,g}"
+        yield f"Rows right: {middle:,g} of {runs.experiment.table.n_rows:,} {each}"
 
 
 def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
-    known = np.isfinite(runs.errors)
-    if room.height < style.px(LEAST) or not known.any():
+    found = runs.outcomes
+    if found is None or room.height < style.px(LEAST) or not (known := np.isfinite(found.errors)).any():
         return
-    low, high = float(runs.errors[known].min()), float(runs.errors[known].max())
-    limits = iteration_limits(runs.iterations, True), error_limits(low, high, True)
+    low, high = float(found.errors[known].min()), float(found.errors[known].max())
+    limits = iteration_limits(runs.wanted, True), error_limits(low, high, True)
     ticks = error_ticks(*limits[1], True, max(3, round(room.height / style.px(TICK_HEIGHT))))
     plot, axes = iteration_plot(style, room, limits, (True, True), ticks)
     if room.height < style.px(AXES):
         edge = style.px(EDGE)
         inner = Rect(room.x + edge, room.y + 2, room.width - 2 * edge, room.height - 4)
-        plot, axes = Plot(style, inner, (ZERO, max(2.0, float(runs.iterations))), limits[1], True, True), []
-    yield from _raster(runs, style, plot)
+        plot, axes = Plot(style, inner, (ZERO, max(2.0, float(runs.wanted))), limits[1], True, True), []
+    yield from _raster(found, max(2.0, float(runs.wanted)), style, plot)
     yield from (shape for shape in axes if not isinstance(shape, Box))  # type: ignore[misc]
-    x = places_of(runs.points, True)
+    x = places_of(found.points, True)
     for band, (colour, wide) in zip(
-        bands(runs.errors), ((style.palette.t1, 1), (style.palette.acc, 2), (style.palette.t1, 1)), strict=True
+        bands(found.errors), ((style.palette.t1, 1), (style.palette.acc, 2), (style.palette.t1, 1)), strict=True
     ):
         alive = np.isfinite(band)
         points = plot.points(x[alive], np.clip(band[alive], *limits[1])).tolist()
@@ -156,14 +168,14 @@ def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
             yield Chain(tuple((a, b) for a, b in points), rgba(colour), max(1, style.px(wide)))
 
 
-def _raster(runs: SeedRuns, style: Style, plot: Plot) -> Iterator[Shape]:
+def _raster(found: Outcomes, ends: float, style: Style, plot: Plot) -> Iterator[Shape]:
     """How many curves pass through every cell: the darker or brighter, the more."""
     low, high = np.log(plot.y_limits)
-    ends = max(2.0, float(runs.iterations))
-    wanted = np.linspace(np.log(ZERO), np.log(ends), COLUMNS)
-    places = np.abs(np.log(places_of(runs.points, True))[:, None] - wanted).argmin(axis=0)
+    moments, known = np.linspace(np.log(ZERO), np.log(ends), COLUMNS), np.log(places_of(found.points, True))
+    places = np.abs(known[:, None] - moments).argmin(axis=0)
     with np.errstate(all="ignore"):
-        levels = np.log(np.maximum(runs.errors[:, places], 1e-300))
+        levels = np.log(np.maximum(found.errors[:, places], 1e-300))
+        levels[:, moments > known[-1] + 1e-9] = np.nan  # none has come so far
         rows = ((high - levels) / (high - low) * ROWS).clip(0, ROWS - 1)
     counts = np.zeros((ROWS, COLUMNS + 2))  # a column at either end stays empty, for the window joins the ends
     there = np.isfinite(rows)
@@ -183,7 +195,7 @@ def _scale(palette: Palette) -> tuple[Colour, ...]:
 
 def _strip(runs: SeedRuns, style: Style, strip: Rect) -> Iterator[Shape]:
     palette, n = style.palette, len(runs.seeds)
-    if runs.outcomes is None:
+    if runs.ended is None:
         end = strip.x + runs.share * strip.width
         yield Box((strip.x, strip.y), (strip.x + strip.width, strip.y + strip.height), rgba(palette.bg2), rounding=3)
         if runs.share:
@@ -204,9 +216,9 @@ def run_at(
 ) -> int | None:
     """The place of the run whose mark, or whose network, is there; None if none is."""
     strip = strip_rect(style, *size)
-    if page is not None and runs.outcomes is not None and y < strip.y:
+    if page is not None and runs.ended is not None and y < strip.y:
         return network_at(runs, style, _upper(style, *size), page, x, y)
-    if runs.outcomes is None or not strip.contains(x, y):
+    if runs.ended is None or not strip.contains(x, y):
         return None
     return runs.order[min(len(runs.seeds) - 1, int((x - strip.x) / strip.width * len(runs.seeds)))]
 
@@ -216,9 +228,9 @@ def seeds_hint(
 ) -> str:
     """Of a mark or a network: its seed, how it ended, and what a click does."""
     place = None if runs is None else run_at(runs, style, size, x, y, page)
-    if runs is None or runs.outcomes is None or place is None:
+    if runs is None or runs.ended is None or place is None:
         return sentence("many seeds")
-    found, n_rows = runs.outcomes, runs.experiment.table.n_rows
+    found, n_rows = runs.ended, runs.experiment.table.n_rows
     fate, seed = NAMES[Fate(int(runs.fates[place]))], runs.seeds[place]
     if found.diverged_at[place] != NEVER:
         return f"Seed {seed}: diverged at iteration {found.diverged_at[place]:,}. Click to open this run."

@@ -35,7 +35,7 @@ def page_places(runs: SeedRuns, page: int) -> list[int]:
 
 def small_networks(runs: SeedRuns, style: Style, room: Rect, page: int) -> Iterator[Shape]:
     """The networks of a page, weights in their colours, with a bar that tells how each ended."""
-    if runs.outcomes is None:
+    if runs.ended is None:
         return
     bar = style.px(_BAR)
     places = page_places(runs, page)
@@ -43,7 +43,7 @@ def small_networks(runs: SeedRuns, style: Style, room: Rect, page: int) -> Itera
         named = cell.height >= style.px(_NAMED)
         name = style.px(16) if named else 0
         inside = Rect(cell.x + 2, cell.y + 2, cell.width - 4, cell.height - bar - name - 4)
-        yield from _network(runs, style, inside, runs.outcomes.flats[place])
+        yield from _network(runs, style, inside, runs.ended.flats[place])
         if named:
             middle = cell.x + cell.width / 2, cell.y + cell.height - bar - name / 2
             yield style.text(*middle, f"{runs.seeds[place]}", style.palette.t2, style.tiny, anchor=0.5)

@@ -8,29 +8,30 @@ from numpy.typing import NDArray
 from visualizer.engine.array import FloatArray
 from visualizer.engine.many.summary import bands
 from visualizer.scene.chart.axis import error_limits, error_ticks, iteration_limits, places_of
-from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, curve_dashes, iteration_plot
+from visualizer.scene.chart.plot import TICK_HEIGHT, Plot, iteration_plot
 from visualizer.scene.layout import Rect
-from visualizer.scene.many.group import Group, group_colour
-from visualizer.scene.palette import rgba
-from visualizer.scene.shape import Area, Box, Disc, Line, PaperShape
+from visualizer.scene.many.group import Group, group_colour, group_dashes
+from visualizer.scene.many.sweep_rows import AXIS, PALE, ROW, SAMPLE, SHARES, share_rows
+from visualizer.scene.shape import Area, PaperShape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import shortened
 
-# Units of length: around everything, the line of the title, a plot, and the line of a group.
-EDGE, TITLE, HEAD, PLOT, ROW = 20, 44, 28, 300, 26
-# Settings that are drawn, the best; more could not be told apart.
-MOST_GROUPS = 8
-_SHARES = tuple((f"{share} %", share / 100) for share in (0, 25, 50, 75, 100))
+# Units of length: around everything, the line of the title and a further one, that of a head, and a plot.
+EDGE, TITLE, LINE, HEAD, PLOT = 20, 44, 26, 28, 300
+# Settings that are drawn; of more, half of them the best and half the worst.
+MOST_GROUPS = 16
+# Bands of more settings than these are paler, for they lie over each other.
+_FEW, _BAND, _PALE_BAND = 5, 50, 22
 
 
-def sweep_height(style: Style, n_groups: int) -> int:
-    """How high the picture is."""
-    rows = min(n_groups, MOST_GROUPS) + 1.5 * (n_groups > MOST_GROUPS)
-    return style.px(2 * EDGE + TITLE + 2 * HEAD + PLOT + rows * ROW + 30)
+def sweep_height(style: Style, n_groups: int, lines: int = 1) -> int:
+    """How high the picture is, of so many settings and with so many lines of title."""
+    rows = n_groups if n_groups <= MOST_GROUPS else MOST_GROUPS + 1
+    return style.px(2 * EDGE + TITLE + LINE * (lines - 1) + 2 * HEAD + PLOT + rows * ROW + 2 * AXIS)
 
 
 def sweep_picture(
-    style: Style, width: int, title: str, points: NDArray[np.int64], groups: Sequence[Group], threshold: float
+    style: Style, width: int, title: Sequence[str], points: NDArray[np.int64], groups: Sequence[Group], threshold: float
 ) -> list[PaperShape]:
     """The picture of groups of runs.
 
@@ -39,7 +40,8 @@ def sweep_picture(
     style : Style
     width : int
         In units of the picture; `sweep_height` tells its height.
-    title : str
+    title : sequence of str
+        Its lines.
     points : ndarray of shape (n_points,)
         Iterations at which errors are recorded.
     groups : sequence of Group
@@ -47,34 +49,47 @@ def sweep_picture(
     threshold : float
         The error below which a run has learnt.
     """
-    px, drawn = style.px, _best(groups)
-    edge, top = px(EDGE), px(EDGE + TITLE)
+    px, drawn = style.px, _drawn(groups)
+    edge, top = px(EDGE), px(EDGE + TITLE + LINE * (len(title) - 1))
     half = (width - 3 * edge) // 2
-    shapes: list[PaperShape] = [style.text(edge, px(EDGE + 12), title, style.palette.t0, style.size)]
+    shapes: list[PaperShape] = []
+    for line, words in enumerate(title):
+        colour, size = (style.palette.t1, style.small) if line else (style.palette.t0, style.size)
+        said = shortened(words, size, width - 2 * edge)
+        shapes.append(style.text(edge, px(EDGE + 12 + LINE * line), said, colour, size))
+    diverged = ", while they have not diverged" if any(group.summary.diverged for group in drawn) else ""
     plots = (
-        ("Error: median, and the half of the runs around it", _errors),
+        (f"Error: median, and the half of the runs around it{diverged}", _errors),
         (f"Share of the runs whose error has been below {threshold:g} by then", _learnt),
     )
     for place, (head, picture) in enumerate(plots):
         left = edge + place * (half + edge)
         shapes.append(style.text(left, top + px(HEAD) / 2, head, style.palette.t1))
         shapes += picture(style, Rect(left, top + px(HEAD), half, px(PLOT)), points, drawn)
-    below = top + px(HEAD + PLOT)
-    head = "Every row right in the end: share of the runs, with its 95 % interval (Wilson)"
-    shapes.append(style.text(edge, below + px(HEAD) / 2, head, style.palette.t1))
-    shapes += _shares(style, Rect(edge, below + px(HEAD), width - 2 * edge, len(drawn) * px(ROW)), drawn)
-    if len(groups) > len(drawn):
-        left_out = len(groups) - len(drawn)
-        more = f"and {left_out:,} setting{'s' * (left_out > 1)} more, which the table has"
-        shapes.append(style.text(edge, below + px(HEAD + (len(drawn) + 1.5) * ROW), more, style.palette.t2))
-    return shapes
+    return shapes + list(_below(style, width, top + px(HEAD + PLOT), drawn, len(groups) - len(drawn)))
 
 
-def _best(groups: Sequence[Group]) -> list[Group]:
-    """Those that are drawn, in their order: where there are too many, those with the most runs right."""
-    shares = [group.summary.right / max(1, group.summary.n) for group in groups]
-    kept = {*sorted(range(len(groups)), key=lambda k: (-shares[k], k))[:MOST_GROUPS]}
-    return [group for k, group in enumerate(groups) if k in kept]
+def _below(style: Style, width: int, y: int, drawn: Sequence[Group], left_out: int) -> Iterator[PaperShape]:
+    """The rows of the settings, and what is said around them."""
+    px, edge = style.px, style.px(EDGE)
+    gap = len(drawn) // 2 if left_out else len(drawn)
+    room = Rect(edge, y + px(HEAD), width - 2 * edge, (len(drawn) + bool(left_out)) * px(ROW))
+    head = "Runs with every row right in the end, and their 95 % interval (Wilson)"
+    yield style.text(edge, y + px(HEAD) / 2, head, style.palette.t1)
+    yield from share_rows(style, room, drawn, gap)
+    if left_out:
+        said = f"{left_out:,} setting{'s' * (left_out > 1)} between these, which the table has"
+        yield style.text(edge + px(SAMPLE + 10), room.y + (gap + 0.5) * px(ROW), said, style.palette.t2)
+    if any(group.summary.diverged < len(group.fates) for group in drawn):
+        yield style.text(edge, room.y + room.height + px(AXIS + 12), PALE, style.palette.t2)
+
+
+def _drawn(groups: Sequence[Group]) -> list[Group]:
+    """All in their order; of too many those that learnt best and those that learnt worst, from best to worst."""
+    if len(groups) <= MOST_GROUPS:
+        return list(groups)
+    ranked = sorted(groups, key=lambda group: group.rank)
+    return ranked[: MOST_GROUPS // 2] + ranked[-MOST_GROUPS // 2 :]
 
 
 def _errors(style: Style, room: Rect, points: NDArray[np.int64], groups: Sequence[Group]) -> list[PaperShape]:
@@ -98,14 +113,15 @@ def _band(plot: Plot, x: FloatArray, band: FloatArray, style: Style, place: int,
     around = np.vstack([plot.points(x[alive], band[0, alive]), plot.points(x[alive], band[2, alive])[::-1]])
     rect = plot.rect
     corners = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
-    yield Area(tuple((a, b) for a, b in around.tolist()), group_colour(style.palette, place, n, 50), *corners)
-    yield plot.curve(x, band[1], group_colour(style.palette, place, n), 2, curve_dashes(style.palette, place))
+    shade = group_colour(style.palette, place, n, _BAND if n <= _FEW else _PALE_BAND)
+    yield Area(tuple((a, b) for a, b in around.tolist()), shade, *corners)
+    yield plot.curve(x, band[1], group_colour(style.palette, place, n), 2, group_dashes(place))
 
 
 def _learnt(style: Style, room: Rect, points: NDArray[np.int64], groups: Sequence[Group]) -> list[PaperShape]:
     """The share of runs that have been below the threshold by an iteration: the distribution of when they were."""
     limits = iteration_limits(int(points[-1]), True), (0.0, 1.04)
-    plot, shapes = iteration_plot(style, room, limits, (True, False), _SHARES)
+    plot, shapes = iteration_plot(style, room, limits, (True, False), SHARES)
     for place, group in enumerate(groups):
         times, n = group.times, len(group.fates)
         shares = np.arange(1, len(times) + 1) / n
@@ -113,32 +129,5 @@ def _learnt(style: Style, room: Rect, points: NDArray[np.int64], groups: Sequenc
         x = places_of(np.concatenate([[0], np.repeat(times, 2), points[-1:]]), True)
         y = np.concatenate([[0.0], np.repeat(np.concatenate([[0.0], shares]), 2)[1:-1], [len(times) / n]])
         colour = group_colour(style.palette, place, len(groups))
-        shapes.append(plot.curve(x, y, colour, 2, curve_dashes(style.palette, place)))
+        shapes.append(plot.curve(x, y, colour, 2, group_dashes(place)))
     return shapes
-
-
-def _shares(style: Style, room: Rect, groups: Sequence[Group]) -> Iterator[PaperShape]:
-    px, palette, size = style.px, style.palette, style.small
-    labels = [shortened(group.label or "all runs", size, room.width * 0.3) for group in groups]
-    named = max(text_width(label, size) for label in labels) + px(30)
-    told = text_width("100.0 % of 1,000,000", size) + px(16)
-    left, right = room.x + named, room.x + room.width - told
-
-    def at(share: float) -> float:
-        return left + share * (right - left)
-
-    bottom = room.y + room.height
-    for text, mark in _SHARES:
-        yield Line((at(mark), room.y), (at(mark), bottom), rgba(palette.grid))
-        yield style.text(at(mark), bottom + px(12), text, palette.t2, style.tiny, anchor=0.5)
-    for place, (group, label) in enumerate(zip(groups, labels, strict=True)):
-        middle, found = room.y + (place + 0.5) * px(ROW), group.summary
-        colour, (low, high) = group_colour(palette, place, len(groups)), found.interval
-        yield Box((room.x, middle - px(6)), (room.x + px(12), middle + px(6)), colour, rounding=px(3))
-        yield style.text(room.x + px(20), middle, label, palette.t1)
-        yield Line((at(low), middle), (at(high), middle), colour, px(2))
-        for end in (low, high):
-            yield Line((at(end), middle - px(5)), (at(end), middle + px(5)), colour, px(2))
-        yield Disc((at(found.right / found.n), middle), px(5), colour, rgba(palette.bg1))
-        share = f"{100 * found.right / found.n:.1f} % of {found.n:,}"
-        yield style.text(room.x + room.width, middle, share, palette.t0, anchor=1)
