@@ -24,7 +24,7 @@ from visualizer.scene.surface.frame import (
     ticks_across,
     ticks_up,
 )
-from visualizer.scene.surface.legend import marks_row
+from visualizer.scene.surface.marks_row import marks_row
 from visualizer.scene.surface.shading import shaded
 from visualizer.scene.text import wrapped
 from visualizer.session.state import State

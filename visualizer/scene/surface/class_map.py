@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.look import Range, hidden_colour
+from visualizer.scene.look import Range, class_colour
 from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Colour, Point, Raster
 from visualizer.scene.surface.contour import contour
@@ -17,15 +17,10 @@ SHADES, CLASSES = 31, 8
 FAINT, FULL = 0.15, 0.8
 
 
-def class_colour(palette: Palette, place: int) -> Colour:
-    """The colour of the class of an output."""
-    return rgba(hidden_colour(palette, place))
-
-
 @lru_cache(maxsize=4)
 def _scale(palette: Palette) -> tuple[Colour, ...]:
     shades = [
-        mix(palette.bg1, hidden_colour(palette, place), FAINT + (FULL - FAINT) * shade / (SHADES - 1))
+        mix(palette.bg1, class_colour(palette, place), FAINT + (FULL - FAINT) * shade / (SHADES - 1))
         for place in range(CLASSES)
         for shade in range(SHADES)
     ]

@@ -14,7 +14,8 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
-from visualizer.scene.surface.legend import LEGEND, ROW
+from visualizer.scene.surface.legend import LEGEND
+from visualizer.scene.surface.marks_row import ROW
 from visualizer.scene.text import shortened, text_width
 
 # Units of length: room of the ticks at the left and below, of the names of the axes over the picture, and free at the

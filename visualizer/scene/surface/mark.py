@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from math import sqrt
 from typing import NamedTuple
 
-from visualizer.scene.palette import rgba
+from visualizer.scene.palette import blend, ink, rgba
 from visualizer.scene.shape import CLEAR, Colour, Disc, Line, Point, Shape
 from visualizer.scene.style import Style
 
-# Pixels of the ground around a row.
+# Pixels around a row, of the ink that its own is not.
 PARTING = 2
+# Steps in which a row is filled, from hollow to solid.
+STEPS = 16
 
 
 class Mark(NamedTuple):
@@ -17,16 +20,19 @@ class Mark(NamedTuple):
 
     Attributes
     ----------
+    ground : Colour
+        What it lies on: its rim has the ink that can be seen there.
     fill : Colour
-        That of its target.
+        What is inside of the rim; see `filled`.
     held_out : bool
         Whether it has a ring.
     wrong : bool
-        Whether it has a cross.
+        Whether the arms of a cross stand around it.
     current : bool
         Whether it is the row that is shown, which has a wide ring.
     """
 
+    ground: Colour
     fill: Colour
     held_out: bool = False
     wrong: bool = False
@@ -40,6 +46,12 @@ class _Stamp(NamedTuple):
     lines: tuple[tuple[Point, Point, Colour, int], ...]
 
 
+def filled(ground: Colour, share: float) -> Colour:
+    """The inside of a row whose target lies at a share of its range: the ground at the bottom, all ink at the top."""
+    share = min(1.0, max(0.0, share)) if share == share else 0.0
+    return blend(ground, ink(ground), round(share * STEPS) / STEPS)
+
+
 def row_mark(mark: Mark, radius: int, style: Style, spot: Point) -> Iterator[Shape]:
     """A row at a spot."""
     yield from row_marks((mark,), radius, style, (spot,))
@@ -48,38 +60,44 @@ def row_mark(mark: Mark, radius: int, style: Style, spot: Point) -> Iterator[Sha
 @lru_cache(maxsize=4)
 def row_marks(marks: tuple[Mark, ...], radius: int, style: Style, spots: tuple[Point, ...]) -> tuple[Shape, ...]:
     """Rows at their spots: the crosses over all else, for these come and go while the network learns."""
-    stamps = [_stamp(mark, radius, style) for mark in marks]
-    discs = [Disc(spot, *disc) for spot, stamp in zip(spots, stamps, strict=True) for disc in stamp.discs]
-    lines = [
+    # Most are as they were before: a painter finds the same shapes again.
+    drawn = [_row(mark, radius, style, spot) for mark, spot in zip(marks, spots, strict=True)]
+    return *(disc for discs, _ in drawn for disc in discs), *(line for _, lines in drawn for line in lines)
+
+
+@lru_cache(maxsize=4096)
+def _row(mark: Mark, radius: int, style: Style, spot: Point) -> tuple[tuple[Disc, ...], tuple[Line, ...]]:
+    (x, y), stamp = spot, _stamp(mark, radius, style)
+    discs = tuple(Disc(spot, *disc) for disc in stamp.discs)
+    return discs, tuple(
         Line((x + start[0], y + start[1]), (x + end[0], y + end[1]), colour, width)
-        for (x, y), stamp in zip(spots, stamps, strict=True)
         for start, end, colour, width in stamp.lines
-    ]
-    return *discs, *lines
+    )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _stamp(mark: Mark, radius: int, style: Style) -> _Stamp:
     """A mark, which hundreds of rows of a table have in common."""
     px, palette = style.px, style.palette
-    ground, ink = rgba(palette.bg1), rgba(palette.t0)
+    card, rim = rgba(palette.bg1), ink(mark.ground)
+    halo = ink(rim)
     discs: list[tuple[float, Colour, Colour, int]] = []
     lines: list[tuple[Point, Point, Colour, int]] = []
     if mark.current:
-        for colour, width in ((ground, 4), (rgba(palette.acc), 2)):
+        for colour, width in ((card, 4), (rgba(palette.acc), 2)):
             discs.append((radius + px(6), CLEAR, colour, max(1, px(width))))
     if mark.held_out:
         # Also in the smallest type beyond the disc that parts the row from the surface.
-        discs.append((radius + max(PARTING + 1, px(3)), ground, ink, 1))
-    discs.append((radius + PARTING, ground, CLEAR, 1))
-    discs.append((radius, mark.fill, ink, max(1, px(1.4))))
+        discs.append((radius + max(PARTING + 1, px(3)), halo, rim, 1))
+    discs.append((radius + PARTING, halo, CLEAR, 1))
+    discs.append((radius, mark.fill, rim, max(1, px(1.4))))
     if mark.wrong:
-        # Small ones, of which there are many, still show their fill.
-        small = radius <= px(3)
-        reach, bad = radius + px(1 if small else 2), rgba(palette.bad)
-        for colour, wide in ((bad, 1.6),) if small else ((ground, 4.0), (bad, 2.0)):
-            width = max(1, px(wide))
-            lines += [((-reach, -up * reach), (reach, up * reach), colour, width) for up in (-1, 1)]
+        # Around the row, so that whether it is solid or hollow is seen.
+        near, far = (radius + 1) * sqrt(0.5), (radius + px(5)) * sqrt(0.5)
+        for colour, wide in ((card, 4.0), (rgba(palette.bad), 2.0)):
+            for across, up in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+                ends = (across * near, up * near), (across * far, up * far)
+                lines.append((*ends, colour, max(1, px(wide))))
     return _Stamp(tuple(discs), tuple(lines))
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from visualizer.scene.layout import Rect
-from visualizer.scene.look import Range, level_colour
+from visualizer.scene.look import Range, class_colour
 from visualizer.scene.palette import rgba
-from visualizer.scene.shape import CLEAR, Box, Chain, Line, Point, Shape
+from visualizer.scene.shape import CLEAR, Box, Chain, Colour, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
-from visualizer.scene.surface.class_map import class_borders, class_colour, class_raster
+from visualizer.scene.surface.class_map import class_borders, class_raster
 from visualizer.scene.surface.contour import contour
 from visualizer.scene.surface.frame import (
     axis_names,
@@ -25,9 +25,10 @@ from visualizer.scene.surface.frame import (
     ticks_across,
     ticks_up,
 )
-from visualizer.scene.surface.legend import legend_picture, marks_row, surface_row
-from visualizer.scene.surface.mark import Mark, row_marks, situation_mark
-from visualizer.scene.surface.shading import raster
+from visualizer.scene.surface.legend import legend_picture, surface_row
+from visualizer.scene.surface.mark import Mark, filled, row_marks, situation_mark
+from visualizer.scene.surface.marks_row import marks_row
+from visualizer.scene.surface.shading import STEP, grounds, raster
 from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
 from visualizer.scene.surface.surface_points import SurfacePoints, surface_points
 from visualizer.session.state import State
@@ -60,16 +61,19 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
 def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, style: Style) -> Iterator[Shape]:
     low, high = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
     if shown.outputs is None:
-        yield raster(shown.levels, shown.span, style.palette, low, high)
+        cells = raster(shown.levels, shown.span, style.palette, low, high)
         lines = scaled(contour(padded(shown.levels), shown.middle), shown.levels.shape, rect)
     else:
-        yield class_raster(shown.outputs, shown.span, style.palette, low, high)
+        cells = class_raster(shown.outputs, shown.span, style.palette, low, high)
         lines = scaled(class_borders(padded(shown.outputs)), shown.levels.shape, rect)
+    yield cells
     for colour, width in ((rgba(style.palette.bg1), 4), (rgba(style.palette.t0), 2)):
         yield from (Chain(line, colour, max(1, style.px(width))) for line in lines)
     yield Box(low, high, CLEAR, rgba(style.palette.line2))
     places = [(rect.x + x * rect.width, rect.y + (1 - y) * rect.height) for x, y in points.shares.tolist()]
-    yield from _points(state, points, places, rect, style, shown.outputs is not None)
+    # Shades of a class are few, and beside them lie those of another.
+    under = grounds(cells, points.shares, STEP if shown.outputs is None else 1)
+    yield from _points(state, points, places, under, rect, style, shown.outputs is not None)
     situation = np.array(state.experiment.situation)[list(shown.axes.inputs)]
     x, y = (float(span.share(value)) for span, value in zip(shown.axes.spans, situation, strict=True))
     if 0 <= x <= 1 and 0 <= y <= 1:
@@ -98,7 +102,7 @@ def _curve(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
         (rect.x + x * rect.width, height(target))
         for (x,), target in zip(points.shares.tolist(), points.targets.tolist(), strict=True)
     ]
-    yield from _points(state, points, places, rect, style)
+    yield from _points(state, points, places, [rgba(palette.bg1)] * len(places), rect, style)
     x = shown.axes.spans[0].share(np.array(state.experiment.situation[0])).item()
     if 0 <= x <= 1:
         level = level_at(state, shown.neuron, np.array([x]))
@@ -113,21 +117,24 @@ def curve_range(shown: Surface) -> Range:
 
 
 def _points(
-    state: State, points: SurfacePoints, places: list[Point], rect: Rect, style: Style, by_class: bool = False
+    state: State,
+    points: SurfacePoints,
+    places: list[Point],
+    under: list[Colour],
+    rect: Rect,
+    style: Style,
+    by_class: bool = False,
 ) -> list[Shape]:
-    """Rows, the one that is shown last."""
+    """Rows on what is under them, the one that is shown last."""
     # Nor so large that many of them hide the surface.
     most = style.px(4) if len(places) <= FEW else min(style.px(3), round(min(rect.width, rect.height) / CROWDED))
     radius = max(2, most)
     current = (points.rows == state.row).tolist()
-    # Many rows have one target.
-    kinds = (points.classes if by_class else points.targets).tolist()
-    colours = {
-        kind: class_colour(style.palette, kind) if by_class else level_colour(style.palette, kind, points.span)
-        for kind in set(kinds)
-    }
-    fills = [colours[kind] for kind in kinds]
-    marks = list(map(Mark, fills, points.held_out.tolist(), points.wrong.tolist(), current))
+    if by_class:
+        fills = [rgba(class_colour(style.palette, place)) for place in points.classes.tolist()]
+    else:
+        fills = list(map(filled, under, points.filling.tolist()))
+    marks = list(map(Mark, under, fills, points.held_out.tolist(), points.wrong.tolist(), current))
     shapes = list[Shape]()
     for shown in (False, True):
         these = [k for k, is_shown in enumerate(current) if is_shown is shown]
