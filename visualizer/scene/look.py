@@ -77,3 +77,8 @@ def class_colour(palette: Palette, place: int) -> str:
     From the end of the hues, the last one first: so a few hidden neurons share none of them.
     """
     return palette.hidden[-1 - place % len(palette.hidden)]
+
+
+def output_colour(palette: Palette, place: int, n_outputs: int, alone: str) -> str:
+    """Colour of an output: that of its class, or `alone` where it is the only one."""
+    return class_colour(palette, place) if n_outputs > 1 else alone

@@ -35,8 +35,8 @@ from visualizer.session.state import State
 
 # Up to so many points are large.
 FEW = 100
-# Of more, so many stand side by side along the picture.
-CROWDED = 75
+# So many of them, and of more, stand side by side along the picture.
+LOOSE, CROWDED = 40, 75
 # Share of a curve's height that is free above and below it.
 MARGIN = 0.1
 
@@ -127,8 +127,8 @@ def _points(
 ) -> list[Shape]:
     """Rows on what is under them, the one that is shown last."""
     # Nor so large that many of them hide the surface.
-    most = style.px(4) if len(places) <= FEW else min(style.px(3), round(min(rect.width, rect.height) / CROWDED))
-    radius = max(2, most)
+    units, count = (4, LOOSE) if len(places) <= FEW else (3, CROWDED)
+    radius = max(2, min(style.px(units), round(min(rect.width, rect.height) / count)))
     current = (points.rows == state.row).tolist()
     if by_class:
         fills = [rgba(class_colour(style.palette, place)) for place in points.classes.tolist()]
