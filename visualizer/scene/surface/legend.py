@@ -77,9 +77,17 @@ def surface_marks(state: State, shown: Surface, points: SurfacePoints, style: St
         marks.append(Item(text, row(plain, wrong=True), short="wrong"))
     if state.row is not None:
         marks.append(Item(f"row {state.row + 1}", row(plain, current=True)))
-    middle = f"{plain_name(state, shown.neuron)} = {number.significant(told_level(state, shown.neuron, shown.middle))}"
-    border = middle if shown.outputs is None else "border"
-    return [*marks, Item(border, partial(border_mark, style)), Item("new situation", partial(situation_mark, style))]
+    lines = Item(_line(state, shown), partial(border_mark, style))
+    return [*marks, lines, Item("new situation", partial(situation_mark, style))]
+
+
+def _line(state: State, shown: Surface) -> str:
+    """What lines on the surface are: the border of what is shown, or over a single input its curve."""
+    if shown.outputs is not None:
+        return "border"
+    name = plain_name(state, shown.neuron)
+    middle = number.significant(told_level(state, shown.neuron, shown.middle))
+    return f"{name} = {middle}" if len(shown.axes.inputs) > 1 else name
 
 
 def _kinds(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[tuple[str, Colour]]:

@@ -20,6 +20,7 @@ from visualizer.scene.surface.frame import (
     below_rect,
     beside_rect,
     framed_rect,
+    is_drawn,
     padded,
     scaled,
     ticks_across,
@@ -44,7 +45,7 @@ MARGIN = 0.1
 def surface_picture(state: State, style: Style, width: int, height: int, count: int) -> list[Shape]:
     """The surface of the shown neuron in a room of that size, `count` cells along each axis."""
     rect = framed_rect(style, width, height)
-    if rect.width < style.px(50) or rect.height < style.px(40):
+    if not is_drawn(rect, style):
         return []
     shown = surface(state, shown_neuron(state), count)
     points = surface_points(state, shown)
