@@ -13,8 +13,13 @@ from visualizer.scene.surface.shading import NO_NUMBER
 
 # Shades of a class, from an answer at the dark end of its range to one at the bright end; and colours of classes.
 SHADES, CLASSES = 31, 8
-# How much of its colour a class has at either end.
-FAINT, FULL = 0.15, 0.8
+# How much of its colour a class has at either end; and a row of it, for of the darkest no hue would be seen.
+FAINT, FULL, ROW = 0.15, 0.65, 0.85
+
+
+def row_colour(palette: Palette, place: int) -> Colour:
+    """What a row of the class of an output is filled with."""
+    return mix(palette.bg1, class_colour(palette, place), ROW)
 
 
 @lru_cache(maxsize=4)

@@ -7,12 +7,12 @@ import numpy as np
 
 from visualizer.scene import number
 from visualizer.scene.layout import Rect
-from visualizer.scene.look import class_colour
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import plain_name
 from visualizer.scene.shape import Colour, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_phrase
+from visualizer.scene.surface.class_map import row_colour
 from visualizer.scene.surface.mark import Mark, border_mark, filled, row_mark, situation_mark
 from visualizer.scene.surface.marks_row import MARK, Item
 from visualizer.scene.surface.shading import raster
@@ -95,7 +95,7 @@ def _kinds(state: State, shown: Surface, points: SurfacePoints, style: Style) ->
     names, card = state.experiment.table.output_names, rgba(style.palette.bg1)
     if shown.outputs is not None:
         for place, name in enumerate(names):
-            yield name, rgba(class_colour(style.palette, place))
+            yield name, row_colour(style.palette, place)
         return
     output = Neuron(state.network.architecture.last, points.output)
     for target, share in points.ends:

@@ -93,11 +93,12 @@ def _stamp(mark: Mark, radius: int, style: Style) -> _Stamp:
     discs.append((radius, mark.fill, rim, max(1, px(1.4))))
     if mark.wrong:
         # Around the row, so that whether it is solid or hollow is seen.
-        near, far = (radius + 1) * sqrt(0.5), (radius + px(5)) * sqrt(0.5)
-        for colour, wide in ((card, 4.0), (rgba(palette.bad), 2.0)):
+        near, far = (radius + 1) * sqrt(0.5), (radius + max(3, radius)) * sqrt(0.5)
+        wide = max(1, round(0.45 * radius))
+        for colour, width in ((card, wide + 2), (rgba(palette.bad), wide)):
             for across, up in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
                 ends = (across * near, up * near), (across * far, up * far)
-                lines.append((*ends, colour, max(1, px(wide))))
+                lines.append((*ends, colour, width))
     return _Stamp(tuple(discs), tuple(lines))
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from visualizer.scene.layout import Rect
-from visualizer.scene.look import Range, class_colour
+from visualizer.scene.look import Range
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Chain, Colour, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
-from visualizer.scene.surface.class_map import class_borders, class_raster
+from visualizer.scene.surface.class_map import class_borders, class_raster, row_colour
 from visualizer.scene.surface.contour import contour
 from visualizer.scene.surface.frame import (
     axis_names,
@@ -132,7 +132,7 @@ def _points(
     radius = max(2, min(style.px(units), round(min(rect.width, rect.height) / count)))
     current = (points.rows == state.row).tolist()
     if by_class:
-        fills = [rgba(class_colour(style.palette, place)) for place in points.classes.tolist()]
+        fills = [row_colour(style.palette, place) for place in points.classes.tolist()]
     else:
         fills = list(map(filled, under, points.filling.tolist()))
     marks = list(map(Mark, under, fills, points.held_out.tolist(), points.wrong.tolist(), current))
