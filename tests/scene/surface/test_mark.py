@@ -13,7 +13,7 @@ from visualizer.scene.palette import DARK, Palette, rgba
 from visualizer.scene.shape import Disc, Line
 from visualizer.scene.style import Style
 from visualizer.scene.surface.class_map import class_raster
-from visualizer.scene.surface.mark import PARTING, Mark, filled, row_mark, row_marks
+from visualizer.scene.surface.mark import Mark, crosses, filled, row_mark, row_marks
 from visualizer.scene.surface.shading import STEP, grounds, raster, shade_scale
 
 SPOT = (50.0, 50.0)
@@ -69,33 +69,22 @@ def test_what_is_no_number_is_a_ground_as_well() -> None:
 @pytest.mark.parametrize("size", [12, 14, 16, 28, 36])
 @pytest.mark.parametrize("radius", [2, 3, 4])
 def test_ring_and_cross_are_seen_in_every_type_and_leave_the_class_free(size: int, radius: int) -> None:
-    ground = rgba(DARK.bg1)
-    shapes = list(row_mark(Mark(ground, ground, held_out=True, wrong=True), radius, Style(DARK, size), SPOT))
-    ring, parting, row, *arms = shapes
+    ground, style = rgba(DARK.bg1), Style(DARK, size)
+    shapes = list(row_mark(Mark(ground, ground, held_out=True, wrong=True), radius, style, SPOT))
+    arms, (ring, parting, row) = shapes[:4], shapes[4:]
 
     assert isinstance(ring, Disc)
     assert isinstance(parting, Disc)
     assert isinstance(row, Disc)
     assert ring.radius >= parting.radius + 1
     ends = [end for arm in arms if isinstance(arm, Line) for end in (arm.start, arm.end)]
-    away = [hypot(x - SPOT[0], y - SPOT[1]) for x, y in ends]
-    assert len(arms) == 8
-    assert min(away) > radius + 0.9
-    assert max(away) > radius + PARTING + 0.9
-
-
-def test_crosses_come_and_go_behind_all_discs() -> None:
-    style, spots = Style(DARK, 16), tuple((float(9 * k), 30.0) for k in range(6))
-    right = tuple(Mark((9, 9, 9, 255), (9, 9, 9, 255), held_out=k == 2) for k in range(6))
-    some = tuple(mark._replace(wrong=k % 2 == 0) for k, mark in enumerate(right))
-
-    before, after = (row_marks(marks, 4, style, spots) for marks in (right, some))
-
-    assert after[: len(before)] == before
-    assert all(isinstance(shape, Line) for shape in after[len(before) :])
-    assert sorted(map(repr, after)) == sorted(
-        repr(shape) for mark, spot in zip(some, spots, strict=True) for shape in row_mark(mark, 4, style, spot)
-    )
+    assert len(ends) == 8
+    assert min(hypot(x - SPOT[0], y - SPOT[1]) for x, y in ends) > ring.radius
+    # On the surface all crosses lie under all rows.
+    assert [(arm.start, arm.end) for arm in arms if isinstance(arm, Line)] == [
+        chain.points for chain in crosses([SPOT], radius, style)
+    ]
+    assert all(isinstance(shape, Disc) for shape in row_marks((Mark(ground, ground, wrong=True),), 4, style, (SPOT,)))
 
 
 def test_rows_that_stay_are_the_same_shapes() -> None:

@@ -27,7 +27,7 @@ from visualizer.scene.surface.frame import (
     ticks_up,
 )
 from visualizer.scene.surface.legend import legend_picture, surface_row
-from visualizer.scene.surface.mark import Mark, filled, row_marks, situation_mark
+from visualizer.scene.surface.mark import Mark, crosses, filled, row_marks, situation_mark
 from visualizer.scene.surface.marks_row import marks_row
 from visualizer.scene.surface.shading import STEP, grounds, raster
 from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
@@ -68,9 +68,9 @@ def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
         cells = class_raster(shown.outputs, shown.span, style.palette, low, high)
         lines = scaled(class_borders(padded(shown.outputs)), shown.levels.shape, rect)
     yield cells
+    yield Box(low, high, CLEAR, rgba(style.palette.line2))
     for colour, width in ((rgba(style.palette.bg1), 4), (rgba(style.palette.t0), 2)):
         yield from (Chain(line, colour, max(1, style.px(width))) for line in lines)
-    yield Box(low, high, CLEAR, rgba(style.palette.line2))
     places = [(rect.x + x * rect.width, rect.y + (1 - y) * rect.height) for x, y in points.shares.tolist()]
     # Shades of a class are few, and beside them lie those of another.
     under = grounds(cells, points.shares, STEP if shown.outputs is None else 1)
@@ -136,7 +136,8 @@ def _points(
     else:
         fills = list(map(filled, under, points.filling.tolist()))
     marks = list(map(Mark, under, fills, points.held_out.tolist(), points.wrong.tolist(), current))
-    shapes = list[Shape]()
+    wrong = [spot for spot, is_wrong in zip(places, points.wrong.tolist(), strict=True) if is_wrong]
+    shapes: list[Shape] = [*crosses(wrong, radius, style)]
     for shown in (False, True):
         these = [k for k, is_shown in enumerate(current) if is_shown is shown]
         spots = tuple(places[k] for k in these)
