@@ -52,7 +52,8 @@ class SurfacePoints:
     @property
     def filling(self) -> FloatArray:
         """How far each target lies between the ends of the span, 0 to 1: shape (n,)."""
-        return (self.targets - self.span.low) / (self.span.high - self.span.low)
+        # Halves, for the difference of two numbers may have no end.
+        return (self.targets / 2 - self.span.low / 2) / (self.span.high / 2 - self.span.low / 2)
 
     @property
     def ends(self) -> list[tuple[float, float]]:
