@@ -41,6 +41,7 @@ class Mark(NamedTuple):
     current: bool = False
 
 
+@lru_cache(maxsize=4096)
 def filled(ground: Colour, share: float) -> Colour:
     """The inside of a row whose target lies at a share of its range: the ground at the bottom, all ink at the top."""
     share = min(1.0, max(0.0, share)) if share == share else 0.0
@@ -49,8 +50,8 @@ def filled(ground: Colour, share: float) -> Colour:
 
 def row_mark(mark: Mark, radius: int, style: Style, spot: Point) -> Iterator[Shape]:
     """A row at a spot."""
-    for start, end, colour, width in _arms(radius, style, spot) if mark.wrong else ():
-        yield Line(start, end, colour, width)
+    for arm in _cross(radius, style, spot) if mark.wrong else ():
+        yield Line(arm.points[0], arm.points[1], arm.colour, arm.width)
     yield from _discs(mark, radius, style, spot)
 
 
@@ -66,9 +67,7 @@ def crosses(spots: Sequence[Point], radius: int, style: Style) -> list[Chain]:
 
     They come and go while the network learns, as other lines through many points do.
     """
-    return [
-        Chain((start, end), colour, width) for spot in spots for start, end, colour, width in _arms(radius, style, spot)
-    ]
+    return [arm for spot in spots for arm in _cross(radius, style, spot)]
 
 
 def _ring(radius: int, style: Style) -> int:
@@ -77,12 +76,12 @@ def _ring(radius: int, style: Style) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _arms(radius: int, style: Style, spot: Point) -> tuple[tuple[Point, Point, Colour, int], ...]:
-    """A cross whose arms reach out from under a row: from where, to where, colour and width."""
+def _cross(radius: int, style: Style, spot: Point) -> tuple[Chain, ...]:
+    """Lines whose ends reach out from under a row."""
     (x, y), wide = spot, max(1, round(0.5 * radius))
     reach = (_ring(radius, style) + ARM) * sqrt(0.5)
     return tuple(
-        ((x - reach, y - up * reach), (x + reach, y + up * reach), colour, width)
+        Chain(((x - reach, y - up * reach), (x + reach, y + up * reach)), colour, width)
         for colour, width in ((rgba(style.palette.bg1), wide + 2), (rgba(style.palette.bad), wide))
         for up in (-1, 1)
     )
