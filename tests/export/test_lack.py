@@ -86,3 +86,9 @@ def test_a_caption_that_is_cut_and_a_legend_without_room_are_named() -> None:
     for one in proposed(note, page):
         assert lacks(state, one) == []
     assert not any("legend" in lack for lack in lacks(state, replace(page, width=180, height=None)))
+
+
+def test_a_descent_names_its_legend_too() -> None:
+    state, page = trained("xor", 5), Page(("descent", "histogram"), width=60, height=110)
+    assert "the legend of the descent" in lacks(state, page)
+    assert "the legend of the descent" not in lacks(state, replace(page, width=180, height=None))
