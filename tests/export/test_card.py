@@ -3,7 +3,8 @@
 import pytest
 
 from tests.export.drawn import trained, untidy, wide
-from visualizer.export.card import draw_card, draw_title
+from visualizer.export.card import draw_card, draw_head, draw_title
+from visualizer.export.placement import HeadRoom
 from visualizer.export.sheet import Sheet
 from visualizer.export.title import title_height
 from visualizer.scene.layout import Rect
@@ -31,6 +32,7 @@ def test_title_takes_the_lines_that_it_needs(width: int, name: str) -> None:
 def test_card_has_room_for_the_longest_head() -> None:
     sheet = Sheet((300, 200), 72, 1, STYLE, clear=False)
 
-    draw_card(sheet, Rect(10, 20, 200, 100), ("Title " * 9, "phrase"))
+    draw_card(sheet, Rect(10, 20, 200, 100))
+    draw_head(sheet, ("Title " * 9, "phrase"), HeadRoom(24, 38, 196, STYLE.size))
 
     assert untidy(sheet) == []

@@ -72,3 +72,23 @@ def test_where_no_page_has_room_that_is_said() -> None:
     assert "syn0 to syn6" in note
     # Nor are sides proposed that the caller cannot have.
     assert "width" not in lack_note(trained("adder-2-bit", 5), NUMBERED, widest=185.0)
+
+
+def test_a_caption_that_is_cut_and_a_legend_without_room_are_named() -> None:
+    state = trained("flowers", 5)
+    state = replace(state, view=replace(state.view, largest=True))
+    page = Page(("thumbnails", "surface", "confusion"), width=120, height=90)
+
+    note = lack_note(state, page)
+
+    assert "the legend of the surface" in note
+    assert "the end of the caption of Surface and Confusion" in note
+    for one in proposed(note, page):
+        assert lacks(state, one) == []
+    assert not any("legend" in lack for lack in lacks(state, replace(page, width=180, height=None)))
+
+
+def test_a_descent_names_its_legend_too() -> None:
+    state, page = trained("xor", 5), Page(("descent", "histogram"), width=60, height=110)
+    assert "the legend of the descent" in lacks(state, page)
+    assert "the legend of the descent" not in lacks(state, replace(page, width=180, height=None))

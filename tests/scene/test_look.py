@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from tests.scene.test_palette import contrast, distance, every, lightness
 from visualizer.scene.look import (
     Range,
+    class_colour,
     correlation_colour,
     hidden_colour,
     level_colour,
+    output_colour,
     shade_colour,
     weight_colour,
     weight_shade,
@@ -101,6 +103,15 @@ def test_hidden_neurons_differ_and_recur(palette: Palette) -> None:
     colours = [hidden_colour(palette, index) for index in range(16)]
     assert len(set(colours)) == 8
     assert colours[:8] == colours[8:]
+
+
+@every
+def test_classes_have_the_hues_of_neurons_from_the_end(palette: Palette) -> None:
+    colours = [class_colour(palette, place) for place in range(16)]
+    assert colours[:8] == [*reversed(palette.hidden)] == colours[8:]
+    assert not {*colours[:3]} & {hidden_colour(palette, unit) for unit in range(5)}
+    assert output_colour(palette, 0, 1, palette.t0) == palette.t0
+    assert output_colour(palette, 1, 3, palette.t0) == colours[1]
 
 
 @given(st.floats(0.5, 40))

@@ -1,14 +1,18 @@
 """What frames the parts of a page: its title, and cards with theirs."""
 
 from visualizer.export.canvas import Canvas
-from visualizer.export.placement import HEAD
+from visualizer.export.placement import HeadRoom
 from visualizer.export.title import BOLD, beside, title_facts, title_label, title_lines
 from visualizer.scene.heights import GAP
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box
+from visualizer.scene.style import Style
 from visualizer.scene.text import SEMIBOLD, clipped, shortened
 from visualizer.session.state import State
+
+# Units of length: in less there is no phrase.
+LEAST = 40
 
 
 def draw_title(canvas: Canvas, state: State, width: int) -> None:
@@ -23,22 +27,27 @@ def draw_title(canvas: Canvas, state: State, width: int) -> None:
         canvas.paint([style.text(beside(label, left, style), px(23), " · ".join(title_facts(state)), palette.t2)])
 
 
-def draw_card(canvas: Canvas, rect: Rect, head: tuple[str, str]) -> None:
-    """Draw a card with its title."""
+def draw_card(canvas: Canvas, rect: Rect) -> None:
+    """Draw a card."""
     style, palette = canvas.style, canvas.style.palette
     fill = CLEAR if canvas.clear else rgba(palette.bg1)
     right, bottom = rect.x + rect.width, rect.y + rect.height
     low, high = (rect.x + 0.5, rect.y + 0.5), (right - 0.5, bottom - 0.5)
     canvas.paint([Box(low, high, fill, rgba(palette.line), 1, style.px(8))])
-    spot = rect.x + style.px(PAD), rect.y + style.px(HEAD) / 2 + 1
-    draw_words(canvas, spot, head, right - style.px(PAD), style.size)
 
 
-def draw_words(canvas: Canvas, place: tuple[float, float], head: tuple[str, str], right: float, size: int) -> None:
-    """Draw a title of type `size` and, behind it, as much of a quieter phrase as has room left of `right`."""
-    style, palette, (x, y) = canvas.style, canvas.style.palette, place
-    title = shortened(head[0], size, (right - x) / BOLD)
-    canvas.paint([style.text(x, y, title, palette.t0, size)], face=SEMIBOLD)
-    left = beside(title, x, style, size)
-    if head[1] and right - left > style.px(40):
-        canvas.paint([style.text(left, y + style.px(1), clipped(head[1], style.small, right - left), palette.t2)])
+def draw_head(canvas: Canvas, head: tuple[str, str], room: HeadRoom) -> None:
+    """Draw a title and, behind it, as much of a quieter phrase as has room."""
+    style, palette = canvas.style, canvas.style.palette
+    title, phrase, left = told_head(head, room, style)
+    canvas.paint([style.text(room.x, room.y, title, palette.t0, room.size)], face=SEMIBOLD)
+    if phrase:
+        canvas.paint([style.text(left, room.y + style.px(1), phrase, palette.t2)])
+
+
+def told_head(head: tuple[str, str], room: HeadRoom, style: Style) -> tuple[str, str, float]:
+    """As much of a title and of the phrase behind it as has room, and where the phrase begins."""
+    title = shortened(head[0], room.size, (room.right - room.x) / BOLD)
+    left = beside(title, room.x, style, room.size)
+    fits = room.right - left > style.px(LEAST)
+    return title, clipped(head[1], style.small, room.right - left) if head[1] and fits else "", left

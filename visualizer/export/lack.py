@@ -1,11 +1,12 @@
 """What a page leaves out because it has no room there, and the page on which it would have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
 from visualizer.errors import InvalidValue
-from visualizer.export.placement import placement, points_per_unit, shown_on
+from visualizer.export.card import told_head
+from visualizer.export.placement import Placement, placement, points_per_unit, shown_on
 from visualizer.scene.page import MILLIMETRES_PER_INCH, POINTS_PER_INCH, SIDES, TYPE_SIZES, Page
 from visualizer.scene.part import PARTS
 from visualizer.session.state import State
@@ -27,7 +28,19 @@ def lacks(state: State, page: Page) -> list[str]:
     shown = shown_on(state, replace(page, numbers=bool(page.numbers)))
     placed = placement(shown, page)
     rooms = ((PARTS[name], placed.room(name)) for name in placed.places)
-    return [lack for part, room in rooms for lack in part.lacks(shown, placed.style, room.width, room.height)]
+    found = [lack for part, room in rooms for lack in part.lacks(shown, placed.style, room.width, room.height)]
+    cut = [PARTS[name].head(shown)[0] for name in placed.places if _is_cut(shown, placed, name)]
+    return [*found, f"the end of the caption of {_listed(cut)}"] if cut else found
+
+
+def _is_cut(state: State, placed: Placement, name: str) -> bool:
+    """Whether the title of a part, or the phrase behind it, is not told whole."""
+    head, room = PARTS[name].head(state), placed.head(name)
+    return room is not None and told_head(head, room, placed.style)[:2] != head
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if words[1:] else words[0]
 
 
 def lack_note(state: State, page: Page, widest: float = SIDES[1]) -> str:
@@ -43,10 +56,11 @@ def lack_note(state: State, page: Page, widest: float = SIDES[1]) -> str:
     found = lacks(state, page)
     if not found:
         return ""
-    what = f"{', '.join(found[:-1])} and {found[-1]}" if found[1:] else found[0]
     remedies = [_larger(state, page, widest), _smaller_type(state, page)]
     how = ", or ".join(filter(None, remedies))
-    return f"Left out for want of room: {what}; " + (f"there is room {how}." if how else "no page has room for that.")
+    return f"Left out for want of room: {_listed(found)}; " + (
+        f"there is room {how}." if how else "no page has room for that."
+    )
 
 
 def _larger(state: State, page: Page, widest: float) -> str:

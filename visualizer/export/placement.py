@@ -9,7 +9,7 @@ from visualizer.errors import InvalidValue
 from visualizer.export.composition import Need, arranged
 from visualizer.export.title import title_height
 from visualizer.scene.heights import GAP
-from visualizer.scene.layout import Rect
+from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.page import MILLIMETRES_PER_INCH, POINTS_PER_INCH, Page
 from visualizer.scene.palette import Palette
 from visualizer.scene.part import PARTS
@@ -23,6 +23,15 @@ SIZE = 16
 # parts, and their captions.
 HEAD, FOOT = 34, 4
 MARGIN, BETWEEN, CAPTION = 6, 16, 26
+
+
+class HeadRoom(NamedTuple):
+    """Where the title of a part stands: its left end and middle line, where the phrase behind it ends, and its type."""
+
+    x: float
+    y: float
+    right: float
+    size: int
 
 
 class Placement(NamedTuple):
@@ -51,6 +60,16 @@ class Placement(NamedTuple):
         if self.framed:
             return Rect(x + 1, y + px(HEAD), width - 2, height - px(HEAD) - px(FOOT))
         return Rect(x, y + self.caption(name), width, height - self.caption(name))
+
+    def head(self, name: str) -> HeadRoom | None:
+        """Where the title of a part stands; None if it can do without one, and does."""
+        style, place = self.style, self.places[name]
+        right, px = place.x + place.width, style.px
+        if self.framed:
+            return HeadRoom(place.x + px(PAD), place.y + px(HEAD) / 2 + 1, right - px(PAD), style.size)
+        if PARTS[name].captioned:
+            return HeadRoom(place.x + px(4), place.y + self.caption(name) / 2, right, style.small)
+        return None
 
     def caption(self, name: str) -> int:
         """Height of the title of a part that has no card."""

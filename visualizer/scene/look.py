@@ -69,3 +69,16 @@ def correlation_colour(palette: Palette, r: float) -> Colour:
 def hidden_colour(palette: Palette, index: int) -> str:
     """Colour of a hidden neuron; the colours recur beyond the eighth, and its name always stands beside it."""
     return palette.hidden[index % len(palette.hidden)]
+
+
+def class_colour(palette: Palette, place: int) -> str:
+    """Colour of one of several outputs, and of the class that it stands for.
+
+    From the end of the hues, the last one first: so a few hidden neurons share none of them.
+    """
+    return palette.hidden[-1 - place % len(palette.hidden)]
+
+
+def output_colour(palette: Palette, place: int, n_outputs: int, alone: str) -> str:
+    """Colour of an output: that of its class, or `alone` where it is the only one."""
+    return class_colour(palette, place) if n_outputs > 1 else alone

@@ -19,7 +19,9 @@ from visualizer.scene.check.confusion_picture import (
     noted_hint,
 )
 from visualizer.scene.glossary.glossary import sentence
-from visualizer.scene.palette import DARK
+from visualizer.scene.look import class_colour
+from visualizer.scene.palette import DARK, rgba
+from visualizer.scene.shape import Text
 from visualizer.scene.style import Style
 from visualizer.session.state import State, initial_state
 
@@ -46,6 +48,13 @@ def test_training_and_held_out_rows_stand_apart() -> None:
     assert said.count("two") == 4
     numbers = [int(word) for word in said if word.isdecimal()]
     assert numbers == [*training.counts.ravel().tolist(), *held_out.counts.ravel().tolist()]
+
+
+def test_classes_are_named_in_their_colours() -> None:
+    texts = [s for s in confusion_picture(FLOWERS, STYLE, *SIZE) if isinstance(s, Text)]
+    for place in range(len(FLOWERS.experiment.table.output_names)):
+        # Across and down, of training rows and of held-out ones.
+        assert sum(text.colour == rgba(class_colour(DARK, place)) for text in texts) == 4
 
 
 def test_outputs_that_are_no_classes_have_a_block_each() -> None:

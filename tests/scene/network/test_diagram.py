@@ -6,7 +6,8 @@ import pytest
 
 from tests.engine.strategy import network_of
 from tests.session.strategy import XOR, elsewhere, in_phase, trained
-from visualizer.scene.look import level_colour
+from visualizer.files.preset import preset
+from visualizer.scene.look import class_colour, hidden_colour, level_colour
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.network_frame import network_frame
 from visualizer.scene.network.network_layout import NetworkLayout
@@ -326,3 +327,18 @@ def test_target_and_error_stand_beside_chips_and_synapses(hidden: tuple[int, ...
         way.chip for way, synapse in zip(layout.routes, layout.synapses, strict=True) if synapse.matrix == len(hidden)
     ]
     assert all(line.place[0] >= chip[0] for line in lines for chip in chips if chip)
+
+
+def test_several_outputs_have_the_hues_of_their_classes_and_a_single_one_has_none() -> None:
+    def rings(state: State, layer: int) -> list[tuple[int, ...]]:
+        layout = diagram_layout(state, Style(DARK, 16), 800, 600)
+        discs = {s.centre: s.line for s in picture(state) if isinstance(s, Disc)}
+        return [discs[centre] for centre in layout.centres[layer] if centre in discs]  # a bias is a square
+
+    flowers = initial_state(preset("flowers"))
+    hues = [rgba(class_colour(DARK, place)) for place in range(3)]
+    assert rings(flowers, 2) == hues
+    assert rings(flowers, 1) == [rgba(hidden_colour(DARK, unit)) for unit in range(flowers.experiment.hidden[0])]
+    named = {s.string: s.colour for s in picture(flowers) if isinstance(s, Text)}
+    assert [named[name] for name in flowers.experiment.table.output_names] == hues
+    assert rings(STATE, 2) == [rgba(DARK.t1)]

@@ -1,20 +1,22 @@
 """Where each of several outputs is the largest."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
 
+from tests.scene.test_palette import SEEN, every, seen_as
 from tests.scene.tidy import untidy, words
 from tests.session.strategy import trained
 from visualizer.engine.answer import answers
 from visualizer.engine.derived import completed
 from visualizer.files.preset import preset
-from visualizer.scene.palette import DARK
+from visualizer.scene.palette import DARK, Palette, oklab
 from visualizer.scene.shape import Raster
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_inputs, surface_axes
-from visualizer.scene.surface.class_map import SHADES, class_borders
+from visualizer.scene.surface.class_map import SHADES, class_borders, row_colour
 from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface import is_largest
 from visualizer.scene.surface.surface_hint import surface_hint
@@ -59,3 +61,11 @@ def test_borders_part_the_classes() -> None:
     lines = class_borders(outputs)
     assert lines
     assert [x for line in lines for x, _ in line] == pytest.approx([10.0] * sum(map(len, lines)))
+
+
+@pytest.mark.parametrize("sight", SEEN)
+@every
+def test_rows_of_a_few_classes_are_told_apart_by_every_eye(palette: Palette, sight: str) -> None:
+    fills = ["#{:02X}{:02X}{:02X}".format(*row_colour(palette, place)[:3]) for place in range(4)]
+    seen = [np.array(oklab(seen_as(colour, SEEN[sight]))) for colour in fills]
+    assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)) > 0.065

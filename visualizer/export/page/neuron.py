@@ -28,7 +28,9 @@ def neuron_elements(state: State, layout: NetworkLayout) -> Iterator[str]:
         for unit, (x, y) in enumerate(centres):
             bias = layout.has_bias(layer) and unit == layout.widths[layer] - 1
             kind = "bias" if bias else "input" if layer == 0 else "output" if layer == last else "inner"
-            hue = f" h{unit % len(DARK.hidden)}" if kind == "inner" else ""
+            hue = ""
+            if kind == "inner" or (kind == "output" and len(centres) > 1):
+                hue = f" h{(unit if kind == 'inner' else -1 - unit) % len(DARK.hidden)}"
             inner = "".join((_body(layout, layer, x, y, bias), *_value(state, layout, Neuron(layer, unit), bias)))
             yield f'<g class="n {kind}{hue}" data-n="{layer},{unit}">{inner}</g>'
 

@@ -15,7 +15,7 @@ from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.chart.activation_chart import ActivationChart, Dots, activation_chart
 from visualizer.scene.layout import Rect
-from visualizer.scene.look import Range, hidden_colour
+from visualizer.scene.look import Range, hidden_colour, output_colour
 from visualizer.scene.palette import Palette, rgba
 from visualizer.scene.shape import Colour, Disc, Line, Point, Shape
 from visualizer.scene.style import Style
@@ -93,8 +93,9 @@ def _backdrop(frame: _Frame, activations: tuple[Activation, ...], style: Style) 
 
 
 def _colour(state: State, neuron: Neuron, palette: Palette) -> Colour:
-    hidden = neuron.layer < len(state.network.weights)
-    return rgba(hidden_colour(palette, neuron.unit) if hidden else palette.t0)
+    if neuron.layer < len(state.network.weights):
+        return rgba(hidden_colour(palette, neuron.unit))
+    return rgba(output_colour(palette, neuron.unit, state.experiment.table.n_outputs, palette.t0))
 
 
 def _level(activation: Activation, x: float) -> float:

@@ -8,6 +8,7 @@ from visualizer.scene import number
 from visualizer.scene.column_name import fitting_name
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.layout import Rect
+from visualizer.scene.look import class_colour
 from visualizer.scene.palette import ink, mix, rgba
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
@@ -127,11 +128,12 @@ def _block(state: State, block: Block, style: Style) -> Iterator[Shape]:
     yield style.text(rect.x - block.beside, rect.y - px(NAMES + TITLE / 2), title, palette.t1, tiny)
     names = _names(state, confusion)
     for k in range(len(names)):
+        colour = class_colour(palette, k) if confusion.output is None else palette.t2
         across = fitting_name(names, k, tiny, wide - px(2))
-        yield style.text(rect.x + (k + 0.5) * wide, rect.y - px(NAMES / 2), across, palette.t2, tiny, anchor=0.5)
+        yield style.text(rect.x + (k + 0.5) * wide, rect.y - px(NAMES / 2), across, colour, tiny, anchor=0.5)
         if high >= px(ROOMY):
             down = fitting_name(names, k, tiny, block.beside - px(6))
-            yield style.text(rect.x - px(6), rect.y + (k + 0.5) * high, down, palette.t2, tiny, anchor=1)
+            yield style.text(rect.x - px(6), rect.y + (k + 0.5) * high, down, colour, tiny, anchor=1)
     for i, row in enumerate(confusion.counts.tolist()):
         for j, count in enumerate(row):
             x, y = rect.x + j * wide, rect.y + i * high
@@ -140,8 +142,8 @@ def _block(state: State, block: Block, style: Style) -> Iterator[Shape]:
             yield Box((x + 0.5, y + 0.5), (x + wide - 0.5, y + high - 0.5), fill, rounding=px(2))
             text = number.count(count)
             if high >= px(ROOMY) and text_width(text, tiny) <= wide - px(2):
-                colour = ink(fill) if count else rgba(palette.t2)
-                yield style.text(x + wide / 2, y + high / 2, text, colour, tiny, anchor=0.5)
+                shade = ink(fill) if count else rgba(palette.t2)
+                yield style.text(x + wide / 2, y + high / 2, text, shade, tiny, anchor=0.5)
 
 
 def _titles(state: State, confusion: Confusion, rows: str) -> tuple[str, ...]:

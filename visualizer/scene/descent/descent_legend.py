@@ -14,7 +14,8 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.reading.course import course
 from visualizer.scene.shape import Disc, Line, Point, Raster, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.legend import LINE, MARK, SCALE, Item
+from visualizer.scene.surface.legend import LINE, SCALE
+from visualizer.scene.surface.marks_row import MARK, Item
 from visualizer.scene.surface.shading import SHADES
 from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.state import State

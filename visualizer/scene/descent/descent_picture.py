@@ -19,25 +19,24 @@ from visualizer.scene.surface.frame import (
     below_rect,
     beside_rect,
     framed_rect,
+    is_drawn,
     padded,
     scaled,
     ticks_across,
     ticks_up,
 )
-from visualizer.scene.surface.legend import marks_row
+from visualizer.scene.surface.marks_row import marks_row
 from visualizer.scene.surface.shading import shaded
 from visualizer.scene.text import wrapped
 from visualizer.session.state import State
 
-# Units of length: a picture that is smaller has nothing in it.
-LEAST = 50, 40
 NO_NUMBER = "nowhere here is the loss a number"
 
 
 def map_rect(style: Style, width: int, height: int) -> Rect | None:
     """Where in a picture of that size the map is; None where it has no room."""
     rect = framed_rect(style, width, height)
-    return rect if rect.width >= style.px(LEAST[0]) and rect.height >= style.px(LEAST[1]) else None
+    return rect if is_drawn(rect, style) else None
 
 
 def mapped(state: State, style: Style, width: int, height: int) -> Ground | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.look import hidden_colour, level_colour, weight_colour
+from visualizer.scene.look import hidden_colour, level_colour, output_colour, weight_colour
 from visualizer.scene.network.lying import MOST_NAME, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout, network_layout
 from visualizer.scene.network.neuron_label import labels, targets_below, valued_labels
@@ -178,7 +178,8 @@ def _rings(layout: NetworkLayout, layer: int) -> list[tuple[Colour, int]]:
     if layer == 0:
         colours, width = [rgba(palette.line2) for _ in units], style.px(2)
     elif layer == last:
-        colours, width = [rgba(palette.t1) for _ in units], style.px(3)
+        hues = [output_colour(palette, unit, len(units), palette.t1) for unit in units]
+        colours, width = list(map(rgba, hues)), style.px(3)
     else:
         colours, width = [rgba(hidden_colour(palette, unit)) for unit in units], style.px(3)
     width = min(width, max(1, round(layout.radii[layer] / 5)))

@@ -6,10 +6,11 @@ from functools import lru_cache
 from visualizer.engine.array import FloatArray
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
-from visualizer.scene.look import hidden_colour
+from visualizer.scene.look import hidden_colour, output_colour
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.network.network_room import LEGEND
 from visualizer.scene.network.route import STUB
+from visualizer.scene.palette import Palette
 from visualizer.scene.reading.layer import error_known
 from visualizer.scene.reading.name import fitting_neuron_name, neuron_name
 from visualizer.scene.reading.unit import signal_unit
@@ -46,7 +47,7 @@ def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: boo
     last = len(layout.widths) - 1
     bias = layout.has_bias(neuron.layer) and neuron.unit == layout.widths[neuron.layer] - 1
     name = ("bias", "") if bias else neuron_name(table, last, neuron)
-    colour = hidden_colour(style.palette, neuron.unit) if 0 < neuron.layer < last and not bias else style.palette.t0
+    colour = style.palette.t0 if bias else _colour(style.palette, table, last, neuron)
     room = layout.width / len(layout.widths) * 0.7
     if place == "below":
         spot, anchor = (x, y + radius + style.px(17 if ringed else 12)), 0.5
@@ -66,6 +67,12 @@ def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: boo
     else:
         name = fitting_neuron_name(table, last, neuron, style.small, room)
     yield from style.name(*spot, name, colour, anchor=anchor)
+
+
+def _colour(palette: Palette, table: TruthTable, last: int, neuron: Neuron) -> str:
+    if neuron.layer == last:
+        return output_colour(palette, neuron.unit, table.n_outputs, palette.t0)
+    return hidden_colour(palette, neuron.unit) if neuron.layer else palette.t0
 
 
 def targets_below(state: State, layout: NetworkLayout) -> Iterator[Shape]:

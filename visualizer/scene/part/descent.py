@@ -9,6 +9,7 @@ from visualizer.scene.part import surface
 from visualizer.scene.part.part import Part
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
+from visualizer.scene.surface.frame import below_rect, beside_rect, framed_rect, is_drawn
 from visualizer.session.state import State
 
 
@@ -24,6 +25,12 @@ def _picture(state: State, style: Style, width: int, height: int, paper: Paper) 
     return [] if of is None else descent_picture(state, paper_map(of), style, width, height, paper.axes_of is None)
 
 
+def _lacks(_: State, style: Style, width: int, height: int) -> list[str]:
+    rect = framed_rect(style, width, height)
+    legend = beside_rect(rect, style, width) or below_rect(rect, style, width, height)
+    return [] if legend is not None and is_drawn(rect, style) else ["the legend of the descent"]
+
+
 PART = Part(
     "descent",
     "Descent",
@@ -32,6 +39,7 @@ PART = Part(
     surface.PART.least,
     surface.PART.wanted,
     surface.PART.widest,
+    _lacks,
     tip=sentence("descent"),
     heeds=("weights",),
 )

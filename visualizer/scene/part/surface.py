@@ -7,14 +7,15 @@ from visualizer.scene.reading.name import plain_name
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_phrase, surface_axes
+from visualizer.scene.surface.lack import surface_lacks
 from visualizer.scene.surface.surface import PAPER_COUNT, is_largest, shown_neuron
 from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.session.state import State
 
 # Units of length: least size, and the width beyond which it gains nothing.
 WIDTH, HEIGHT, WIDEST = 180, 140, 700
-# Height as a share of the width.
-SHARE = 0.66
+# Height as a share of the width; and what it would have at least, so that its legend stands below it.
+SHARE, LEGENDED = 0.66, 250
 
 
 def _head(state: State) -> tuple[str, str]:
@@ -33,7 +34,7 @@ def _least(_: State, style: Style) -> Size:
 
 
 def _wanted(_: State, style: Style, width: int) -> int:
-    return max(style.px(HEIGHT), round(SHARE * width))
+    return max(style.px(LEGENDED), round(SHARE * width))
 
 
 def _widest(_: State, style: Style) -> int:
@@ -52,6 +53,7 @@ PART = Part(
     _least,
     _wanted,
     _widest,
-    tip=sentence("surface"),
+    surface_lacks,
+    sentence("surface"),
     heeds=("row", "selection", "target", "inputs"),
 )

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from visualizer.engine.array import FloatArray
-from visualizer.scene.look import Range, hidden_colour
+from visualizer.scene.look import Range, class_colour
 from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Colour, Point, Raster
 from visualizer.scene.surface.contour import contour
@@ -13,19 +13,19 @@ from visualizer.scene.surface.shading import NO_NUMBER
 
 # Shades of a class, from an answer at the dark end of its range to one at the bright end; and colours of classes.
 SHADES, CLASSES = 31, 8
-# How much of its colour a class has at either end.
-FAINT, FULL = 0.15, 0.8
+# How much of its colour a class has at either end; and a row of it, for of the darkest no hue would be seen.
+FAINT, FULL, ROW = 0.15, 0.65, 0.85
 
 
-def class_colour(palette: Palette, place: int) -> Colour:
-    """The colour of the class of an output."""
-    return rgba(hidden_colour(palette, place))
+def row_colour(palette: Palette, place: int) -> Colour:
+    """What a row of the class of an output is filled with."""
+    return mix(palette.bg1, class_colour(palette, place), ROW)
 
 
 @lru_cache(maxsize=4)
 def _scale(palette: Palette) -> tuple[Colour, ...]:
     shades = [
-        mix(palette.bg1, hidden_colour(palette, place), FAINT + (FULL - FAINT) * shade / (SHADES - 1))
+        mix(palette.bg1, class_colour(palette, place), FAINT + (FULL - FAINT) * shade / (SHADES - 1))
         for place in range(CLASSES)
         for shade in range(SHADES)
     ]

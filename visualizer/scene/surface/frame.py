@@ -14,7 +14,8 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
-from visualizer.scene.surface.legend import LEGEND, ROW
+from visualizer.scene.surface.legend import LEGEND
+from visualizer.scene.surface.marks_row import ROW
 from visualizer.scene.text import shortened, text_width
 
 # Units of length: room of the ticks at the left and below, of the names of the axes over the picture, and free at the
@@ -27,8 +28,10 @@ BARE, AROUND = 84, 5
 # Most width of the plot, as a multiple of its height.
 WIDEST = 1.5
 # Where marks have no room beside the picture they stand in a line below it, if that is so high; in two where all is so
-# narrow.
-ROW_FROM, NARROW = 150, 460
+# narrow, and in three.
+ROW_FROM, NARROW = 150, (460, 300)
+# What is smaller is not drawn.
+LEAST = 50, 40
 # Free between the numbers of two ticks across, and from a tick to the next one up.
 TICK_GAP, TICK_HEIGHT = 14, 20
 # Lengths of axes that have round numbers on them.
@@ -46,8 +49,14 @@ def framed_rect(style: Style, width: int, height: int) -> Rect:
     free = width - left - px(RIGHT)
     wide = free - px(LEGEND) if free - px(LEGEND) >= 0.9 * high else free
     if wide == free and high >= px(ROW_FROM):
-        high -= px(ROW) * (2 if width < px(NARROW) and high >= px(ROW_FROM + ROW) else 1)
+        more = [k for k, most in enumerate(NARROW, 1) if width < px(most) and high >= px(ROW_FROM + k * ROW)]
+        high -= px(ROW) * (1 + len(more))
     return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * high))), high)
+
+
+def is_drawn(rect: Rect, style: Style) -> bool:
+    """Whether a picture has the room that it needs."""
+    return rect.width >= style.px(LEAST[0]) and rect.height >= style.px(LEAST[1])
 
 
 def beside_rect(rect: Rect, style: Style, width: int) -> Rect | None:

@@ -1,21 +1,20 @@
 """What the marks of a surface mean, beside it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 
 from visualizer.scene import number
 from visualizer.scene.layout import Rect
-from visualizer.scene.look import level_colour
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import plain_name
-from visualizer.scene.shape import Point, Shape
+from visualizer.scene.shape import Colour, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_phrase
-from visualizer.scene.surface.class_map import class_colour
-from visualizer.scene.surface.mark import Mark, border_mark, row_mark, situation_mark
+from visualizer.scene.surface.class_map import row_colour
+from visualizer.scene.surface.mark import Mark, border_mark, filled, row_mark, situation_mark
+from visualizer.scene.surface.marks_row import MARK, Item
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, told_level
 from visualizer.scene.surface.surface_points import SurfacePoints
@@ -23,120 +22,90 @@ from visualizer.scene.text import shortened, text_width, wrapped
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
-# Units of length: its width, the distance of its lines, the width of the marks, and the room of the scale.
-LEGEND, LINE, MARK, SCALE = 128, 22, 24, 36
-# Of marks side by side: height of a line, from one to the next, and how much narrower a mark is where they are close.
-ROW, APART, TIGHTER = 22, 12, 3
-
-# What is said, and what draws its mark at a spot.
-Line = tuple[str, Callable[[Point], Iterator[Shape]]]
-
-
-class Item(NamedTuple):
-    """What stands in a line of marks.
-
-    Attributes
-    ----------
-    text : str
-    draw : callable or None
-        Draws its mark at a spot, if it has one.
-    wide : float
-        Units from the left edge of the mark to the text.
-    """
-
-    text: str
-    draw: Callable[[Point], Iterator[Shape]] | None
-    wide: float = MARK
+# Units of length: its width, the distance of its lines, and the room of the scale.
+LEGEND, LINE, SCALE = 128, 22, 36
+# From one line of a note to the next.
+NOTE = 17
 
 
 def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: Style, rect: Rect) -> Iterator[Shape]:
     """As many lines as have room, the scale of the levels at the foot."""
     px, palette, tiny = style.px, style.palette, style.tiny
-    lines = list(surface_marks(state, shown, points, style))
-    scaled = shown.outputs is None and len(shown.axes.inputs) == 2 and rect.height >= px(SCALE + 2 * LINE)
-    most = (rect.height - (px(SCALE) if scaled else 0)) // px(LINE)
+    marks, notes = legend_lines(state, shown, points, style, rect)
     y = rect.y + px(10)
-    for text, draw in lines[:most]:
-        yield from draw((rect.x + px(10), y))
-        yield style.text(rect.x + px(MARK), y, shortened(text, tiny, rect.width - px(MARK)), palette.t1, tiny)
+    for mark in marks:
+        if mark.draw is not None:
+            yield from mark.draw((rect.x + px(10), y))
+        yield style.text(rect.x + px(MARK), y, shortened(mark.text, tiny, rect.width - px(MARK)), palette.t1, tiny)
         y += px(LINE)
-    for line in wrapped(held_phrase(state), tiny, rect.width):
-        if y + px(9) > rect.y + rect.height - (px(SCALE) if scaled else 0):
-            break
-        yield style.text(rect.x, y, shortened(line, tiny, rect.width), palette.t2, tiny)
-        y += px(17)
-    if scaled:
+    for k, line in enumerate(notes):
+        yield style.text(rect.x, y + px(NOTE) * k, shortened(line, tiny, rect.width), palette.t2, tiny)
+    if _is_scaled(shown, style, rect):
         yield from _scale(state, shown, style, rect)
 
 
-def marks_row(marks: Sequence[Item], style: Style, rect: Rect) -> Iterator[Shape]:
-    """Marks side by side in as many lines as `rect` has room for; closer together where that gives room to all.
-
-    What still has no room is left out: the last marks first.
-    """
-    px, tiny = style.px, style.tiny
-    lines = max(1, rect.height // px(ROW))
-    for tight in (0, TIGHTER):
-        widths = [_width(mark, style) - px(tight) for mark in marks]
-        placed = _in_lines(widths, px(APART - 2 * tight), lines, rect.width)
-        if len(placed) == len(marks):
-            break
-    for k, (x, line) in placed.items():
-        mark, y = marks[k], rect.y + px(10) + line * px(ROW)
-        if mark.draw is not None:
-            yield from mark.draw((rect.x + x + px(10 - tight / 2), y))
-        start = rect.x + x + (px(mark.wide - tight) if mark.draw is not None else 0)
-        yield style.text(start, y, mark.text, style.palette.t1 if mark.draw is not None else style.palette.t2, tiny)
+def legend_lines(
+    state: State, shown: Surface, points: SurfacePoints, style: Style, rect: Rect
+) -> tuple[list[Item], list[str]]:
+    """The marks that have room, and below them the lines that say where the other inputs are held."""
+    px = style.px
+    free = rect.height - (px(SCALE) if _is_scaled(shown, style, rect) else 0)
+    marks = surface_marks(state, shown, points, style)[: free // px(LINE)]
+    notes = wrapped(held_phrase(state), style.tiny, rect.width)
+    return marks, notes[: max(0, (free - px(19) - px(LINE) * len(marks)) // px(NOTE) + 1)]
 
 
-def _width(mark: Item, style: Style) -> int:
-    return round(text_width(mark.text, style.tiny)) + (style.px(mark.wide) if mark.draw is not None else 0)
+def _is_scaled(shown: Surface, style: Style, rect: Rect) -> bool:
+    return shown.outputs is None and len(shown.axes.inputs) == 2 and rect.height >= style.px(SCALE + 2 * LINE)
 
 
-def _in_lines(widths: Sequence[int], apart: int, lines: int, room: int) -> dict[int, tuple[int, int]]:
-    """Where things that are so wide stand, by their places, if they have room: left edge and line."""
-    placed, x, line = dict[int, tuple[int, int]](), 0, 0
-    for k, width in enumerate(widths):
-        if x + width > room and line + 1 < lines:
-            x, line = 0, line + 1
-        if x + width <= room:
-            placed[k] = x, line
-            x += width + apart
-    return placed
+def surface_marks(state: State, shown: Surface, points: SurfacePoints, style: Style) -> list[Item]:
+    """The marks of the surface, in the order in which they stand beside it."""
+    radius, card, plain = max(2, style.px(3)), rgba(style.palette.bg1), rgba(style.palette.bg3)
 
+    def row(fill: Colour, **marks: bool) -> Callable[[Point], Iterator[Shape]]:
+        return partial(row_mark, Mark(card, fill, **marks), radius, style)
 
-def surface_marks(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[Line]:
-    """What is said, and what draws its mark at a spot."""
-    radius = max(2, style.px(3))
-
-    def row(fill: float | None, **marks: bool) -> Callable[[Point], Iterator[Shape]]:
-        colour = rgba(style.palette.bg3) if fill is None else level_colour(style.palette, fill, points.span)
-        return partial(row_mark, Mark(colour, **marks), radius, style)
-
-    if shown.outputs is None:
-        output = Neuron(state.network.architecture.last, points.output)
-        target = state.experiment.table.output_names[points.output]
-        for value in sorted({float(points.targets.min()), float(points.targets.max())}, reverse=True):
-            yield f"{target} = {number.significant(told_level(state, output, value))}", row(value)
-    else:
-        for place, name in enumerate(state.experiment.table.output_names):
-            yield name, partial(row_mark, Mark(class_colour(style.palette, place)), radius, style)
+    names = state.experiment.table.output_names
+    marks = [Item(text, row(fill)) for text, fill in _kinds(state, shown, points, style)]
     if points.held_out.any():
-        yield "held out", row(None, held_out=True)
+        marks.append(Item("held out", row(plain, held_out=True)))
     if points.wrong.any():
-        yield "wrong", row(None, wrong=True)
+        # In the table a row is wrong if any of its answers is.
+        of_one = len(names) > 1 and shown.outputs is None
+        text = f"{names[points.output]} wrong" if of_one else "wrong"
+        marks.append(Item(text, row(plain, wrong=True), short="wrong"))
     if state.row is not None:
-        yield f"row {state.row + 1}", row(None, current=True)
-    middle = f"{plain_name(state, shown.neuron)} = {number.significant(told_level(state, shown.neuron, shown.middle))}"
-    yield middle if shown.outputs is None else "border", partial(border_mark, style)
-    yield "new situation", partial(situation_mark, style)
+        marks.append(Item(f"row {state.row + 1}", row(plain, current=True)))
+    lines = Item(_line(state, shown), partial(border_mark, style))
+    return [*marks, lines, Item("new situation", partial(situation_mark, style))]
+
+
+def _line(state: State, shown: Surface) -> str:
+    """What lines on the surface are: the border of what is shown, or over a single input its curve."""
+    if shown.outputs is not None:
+        return "border"
+    name = plain_name(state, shown.neuron)
+    middle = number.significant(told_level(state, shown.neuron, shown.middle))
+    return f"{name} = {middle}" if len(shown.axes.inputs) > 1 else name
+
+
+def _kinds(state: State, shown: Surface, points: SurfacePoints, style: Style) -> Iterator[tuple[str, Colour]]:
+    """What rows are told apart by: the classes, or the least target and the greatest; and what they are filled with."""
+    names, card = state.experiment.table.output_names, rgba(style.palette.bg1)
+    if shown.outputs is not None:
+        for place, name in enumerate(names):
+            yield name, row_colour(style.palette, place)
+        return
+    output = Neuron(state.network.architecture.last, points.output)
+    for target, share in points.ends:
+        yield f"{names[output.unit]} = {number.significant(told_level(state, output, target))}", filled(card, share)
 
 
 def surface_row(state: State, shown: Surface, points: SurfacePoints, style: Style) -> list[Item]:
     """The same for lines below the surface: last the row that is shown, which the head of the network names as well."""
     current = f"row {state.row + 1}" if state.row is not None else ""
-    marks = [Item(*mark) for mark in surface_marks(state, shown, points, style)]
-    return sorted(marks, key=lambda mark: mark.text == current)
+    return sorted(surface_marks(state, shown, points, style), key=lambda mark: mark.text == current)
 
 
 def _scale(state: State, shown: Surface, style: Style, rect: Rect) -> Iterator[Shape]:

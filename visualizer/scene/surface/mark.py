@@ -1,15 +1,20 @@
 """The marks on a surface, which its legend shows as well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import sqrt
 from typing import NamedTuple
 
-from visualizer.scene.palette import rgba
-from visualizer.scene.shape import CLEAR, Colour, Disc, Line, Point, Shape
+from visualizer.scene.palette import blend, ink, rgba
+from visualizer.scene.shape import CLEAR, Chain, Colour, Disc, Line, Point, Shape
 from visualizer.scene.style import Style
 
-# Pixels of the ground around a row.
+# Pixels around a row, of the ink that its own is not.
 PARTING = 2
+# Pixels by which the arms of a cross reach beyond the ring that a row has, or may have.
+ARM = 3
+# Steps in which a row is filled, from hollow to solid.
+STEPS = 16
 
 
 class Mark(NamedTuple):
@@ -17,70 +22,88 @@ class Mark(NamedTuple):
 
     Attributes
     ----------
+    ground : Colour
+        What it lies on: its rim has the ink that can be seen there.
     fill : Colour
-        That of its target.
+        What is inside of the rim; see `filled`.
     held_out : bool
         Whether it has a ring.
     wrong : bool
-        Whether it has a cross.
+        Whether it lies on a cross, whose arms are seen around it.
     current : bool
         Whether it is the row that is shown, which has a wide ring.
     """
 
+    ground: Colour
     fill: Colour
     held_out: bool = False
     wrong: bool = False
     current: bool = False
 
 
-class _Stamp(NamedTuple):
-    """A mark anywhere: what its discs are besides their middle, and its lines from there."""
-
-    discs: tuple[tuple[float, Colour, Colour, int], ...]
-    lines: tuple[tuple[Point, Point, Colour, int], ...]
+@lru_cache(maxsize=4096)
+def filled(ground: Colour, share: float) -> Colour:
+    """The inside of a row whose target lies at a share of its range: the ground at the bottom, all ink at the top."""
+    share = min(1.0, max(0.0, share)) if share == share else 0.0
+    return blend(ground, ink(ground), round(share * STEPS) / STEPS)
 
 
 def row_mark(mark: Mark, radius: int, style: Style, spot: Point) -> Iterator[Shape]:
     """A row at a spot."""
-    yield from row_marks((mark,), radius, style, (spot,))
+    for arm in _cross(radius, style, spot) if mark.wrong else ():
+        yield Line(arm.points[0], arm.points[1], arm.colour, arm.width)
+    yield from _discs(mark, radius, style, spot)
 
 
 @lru_cache(maxsize=4)
-def row_marks(marks: tuple[Mark, ...], radius: int, style: Style, spots: tuple[Point, ...]) -> tuple[Shape, ...]:
-    """Rows at their spots: the crosses over all else, for these come and go while the network learns."""
-    stamps = [_stamp(mark, radius, style) for mark in marks]
-    discs = [Disc(spot, *disc) for spot, stamp in zip(spots, stamps, strict=True) for disc in stamp.discs]
-    lines = [
-        Line((x + start[0], y + start[1]), (x + end[0], y + end[1]), colour, width)
-        for (x, y), stamp in zip(spots, stamps, strict=True)
-        for start, end, colour, width in stamp.lines
-    ]
-    return *discs, *lines
+def row_marks(marks: tuple[Mark, ...], radius: int, style: Style, spots: tuple[Point, ...]) -> tuple[Disc, ...]:
+    """Rows at their spots, without their crosses."""
+    # Most are as they were before: a painter finds the same shapes again.
+    return tuple(disc for mark, spot in zip(marks, spots, strict=True) for disc in _discs(mark, radius, style, spot))
 
 
-@lru_cache(maxsize=64)
-def _stamp(mark: Mark, radius: int, style: Style) -> _Stamp:
-    """A mark, which hundreds of rows of a table have in common."""
-    px, palette = style.px, style.palette
-    ground, ink = rgba(palette.bg1), rgba(palette.t0)
+def crosses(spots: Sequence[Point], radius: int, style: Style) -> list[Chain]:
+    """The crosses of wrong rows at their spots, which lie under all rows: so the class of each of them is seen.
+
+    They come and go while the network learns, as other lines through many points do.
+    """
+    return [arm for spot in spots for arm in _cross(radius, style, spot)]
+
+
+def _ring(radius: int, style: Style) -> int:
+    """Radius of the ring of a held-out row, in every type beyond the disc that parts the row from the surface."""
+    return radius + max(PARTING + 1, style.px(3))
+
+
+@lru_cache(maxsize=4096)
+def _cross(radius: int, style: Style, spot: Point) -> tuple[Chain, ...]:
+    """Lines whose ends reach out from under a row."""
+    (x, y), wide = spot, max(1, round(0.5 * radius))
+    reach = (_ring(radius, style) + ARM) * sqrt(0.5)
+    return tuple(
+        Chain(((x - reach, y - up * reach), (x + reach, y + up * reach)), colour, width)
+        for colour, width in ((rgba(style.palette.bg1), wide + 2), (rgba(style.palette.bad), wide))
+        for up in (-1, 1)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _discs(mark: Mark, radius: int, style: Style, spot: Point) -> tuple[Disc, ...]:
+    return tuple(Disc(spot, *disc) for disc in _stamp(mark, radius, style))
+
+
+@lru_cache(maxsize=1024)
+def _stamp(mark: Mark, radius: int, style: Style) -> list[tuple[float, Colour, Colour, int]]:
+    """The discs of a mark, which hundreds of rows of a table have in common, besides their middle."""
+    px, palette, rim = style.px, style.palette, ink(mark.ground)
+    halo = ink(rim)
     discs: list[tuple[float, Colour, Colour, int]] = []
-    lines: list[tuple[Point, Point, Colour, int]] = []
     if mark.current:
-        for colour, width in ((ground, 4), (rgba(palette.acc), 2)):
+        for colour, width in ((rgba(palette.bg1), 4), (rgba(palette.acc), 2)):
             discs.append((radius + px(6), CLEAR, colour, max(1, px(width))))
     if mark.held_out:
-        # Also in the smallest type beyond the disc that parts the row from the surface.
-        discs.append((radius + max(PARTING + 1, px(3)), ground, ink, 1))
-    discs.append((radius + PARTING, ground, CLEAR, 1))
-    discs.append((radius, mark.fill, ink, max(1, px(1.4))))
-    if mark.wrong:
-        # Small ones, of which there are many, still show their fill.
-        small = radius <= px(3)
-        reach, bad = radius + px(1 if small else 2), rgba(palette.bad)
-        for colour, wide in ((bad, 1.6),) if small else ((ground, 4.0), (bad, 2.0)):
-            width = max(1, px(wide))
-            lines += [((-reach, -up * reach), (reach, up * reach), colour, width) for up in (-1, 1)]
-    return _Stamp(tuple(discs), tuple(lines))
+        discs.append((_ring(radius, style), halo, rim, 1))
+    return [*discs, (radius + PARTING, halo, CLEAR, 1), (radius, mark.fill, rim, max(1, px(1.4)))]
 
 
 def situation_mark(style: Style, spot: Point) -> Iterator[Shape]:

@@ -12,6 +12,8 @@ from visualizer.scene.shape import CLEAR, Colour, Point, Raster
 
 # Places in the scale: from dark to bright, then nothing at all, then what is no number.
 SHADES, NOTHING, NO_NUMBER = 254, 254, 255
+# The ground of a row is told in steps of so many shades: while the network learns, most rows stay as they are drawn.
+STEP = 11
 
 
 @lru_cache(maxsize=4)
@@ -33,3 +35,12 @@ def raster(levels: FloatArray, span: Range, palette: Palette, low: Point, high: 
     shades = shaded(levels, span)
     rows, columns = shades.shape
     return Raster(low, high, columns, rows, shades.tobytes(), shade_scale(palette))
+
+
+def grounds(cells: Raster, shares: FloatArray, step: int = STEP) -> list[Colour]:
+    """The colours of cells at places, each a share of the width and of the height from the bottom: shape (n, 2)."""
+    sizes = np.array([cells.columns, cells.rows])
+    across, up = np.clip((shares * sizes).astype(int), 0, sizes - 1).T
+    shades = np.frombuffer(cells.shades, np.uint8).reshape(cells.rows, cells.columns)[cells.rows - 1 - up, across]
+    told = np.where(shades < SHADES, np.rint(shades / step) * step, shades).astype(int)
+    return [cells.scale[shade] for shade in told.tolist()]

@@ -8,34 +8,36 @@ from collections.abc import Iterator
 import numpy as np
 
 from visualizer.scene.layout import Rect
-from visualizer.scene.look import Range, level_colour
+from visualizer.scene.look import Range
 from visualizer.scene.palette import rgba
-from visualizer.scene.shape import CLEAR, Box, Chain, Line, Point, Shape
+from visualizer.scene.shape import CLEAR, Box, Chain, Colour, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
-from visualizer.scene.surface.class_map import class_borders, class_colour, class_raster
+from visualizer.scene.surface.class_map import class_borders, class_raster, row_colour
 from visualizer.scene.surface.contour import contour
 from visualizer.scene.surface.frame import (
     axis_names,
     below_rect,
     beside_rect,
     framed_rect,
+    is_drawn,
     padded,
     scaled,
     ticks_across,
     ticks_up,
 )
-from visualizer.scene.surface.legend import legend_picture, marks_row, surface_row
-from visualizer.scene.surface.mark import Mark, row_marks, situation_mark
-from visualizer.scene.surface.shading import raster
+from visualizer.scene.surface.legend import legend_picture, surface_row
+from visualizer.scene.surface.mark import Mark, crosses, filled, row_marks, situation_mark
+from visualizer.scene.surface.marks_row import marks_row
+from visualizer.scene.surface.shading import STEP, grounds, raster
 from visualizer.scene.surface.surface import Surface, level_at, shown_neuron, surface
 from visualizer.scene.surface.surface_points import SurfacePoints, surface_points
 from visualizer.session.state import State
 
 # Up to so many points are large.
 FEW = 100
-# Of more, so many stand side by side along the picture.
-CROWDED = 75
+# So many of them, and of more, stand side by side along the picture.
+LOOSE, CROWDED = 40, 75
 # Share of a curve's height that is free above and below it.
 MARGIN = 0.1
 
@@ -43,7 +45,7 @@ MARGIN = 0.1
 def surface_picture(state: State, style: Style, width: int, height: int, count: int) -> list[Shape]:
     """The surface of the shown neuron in a room of that size, `count` cells along each axis."""
     rect = framed_rect(style, width, height)
-    if rect.width < style.px(50) or rect.height < style.px(40):
+    if not is_drawn(rect, style):
         return []
     shown = surface(state, shown_neuron(state), count)
     points = surface_points(state, shown)
@@ -60,16 +62,19 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
 def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, style: Style) -> Iterator[Shape]:
     low, high = (rect.x, rect.y), (rect.x + rect.width, rect.y + rect.height)
     if shown.outputs is None:
-        yield raster(shown.levels, shown.span, style.palette, low, high)
+        cells = raster(shown.levels, shown.span, style.palette, low, high)
         lines = scaled(contour(padded(shown.levels), shown.middle), shown.levels.shape, rect)
     else:
-        yield class_raster(shown.outputs, shown.span, style.palette, low, high)
+        cells = class_raster(shown.outputs, shown.span, style.palette, low, high)
         lines = scaled(class_borders(padded(shown.outputs)), shown.levels.shape, rect)
+    yield cells
+    yield Box(low, high, CLEAR, rgba(style.palette.line2))
     for colour, width in ((rgba(style.palette.bg1), 4), (rgba(style.palette.t0), 2)):
         yield from (Chain(line, colour, max(1, style.px(width))) for line in lines)
-    yield Box(low, high, CLEAR, rgba(style.palette.line2))
     places = [(rect.x + x * rect.width, rect.y + (1 - y) * rect.height) for x, y in points.shares.tolist()]
-    yield from _points(state, points, places, rect, style, shown.outputs is not None)
+    # Shades of a class are few, and beside them lie those of another.
+    under = grounds(cells, points.shares, STEP if shown.outputs is None else 1)
+    yield from _points(state, points, places, under, rect, style, shown.outputs is not None)
     situation = np.array(state.experiment.situation)[list(shown.axes.inputs)]
     x, y = (float(span.share(value)) for span, value in zip(shown.axes.spans, situation, strict=True))
     if 0 <= x <= 1 and 0 <= y <= 1:
@@ -98,7 +103,7 @@ def _curve(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
         (rect.x + x * rect.width, height(target))
         for (x,), target in zip(points.shares.tolist(), points.targets.tolist(), strict=True)
     ]
-    yield from _points(state, points, places, rect, style)
+    yield from _points(state, points, places, [rgba(palette.bg1)] * len(places), rect, style)
     x = shown.axes.spans[0].share(np.array(state.experiment.situation[0])).item()
     if 0 <= x <= 1:
         level = level_at(state, shown.neuron, np.array([x]))
@@ -113,22 +118,26 @@ def curve_range(shown: Surface) -> Range:
 
 
 def _points(
-    state: State, points: SurfacePoints, places: list[Point], rect: Rect, style: Style, by_class: bool = False
+    state: State,
+    points: SurfacePoints,
+    places: list[Point],
+    under: list[Colour],
+    rect: Rect,
+    style: Style,
+    by_class: bool = False,
 ) -> list[Shape]:
-    """Rows, the one that is shown last."""
+    """Rows on what is under them, the one that is shown last."""
     # Nor so large that many of them hide the surface.
-    most = style.px(4) if len(places) <= FEW else min(style.px(3), round(min(rect.width, rect.height) / CROWDED))
-    radius = max(2, most)
+    units, count = (4, LOOSE) if len(places) <= FEW else (3, CROWDED)
+    radius = max(2, min(style.px(units), round(min(rect.width, rect.height) / count)))
     current = (points.rows == state.row).tolist()
-    # Many rows have one target.
-    kinds = (points.classes if by_class else points.targets).tolist()
-    colours = {
-        kind: class_colour(style.palette, kind) if by_class else level_colour(style.palette, kind, points.span)
-        for kind in set(kinds)
-    }
-    fills = [colours[kind] for kind in kinds]
-    marks = list(map(Mark, fills, points.held_out.tolist(), points.wrong.tolist(), current))
-    shapes = list[Shape]()
+    if by_class:
+        fills = [row_colour(style.palette, place) for place in points.classes.tolist()]
+    else:
+        fills = list(map(filled, under, points.filling.tolist()))
+    marks = list(map(Mark, under, fills, points.held_out.tolist(), points.wrong.tolist(), current))
+    wrong = [spot for spot, is_wrong in zip(places, points.wrong.tolist(), strict=True) if is_wrong]
+    shapes: list[Shape] = [*crosses(wrong, radius, style)]
     for shown in (False, True):
         these = [k for k, is_shown in enumerate(current) if is_shown is shown]
         spots = tuple(places[k] for k in these)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.score import right_rows
+from visualizer.engine.score import is_right, tolerance
 from visualizer.scene.look import Range
 from visualizer.scene.reading.layer import level_range
 from visualizer.scene.surface.surface import Surface
@@ -31,11 +31,13 @@ class SurfacePoints:
     targets : ndarray of shape (n,)
         Of that output, on the scale of the network.
     span : Range
-        Of the targets, from dark to bright.
+        From the least target of that output to the greatest, from hollow to solid.
     classes : ndarray of int, shape (n,)
         The output whose target is the largest.
-    held_out, wrong : ndarray of shape (n,)
-        A row is wrong as it is in the table: if any of its answers is.
+    held_out : ndarray of bool, shape (n,)
+    wrong : ndarray of bool, shape (n,)
+        Whether that output answers wrongly, as the table tells it; where it is shown which output is the largest,
+        whether that is none of those whose targets are.
     """
 
     rows: NDArray[np.intp]
@@ -46,6 +48,18 @@ class SurfacePoints:
     classes: NDArray[np.intp]
     held_out: NDArray[np.bool_]
     wrong: NDArray[np.bool_]
+
+    @property
+    def filling(self) -> FloatArray:
+        """How far each target lies between the ends of the span, 0 to 1: shape (n,)."""
+        # Halves, for the difference of two numbers may have no end.
+        return (self.targets / 2 - self.span.low / 2) / (self.span.high / 2 - self.span.low / 2)
+
+    @property
+    def ends(self) -> list[tuple[float, float]]:
+        """The greatest target and the least one, which may be the same, and how far each lies in the span."""
+        found = list(zip(self.targets.tolist(), self.filling.tolist(), strict=True))
+        return sorted({max(found), min(found)}, reverse=True)
 
 
 def surface_points(state: State, shown: Surface) -> SurfacePoints:
@@ -59,8 +73,15 @@ def surface_points(state: State, shown: Surface) -> SurfacePoints:
     output = shown.neuron.unit if shown.neuron.layer == last else state.view.target
     inputs = task.table.inputs[rows]
     shares = [span.share(inputs[:, c]) for c, span in zip(shown.axes.inputs, shown.axes.spans, strict=True)]
-    wrong = np.asarray(~right_rows(pass_)[rows])
     held_out = np.isin(rows, task.held_out)
-    targets, span = task.targets[rows, output], level_range(state, last)
+    column = task.targets[:, output]
+    targets, span = column[rows], Range(float(column.min()), float(column.max()))
+    if span.low == span.high:
+        span = level_range(state, last)
     classes = np.argmax(task.targets[rows], axis=1)
+    if shown.outputs is None:
+        wrong = ~is_right(pass_.misses[rows, output], tolerance(task))
+    else:
+        answered = np.argmax(np.nan_to_num(pass_.outputs[rows], nan=-np.inf), axis=1)
+        wrong = task.targets[rows, answered] < task.targets[rows, classes]
     return SurfacePoints(rows, np.column_stack(shares), output, targets, span, classes, held_out, wrong)
