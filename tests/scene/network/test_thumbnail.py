@@ -1,5 +1,6 @@
 """Every neuron's own surface in its place."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
@@ -13,10 +14,12 @@ from visualizer.engine.rule import Rule
 from visualizer.files.preset import preset
 from visualizer.scene import number
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
+from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.network.route import Bezier
 from visualizer.scene.network.thumbnail import thumbnails
 from visualizer.scene.palette import DARK
 from visualizer.scene.reading.edge import edge_reading
-from visualizer.scene.shape import Disc, Raster, Shape, Text
+from visualizer.scene.shape import Disc, Point, Raster, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.surface.shading import NOTHING, shaded
 from visualizer.scene.surface.surface import SMALL_COUNT, surface
@@ -124,3 +127,30 @@ def test_other_networks_are_tidy(state: State, size: tuple[int, int]) -> None:
     shown = update(state, SetView(replace(state.view, thumbnails=True)))
 
     assert untidy(picture(shown, size), *size) == []
+
+
+@pytest.mark.parametrize("name", ["spiral", "flowers"])
+def test_what_is_told_below_the_last_layer_lies_on_no_synapse(name: str) -> None:
+    plain = initial_state(preset(name))
+    for size, shown in product(((390, 440), (640, 480), (1005, 508)), (False, True)):
+        state, style = update(plain, SetView(replace(plain.view, thumbnails=shown))), Style(DARK, 16 + size[0] // 50)
+        layout = diagram_layout(state, style, *size)
+        shapes = network_diagram(state, layout, edge_reading(state))
+        first = layout.centres[-1][0][0] - layout.radii[-1] - style.px(40)
+        texts = [frame(each) for each in shapes if isinstance(each, Text) and each.size == style.small]
+        below = [box for box in texts if box[0] > first and layout.names[-1] == "below"]
+        for box, way in product(below, layout.routes):
+            for x, y in (point for part in way.parts for point in along(part)):
+                assert not (box[0] < x < box[2] and box[1] < y < box[3]) or is_on_neuron(layout, x, y)
+
+
+def along(curve: Bezier) -> Iterator[Point]:
+    a, b, c, d = curve
+    for t in np.linspace(0, 1, 40):
+        s = 1 - t
+        weights = s**3, 3 * t * s**2, 3 * t**2 * s, t**3
+        yield tuple(sum(w * p[k] for w, p in zip(weights, (a, b, c, d), strict=True)) for k in (0, 1))
+
+
+def is_on_neuron(layout: NetworkLayout, x: float, y: float) -> bool:
+    return isinstance(layout.focus_at(x, y), Neuron)
