@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visualizer.scene.choice_row import AROUND, BETWEEN, Label, choice_row
+from visualizer.scene.icon import icon
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -21,10 +22,11 @@ def _flowers(others: str = "row", target: str = "one") -> list[Label]:
 
 
 def test_words_where_they_have_room_and_signs_where_they_have_not() -> None:
+    down = icon("down")
     assert [text for text, _ in choice_row(_flowers(), STYLE, 700)][:3] == [
-        "across petal_wide",
-        "up petal_long",
-        "others of the row",
+        f"across petal_wide {down}",
+        f"up petal_long {down}",
+        f"others of the row {down}",
     ]
     # The room of the card in the smallest window that has three columns.
     assert [text for text, _ in choice_row(_flowers(), STYLE, 386)] == [

@@ -154,21 +154,37 @@ class Themes:
         return self._flat_button(rgba(p.bg3), rgba(p.bg4), rgba(p.bg4), rgba(p.t0))
 
     @cached_property
+    def control(self) -> Tag:
+        """A button in a picture or over one, among words: seen to be one at rest."""
+        p = self.style.palette
+        return self._flat_button(rgba(p.bg2), rgba(p.bg3), rgba(p.bg4), rgba(p.t0), rgba(p.line2))
+
+    @cached_property
+    def control_on(self) -> Tag:
+        """Such a button that is switched on."""
+        p = self.style.palette
+        return self._flat_button(rgba(p.bg4), rgba(p.bg4), rgba(p.bg3), rgba(p.t0), rgba(p.t1))
+
+    @cached_property
     def tab(self) -> Tag:
         """A tab behind the front one."""
         p = self.style.palette
         return self._flat_button(CLEAR, rgba(p.bg2), rgba(p.bg3), rgba(p.t2))
 
-    def _flat_button(self, rest: Colour, hovered: Colour, active: Colour, text: Colour) -> Tag:
-        px = self.style.px
+    def _flat_button(
+        self, rest: Colour, hovered: Colour, active: Colour, text: Colour, border: Colour | None = None
+    ) -> Tag:
+        px, faded = self.style.px, rgba(self.style.palette.line)
+        colours = [
+            (dpg.mvThemeCol_Button, rest),
+            (dpg.mvThemeCol_ButtonHovered, hovered),
+            (dpg.mvThemeCol_ButtonActive, active),
+            (dpg.mvThemeCol_Text, text),
+        ]
         return self._make(
-            [
-                (dpg.mvThemeCol_Button, rest),
-                (dpg.mvThemeCol_ButtonHovered, hovered),
-                (dpg.mvThemeCol_ButtonActive, active),
-                (dpg.mvThemeCol_Text, text),
-            ],
-            [(dpg.mvStyleVar_FramePadding, (px(7), px(3))), (dpg.mvStyleVar_FrameBorderSize, (0,))],
+            colours if border is None else [*colours, (dpg.mvThemeCol_Border, border)],
+            [(dpg.mvStyleVar_FramePadding, (px(7), px(3))), (dpg.mvStyleVar_FrameBorderSize, (border is not None,))],
+            () if border is None else [*disabled_colours(self.style), (dpg.mvThemeCol_Border, faded)],
         )
 
     @cached_property

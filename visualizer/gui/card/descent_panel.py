@@ -1,6 +1,6 @@
 """The descent in the detail card: a rough map at once, a fine one bit by bit while nothing moves."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
@@ -11,14 +11,20 @@ from visualizer.gui.ui import Ui
 from visualizer.scene.choice_row import AXES, Label
 from visualizer.scene.descent.descent_hint import descent_hint
 from visualizer.scene.descent.descent_picture import descent_picture, mapped
-from visualizer.scene.descent.directions import next_weight, shown_weights
+from visualizer.scene.descent.directions import offered_weights, shown_weights, weight_view
 from visualizer.scene.descent.error_map import AT_ONCE, MOST_NUMBERS, ErrorMap, Ground, Survey, map_count
 from visualizer.scene.layout import Rect
 from visualizer.scene.reading.course import course
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.session.command import SetView
+from visualizer.session.selection import Synapse
 from visualizer.session.state import State
+from visualizer.session.view import Plane, View
+
+# Over what the error is shown, by its name in the view.
+PLANES: dict[Plane, str] = {"path": "longest directions", "weights": "two weights"}
+# Of larger networks, only so many weights are offered: the largest.
+OFFERED = 60
 
 
 class DescentPanel(Panel):
@@ -31,7 +37,7 @@ class DescentPanel(Panel):
         choices = _choices(state)
         high = choices_height(ui.style, room, choices)
         if high:
-            choice_buttons(ui, frame, room, choices, "descent")
+            choice_buttons(ui, frame, room, _choices, "descent")
         super().__init__(
             ui, frame, Rect(room.x, room.y + high, room.width, room.height - high), self._drawn, descent_hint
         )
@@ -67,28 +73,23 @@ class DescentPanel(Panel):
 
 def _choices(state: State) -> list[Choice]:
     """What there is to choose over the map."""
-    if state.view.plane == "path":
-        tip = "Over which directions the error is shown: the two in which the path is longest; click for two weights"
-        return [Choice("plane", Label("longest directions"), tip, _other_plane)]
-    tip = "Over which directions the error is shown: two weights; click for those in which the path is longest"
-    names = [weight.name for weight in shown_weights(state, course(state))]
-    more = "the selected synapse, or the next weight"
-    return [
-        Choice("plane", Label("two weights"), tip, _other_plane),
-        *(
-            Choice(word, Label(name, word, sign), f"The weight that goes {word}; click for {more}", _next_weight(place))
-            for place, ((word, sign), name) in enumerate(zip(AXES.items(), names, strict=False))
-            if len(names) == 2
-        ),
-    ]
+    tip = "Over which directions the error is shown: the two in which the path is longest, or those of two weights"
+    planes = [(label, replace(state.view, plane=plane)) for plane, label in PLANES.items()]
+    label = Label(PLANES[state.view.plane], values=[*PLANES.values()])
+    plane = Choice("plane", label, tip, lambda: planes, [*PLANES].index(state.view.plane))
+    shown = shown_weights(state, course(state))
+    if state.view.plane == "path" or len(shown) < 2:
+        return [plane]
+    offered = offered_weights(state, OFFERED)
+    return [plane, *(_weight_choice(state, offered, shown[k], k) for k in range(2))]
 
 
-def _other_plane(state: State) -> SetView:
-    return SetView(replace(state.view, plane="weights" if state.view.plane == "path" else "path"))
+def _weight_choice(state: State, offered: Sequence[Synapse], shown: Synapse, place: int) -> Choice:
+    """The weight that goes across, 0, or up, 1."""
+    word, sign = [*AXES.items()][place]
+    tip = f"The weight that goes {word}; the selected synapse comes first in the list"
 
+    def options() -> list[tuple[str, View]]:
+        return [(weight.name, weight_view(state, place, weight)) for weight in offered]
 
-def _next_weight(place: int) -> Callable[[State], SetView]:
-    def command(state: State) -> SetView:
-        return SetView(replace(state.view, weights=next_weight(state, place)))
-
-    return command
+    return Choice(word, Label(shown.name, word, sign), tip, options, offered.index(shown))
