@@ -174,7 +174,7 @@ class Themes:
     def _flat_button(
         self, rest: Colour, hovered: Colour, active: Colour, text: Colour, border: Colour | None = None
     ) -> Tag:
-        px, faded = self.style.px, rgba(self.style.palette.line)
+        px, faded = self.style.px, rgba(self.style.palette.line2, 140)
         colours = [
             (dpg.mvThemeCol_Button, rest),
             (dpg.mvThemeCol_ButtonHovered, hovered),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_height
+from visualizer.gui.card.panel import Choice, Panel, choice_buttons
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.choice_row import AXES, Label
@@ -30,17 +30,12 @@ OFFERED = 60
 class DescentPanel(Panel):
     """The error over two weights or two directions, with the path; over it, which they are."""
 
-    def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
+    def __init__(self, ui: Ui, frame: Tag, room: Rect) -> None:
         self._map: ErrorMap | None = None
         self._wanted: Ground | None = None
         self._survey: Survey | None = None
-        choices = _choices(state)
-        high = choices_height(ui.style, room, choices)
-        if high:
-            choice_buttons(ui, frame, room, _choices, "descent")
-        super().__init__(
-            ui, frame, Rect(room.x, room.y + high, room.width, room.height - high), self._drawn, descent_hint
-        )
+        below = choice_buttons(ui, frame, room, _choices, "descent")
+        super().__init__(ui, frame, below, self._drawn, descent_hint)
 
     def show(self, state: State) -> None:
         wanted = mapped(state, self.ui.style, *self.size)

@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 from visualizer.gui.card.choice_list import open_choices
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui
-from visualizer.scene.choice_row import BETWEEN, Label, choice_row
+from visualizer.scene.choice_row import Label, choice_row
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Chain, Raster, Shape
 from visualizer.scene.style import Style
@@ -16,7 +16,7 @@ from visualizer.session.view import View
 
 Draw = Callable[[State, Style, int, int], list[Shape]]
 Hint = Callable[[State, Style, tuple[int, int], float, float], str]
-# Units of height of the choices over a surface.
+# Units of height of a line of choices over a surface.
 CHOICES = 26
 # Least height of what is below them.
 LEAST = 84
@@ -65,11 +65,6 @@ class Panel:
         self._painter.draw(shapes)
 
 
-def choices_height(style: Style, room: Rect, choices: Sequence["Choice"]) -> int:
-    """Pixels that the choices over a picture take; none in a room in which nothing would be left for the picture."""
-    return style.px(CHOICES) if choices and room.height >= style.px(CHOICES + LEAST) else 0
-
-
 class Choice(NamedTuple):
     """A button over a picture, which opens a list of what there is to choose.
 
@@ -92,15 +87,21 @@ class Choice(NamedTuple):
     chosen: int | None
 
 
-def choice_buttons(ui: Ui, frame: Tag, room: Rect, make: Callable[[State], Sequence[Choice]], panel: str) -> None:
-    """The buttons, in the line over the picture of a panel, of what there is to choose in a state."""
-    px, x, choices = ui.style.px, room.x + ui.style.px(8), make(ui.state)
+def choice_buttons(ui: Ui, frame: Tag, room: Rect, make: Callable[[State], Sequence[Choice]], panel: str) -> Rect:
+    """The buttons of what there is to choose in a state, over the picture of a panel; what is left for that.
+
+    In a room in which nothing would be left for the picture there are none.
+    """
+    px, choices = ui.style.px, make(ui.state)
     row = choice_row([choice.label for choice in choices], ui.style, room.width - px(14))
-    for k, (choice, (text, width)) in enumerate(zip(choices, row, strict=True)):
+    high = px(CHOICES) * (1 + max((button.line for button in row), default=-1))
+    if room.height < high + px(LEAST):
+        return room
+    for k, (choice, button) in enumerate(zip(choices, row, strict=True)):
         tag = f"detail.{panel}.{choice.name}"
-        rect = x, room.y, width, px(22)
-        ui.button(frame, rect, text, _opening(ui, tag, make, k), choice.tip, ui.themes.control, tag=tag)
-        x += width + px(BETWEEN)
+        rect = room.x + px(8) + button.x, room.y + button.line * px(CHOICES), button.width, px(22)
+        ui.button(frame, rect, button.text, _opening(ui, tag, make, k), choice.tip, ui.themes.control, tag=tag)
+    return Rect(room.x, room.y + high, room.width, room.height - high)
 
 
 def _opening(ui: Ui, button: str, make: Callable[[State], Sequence[Choice]], place: int) -> Callable[[], object]:

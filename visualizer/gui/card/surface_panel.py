@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_height
+from visualizer.gui.card.panel import Choice, Panel, choice_buttons
 from visualizer.gui.card.point_drag import PointDrag
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui, pointer_in
@@ -32,12 +32,8 @@ class SurfacePanel(Panel):
 
     has_ground = True
 
-    def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
-        choices = _surface_choices(state)
-        high = choices_height(ui.style, room, choices)
-        if high:
-            choice_buttons(ui, frame, room, _surface_choices, "surface")
-        below = Rect(room.x, room.y + high, room.width, room.height - high)
+    def __init__(self, ui: Ui, frame: Tag, room: Rect) -> None:
+        below = choice_buttons(ui, frame, room, _surface_choices, "surface")
         super().__init__(ui, frame, below, _window_surface, surface_hint)
         ui.handle(self.canvas, clicked=self._pressed, clicked_right=self._removed)
 

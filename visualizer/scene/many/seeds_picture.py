@@ -1,6 +1,6 @@
 """Many seeds in the window: their errors as a density of curves with quartiles, and a strip with a mark for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -18,7 +18,7 @@ from visualizer.scene.many.small_networks import PAGE, n_pages, network_at, smal
 from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Box, Chain, Colour, Raster, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened
+from visualizer.scene.text import shortened, text_width
 from visualizer.session.state import State
 
 # Units of length: the strip, what is said over it, and around both.
@@ -61,7 +61,9 @@ def seeds_picture(
         return hint(style, Rect(0, 0, width, height), NOTHING)
     strip, room = strip_rect(style, width, height), _upper(style, width, height)
     page = None if runs.outcomes is None else page
-    said = shortened(_said(runs, state, page), style.small, strip.width)
+    sayings = _sayings(runs, state, page)
+    fitting = (each for each in sayings if text_width(each, style.small) <= strip.width)
+    said = next(fitting, shortened(sayings[-1], style.small, strip.width))
     shapes: list[Shape] = [style.text(strip.x, strip.y - style.px(SAID) / 2, said, style.palette.t1)]
     upper = _density(runs, style, room) if page is None else small_networks(runs, style, room, page)
     marked = () if page is None else _marked(runs, style, strip, page)
@@ -76,16 +78,20 @@ def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Sh
     yield Box((left, y), (right, y + style.px(2)), rgba(style.palette.t0))
 
 
-def _said(runs: SeedRuns, state: State, page: int | None) -> str:
+def _sayings(runs: SeedRuns, state: State, page: int | None) -> Sequence[str]:
+    """What is said of the runs, in full and as short as it can be."""
+    n, iterations = f"{len(runs.seeds):,}", f"{runs.iterations:,}"
     if not runs.is_of(state.experiment):
-        return OTHER
+        return (OTHER,)
     if page is not None:
-        first, n = page % n_pages(runs) * PAGE, len(runs.seeds)
-        return f"Networks {first + 1:,} to {min(first + PAGE, n):,} of {n:,}, the best first"
+        first = page % n_pages(runs) * PAGE
+        which = f"{first + 1:,} to {min(first + PAGE, len(runs.seeds)):,} of {n}"
+        return f"Networks {which}, the best first", f"Networks {which}", which
     if runs.outcomes is None:
-        return f"{len(runs.seeds):,} seeds, {100 * runs.share:.0f} % of {runs.iterations:,} iterations"
+        done = f"{100 * runs.share:.0f} %"
+        return f"{n} seeds, {done} of {iterations} iterations", f"{n} seeds, {done}"
     counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
-    return f"{len(runs.seeds):,} seeds after {runs.iterations:,} iterations: {counts}"
+    return f"{n} seeds after {iterations} iterations: {counts}", f"{n} seeds: {counts}", counts
 
 
 def _density(runs: SeedRuns, style: Style, room: Rect) -> Iterator[Shape]:
