@@ -53,6 +53,9 @@ class Themes:
                 with dpg.theme_component(kind, enabled_state=False):
                     for target, colour in disabled:
                         dpg.add_theme_color(target, colour)
+                    # The sizes above are of what can be used.
+                    for target, values in styles:
+                        dpg.add_theme_style(target, *values)
         self._made.append(theme)
         return theme
 
