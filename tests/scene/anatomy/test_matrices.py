@@ -12,6 +12,7 @@ from tests.scene.tidy import words
 from tests.session.strategy import EXPLOSIVE, XOR, experiment_of, experiments, in_phase, trained
 from tests.thoroughness import examples
 from visualizer.engine.iteration import updated_network
+from visualizer.files.preset import preset
 from visualizer.scene import number
 from visualizer.scene.anatomy.matrices import matrices_picture
 from visualizer.scene.anatomy.sheet import Sheet, phase_sheets
