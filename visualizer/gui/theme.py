@@ -35,9 +35,15 @@ class Themes:
         self._made: list[Tag] = []
 
     def _make(
-        self, colours: Pairs = (), styles: Sizes = (), disabled: Pairs = (), plot: Pairs = (), plot_styles: Sizes = ()
+        self,
+        colours: Pairs = (),
+        styles: Sizes = (),
+        disabled: Pairs = (),
+        plot: Pairs = (),
+        plot_styles: Sizes = (),
+        disabled_styles: Sizes = (),
     ) -> Tag:
-        """A Dear PyGui theme; `disabled` holds for buttons and fields that cannot be used."""
+        """A Dear PyGui theme; what is `disabled` holds for buttons and fields that cannot be used."""
         theme: Tag
         with dpg.theme() as theme:
             with dpg.theme_component(dpg.mvAll):
@@ -53,8 +59,7 @@ class Themes:
                 with dpg.theme_component(kind, enabled_state=False):
                     for target, colour in disabled:
                         dpg.add_theme_color(target, colour)
-                    # The sizes above are of what can be used.
-                    for target, values in styles:
+                    for target, values in disabled_styles:
                         dpg.add_theme_style(target, *values)
         self._made.append(theme)
         return theme
@@ -184,11 +189,12 @@ class Themes:
             (dpg.mvThemeCol_ButtonActive, active),
             (dpg.mvThemeCol_Text, text),
         ]
-        return self._make(
-            colours if border is None else [*colours, (dpg.mvThemeCol_Border, border)],
-            [(dpg.mvStyleVar_FramePadding, (px(7), px(3))), (dpg.mvStyleVar_FrameBorderSize, (border is not None,))],
-            () if border is None else [*disabled_colours(self.style), (dpg.mvThemeCol_Border, faded)],
-        )
+        sizes = [(dpg.mvStyleVar_FramePadding, (px(7), px(3))), (dpg.mvStyleVar_FrameBorderSize, (border is not None,))]
+        if border is None:
+            return self._make(colours, sizes)
+        colours.append((dpg.mvThemeCol_Border, border))
+        disabled = [*disabled_colours(self.style), (dpg.mvThemeCol_Border, faded)]
+        return self._make(colours, sizes, disabled, disabled_styles=sizes)
 
     @cached_property
     def slider(self) -> Tag:

@@ -7,6 +7,7 @@ from visualizer.scene.network.lying import (
     HIGH,
     INSIDE,
     LOW,
+    NUMBERS,
     Plan,
     Stand,
     capsule_size,
@@ -36,21 +37,24 @@ def lying_discs(plan: Plan) -> Stand | None:
         # Inputs have no surface.
         most = [min(high, HIGH), *[high] * (len(plan.widths) - 1)]
         radii = [min(px(high), spacing - px(APART)) / 2 for high, spacing in zip(most, plan.spacings, strict=True)]
-        for with_level in (True, False):
-            stand = side_by_side(plan, radii, list(_lengths(plan, radii, with_level)))
-            if stand is not None:
-                stands.append(((high >= HIGH, with_level, sum(stand.chips), high), stand))
+        for with_level, number in ((False, ""), *((True, number) for number in ("", *reversed(NUMBERS)))):
+            stand = side_by_side(plan, radii, list(_lengths(plan, radii, with_level, number)))
+            if stand is None:
+                break
+            stands.append(((high >= HIGH, with_level, sum(stand.chips), high, len(number)), stand))
     return max(stands, key=lambda each: each[0])[1] if stands else None
 
 
-def _lengths(plan: Plan, radii: Sequence[float], with_level: bool) -> Iterator[float]:
-    yield plain_length(plan, plan.labels[0], LEVEL, radii[0])
+def _lengths(plan: Plan, radii: Sequence[float], with_level: bool, number: str) -> Iterator[float]:
+    """Length of every layer's capsules: for a disc and its texts, and where there is none for name and `number`."""
+    yield plain_length(plan, plan.labels[0], number or LEVEL, radii[0])
     for names, radius in zip(plan.labels[1:], radii[1:], strict=True):
         size = stacked_size(radius, plan.style)
         used = capsule_size(radius, plan.style) if size is None else size
         name, level = widest_name(plan, names, used), text_width(LEVEL, used)
         text = name if not with_level else max(name, level) if size else name + plan.style.px(INSIDE) + level
-        yield 2 * radius + plan.style.px(GAP) + text + plan.style.px(END)
+        least = 2 * radius + plan.style.px(GAP) + text + plan.style.px(END)
+        yield max(least, plain_length(plan, names, number, radius)) if number else least
 
 
 def stacked_size(radius: float, style: Style) -> int | None:
