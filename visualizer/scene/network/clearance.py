@@ -1,6 +1,7 @@
 """What is free of synapses and their numbers beside and below the neurons of a layer."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,8 +19,11 @@ def clear_room(layout: NetworkLayout, layer: int, top: float, bottom: float) -> 
     """Between which x nothing that arrives at a layer or leaves it lies, from one height to another.
 
     What arrives is left of the layer and what leaves is right of it, so the middles of the neurons are between them.
+    What is nearer to the layers beside it is theirs.
     """
-    margin, low, high = layout.style.px(MARGIN), 0.0, float(layout.width)
+    columns = [centres[0][0] for centres in layout.centres]
+    borders = [0.0, *((left + right) / 2 for left, right in pairwise(columns)), float(layout.width)]
+    margin, (low, high) = layout.style.px(MARGIN), borders[layer : layer + 2]
     for matrix in {layer - 1, layer} & {*range(len(layout.widths) - 1)}:
         points = _points(layout, matrix)
         within = points[(points[:, 1] > top - 2) & (points[:, 1] < bottom + 2), 0]
