@@ -30,6 +30,7 @@ def test_weights_are_chosen_by_selecting_synapses(window: Driver) -> None:
     window.until("dpg.does_item_exist('detail.descent.plane')")
     window.wait(3)
     window.click("detail.descent.plane")
+    window.popup_item("detail.choices", "detail.choices.1")
     window.expect("state.view.plane", "weights")
     window.until("dpg.does_item_exist('detail.descent.up')")
 
@@ -37,5 +38,6 @@ def test_weights_are_chosen_by_selecting_synapses(window: Driver) -> None:
     window.until("state.selection is not None")
     name = window.ask("state.selection.name")
     window.click("detail.descent.up")
+    window.popup_item("detail.choices", "detail.choices.0")
     window.until(f"state.view.weights is not None and state.view.weights[1].name == '{name}'")
     window.until(f"'↑ {name}' in {WORDS}")

@@ -37,6 +37,7 @@ def test_points_are_dragged_added_and_taken_out(window: Driver) -> None:
     window.until(f"state.experiment.table.grid.tolist() == {before}")
 
     window.click("detail.surface.click")
+    window.popup_item("detail.choices", "detail.choices.1")
     window.expect("state.view.adds", 0)
     window.wait(3)
     box = window.box("detail.canvas")

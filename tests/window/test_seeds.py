@@ -51,9 +51,11 @@ def test_the_stuck_ones_are_played_one_after_the_other(window: Driver) -> None:
     window.click("seeds.stop")
     window.until("card('detail')._panel._queue == []")
 
+    window.until("dpg.is_item_enabled('seeds.play') and not dpg.is_item_enabled('seeds.stop')")
     window.ask("session.dispatch(SetHidden((3,)))")
-    window.click("seeds.play")
-    window.until("state.message is not None and 'changed since' in state.message.text")
+    window.until("not dpg.is_item_enabled('seeds.play')")
+    window.move("seeds.play")
+    window.until("any('changed since' in each.text for each in window._ui.explanations)")
 
 
 def test_what_is_stopped_is_kept_and_goes_on_with_the_same_bits(window: Driver) -> None:

@@ -56,11 +56,18 @@ def test_axes_and_others_are_chosen(window: Driver) -> None:
     show(window)
 
     window.click("detail.surface.across")
+    window.popup_item("detail.choices", "detail.choices.2")
     window.until("'in3' in dpg.get_item_label('detail.surface.across')")
     assert window.ask("[state.view.across, state.view.up]") == [2, 1]
     window.until(f"'in3 →' in {WORDS}")
+    window.click("detail.surface.up")
+    window.until("dpg.is_item_visible('detail.choices')")
+    window.key("Escape")
+    window.until("not dpg.is_item_visible('detail.choices')")
     window.click("detail.surface.others")
+    window.popup_item("detail.choices", "detail.choices.1")
     window.expect("state.view.others", "situation")
+    assert window.ask("[state.view.across, state.view.up]") == [2, 1]
 
 
 def test_one_input_has_nothing_to_choose(window: Driver) -> None:

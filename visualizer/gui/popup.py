@@ -12,6 +12,8 @@ BURST_LIST = "transport.bursts"
 PRESET_LIST = "table.preset"
 # Of the list of what else the detail card can show.
 PANEL_LIST = "detail.more"
+# Of the list of what a button over a picture chooses from.
+CHOICE_LIST = "detail.choices"
 # Of the window at a setting of the learner.
 SETTING_EDITOR = "setting"
 # Of the stage.
@@ -29,8 +31,8 @@ def popup_open() -> bool:
     # While its list is open, Dear PyGui says that the field of the list is not visible.
     presets = dpg.does_item_exist(PRESET_LIST) and not dpg.is_item_visible(PRESET_LIST)
     editor = dpg.does_item_exist(SETTING_EDITOR) and bool(dpg.is_item_shown(SETTING_EDITOR))
-    panels = dpg.does_item_exist(PANEL_LIST) and bool(dpg.is_item_visible(PANEL_LIST))
-    return presets or editor or panels or menu_open() or bool(dpg.is_item_visible(BURST_LIST))
+    lists = any(dpg.does_item_exist(tag) and bool(dpg.is_item_visible(tag)) for tag in (PANEL_LIST, CHOICE_LIST))
+    return presets or editor or lists or menu_open() or bool(dpg.is_item_visible(BURST_LIST))
 
 
 def close_popups() -> None:
@@ -39,8 +41,9 @@ def close_popups() -> None:
         # It closes when what is behind it comes to the front.
         dpg.focus_item("main")
     dpg.configure_item(BURST_LIST, show=False)
-    if dpg.does_item_exist(PANEL_LIST):
-        dpg.configure_item(PANEL_LIST, show=False)
+    for tag in (PANEL_LIST, CHOICE_LIST):
+        if dpg.does_item_exist(tag):
+            dpg.configure_item(tag, show=False)
     if dpg.does_item_exist(SETTING_EDITOR):
         editor: Any = dpg.get_item_user_data(SETTING_EDITOR)
         editor.close()

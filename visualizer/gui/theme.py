@@ -18,6 +18,9 @@ from visualizer.scene.palette import mix, rgba
 from visualizer.scene.shape import CLEAR, Colour
 from visualizer.scene.style import Style
 
+Look = tuple[Pairs, Sizes]
+NONE: Look = ((), ())
+
 
 class Themes:
     """All themes of one style, each made when it is first asked for.
@@ -35,9 +38,9 @@ class Themes:
         self._made: list[Tag] = []
 
     def _make(
-        self, colours: Pairs = (), styles: Sizes = (), disabled: Pairs = (), plot: Pairs = (), plot_styles: Sizes = ()
+        self, colours: Pairs = (), styles: Sizes = (), disabled: Look = NONE, plot: Pairs = (), plot_styles: Sizes = ()
     ) -> Tag:
-        """A Dear PyGui theme; `disabled` holds for buttons and fields that cannot be used."""
+        """A Dear PyGui theme; what is `disabled` holds for buttons and fields that cannot be used."""
         theme: Tag
         with dpg.theme() as theme:
             with dpg.theme_component(dpg.mvAll):
@@ -49,10 +52,12 @@ class Themes:
                     dpg.add_theme_color(target, colour, category=dpg.mvThemeCat_Plots)
                 for target, values in plot_styles:
                     dpg.add_theme_style(target, *values, category=dpg.mvThemeCat_Plots)
-            for kind in (dpg.mvButton, dpg.mvInputText, dpg.mvCombo, dpg.mvMenuItem) if disabled else ():
+            for kind in (dpg.mvButton, dpg.mvInputText, dpg.mvCombo, dpg.mvMenuItem) if disabled[0] else ():
                 with dpg.theme_component(kind, enabled_state=False):
-                    for target, colour in disabled:
+                    for target, colour in disabled[0]:
                         dpg.add_theme_color(target, colour)
+                    for target, values in disabled[1]:
+                        dpg.add_theme_style(target, *values)
         self._made.append(theme)
         return theme
 
@@ -67,7 +72,7 @@ class Themes:
         return self._make(
             base_colours(self.style),
             base_styles(self.style),
-            disabled_colours(self.style),
+            (disabled_colours(self.style), ()),
             plot_colours(self.style),
             plot_styles(self.style),
         )
@@ -154,22 +159,35 @@ class Themes:
         return self._flat_button(rgba(p.bg3), rgba(p.bg4), rgba(p.bg4), rgba(p.t0))
 
     @cached_property
+    def control(self) -> Tag:
+        """A button in a picture or over one, among words: seen to be one at rest."""
+        p = self.style.palette
+        return self._flat_button(rgba(p.bg2), rgba(p.bg3), rgba(p.bg4), rgba(p.t0), rgba(p.line2))
+
+    @cached_property
+    def control_on(self) -> Tag:
+        """Such a button that is switched on."""
+        p = self.style.palette
+        return self._flat_button(rgba(p.bg4), rgba(p.bg4), rgba(p.bg3), rgba(p.t0), rgba(p.t1))
+
+    @cached_property
     def tab(self) -> Tag:
         """A tab behind the front one."""
         p = self.style.palette
         return self._flat_button(CLEAR, rgba(p.bg2), rgba(p.bg3), rgba(p.t2))
 
-    def _flat_button(self, rest: Colour, hovered: Colour, active: Colour, text: Colour) -> Tag:
-        px = self.style.px
-        return self._make(
-            [
-                (dpg.mvThemeCol_Button, rest),
-                (dpg.mvThemeCol_ButtonHovered, hovered),
-                (dpg.mvThemeCol_ButtonActive, active),
-                (dpg.mvThemeCol_Text, text),
-            ],
-            [(dpg.mvStyleVar_FramePadding, (px(7), px(3))), (dpg.mvStyleVar_FrameBorderSize, (0,))],
-        )
+    def _flat_button(
+        self, rest: Colour, hovered: Colour, active: Colour, text: Colour, border: Colour | None = None
+    ) -> Tag:
+        px, faded = self.style.px, rgba(self.style.palette.line2, 140)
+        states = dpg.mvThemeCol_Button, dpg.mvThemeCol_ButtonHovered, dpg.mvThemeCol_ButtonActive, dpg.mvThemeCol_Text
+        colours = [*zip(states, (rest, hovered, active, text), strict=True)]
+        sizes = [(dpg.mvStyleVar_FramePadding, (px(7), px(3))), (dpg.mvStyleVar_FrameBorderSize, (border is not None,))]
+        if border is None:
+            return self._make(colours, sizes)
+        colours.append((dpg.mvThemeCol_Border, border))
+        disabled = [*disabled_colours(self.style), (dpg.mvThemeCol_Border, faded)]
+        return self._make(colours, sizes, (disabled, sizes))
 
     @cached_property
     def slider(self) -> Tag:

@@ -172,7 +172,7 @@ class Ui:
         font: Tag | None = None,
         tag: Tag = 0,
     ) -> Tag:
-        """A button at ``(x, y, width, height)`` of `parent` that does `action` and explains itself."""
+        """A button at ``(x, y, width, height)`` of `parent` that does `action` and explains itself, if by a `tip`."""
         x, y, width, height = rect
         place, wide, high = self.place(parent, x, y), int(width), int(height)
         item: Tag = dpg.add_button(
@@ -181,7 +181,8 @@ class Ui:
         dpg.bind_item_font(item, self.fonts.small if font is None else font)
         if theme is not None:
             dpg.bind_item_theme(item, theme)
-        self.tip(item, tip)
+        if tip:
+            self.tip(item, tip)
         return item
 
     def handle(

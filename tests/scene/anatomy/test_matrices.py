@@ -12,6 +12,7 @@ from tests.scene.tidy import words
 from tests.session.strategy import EXPLOSIVE, XOR, experiment_of, experiments, in_phase, trained
 from tests.thoroughness import examples
 from visualizer.engine.iteration import updated_network
+from visualizer.files.preset import preset
 from visualizer.scene import number
 from visualizer.scene.anatomy.matrices import matrices_picture
 from visualizer.scene.anatomy.sheet import Sheet, phase_sheets
@@ -272,3 +273,13 @@ def test_weights_have_their_history_under_their_numbers_where_rows_are_high(size
         digits = [(text.place[1] + 0.25 * text.size, text.place[1] + 0.7 * text.size) for text in numbers]
         assert not any(above < top < below for above, below in digits)
     assert not any(isinstance(shape, Chain) for shape in matrices_picture(initial_state(XOR), STYLE, *size))
+
+
+@pytest.mark.parametrize("name", ["spiral", "flowers"])
+def test_squares_fill_what_heads_take_and_names_are_whole(name: str) -> None:
+    state, style = initial_state(preset(name)), Style(DARK, 28)
+    layout = sheet_layout(phase_sheets(state), 0, style, 452, 330)
+
+    assert all(place.cell[0] * place.sheet.values.shape[1] > style.px(9) for place in layout.places)
+    said = words(matrices_picture(state, style, 452, 330))
+    assert {place.sheet.head[0] for place in layout.places} <= {*said}

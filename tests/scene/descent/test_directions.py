@@ -7,7 +7,7 @@ import pytest
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, experiment_of, trained
-from visualizer.scene.descent.directions import directions, next_weight, shown_weights
+from visualizer.scene.descent.directions import directions, offered_weights, shown_weights, weight_view
 from visualizer.scene.reading.course import course
 from visualizer.session.command import Select, SetView
 from visualizer.session.selection import Synapse
@@ -68,14 +68,27 @@ def test_without_a_choice_they_are_those_that_moved_farthest_or_will() -> None:
     assert directions(still).share is None
 
 
-def test_the_next_weight_is_the_selected_one_or_the_next_but_never_the_other() -> None:
+def test_any_weight_is_offered_the_selected_one_first() -> None:
+    state = chosen(trained(XOR, 10))
+    picked = update(state, Select(Synapse(0, 2, 1)))
+
+    assert offered_weights(state, 99) == [
+        *(Synapse(0, i, j) for i in range(3) for j in range(4)),
+        *(Synapse(1, i, 0) for i in range(4)),
+    ]
+    assert offered_weights(picked, 99)[:2] == [Synapse(0, 2, 1), Synapse(0, 0, 0)]
+    assert len(set(offered_weights(picked, 99))) == len(offered_weights(picked, 99)) == 16
+    few = offered_weights(picked, 1)
+    assert {*PAIR} < {*few}
+    assert len(few) <= 4
+
+
+def test_a_weight_that_the_other_axis_has_changes_places_with_it() -> None:
     state = chosen(trained(XOR, 10))
 
-    assert next_weight(state, 0) == (Synapse(0, 1, 3), PAIR[1])
-    assert next_weight(state, 1) == (PAIR[0], Synapse(0, 0, 0))
-    picked = update(state, Select(Synapse(0, 2, 1)))
-    assert next_weight(picked, 1) == (PAIR[0], Synapse(0, 2, 1))
-    assert next_weight(update(state, Select(PAIR[0])), 1) == (PAIR[0], Synapse(0, 0, 0))
+    assert weight_view(state, 0, Synapse(0, 2, 1)).weights == (Synapse(0, 2, 1), PAIR[1])
+    assert weight_view(state, 1, PAIR[0]).weights == (PAIR[1], PAIR[0])
+    assert weight_view(state, 1, PAIR[1]).weights == PAIR
 
 
 def test_a_single_weight_has_no_other() -> None:

@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from visualizer.engine.many.outcome import Fate
@@ -8,6 +9,7 @@ from visualizer.engine.many.training import train_many
 from visualizer.files.preset import preset
 from visualizer.scene.layout import Rect
 from visualizer.scene.many import small_networks
+from visualizer.scene.many.seed_actions import seed_actions
 from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.scene.many.seeds_picture import run_at, seeds_hint, seeds_picture, strip_rect
 from visualizer.scene.palette import DARK, LIGHT, Palette
@@ -105,3 +107,30 @@ def test_pages_of_networks_begin_anew_after_the_last(runs: SeedRuns, monkeypatch
     assert [small_networks.page_places(runs, page) for page in (0, 2, 3)] == [
         runs.order[:5], runs.order[10:], runs.order[:5],
     ]  # fmt: skip
+
+
+def test_every_button_says_why_it_does_nothing(runs: SeedRuns) -> None:
+    states = {
+        "none": seed_actions(None, EXPERIMENT, None, False),
+        "under way": seed_actions(replace(runs, outcomes=None), EXPERIMENT, None, True),
+        "errors": seed_actions(runs, EXPERIMENT, None, False),
+        "networks": seed_actions(runs, EXPERIMENT, 0, False),
+        "changed": seed_actions(runs, replace(EXPERIMENT, hidden=(3,)), 0, False),
+    }
+    usable = {when: {name for name, each in actions.items() if each.enabled} for when, actions in states.items()}
+
+    assert usable == {
+        "none": set(),
+        "under way": {"stop"},
+        "errors": {"networks", "play"},
+        "networks": {"networks", "play"},  # there are no more than twelve
+        "changed": {"networks"},
+    }
+    assert all(("Not now" in each.tip) != each.enabled for actions in states.values() for each in actions.values())
+    assert [states[when]["networks"].on for when in ("errors", "networks")] == [False, True]
+    assert "changed since" in states["changed"]["play"].tip
+    assert runs.outcomes is not None
+    repeated = {name: np.repeat(values, 12, axis=0) for name, values in vars(runs.outcomes).items() if name != "points"}
+    many = replace(runs, seeds=tuple(range(144)), outcomes=replace(runs.outcomes, **repeated))
+    assert seed_actions(many, EXPERIMENT, 0, False)["next"].enabled
+    assert not seed_actions(many, EXPERIMENT, None, False)["next"].enabled

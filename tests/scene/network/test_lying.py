@@ -4,7 +4,7 @@ import pytest
 
 from tests.scene.network.test_network_layout import wide_experiment
 from visualizer.scene.network.diagram import diagram_layout
-from visualizer.scene.network.lying import NUMBERS, lying, unit_names
+from visualizer.scene.network.lying import NUMBERS, Plan, lying, unit_names
 from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Box, Disc, Text
 from visualizer.scene.style import Style
@@ -35,7 +35,7 @@ def test_neurons_lie_down_where_names_have_no_room_below(
 def test_a_capsule_has_room_for_its_name_and_its_number() -> None:
     names = unit_names((3, 4, 1), (("in1", "in2", "in3"), ("y",)), bias=False)
     spacings = [160 / 3, 40.0, 160.0]
-    stand = lying((3, 4, 1), names, spacings, 560, 60, STYLE)
+    stand = lying(Plan((3, 4, 1), names, spacings, 560, 60, STYLE))
     assert stand is not None
     for layer, (radius, stretch) in enumerate(zip(stand.radii, stand.stretches, strict=True)):
         assert radius * 2 < spacings[layer]
@@ -50,7 +50,7 @@ def test_a_capsule_has_room_for_its_name_and_its_number() -> None:
 
 def test_numbers_on_synapses_come_before_the_last_decimal() -> None:
     names = unit_names((3, 4, 1), (("in1", "in2", "in3"), ("y",)), bias=False)
-    stands = [lying((3, 4, 1), names, [60.0, 60.0, 200.0], width, 60, STYLE) for width in range(400, 900, 5)]
+    stands = [lying(Plan((3, 4, 1), names, [60.0, 60.0, 200.0], width, 60, STYLE)) for width in range(400, 900, 5)]
     told = [stand for stand in stands if stand is not None and stand.chips == (True, True)]
     assert sum(told[-1].stretches) > sum(told[0].stretches)
 

@@ -8,7 +8,7 @@ from tests.session.strategy import experiment_of
 from visualizer.engine.derived import Derived
 from visualizer.engine.table_edit import with_derived
 from visualizer.scene.part import surface
-from visualizer.scene.surface.axes import Span, held_phrase, is_plane, next_axis, surface_axes
+from visualizer.scene.surface.axes import Span, axis_view, held_phrase, is_plane, surface_axes
 from visualizer.session.command import SelectRow, SetView
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -74,9 +74,15 @@ def test_what_is_held_is_said() -> None:
     assert held_phrase(update(many, SelectRow(None))) == "other inputs of the new situation"
 
 
-def test_the_next_axis_is_never_the_other_one() -> None:
+def test_an_axis_that_the_other_one_has_changes_places_with_it() -> None:
     state = state_of([[0.0, 1, 2, 3]])
+    across, up = surface_axes(state).inputs
 
-    assert next_axis(state, 0) == (2, 1)
-    assert next_axis(state, 1) == (0, 2)
-    assert next_axis(update(state, SetView(replace(state.view, across=3, up=0))), 0) == (1, 0)
+    assert axes_of(state, 0, 2) == (2, up)
+    assert axes_of(state, 1, 2) == (across, 2)
+    assert axes_of(state, 0, up) == (up, across)
+    assert axes_of(state, 1, up) == (across, up)
+
+
+def axes_of(state: State, place: int, column: int) -> tuple[int, ...]:
+    return surface_axes(update(state, SetView(axis_view(state, place, column)))).inputs

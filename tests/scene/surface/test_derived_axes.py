@@ -8,7 +8,7 @@ import pytest
 from tests.engine.strategy import table_of
 from tests.session.strategy import experiment_of
 from visualizer.errors import InvalidValue
-from visualizer.scene.surface.axes import base_inputs, held_phrase, next_axis, surface_axes
+from visualizer.scene.surface.axes import base_inputs, held_phrase, surface_axes
 from visualizer.scene.surface.surface import surface
 from visualizer.session.command import AddDerived, SetSituation, SetView
 from visualizer.session.selection import Neuron
@@ -30,7 +30,7 @@ def test_axes_are_the_inputs_that_are_not_computed() -> None:
     assert surface_axes(update(one, SetView(replace(one.view, across=2, up=3)))).inputs == (1, 0)
     assert held_phrase(one) == ""
     three = update(initial_state(experiment_of(table_of([[1.0, 2, 3]], [[0.0]]), ())), AddDerived("square", (1,)))
-    assert next_axis(three, 0) == (2, 1)
+    assert base_inputs(three) == [0, 1, 2]
 
 
 def test_values_are_those_of_the_computed_inputs() -> None:

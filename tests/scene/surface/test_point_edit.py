@@ -11,7 +11,7 @@ from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_axes, surface_axes
 from visualizer.scene.surface.frame import framed_rect
-from visualizer.scene.surface.point_edit import dragged_to, is_plane, new_point, next_adds, point_at, point_classes
+from visualizer.scene.surface.point_edit import dragged_to, is_plane, new_point, point_at, point_classes
 from visualizer.session.command import AddDerived, AddPoint, MovePoint, SetView, Undo
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -70,7 +70,6 @@ def test_a_drag_is_one_edit_and_what_is_computed_follows() -> None:
 
 def test_a_new_point_has_the_targets_of_its_class() -> None:
     assert [name for name, _ in point_classes(MOONS)] == ["y = 1", "y = 0"]
-    assert [next_adds(update(MOONS, SetView(replace(MOONS.view, adds=adds)))) for adds in (None, 0, 1)] == [0, 1, None]
     state = update(MOONS, SetView(replace(MOONS.view, adds=1)))
     command = new_point(state, {0: 0.25, 1: -0.5})
     assert command == AddPoint(((0, 0.25), (1, -0.5), (2, 0.0)))

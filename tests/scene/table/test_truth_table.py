@@ -12,7 +12,7 @@ from visualizer.scene.icon import icon
 from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
-from visualizer.scene.table.table_layout import BORDER, SCROLLBAR, least_width, table_layout
+from visualizer.scene.table.table_layout import BORDER, SCROLLBAR, least_row, least_width, table_layout
 from visualizer.scene.table.truth_table import (
     cell_value,
     contradictions,
@@ -138,3 +138,13 @@ def test_the_selected_row_stands_out() -> None:
     layout = table_layout(XOR.table, 330, 300, STYLE)
     pictures = [table_rows(update(state, SelectRow(row)), layout, 0, 4) for row in (None, 0, 1)]
     assert pictures[0] != pictures[1] != pictures[2]
+
+
+@pytest.mark.parametrize("room", [30, 97, 113, 140, 260])
+def test_rows_are_seen_whole_and_fill_their_room(room: int) -> None:
+    table = preset("circles").table
+    layout = table_layout(table, 330, room, STYLE)
+    least, seen = least_row(table, STYLE), layout.whole_rows(room)
+    assert seen % layout.row == 0
+    assert seen // layout.row == room // least
+    assert room - seen < seen // layout.row

@@ -3,6 +3,8 @@
 What changes with the state is left open: the page fills in numbers, colours and widths.
 """
 
+from dataclasses import replace
+
 from visualizer.export.page.frame import head_texts, legends
 from visualizer.export.page.neuron import aim_elements, name_elements, neuron_elements
 from visualizer.export.page.setting import STYLE
@@ -28,7 +30,9 @@ def network_picture(state: State, width: int) -> str:
     """
     least, most = HEIGHTS[width]
     height = max(least, min(most, ROW * max(state.network.architecture.units) + 110))
-    layout = diagram_layout(state, STYLE, width, height)
+    # A page has no surfaces in its neurons.
+    plain = replace(state, view=replace(state.view, thumbnails=False))
+    layout = diagram_layout(plain, STYLE, width, height)
     size = "wide" if width == WIDE else "narrow"
     parts = [
         *head_texts(state, layout),

@@ -1,38 +1,39 @@
 """The descent in the detail card: a rough map at once, a fine one bit by bit while nothing moves."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.bit_by_bit import GrowingMap
-from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_height
+from visualizer.gui.card.panel import Choice, Panel, choice_buttons
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.choice_row import AXES, Label
 from visualizer.scene.descent.descent_hint import descent_hint
 from visualizer.scene.descent.descent_picture import descent_picture
-from visualizer.scene.descent.directions import next_weight, shown_weights
+from visualizer.scene.descent.directions import offered_weights, shown_weights, weight_view
 from visualizer.scene.layout import Rect
 from visualizer.scene.reading.course import course
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.session.command import SetView
+from visualizer.session.selection import Synapse
 from visualizer.session.state import State
+from visualizer.session.view import Plane, View
+
+# Over what the loss is shown, by its name in the view.
+PLANES: dict[Plane, str] = {"path": "longest directions", "weights": "two weights"}
+# Of larger networks, only so many weights are offered: the largest.
+OFFERED = 60
 
 
 class DescentPanel(Panel):
     """The loss over two weights or two directions, with the path; over it, which they are."""
 
-    def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
+    def __init__(self, ui: Ui, frame: Tag, room: Rect) -> None:
         self._map = GrowingMap()
-        choices = _choices(state)
-        high = choices_height(ui.style, room, choices)
-        if high:
-            choice_buttons(ui, frame, room, choices, "descent")
-        super().__init__(
-            ui, frame, Rect(room.x, room.y + high, room.width, room.height - high), self._drawn, descent_hint
-        )
+        below = choice_buttons(ui, frame, room, _choices, "descent")
+        super().__init__(ui, frame, below, self._drawn, descent_hint)
 
     def show(self, state: State) -> None:
         self._map.follow(state, self.ui.style, self.size)
@@ -59,28 +60,23 @@ class DescentPanel(Panel):
 
 def _choices(state: State) -> list[Choice]:
     """What there is to choose over the map."""
-    if state.view.plane == "path":
-        tip = "Over which directions the error is shown: the two in which the path is longest; click for two weights"
-        return [Choice("plane", Label("longest directions"), tip, _other_plane)]
-    tip = "Over which directions the error is shown: two weights; click for those in which the path is longest"
-    names = [weight.name for weight in shown_weights(state, course(state))]
-    more = "the selected synapse, or the next weight"
-    return [
-        Choice("plane", Label("two weights"), tip, _other_plane),
-        *(
-            Choice(word, Label(name, word, sign), f"The weight that goes {word}; click for {more}", _next_weight(place))
-            for place, ((word, sign), name) in enumerate(zip(AXES.items(), names, strict=False))
-            if len(names) == 2
-        ),
-    ]
+    tip = "Over which directions the loss is shown: the two in which the path is longest, or those of two weights"
+    planes = [(label, replace(state.view, plane=plane)) for plane, label in PLANES.items()]
+    label = Label(PLANES[state.view.plane], values=[*PLANES.values()])
+    plane = Choice("plane", label, tip, lambda: planes, [*PLANES].index(state.view.plane))
+    shown = shown_weights(state, course(state))
+    if state.view.plane == "path" or len(shown) < 2:
+        return [plane]
+    offered = offered_weights(state, OFFERED)
+    return [plane, *(_weight_choice(state, offered, shown[k], k) for k in range(2))]
 
 
-def _other_plane(state: State) -> SetView:
-    return SetView(replace(state.view, plane="weights" if state.view.plane == "path" else "path"))
+def _weight_choice(state: State, offered: Sequence[Synapse], shown: Synapse, place: int) -> Choice:
+    """The weight that goes across, 0, or up, 1."""
+    word, sign = [*AXES.items()][place]
+    tip = f"The weight that goes {word}; the selected synapse comes first in the list"
 
+    def options() -> list[tuple[str, View]]:
+        return [(weight.name, weight_view(state, place, weight)) for weight in offered]
 
-def _next_weight(place: int) -> Callable[[State], SetView]:
-    def command(state: State) -> SetView:
-        return SetView(replace(state.view, weights=next_weight(state, place)))
-
-    return command
+    return Choice(word, Label(shown.name, word, sign), tip, options, offered.index(shown))

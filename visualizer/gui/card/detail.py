@@ -152,9 +152,9 @@ class DetailCard(Card):
         if panel in (weights.PART.name, updates.PART.name):
             self._fill_plot(state, panel, room)
         elif panel == surface.PART.name:
-            self._panel = SurfacePanel(ui, self.frame, room, state)
+            self._panel = SurfacePanel(ui, self.frame, room)
         elif panel == descent.PART.name:
-            self._panel = DescentPanel(ui, self.frame, room, state)
+            self._panel = DescentPanel(ui, self.frame, room)
         elif panel == gradient_check.PART.name:
             self._panel = CheckPanel(ui, self.frame, room)
         elif panel == seeds.PART.name:

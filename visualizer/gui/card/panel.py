@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from visualizer.gui.card.choice_list import open_choices
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui
-from visualizer.scene.choice_row import BETWEEN, Label, choice_row
+from visualizer.scene.choice_row import Label, choice_row
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Chain, Raster, Shape
 from visualizer.scene.style import Style
 from visualizer.session.command import SetView
 from visualizer.session.state import State
+from visualizer.session.view import View
 
 Draw = Callable[[State, Style, int, int], list[Shape]]
 Hint = Callable[[State, Style, tuple[int, int], float, float], str]
-# Units of height of the choices over a surface.
+# Units of height of a line of choices over a surface.
 CHOICES = 26
 # Least height of what is below them.
 LEAST = 84
@@ -63,13 +65,8 @@ class Panel:
         self._painter.draw(shapes)
 
 
-def choices_height(style: Style, room: Rect, choices: Sequence["Choice"]) -> int:
-    """Pixels that the choices over a picture take; none in a room in which nothing would be left for the picture."""
-    return style.px(CHOICES) if choices and room.height >= style.px(CHOICES + LEAST) else 0
-
-
 class Choice(NamedTuple):
-    """A button over a picture, for what there is to choose.
+    """A button over a picture, which opens a list of what there is to choose.
 
     Attributes
     ----------
@@ -77,25 +74,41 @@ class Choice(NamedTuple):
         In its tag.
     label : Label
     tip : str
-    command : callable
-        What a click on it does in a state.
+    options : callable
+        What is chosen from, each with the view that it leads to.
+    chosen : int or None
+        Which of them is the one of now.
     """
 
     name: str
     label: Label
     tip: str
-    command: Callable[[State], SetView]
+    options: Callable[[], Sequence[tuple[str, View]]]
+    chosen: int | None
 
 
-def choice_buttons(ui: Ui, frame: Tag, room: Rect, choices: Sequence[Choice], panel: str) -> None:
-    """The buttons, in the line over the picture of a panel."""
-    px, x = ui.style.px, room.x + ui.style.px(8)
+def choice_buttons(ui: Ui, frame: Tag, room: Rect, make: Callable[[State], Sequence[Choice]], panel: str) -> Rect:
+    """The buttons of what there is to choose in a state, over the picture of a panel; what is left for that.
+
+    In a room in which nothing would be left for the picture there are none.
+    """
+    px, choices = ui.style.px, make(ui.state)
     row = choice_row([choice.label for choice in choices], ui.style, room.width - px(14))
-    for choice, (text, width) in zip(choices, row, strict=True):
-        do, tag = _dispatching(ui, choice.command), f"detail.{panel}.{choice.name}"
-        ui.button(frame, (x, room.y, width, px(22)), text, do, choice.tip, ui.themes.flat, tag=tag)
-        x += width + px(BETWEEN)
+    high = px(CHOICES) * (1 + max((button.line for button in row), default=-1))
+    if room.height < high + px(LEAST):
+        return room
+    for k, (choice, button) in enumerate(zip(choices, row, strict=True)):
+        tag = f"detail.{panel}.{choice.name}"
+        rect = room.x + px(8) + button.x, room.y + button.line * px(CHOICES), button.width, px(22)
+        ui.button(frame, rect, button.text, _opening(ui, tag, make, k), choice.tip, ui.themes.control, tag=tag)
+    return Rect(room.x, room.y + high, room.width, room.height - high)
 
 
-def _dispatching(ui: Ui, command: Callable[[State], SetView]) -> Callable[[], object]:
-    return lambda: ui.dispatch(command(ui.state))
+def _opening(ui: Ui, button: str, make: Callable[[State], Sequence[Choice]], place: int) -> Callable[[], object]:
+    def opens() -> None:
+        # What it leads to goes out from the view of now.
+        choice = make(ui.state)[place]
+        options = [(label, ui.dispatching(SetView(view))) for label, view in choice.options()]
+        open_choices(ui, button, options, choice.chosen)
+
+    return opens

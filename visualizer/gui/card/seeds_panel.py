@@ -6,25 +6,24 @@ from collections.abc import Callable
 import dearpygui.dearpygui as dpg
 
 from visualizer.gui.card.panel import Panel
+from visualizer.gui.card.seed_buttons import SeedButtons
 from visualizer.gui.painter import Tag
 from visualizer.gui.seed_service import train_seeds
 from visualizer.gui.ui import Ui, pointer_in
 from visualizer.scene.layout import Rect
+from visualizer.scene.many.seed_actions import UNDER_WAY, UNTRAINED, seed_actions
 from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.scene.many.seeds_picture import run_at, seeds_hint, seeds_picture
 from visualizer.scene.many.small_networks import n_pages
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import text_width
 from visualizer.session.command import Pause, RunBurst, Say, SetSeed
 from visualizer.session.state import State
 
 # What can be chosen.
 COUNTS = 64, 256, 1024
-# Units of height of the buttons; how long a run that was played is looked at, in seconds.
-BUTTONS, DWELL = 26, 1.2
-PLAYING = "Run them, from seed to seed"
-STOPPING = "End what is trained or played; how far it came is kept, and goes on with the same button"
+# How long a run that was played is looked at, in seconds.
+DWELL = 1.2
 
 
 class SeedsPanel(Panel):
@@ -36,36 +35,12 @@ class SeedsPanel(Panel):
         self._queue: list[int] = []
         self._rested = 0.0
         self.ui = ui
-        high = self._buttons(frame, room)
+        does = {"stop": self._stop, "networks": self._turn, "next": self._go_on, "play": self._play}
+        self._buttons = SeedButtons(ui, frame, room, {n: self._begin(n) for n in COUNTS}, does)
+        high = self._buttons.height
         below = Rect(room.x, room.y + high, room.width, max(1, room.height - high))
         super().__init__(ui, frame, below, self._draw_runs, self._hint_of)
         ui.handle(self.canvas, clicked=self._clicked)
-
-    def _buttons(self, frame: Tag, room: Rect) -> int:
-        """Make the buttons, in as many lines as they take; how high these are."""
-        ui, px = self.ui, self.ui.style.px
-        x, line = room.x + px(8), 0
-        choices: list[tuple[str, str, str, Callable[[], object]]] = [
-            (
-                f"train.{n}",
-                f"{n:,}" if n < COUNTS[-1] else f"{n:,} seeds",
-                f"Train seeds 0 to {n - 1:,} beside the run",
-                self._begin(n),
-            )
-            for n in COUNTS
-        ]
-        choices.append(("stop", "Stop", STOPPING, self._stop))
-        choices.append(("networks", "Networks", "Their networks, 64 at a time, or their errors", self._turn))
-        choices.append(("next", "Next 64", "The networks of the next 64 seeds", self._go_on))
-        choices.append(("play", "Play the stuck ones", PLAYING, self._play))
-        for tag, label, tip, do in choices:
-            width = round(text_width(label, ui.style.small) + px(14))
-            if x + width > room.x + room.width:
-                x, line = room.x + px(8), line + 1
-            place = x, room.y + line * px(BUTTONS), width, px(22)
-            ui.button(frame, place, label, do, tip, ui.themes.flat, tag=f"seeds.{tag}")
-            x += width + px(2)
-        return (line + 1) * px(BUTTONS)
 
     def _begin(self, n: int) -> Callable[[], object]:
         def begin() -> None:
@@ -85,48 +60,35 @@ class SeedsPanel(Panel):
             self.ui.dispatch(Pause())
         if self.ui.seeds.busy:
             self.ui.seeds.stop()
-            self._draw_anew()
+            self._show_page(self.ui.seeds.page)
 
     def _turn(self) -> None:
         """Networks in place of errors, and back."""
-        if self._known() is not None:
-            self.ui.seeds.page = 0 if self.ui.seeds.page is None else None
-            self._draw_anew()
+        self._show_page(0 if self.ui.seeds.page is None else None)
 
     def _go_on(self) -> None:
-        runs = self._known()
-        if runs is not None:
-            page = self.ui.seeds.page
-            self.ui.seeds.page = 0 if page is None else (page + 1) % max(1, n_pages(runs))
-            self._draw_anew()
+        runs, page = self.ui.seeds.runs, self.ui.seeds.page
+        if runs is not None and page is not None:
+            self._show_page((page + 1) % max(1, n_pages(runs)))
 
-    def _draw_anew(self) -> None:
-        self._drawn_of = None
+    def _show_page(self, page: int | None) -> None:
+        self.ui.seeds.page, self._drawn_of = page, None
         self.show(self.ui.state)
-
-    def _known(self) -> SeedRuns | None:
-        """The runs, if they are done; else what to do is said."""
-        runs = self.ui.seeds.runs
-        if runs is None or runs.ended is None:
-            self.ui.dispatch(Say("Train some seeds first." if runs is None else "They are being trained."))
-            return None
-        return runs
 
     def _play(self) -> None:
         runs = self._done()
-        if runs is None:
-            return
-        if not runs.stuck:
-            self.ui.dispatch(Say("None is stuck: every seed has more rows right than one answer for all would have."))
-            return
-        self._queue, self._rested = list(runs.stuck), 0.0
-        self._open(self._queue[0])
-        self._wake()
+        if runs is not None and runs.stuck:
+            self._queue, self._rested = list(runs.stuck), 0.0
+            self._open(self._queue[0])
+            self._wake()
 
     def _done(self) -> SeedRuns | None:
         """The runs, if they are done and still those of the experiment; else what to do is said."""
-        runs = self._known()
-        if runs is not None and not runs.is_of(self.ui.state.experiment):
+        runs = self.ui.seeds.runs
+        if runs is None or runs.ended is None:
+            self.ui.dispatch(Say(f"{UNTRAINED if runs is None else UNDER_WAY}."))
+            return None
+        if not runs.is_of(self.ui.state.experiment):
             self.ui.dispatch(Say("The experiment has changed since; train the seeds anew."))
             return None
         return runs
@@ -148,8 +110,10 @@ class SeedsPanel(Panel):
             self.ui.dispatch(RunBurst(runs.iterations))
 
     def show(self, state: State) -> None:
-        if self.ui.seeds.busy or self._queue:
+        seeds, active = self.ui.seeds, self.ui.seeds.busy or bool(self._queue)
+        if active:
             self._wake()
+        self._buttons.show(seed_actions(seeds.runs, state.experiment, seeds.page, active))
         if self._drawn_of is not self.ui.seeds.runs or self._state is not state or self._drawn_of is None:
             self._drawn_of, self._state = self.ui.seeds.runs, state
             super().show(state)

@@ -1,9 +1,8 @@
 """The surface in the detail card: its axes are chosen over it, and its points can be moved, added and taken away."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from visualizer.gui.card.panel import Choice, Panel, choice_buttons, choices_height
+from visualizer.gui.card.panel import Choice, Panel, choice_buttons
 from visualizer.gui.card.point_drag import PointDrag
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui, pointer_in
@@ -11,15 +10,17 @@ from visualizer.scene.choice_row import AXES, Label
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import base_inputs, next_axis, surface_axes
-from visualizer.scene.surface.point_edit import is_plane, new_point, next_adds, point_at, point_classes
+from visualizer.scene.surface.axes import axis_view, base_inputs, surface_axes
+from visualizer.scene.surface.point_edit import is_plane, new_point, point_at, point_classes
 from visualizer.scene.surface.surface import surface_count
 from visualizer.scene.surface.surface_hint import surface_hint, surface_place
 from visualizer.scene.surface.surface_picture import surface_picture
-from visualizer.session.command import PlaceSituation, RemoveRow, SetView
+from visualizer.session.command import PlaceSituation, RemoveRow
 from visualizer.session.state import State
+from visualizer.session.view import Others
 
 LARGEST = "the largest"
+OTHERS: tuple[Others, ...] = ("row", "situation")
 
 
 def _window_surface(state: State, style: Style, width: int, height: int) -> list[Shape]:
@@ -31,12 +32,8 @@ class SurfacePanel(Panel):
 
     has_ground = True
 
-    def __init__(self, ui: Ui, frame: Tag, room: Rect, state: State) -> None:
-        choices = _surface_choices(state)
-        high = choices_height(ui.style, room, choices)
-        if high:
-            choice_buttons(ui, frame, room, choices, "surface")
-        below = Rect(room.x, room.y + high, room.width, room.height - high)
+    def __init__(self, ui: Ui, frame: Tag, room: Rect) -> None:
+        below = choice_buttons(ui, frame, room, _surface_choices, "surface")
         super().__init__(ui, frame, below, _window_surface, surface_hint)
         ui.handle(self.canvas, clicked=self._pressed, clicked_right=self._removed)
 
@@ -66,52 +63,55 @@ class SurfacePanel(Panel):
 
 def _surface_choices(state: State) -> list[Choice]:
     """What there is to choose over a surface."""
-    table, view = state.experiment.table, state.view
-    names, axes, choices = table.input_names, surface_axes(state), list[Choice]()
-    if len(base_inputs(state)) > 2:
-        for place, (word, sign) in enumerate(AXES.items()):
-            tip = f"The input that goes {word}; click for the next"
-            label = Label(names[axes.inputs[place]], word, sign, [names[column] for column in base_inputs(state)])
-            choices.append(Choice(word, label, tip, _next_axis(place)))
-        tip = "Where the surface takes the other inputs from: the row that is shown, or the new situation"
-        of = Label(view.others, "others of the", "others:", ("row", "situation"))
-        choices.append(Choice("others", of, tip, _other_others))
-    if table.n_outputs > 1:
-        tip = "The output whose answer is shown while no neuron is selected, or which is largest; click for the next"
-        shown = LARGEST if view.largest else table.output_names[view.target]
-        choices.append(Choice("target", Label(shown, values=(*table.output_names, LARGEST)), tip, _next_target))
+    choices = _axis_choices(state) if len(base_inputs(state)) > 2 else []
+    if state.experiment.table.n_outputs > 1:
+        choices.append(_target_choice(state))
     if is_plane(state):
-        tip = (
-            "What a click does: it asks about a place, or adds a point of one class or the other. "
-            "Dragging a point moves it, the right button takes it out"
-        )
-        classes = point_classes(state)
-        does = ["asks", *(f"adds {name}" for name, _ in classes)]
-        shown = does[0 if view.adds is None else min(view.adds + 1, len(classes))]
-        choices.append(Choice("click", Label(shown, "a click", "click", does), tip, _next_click))
+        choices.append(_click_choice(state))
     return choices
 
 
-def _next_axis(place: int) -> Callable[[State], SetView]:
-    def command(state: State) -> SetView:
-        across, up = next_axis(state, place)
-        return SetView(replace(state.view, across=across, up=up))
-
-    return command
-
-
-def _next_target(state: State) -> SetView:
-    """The next output; after the last one, which of them is the largest."""
+def _axis_choices(state: State) -> list[Choice]:
+    """The inputs that are the axes, and where the others are taken from."""
     view = state.view
-    last = view.target + 1 == state.experiment.table.n_outputs
-    if last and not view.largest:
-        return SetView(replace(view, largest=True))
-    return SetView(replace(view, target=0 if last else view.target + 1, largest=False))
+    tip = "Where the surface takes the other inputs from: the row that is shown, or the new situation"
+    label = Label(view.others, "others of the", "others:", OTHERS)
+    others = [(f"of the {each}", replace(view, others=each)) for each in OTHERS]
+    return [
+        _axis_choice(state, 0),
+        _axis_choice(state, 1),
+        Choice("others", label, tip, lambda: others, OTHERS.index(view.others)),
+    ]
 
 
-def _other_others(state: State) -> SetView:
-    return SetView(replace(state.view, others="situation" if state.view.others == "row" else "row"))
+def _axis_choice(state: State, place: int) -> Choice:
+    """The input that goes across, 0, or up, 1."""
+    word, sign = [*AXES.items()][place]
+    columns, names = base_inputs(state), state.experiment.table.input_names
+    chosen = columns.index(surface_axes(state).inputs[place])
+    label = Label(names[columns[chosen]], word, sign, [names[column] for column in columns])
+    options = [(names[column], axis_view(state, place, column)) for column in columns]
+    return Choice(word, label, f"The input that goes {word}", lambda: options, chosen)
 
 
-def _next_click(state: State) -> SetView:
-    return SetView(replace(state.view, adds=next_adds(state)))
+def _target_choice(state: State) -> Choice:
+    """The output that is shown, or which of them is the largest."""
+    view, names = state.view, state.experiment.table.output_names
+    tip = "The output whose answer is shown while no neuron is selected, or which of them is the largest"
+    options = [(name, replace(view, target=k, largest=False)) for k, name in enumerate(names)]
+    options.append((LARGEST, replace(view, largest=True)))
+    values, chosen = (*names, LARGEST), len(names) if view.largest else min(view.target, len(names) - 1)
+    return Choice("target", Label(values[chosen], values=values), tip, lambda: options, chosen)
+
+
+def _click_choice(state: State) -> Choice:
+    """What a click in the plane does."""
+    tip = (
+        "What a click does: it asks about a place, or adds a point of one class or the other. "
+        "Dragging a point moves it, the right button takes it out"
+    )
+    view, classes = state.view, point_classes(state)
+    does = ["asks", *(f"adds {name}" for name, _ in classes)]
+    chosen = 0 if view.adds is None else min(view.adds + 1, len(classes))
+    options = [(f"a click {what}", replace(view, adds=k - 1 if k else None)) for k, what in enumerate(does)]
+    return Choice("click", Label(does[chosen], "a click", "click", does), tip, lambda: options, chosen)

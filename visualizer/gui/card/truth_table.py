@@ -13,6 +13,7 @@ from visualizer.gui.widget.arrangement import Arrangement
 from visualizer.gui.widget.cell_editor import CellEditor
 from visualizer.gui.widget.column_slider import STRIP, ColumnSlider
 from visualizer.gui.widget.preset_list import PresetList
+from visualizer.gui.widget.row_scroll import scroll_to, scrolled_to
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import moved
@@ -202,20 +203,15 @@ class TruthTableCard(Card):
         assert self._layout is not None
         self._arrangement.bring(self._layout, column)
         self._layout = self._arrangement.layout(self.ui.state)
-        self._scroll_to(row, self._layout)
+        scroll_to(self._rows, self._layout, row, self._shape[0])
         return self._layout
-
-    def _scroll_to(self, row: int, layout: TableLayout) -> None:
-        """Bring a row into sight."""
-        top, y = dpg.get_y_scroll(self._rows), layout.place_of(row) * layout.row
-        if layout.height > self._shape[0] and not top <= y <= top + self._shape[0] - layout.row:
-            dpg.set_y_scroll(self._rows, y if y < top else y + layout.row - self._shape[0])
 
     def show(self, state: State) -> None:
         style, room = self.ui.style, self.rect.width - BORDER
         layout = self._arrangement.layout(state)
         free = self._room - (style.px(STRIP) if layout.shown else 0)
-        height = min(free, layout.height + (style.px(SCROLLBAR) if layout.width > room else 0))
+        below = style.px(SCROLLBAR) if layout.width > room else 0
+        height = layout.whole_rows(free - below) + below
         fits = layout.height <= free and layout.width <= room
         if (height, fits) != self._shape:
             # What fits needs no scrollbars, even where the field over a cell reaches a little beyond it.
@@ -233,8 +229,8 @@ class TruthTableCard(Card):
         if state.row != self._row_seen:
             self._row_seen = state.row
             if state.row is not None:
-                self._scroll_to(state.row, layout)
-        left, top = dpg.get_x_scroll(self._rows), dpg.get_y_scroll(self._rows)
+                scroll_to(self._rows, layout, state.row, height)
+        left, top = dpg.get_x_scroll(self._rows), scrolled_to(self._rows, layout)
         hovered = layout.cell_at(*pointer_in(self._canvas)) if dpg.is_item_hovered(self._canvas) else None
         self.editor.update(state, layout)
         shown = (state.experiment, state.pass_, state.covered, state.row, left, top, hovered, layout)

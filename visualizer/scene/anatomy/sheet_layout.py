@@ -183,8 +183,13 @@ def _attempts(sheets: Sequence[Sheet], rows: Sequence[_Rows], style: Style) -> I
                 for k, (cell, head, count) in enumerate(zip(cells, heads, counts, strict=True))
             ]
         numbered.pop()
-    for cell in range(style.px(MOST_BARE), 0, -1):
-        yield [_Widths(cell, max(head, cell * count), -1, 0) for head, count in zip(heads, counts, strict=True)]
+    # Before names are cut, what stands below them goes.
+    for taken in (heads, [text_width(sheet.head[0], style.tiny) for sheet in sheets]):
+        # Squares as wide as fill what a head takes cost no room.
+        filling = [min(style.px(MOST_BARE), int(head / count)) for head, count in zip(taken, counts, strict=True)]
+        for cell in range(style.px(MOST_BARE), 0, -1):
+            wide = [max(cell, least) for least in filling]
+            yield [_Widths(cell, max(head, cell * n), -1, 0) for cell, head, n in zip(wide, taken, counts, strict=True)]
 
 
 def _number_widths(sheets: Sequence[Sheet], rows: Sequence[_Rows], spared: int) -> list[float]:

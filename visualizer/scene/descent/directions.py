@@ -1,6 +1,6 @@
 """Along which two directions the loss is looked at: two weights, or those in which the path is longest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,6 +11,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.scene.reading.course import Course, course
 from visualizer.session.selection import Synapse, exists
 from visualizer.session.state import State
+from visualizer.session.view import View
 
 # Keyframes of which the directions are made.
 MOST = 64
@@ -74,17 +75,23 @@ def shown_weights(state: State, way: Course) -> tuple[Synapse, ...]:
     return tuple(_synapse(network.architecture, int(place)) for place in order[:2])
 
 
-def next_weight(state: State, place: int) -> tuple[Synapse, Synapse]:
-    """The weights across and up when one of them, 0 or 1, becomes the selected one, or else the next."""
-    architecture = state.network.architecture
+def offered_weights(state: State, most: int) -> list[Synapse]:
+    """What there is to choose from: the selected synapse first, then what is shown and up to `most` of the largest."""
+    architecture, selected = state.network.architecture, state.selection
+    sizes = np.abs(np.concatenate([matrix.ravel() for matrix in state.network.weights]))
+    places = {architecture.position(*weight) for weight in shown_weights(state, course(state))}
+    places.update(np.argsort(-sizes, kind="stable")[:most].tolist())
+    found = [_synapse(architecture, place) for place in sorted(places)]
+    return list(dict.fromkeys([selected, *found])) if isinstance(selected, Synapse) else found
+
+
+def weight_view(state: State, place: int, weight: Synapse) -> View:
+    """The view with a weight across, 0, or up, 1; if it was the other one, they change places."""
     pair = list(shown_weights(state, course(state)))
-    if isinstance(state.selection, Synapse) and state.selection not in pair:
-        pair[place] = state.selection
-    else:
-        here, count = architecture.position(*pair[place]), architecture.n_weights
-        after = (_synapse(architecture, (here + step) % count) for step in range(1, count))
-        pair[place] = next((each for each in after if each not in pair), pair[place])
-    return pair[0], pair[1]
+    if weight in pair:
+        pair[pair.index(weight)] = pair[place]
+    pair[place] = weight
+    return replace(state.view, weights=(pair[0], pair[1]))
 
 
 def _synapse(architecture: Architecture, place: int) -> Synapse:

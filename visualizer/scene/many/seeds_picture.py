@@ -1,6 +1,6 @@
 """Many seeds in the window: their errors as a density of curves with quartiles, and a strip with a mark for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -101,14 +101,15 @@ def _words(runs: SeedRuns, state: State, style: Style, strip: Rect, page: int | 
 
     Where a hall reads it, it is larger if that leaves the axes, and goes before these where it is not.
     """
-    said = _said(runs, state, strip, style, page, how)
+    said = _said(runs, state, page, how)
     tried = ((style.size, AXES), (style.small, LEAST)) if how else ((style.small, AXES),)
     for told in (said, said[:1]) if page is None else ():
         for size, least in tried:
-            words = Words([line for each in told for line in wrapped(each, size, strip.width)], size)
+            words = Words([line for whole, *_ in told for line in wrapped(whole, size, strip.width)], size)
             if strip.y - words.height(style) >= style.px(least):
                 return words
-    return Words([shortened(said[0], style.small, strip.width)], style.small)
+    fitting = (each for each in said[0] if text_width(each, style.small) <= strip.width)
+    return Words([next(fitting, shortened(said[0][-1], style.small, strip.width))], style.small)
 
 
 def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Shape]:
@@ -119,21 +120,22 @@ def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Sh
     yield Box((left, y), (right, y + style.px(2)), rgba(style.palette.t0))
 
 
-def _said(runs: SeedRuns, state: State, strip: Rect, style: Style, page: int | None, how: str) -> list[str]:
-    """What is said, the most important first."""
-    n = len(runs.seeds)
+def _said(runs: SeedRuns, state: State, page: int | None, how: str) -> list[Sequence[str]]:
+    """What is said, the most important first, each in full and as short as it can be."""
+    n = f"{len(runs.seeds):,}"
     if not runs.is_of(state.experiment):
-        return [f"{OTHER} {how}".rstrip()]
+        return [(f"{OTHER} {how}".rstrip(),)]
     if page is not None:
         first = page % n_pages(runs) * PAGE
-        those = f"{first + 1:,} to {min(first + PAGE, n):,} of {n:,}"
-        whole = f"Networks {those}, the best first"
-        return [whole if text_width(whole, style.small) <= strip.width else those]
+        which = f"{first + 1:,} to {min(first + PAGE, len(runs.seeds)):,} of {n}"
+        return [(f"Networks {which}, the best first", f"Networks {which}", which)]
     if runs.ended is None:
-        return [f"{n:,} seeds, {100 * runs.share:.0f} % of {runs.wanted:,} iterations"]
+        done = f"{n} seeds, {100 * runs.share:.0f} %"
+        return [(f"{done} of {runs.wanted:,} iterations", done)]
     counts = ", ".join(f"{runs.count(fate):,} {name}" for fate, name in NAMES.items() if runs.count(fate))
     left = f" of {runs.wanted:,}" if runs.is_left else ""
-    return [f"{n:,} seeds after {runs.iterations:,}{left} iterations: {counts}", *_rows_said(runs, runs.ended)]
+    whole = f"{n} seeds after {runs.iterations:,}{left} iterations: {counts}"
+    return [(whole, f"{n} seeds: {counts}", counts), *((line,) for line in _rows_said(runs, runs.ended))]
 
 
 def _rows_said(runs: SeedRuns, found: Outcomes) -> Iterator[str]:

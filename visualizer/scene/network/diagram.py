@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.look import hidden_colour, level_colour, output_colour, weight_colour
+from visualizer.scene.network.disc_capsule import disc_centre
 from visualizer.scene.network.lying import MOST_NAME, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout, network_layout
 from visualizer.scene.network.neuron_label import labels, targets_below, valued_labels
 from visualizer.scene.network.neuron_mark import neuron_marks
 from visualizer.scene.network.neuron_number import in_capsule, in_circle
 from visualizer.scene.network.synapse import synapse_shapes
-from visualizer.scene.network.thumbnail import over_thumbnail, thumbnails
+from visualizer.scene.network.thumbnail import beside_disc, thumbnails
 from visualizer.scene.palette import Palette, blend, ink, rgba
 from visualizer.scene.reading.edge import Reading
 from visualizer.scene.reading.layer import ShownLayer, level_range, shown_layers
@@ -36,7 +37,8 @@ def diagram_layout(state: State, style: Style, width: int, height: int) -> Netwo
     """Geometry of the network of `state` in a picture of `width` x `height` pixels."""
     table, digits = state.experiment.table, state.view.digits
     names, architecture = (table.input_names, table.output_names), state.network.architecture
-    return network_layout(architecture.units, names, width, height, style, digits, architecture.bias)
+    units, bias, surfaces = architecture.units, architecture.bias, state.view.thumbnails
+    return network_layout(units, names, width, height, style, digits, bias, surfaces)
 
 
 def network_diagram(
@@ -88,13 +90,17 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
             if not shown.lit:
                 fill, ring = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, ring))
             thumb = thumbs.get(Neuron(layer, unit)) if shown.kind == "level" and shown.lit else None
-            if thumb is not None:
+            if thumb is not None and not layout.stretches[layer]:
                 yield thumb
                 fill = CLEAR
             yield _body(layout, layer, centre, 0, fill, ring, width)
             colour = ink(fill) if shown.lit else blend(fill, ink(fill), 0.6)
-            if thumb is not None:
-                yield from over_thumbnail(state, layout, Neuron(layer, unit), value)
+            if thumb is not None and layout.stretches[layer]:
+                yield thumb
+                yield Disc(disc_centre(layout.stand, layer, centre), radius, CLEAR, ring, width)
+                yield from beside_disc(state, layout, Neuron(layer, unit), value, colour)
+            elif thumb is not None:
+                pass  # Its level stands beside its name.
             elif layout.names[layer] == "inside":
                 room = capsule_size(radius, style), MOST_NAME * layout.width
                 name = fitting_neuron_name(state.experiment.table, len(layout.widths) - 1, Neuron(layer, unit), *room)
@@ -114,8 +120,8 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
 
 
 def _told(state: State) -> list[FloatArray]:
-    """The levels that are told beside names: of a layer that a question covers, none."""
-    return [each.values[: 0 if each.kind == "covered" else None] for each in shown_layers(state)]
+    """The levels that are told beside names: of a layer that shows something else than its surfaces, none."""
+    return [each.values if each.kind == "level" and each.lit else each.values[:0] for each in shown_layers(state)]
 
 
 def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Iterator[Shape]:

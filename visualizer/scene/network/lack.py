@@ -20,7 +20,8 @@ def network_lacks(state: State, style: Style, width: int, height: int) -> list[s
     """
     architecture, table = state.network.architecture, state.experiment.table
     names, digits = (table.input_names, table.output_names), state.view.digits
-    stand = network_room(architecture.units, names, width, height, style, digits, architecture.bias).stand
+    units, bias, surfaces = architecture.units, architecture.bias, state.view.thumbnails
+    stand = network_room(units, names, width, height, style, digits, bias, surfaces).stand
     matrices = [f"syn{k}" for k in _numbered(state, edge_reading(state).part) if not stand.chips[k]]
     hollow = [f"l{k}" for k, shown in enumerate(shown_layers(state)) if not _has_room(state, stand, style, k, shown)]
     unnamed = [f"l{k}" for k, place in enumerate(stand.places) if not place]

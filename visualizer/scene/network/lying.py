@@ -39,17 +39,10 @@ class Stand(NamedTuple):
     chips: tuple[bool, ...]
 
 
-def lying(
-    widths: Sequence[int],
-    labels: Sequence[Sequence[str]],
-    spacings: Sequence[float],
-    width: float,
-    chip_width: int,
-    style: Style,
-) -> Stand | None:
-    """Capsules with as much room for numbers as chips leave; None where they have no room.
+class Plan(NamedTuple):
+    """What there is to lie down: units and names of every layer, how far apart they are, and the room for all.
 
-    Parameters
+    Attributes
     ----------
     widths : sequence of int
         Units of every layer.
@@ -62,36 +55,53 @@ def lying(
     chip_width : int
     style : Style
     """
-    px = style.px
-    radii = [min(px(HIGH), spacing - px(APART)) / 2 for spacing in spacings]
+
+    widths: Sequence[int]
+    labels: Sequence[Sequence[str]]
+    spacings: Sequence[float]
+    width: float
+    chip_width: int
+    style: Style
+
+
+def lying(plan: Plan) -> Stand | None:
+    """Capsules with as much room for numbers as chips leave; None where they have no room."""
+    px = plan.style.px
+    radii = [min(px(HIGH), spacing - px(APART)) / 2 for spacing in plan.spacings]
     if min(radii) < px(LOW) / 2:
         return None
     best: Stand | None = None
     for number in NUMBERS:
-        lengths = _lengths(labels, number, radii, width, style)
-        bare = width - 2 * px(INSIDE) - sum(lengths)
-        if bare < px(MIN_CURVE) * (len(widths) - 1):
-            continue
-        halves = [length / 2 for length in lengths]
-        columns, chips = layer_columns(widths, halves, spacings, (px(INSIDE), px(INSIDE)), width, chip_width, style)
-        stretches = tuple(half - radius for half, radius in zip(halves, radii, strict=True))
-        stand = Stand(tuple(radii), stretches, ("inside",) * len(widths), tuple(columns), tuple(chips))
+        lengths = [plain_length(plan, names, number, radius) for names, radius in zip(plan.labels, radii, strict=True)]
+        stand = side_by_side(plan, radii, lengths)
         # Numbers in neurons are told in full as far as no matrix loses its own.
-        if best is None or sum(chips) > sum(best.chips):
+        if stand is not None and (best is None or sum(stand.chips) > sum(best.chips)):
             best = stand
     return best
 
 
-def _lengths(
-    labels: Sequence[Sequence[str]], number: str, radii: Sequence[float], width: float, style: Style
-) -> list[float]:
-    """Length of every layer's capsules: one for all of a layer."""
-    lengths = []
-    for names, radius in zip(labels, radii, strict=True):
-        size = capsule_size(radius, style)
-        name = min(max(text_width(name, size) for name in names), MOST_NAME * width)
-        lengths.append(name + text_width(number, size) + style.px(3 * INSIDE))
-    return lengths
+def side_by_side(plan: Plan, radii: Sequence[float], lengths: Sequence[float]) -> Stand | None:
+    """Capsules of those heights and lengths, which are told layer by layer; None where they have no room."""
+    inside, widths = plan.style.px(INSIDE), plan.widths
+    if plan.width - 2 * inside - sum(lengths) < plan.style.px(MIN_CURVE) * (len(widths) - 1):
+        return None
+    halves = [length / 2 for length in lengths]
+    columns, chips = layer_columns(
+        widths, halves, plan.spacings, (inside, inside), plan.width, plan.chip_width, plan.style
+    )
+    stretches = tuple(half - radius for half, radius in zip(halves, radii, strict=True))
+    return Stand(tuple(radii), stretches, ("inside",) * len(widths), tuple(columns), tuple(chips))
+
+
+def plain_length(plan: Plan, names: Sequence[str], number: str, radius: float) -> float:
+    """Length of capsules that have their names and a number in one line: one for all of a layer."""
+    size = capsule_size(radius, plan.style)
+    return widest_name(plan, names, size) + text_width(number, size) + plan.style.px(3 * INSIDE)
+
+
+def widest_name(plan: Plan, names: Sequence[str], size: int) -> float:
+    """What the names of a layer take in its capsules."""
+    return min(max(text_width(name, size) for name in names), MOST_NAME * plan.width)
 
 
 def capsule_size(radius: float, style: Style) -> int:

@@ -132,6 +132,7 @@ def network_layout(
     style: Style,
     digits: int = 2,
     bias: bool = False,
+    surfaces: bool = False,
 ) -> NetworkLayout:
     """The layout of a network in a picture of `width` x `height` pixels.
 
@@ -146,9 +147,12 @@ def network_layout(
     digits : int
         Decimals that chips have room for.
     bias : bool
+    surfaces : bool
+        Whether neurons that lie down have room for their surfaces.
     """
     px = style.px
-    stand, spacings, top, chip_width, legend = network_room(widths, names, width, height, style, digits, bias)
+    room = network_room(widths, names, width, height, style, digits, bias, surfaces)
+    stand, spacings, top, chip_width, legend = room
     centres = tuple(
         tuple((round(x), round(top + spacing * (i + 0.5))) for i in range(n))
         for x, spacing, n in zip(stand.columns, spacings, widths, strict=True)

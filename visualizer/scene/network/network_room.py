@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from visualizer.scene.network.column import layer_columns, margins_beside
-from visualizer.scene.network.lying import Stand, lying, unit_names
+from visualizer.scene.network.disc_capsule import lying_discs
+from visualizer.scene.network.lying import Plan, Stand, lying, unit_names
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 
@@ -36,6 +37,7 @@ def network_room(
     style: Style,
     digits: int,
     bias: bool,
+    surfaces: bool = False,
 ) -> Room:
     """What there is to know of a layout before synapses have their ways; see `network_layout`."""
     px = style.px
@@ -46,7 +48,8 @@ def network_room(
     stand = _standing(widths, names, spacings, (width, height), chip_width, style)
     named = all(place == "below" for place in stand.places)
     if not named or min(stand.radii) < px(LEAST_STANDING):
-        laid = lying(widths, unit_names(widths, names, bias), spacings, width, chip_width, style)
+        plan = Plan(widths, unit_names(widths, names, bias), spacings, width, chip_width, style)
+        laid = lying_discs(plan) if surfaces else lying(plan)
         # Small circles with their names do, where weights would lose their numbers to capsules.
         if laid is not None and not (named and sum(stand.chips) > sum(laid.chips)):
             stand = laid

@@ -1,4 +1,4 @@
-"""Every neuron's own surface, small and in its place: cut to the circle or the capsule that it is."""
+"""Every neuron's own surface, small and in its place: its circle, or a disc at the left end of its capsule."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visualizer.scene import number
-from visualizer.scene.network.lying import INSIDE, MOST_NAME, capsule_size
+from visualizer.scene.network.disc_capsule import GAP, disc_centre, room_beside, stacked_size
+from visualizer.scene.network.lying import INSIDE, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
-from visualizer.scene.palette import rgba
 from visualizer.scene.reading.layer import level_range
 from visualizer.scene.reading.name import fitting_neuron_name
-from visualizer.scene.shape import Box, Raster, Shape
+from visualizer.scene.shape import Colour, Raster, Shape
 from visualizer.scene.surface.shading import NOTHING, shade_scale, shaded
 from visualizer.scene.surface.surface import SMALL_COUNT, surface_layers
 from visualizer.scene.text import text_width
@@ -21,8 +21,6 @@ from visualizer.session.state import State
 
 # Smaller neurons have none: units of the radius.
 LEAST = 8
-# How much of what lies behind a name in a capsule shows through, as alpha of its ground.
-GROUND = 205
 
 
 def thumbnails(state: State, layout: NetworkLayout) -> dict[Neuron, Raster]:
@@ -30,7 +28,7 @@ def thumbnails(state: State, layout: NetworkLayout) -> dict[Neuron, Raster]:
     style, found = layout.style, {}
     layers, scale = surface_layers(state, SMALL_COUNT), shade_scale(layout.style.palette)
     for layer in range(1, len(state.network.widths)):
-        radius, stretch = layout.radii[layer], layout.stretches[layer]
+        radius = layout.radii[layer]
         if radius < style.px(LEAST):
             continue
         shades = shaded(layers[layer], level_range(state, layer))
@@ -38,35 +36,38 @@ def thumbnails(state: State, layout: NetworkLayout) -> dict[Neuron, Raster]:
         shades = np.broadcast_to(
             shades.reshape(-1, SMALL_COUNT, shades.shape[1]), (SMALL_COUNT, SMALL_COUNT, shades.shape[1])
         )
-        outside = _outside(round(radius), round(stretch))
+        outside = _outside(round(radius))
         cut = np.where(outside[..., np.newaxis], np.uint8(NOTHING), shades)
         planes = np.ascontiguousarray(np.moveaxis(cut, -1, 0))
-        for unit, (x, y) in enumerate(layout.centres[layer][: len(planes)]):
-            low, high = (x - stretch - radius, y - radius), (x + stretch + radius, y + radius)
+        for unit, centre in enumerate(layout.centres[layer][: len(planes)]):
+            x, y = disc_centre(layout.stand, layer, centre)
+            low, high = (x - radius, y - radius), (x + radius, y + radius)
             found[Neuron(layer, unit)] = Raster(low, high, SMALL_COUNT, SMALL_COUNT, planes[unit].tobytes(), scale)
     return found
 
 
 @lru_cache(maxsize=32)
-def _outside(radius: int, stretch: int) -> NDArray[np.bool_]:
-    """Which cells lie outside of a capsule of that radius, which is longer by `stretch` at either side."""
+def _outside(radius: int) -> NDArray[np.bool_]:
+    """Which cells lie outside of a circle of that radius."""
     shares = (np.arange(SMALL_COUNT) + 0.5) / SMALL_COUNT * 2 - 1
-    beyond = np.maximum(np.abs(shares) * (radius + stretch) - stretch, 0.0)
-    return np.asarray(np.hypot(*np.meshgrid(beyond, shares * radius)) > radius)
+    return np.asarray(np.hypot(*np.meshgrid(shares * radius, shares * radius)) > radius)
 
 
-def over_thumbnail(state: State, layout: NetworkLayout, neuron: Neuron, value: float) -> Iterator[Shape]:
-    """Name and level in a capsule, on ground of their own; a circle has them below."""
-    if layout.names[neuron.layer] != "inside":
-        return
-    style, (x, y), half = layout.style, layout.centres[neuron.layer][neuron.unit], layout.half(neuron.layer)
-    size, px = capsule_size(layout.radii[neuron.layer], style), style.px
-    last, room = len(state.network.widths) - 1, MOST_NAME * layout.width
-    base, subscript = fitting_neuron_name(state.experiment.table, last, neuron, size, room)
-    name = base + subscript.translate(number.SUBSCRIPTS)
-    for text, anchor, edge in ((name, 0, x - half + px(INSIDE)), (number.fixed(value), 1, x + half - px(INSIDE))):
-        wide = text_width(text, size)
-        left = edge - anchor * wide
-        low, high = (left - px(3), y - size / 2 - 1), (left + wide + px(3), y + size / 2 + 1)
-        yield Box(low, high, rgba(style.palette.bg1, GROUND), rounding=px(3))
-        yield style.text(edge, y, text, style.palette.t0, size, anchor=anchor)
+def beside_disc(state: State, layout: NetworkLayout, neuron: Neuron, value: float, colour: Colour) -> Iterator[Shape]:
+    """Name and level in what a capsule has beside its disc: one above the other, in one line, or the name alone."""
+    style, stand, (x, y) = layout.style, layout.stand, layout.centres[neuron.layer][neuron.unit]
+    radius, room = stand.radii[neuron.layer], room_beside(stand, neuron.layer, style)
+    stacked, level = stacked_size(radius, style), number.fixed(value)
+    size = capsule_size(radius, style) if stacked is None else stacked
+    left, last = x - stand.stretches[neuron.layer] + radius + style.px(GAP), len(layout.widths) - 1
+    name = fitting_neuron_name(state.experiment.table, last, neuron, size, room)
+    if stacked is None:
+        free = room - text_width("".join(name), size) - style.px(INSIDE)
+        name_y, (level_x, level_y), anchor = y, (left + room, y), 1
+    else:
+        free = room
+        name_y, (level_x, level_y), anchor = y - size / 2, (left, y + size / 2), 0
+    told = next((each for each in (size, style.tiny) if text_width(level, each) <= free), None)
+    yield from style.name(left, name_y if told else y, name, colour, size, anchor=0)
+    if told:
+        yield style.text(level_x, level_y, level, colour, told, anchor=anchor)

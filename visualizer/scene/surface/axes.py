@@ -102,13 +102,14 @@ def held_axes(state: State) -> View:
     )
 
 
-def next_axis(state: State, place: int) -> tuple[int, int]:
-    """The inputs across and up when one of them, 0 or 1, goes on to the next that is not the other."""
-    inputs, choices = list(surface_axes(state).inputs), base_inputs(state)
-    here = choices.index(inputs[place])
-    inputs[place] = next(each for each in (choices[here + 1 :] + choices) if each not in inputs)
+def axis_view(state: State, place: int, column: int) -> View:
+    """The view with an input as its axis 0, across, or 1, up; if it was the other one, they change places."""
+    inputs = list(surface_axes(state).inputs)
+    if column in inputs:
+        inputs[inputs.index(column)] = inputs[place]
+    inputs[place] = column
     across, up = inputs
-    return across, up
+    return replace(state.view, across=across, up=up)
 
 
 @lru_cache(maxsize=4)

@@ -55,12 +55,6 @@ def point_classes(state: State) -> list[tuple[str, FloatArray]]:
     return [(name, np.where(np.arange(table.n_outputs) == k, high, low)) for k, name in enumerate(table.output_names)]
 
 
-def next_adds(state: State) -> int | None:
-    """What a click does when it is to do the next thing: ask, or add a point of the first class, the second, ..."""
-    adds = -1 if state.view.adds is None else state.view.adds
-    return adds + 1 if adds + 1 < len(point_classes(state)) else None
-
-
 def new_point(state: State, place: dict[int, float]) -> AddPoint:
     """What adds a point of the class that the view says."""
     classes = point_classes(state)

@@ -100,6 +100,10 @@ class TableLayout:
             return place if 0 <= place * self.row < self.height else None
         return self.order[place] if 0 <= place < len(self.order) else None
 
+    def whole_rows(self, room: int) -> int:
+        """Height of the rows that are seen whole in `room` pixels, without scrolling; in too little, all of it."""
+        return min(self.height, room // self.row * self.row or room)
+
     def place_of(self, row: int) -> int:
         """How many rows stand above a row."""
         return self.order.index(row) if row in self.order else row
@@ -174,7 +178,7 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
     end = max(left + answer + error + mark, float(width - pad))
     error_left = end - mark - error - (bar + px(24) if bar else 0)
     bar_left = error_left + error + px(16)
-    row = max(least_row(table, style), min(px(MAX_ROW if answer else MIN_STACKED_ROW), height // table.n_rows))
+    row = _row_height(table, height, style)
     return TableLayout(
         style,
         (float(pad - px(2)), numbers),
@@ -187,6 +191,13 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
         max(width, round(end + px(10))),
         row * table.n_rows,
     )
+
+
+def _row_height(table: TruthTable, height: int, style: Style) -> int:
+    """So that as many rows as have room fill it, whole, as far as they are not too high for that."""
+    least, most = least_row(table, style), style.px(MAX_ROW if table.n_outputs == 1 else MIN_STACKED_ROW)
+    seen = min(table.n_rows, max(1, height // least))
+    return max(least, min(most, height // seen))
 
 
 def _named_targets(table: TruthTable, style: Style, cells: tuple[float, ...]) -> tuple[float, ...]:
