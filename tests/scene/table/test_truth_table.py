@@ -148,3 +148,10 @@ def test_rows_are_seen_whole_and_fill_their_room(room: int) -> None:
     assert seen % layout.row == 0
     assert seen // layout.row == room // least
     assert room - seen < seen // layout.row
+
+
+def test_four_rows_with_answers_under_their_targets_have_room_in_a_low_window() -> None:
+    table, room = preset("flowers").table, 166
+    layout = table_layout(table, 346, room, STYLE)
+    assert layout.stacked
+    assert layout.whole_rows(room) // layout.row == 4

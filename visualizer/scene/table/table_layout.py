@@ -14,7 +14,7 @@ from visualizer.scene.text import text_width
 
 # Rows are as high as there is room for, between these; higher where answers stand under their targets.
 MIN_ROW, MAX_ROW = 24, 40
-MIN_STACKED_ROW = 42
+MIN_STACKED_ROW, MAX_STACKED_ROW = 38, 44
 HEADER = 22
 MIN_BAR = 40
 SCROLLBAR = 10
@@ -127,7 +127,7 @@ def whole_width(table: TruthTable, style: Style) -> int:
 @lru_cache(maxsize=4)
 def wanted_height(table: TruthTable, style: Style) -> int:
     """Height of a card that shows the whole table, its preset and its buttons."""
-    row = MIN_ROW + 5 if table.n_outputs == 1 else MIN_STACKED_ROW
+    row = MIN_ROW + 5 if table.n_outputs == 1 else MIN_STACKED_ROW + 4
     return style.px(FRAME + row * table.n_rows)
 
 
@@ -195,7 +195,7 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
 
 def _row_height(table: TruthTable, height: int, style: Style) -> int:
     """So that as many rows as have room fill it, whole, as far as they are not too high for that."""
-    least, most = least_row(table, style), style.px(MAX_ROW if table.n_outputs == 1 else MIN_STACKED_ROW)
+    least, most = least_row(table, style), style.px(MAX_ROW if table.n_outputs == 1 else MAX_STACKED_ROW)
     seen = min(table.n_rows, max(1, height // least))
     return max(least, min(most, height // seen))
 
