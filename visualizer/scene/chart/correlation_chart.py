@@ -25,6 +25,8 @@ from visualizer.session.segment import Segment
 from visualizer.session.state import State
 
 Y_LIMITS = (-1.12, 1.12)
+# Units of length between the names of two columns of the matrix.
+GAP = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,7 +191,8 @@ def _matrix(
             corner, each = (left + b * across, top + (a - 1) * down), float(r[a, b])
             text = number.fixed(each).replace("0.", ".") if each == each else ""
             yield from _matrix_cell(text, correlation_colour(style.palette, each), *corner, across, down, style)
-    fits = all(text_width(base, style.tiny) + text_width(sub, style.fine) <= across for base, sub in names[:-1])
+    room = across - px(GAP)
+    fits = all(text_width(base, style.tiny) + text_width(sub, style.fine) <= room for base, sub in names[:-1])
     for b in range(n) if named and fits else ():
         colour = hidden_colour(palette, b) if hidden and b < n_hidden else palette.t0
         yield from style.name(left + (b + 0.5) * across, top + n * down + px(10), names[b], colour, style.tiny)
