@@ -365,7 +365,7 @@ function drawInspector(moment) {
   if ($("weight").hidden === synapse) $("weight").hidden = !synapse; card.classList.toggle("empty", !selection);
   say($("selected"), selection ? (synapse ? nameOf(selection) : moment.name(selection.layer, selection.unit)) : "Selection");
   let [note, rows] = ["Click a neuron or a synapse to take it apart here, row by row.", []];
-  const square = " In the square is what the output answers, or a neuron that is clicked; dots are rows: red where the answer is wrong, blue where held out.";
+  const square = " In the square is what the output answers, or a neuron that is clicked; dots are rows, solid where the target is high: red where the answer is wrong, blue where held out.";
   const label = (row) => `${row + 1}   ${moment.rowLabel(row)}`;
   if (!selection && moment.learner.plane) note += square;
   if (synapse) {
@@ -395,11 +395,9 @@ function drawInspector(moment) {
 
 /** What the selected neuron, or the first output, answers over two inputs, with the rows of the table in it. */
 function drawSurface(moment) {
-  const { learner, last } = moment, { targets, widths, heldOut } = learner;
-  if (learner.plane === undefined) learner.plane = planeOf(learner);
+  const { learner, last } = moment, { targets, widths, heldOut } = learner; if (learner.plane === undefined) learner.plane = planeOf(learner);
   const { plane } = learner, card = $("surface").closest(".card"), chosen = now.selection?.layer && !moment.isBias(now.selection.layer, now.selection.unit);
-  if (card.classList.contains("planed") !== Boolean(plane)) card.classList.toggle("planed", Boolean(plane));
-  if (!plane) return;
+  if (card.classList.contains("planed") !== Boolean(plane)) card.classList.toggle("planed", Boolean(plane)); if (!plane) return;
   const of = chosen ? now.selection : { layer: last, unit: 0 }, [low, high] = moment.range(of.layer), levels = surfaceOf(learner, plane, of), style = getComputedStyle(document.documentElement);
   now.scale ??= Array.from({ length: SHADES + 1 }, (_, k) => parseInt(`ff${style.getPropertyValue(`--l${k}`).match(/\w\w/g).reverse().join("")}`, 16));
   const context = $("cells").getContext("2d", { willReadFrequently: true }), image = context.createImageData(CELLS, CELLS), pixels = new Uint32Array(image.data.buffer);
@@ -408,24 +406,27 @@ function drawSurface(moment) {
   const [m, unit] = [widths[last], of.layer === last ? of.unit : 0], ends = moment.range(last), r = plane.spots.length > 20 ? 0.55 : 1.1;
   fill($("spots"), [["path", { class: "border", d: border(levels, (low + high) / 2) }], ...plane.spots.slice(0, MOST_STATES).map(([x, y], row) => {
     const kind = `spot${row === now.row ? " now" : ""}${heldOut.includes(row) ? " held-out" : ""}${moment.right(row) ? "" : " missed"}`;
-    return ["circle", { class: kind, cx: x.toFixed(2), cy: y.toFixed(2), r: String(r), fill: `var(--l${shadeOf(targets[row * m + unit], ...ends)})` }];
+    // Solid where the target is high, hollow where it is low, whatever lies under it.
+    const ground = shadeOf(levels[cellAt(x, y)], low, high), far = (ground < SHADES / 2 ? SHADES : 0) - ground;
+    const fill = `var(--l${ground + Math.round((shadeOf(targets[row * m + unit], ...ends) / SHADES) * far)})`;
+    return ["circle", { class: kind, cx: x.toFixed(2), cy: y.toFixed(2), r: String(r), fill, stroke: `var(--i${ground})` }];
   })]);
   Object.assign(now, { levels, over: `${moment.name(of.layer, of.unit)} over ${plane.names[0]} (across) and ${plane.names[1]} (up)` }); if (!now.asked) say($("over"), now.over);
 }
+function cellAt(x, y) { const [i, j] = [x, y].map((place) => Math.min(CELLS - 1, Math.max(0, Math.floor(place)))); return j * CELLS + i; }
 /** Tell what the surface is at a place, or show the row that is nearest to it. */
 function ask({ clientX, clientY, type }) {
   const { plane } = now.moment.learner, { x, y } = new DOMPoint(clientX, clientY).matrixTransform($("spots").getScreenCTM().inverse());
-  const far = ([i, j]) => (i - x) ** 2 + (j - y) ** 2, cellOf = (place) => Math.min(CELLS - 1, Math.max(0, Math.floor(place)));
+  const far = ([i, j]) => (i - x) ** 2 + (j - y) ** 2;
   if (type === "click") render(Object.assign(now, { row: plane.spots.reduce((best, spot, k) => (far(spot) < far(plane.spots[best]) ? k : best), 0) }));
   const there = plane.valueAt(x, y).map((value, k) => `${plane.names[k]} ${fixed(value)}`).join(", "); now.asked = type !== "pointerleave";
-  say($("over"), now.asked ? `${there}: ${fixed(now.levels[cellOf(y) * CELLS + cellOf(x)], 3)}` : now.over);
+  say($("over"), now.asked ? `${there}: ${fixed(now.levels[cellAt(x, y)], 3)}` : now.over);
 }
 
 // -- plots
 /** Axes, drawn anew where they have changed, and curves; tells where values are. */
 function plot(svg, [low, high], scale, ticks, lines) {
-  if (!svg.box) return null;
-  const { width, height, em } = svg.box, reached = 1.1 * Math.max(30, now.run.reached, recorded.reached);
+  if (!svg.box) return null; const { width, height, em } = svg.box, reached = 1.1 * Math.max(30, now.run.reached, recorded.reached);
   // While a run goes on its axis grows in steps.
   const [first, last] = [0.5, now.run.own && now.run.reached > recorded.reached ? stepAbove(reached, ENDS) : reached];
   const [top, right, bottom] = [6, width - 3 * em, height - 1.6 * em], marks = ticks(Math.max(2, Math.floor((bottom - top) / (2.2 * em))));
@@ -439,7 +440,7 @@ function plot(svg, [low, high], scale, ticks, lines) {
     for (const [text, value] of marks) {
       add(svg, "path", { class: "grid", d: `M${left} ${y(value)}H${right + 2.6 * em}` }); add(svg, "text", { x: left - 6, y: y(value) + 0.3 * em, "text-anchor": "end" }, text);
     }
-    for (const value of [0, ...decades(1, last, Math.max(1, Math.floor((right - left) / (3.2 * em))))]) {
+    for (const value of [...(x(1) - x(0) > 1.2 * em ? [0] : []), ...decades(1, last, Math.max(1, Math.floor((right - left) / (3.2 * em))))]) {
       add(svg, "path", { class: "grid", d: `M${x(value)} ${top}V${bottom}` });
       add(svg, "text", { x: x(value), y: bottom + 1.2 * em, "text-anchor": "middle" }, value >= 1e6 ? `${value / 1e6} M` : value >= 1e3 ? `${value / 1e3} k` : String(value));
     }

@@ -21,6 +21,11 @@ _COLOURS = """() => {
 }"""
 
 
+# Of every row, the level that its inside looks like, and that of its ground, as numbers of shades.
+_INSIDE = """() => [...document.querySelectorAll("#spots circle")].map((spot) =>
+  ["fill", "stroke"].map((name) => Number(spot.getAttribute(name).match(/\\d+/)[0])))"""
+
+
 def matches(page: Page, state: State, neuron: Neuron) -> int:
     """How many cells have the colour of what the engine answers there."""
     shown = surface(state, neuron, CELLS)
@@ -39,6 +44,10 @@ def test_what_the_network_answers_over_two_inputs(opened: Opened) -> None:
     assert matches(page, state, Neuron(1, 1)) >= CELLS**2 - 2
 
     assert page.locator("#spots circle").count() == state.experiment.table.n_rows
+    for row, (inside, ground) in enumerate(page.evaluate(_INSIDE)):
+        # Where the target is 0 a row is hollow, and else full of what the ground is not.
+        full = state.experiment.table.targets[row, 0] == 1
+        assert (abs(inside - ground) > LEVELS / 2 - 1, inside == ground) == (full, not full)
     wrong = page.locator("#spots .missed").count()
     assert 0 < wrong < 60
     page.locator("#spots circle").nth(7).click(force=True)

@@ -125,10 +125,10 @@ def _advances() -> dict[str, float]:
 
 
 def page_source(name: str) -> str:
-    """A module as it is in a page, where all are one: without imports, exports, comments and empty lines."""
+    """A module as it is in a page, where all are one: without what only its readers need."""
     source = asset("page", name).read_text(encoding="utf-8")
     source = re.sub(r"^(import [^;]*;| *//.*| */\*\*.*\*/|)\n", "", source, flags=re.MULTILINE)
-    return re.sub(r"^(export )? *", "", source, flags=re.MULTILINE)
+    return re.sub(r"^(export )? *", "", source, flags=re.MULTILINE).replace(" => ", "=>").replace(") {", "){")
 
 
 def _filled(parts: dict[str, str], script: str, theme: str) -> str:
