@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.engine.strategy import same_bits
 from tests.lesson.made import LESSON
 from tests.session.play import TICK, commands
-from tests.session.strategy import XOR
+from tests.session.strategy import XOR, trained
 from tests.thoroughness import examples
 from visualizer.app.lessons import Lessons
 from visualizer.app.playback import Playback, start_of
@@ -24,6 +24,8 @@ from visualizer.lesson.reader import read_lesson
 from visualizer.lesson.walk import own_view
 from visualizer.session import command as do
 from visualizer.session.pace import Pace
+from visualizer.session.record import weights_only
+from visualizer.session.selection import Synapse
 from visualizer.session.session import Session
 from visualizer.session.state import State, initial_state
 from visualizer.session.view import View
@@ -99,6 +101,28 @@ def test_a_random_session_ends_in_the_same_bits(data: st.DataObject) -> None:
     while not playback.ended:  # in pieces, some of them within a training
         playback.go_on(playback.time + 1)
         playback.step()
+    assert_same(session.state, lecture.session.state)
+
+
+# Edits of the start, to which a reset does not lead.
+MOVED: list[list[do.Command]] = [
+    [do.AddColumn("input")],
+    [do.SetHidden((2,))],
+    [do.SetWeight(Synapse(0, 1, 2), 3.5)],
+    [do.SetHidden((2,)), do.RunBurst(20), TICK, do.SetWeight(Synapse(1, 0, 0), 2.0), do.RunBurst(20), TICK],
+]
+
+
+@pytest.mark.parametrize("edits", MOVED, ids=str)
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_reset_leads_again_to_where_it_led(tmp_path: Path, edits: list[do.Command], shared: bool) -> None:
+    start = weights_only(trained(XOR, 50)).experiment if shared else XOR
+    lecture = Lecture(tmp_path, initial_state(start))
+    lecture.do(*edits)
+    lecture.recorder.toggle()
+    lecture.do(do.RunBurst(10), TICK, do.GoTo(0), do.Reset(), do.Step())
+    session, _, playback = replayed(lecture.recorded())
+    playback.go_on(10**6)
     assert_same(session.state, lecture.session.state)
 
 

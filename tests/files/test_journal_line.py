@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategy import same_bits
-from tests.session.model import same_experiment
+from tests.session.model import same_experiment, same_network
 from tests.session.play import KEPT, OTHER, assert_same_record
 from tests.session.strategy import XOR, trained
+from tests.session.test_record import steered
 from tests.thoroughness import examples
 from visualizer.engine.rule import Rule
 from visualizer.errors import InvalidExperiment
@@ -143,6 +144,18 @@ def test_what_was_opened_is_read_as_it_was(state: Any) -> None:
     else:
         assert opened.history is None
         assert same_experiment(opened.experiment, state.experiment)
+
+
+@pytest.mark.parametrize("more", [[], [do.Step(), do.Step()]])
+def test_a_reset_of_what_was_opened_leads_to_where_it_led(more: list[do.Command]) -> None:
+    """A run that was left is opened again: its start was edited, and a reset leads to the weights of the seed."""
+    state = steered(initial_state(XOR), do.AddColumn("input"), *more)
+    opened = entry_of(line_of(do.Open(state.experiment), 1, state), 1)
+    assert isinstance(opened, do.Open)
+    again = steered(initial_state(XOR), opened)
+    assert same_network(again.network, state.network)
+    assert same_network(steered(again, do.Reset()).network, steered(state, do.Reset()).network)
+    assert not same_network(steered(again, do.Reset()).network, state.history.segments[0].first.network)
 
 
 def test_any_other_byte_is_noticed() -> None:

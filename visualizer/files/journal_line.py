@@ -20,9 +20,11 @@ from visualizer.files.field_values import document_of
 from visualizer.files.fields import VERSION, Fields, fields_of
 from visualizer.message import printable
 from visualizer.session import command as do
+from visualizer.session.experiment import Experiment
 from visualizer.session.pace import MAX_ITERATION
-from visualizer.session.record import document
+from visualizer.session.record import Document, document
 from visualizer.session.replay import TrainedSpan, history_of, keyframes_of
+from visualizer.session.reset import reset_of, with_reset
 from visualizer.session.selection import Neuron, Selection, Synapse
 from visualizer.session.state import State
 from visualizer.session.view import View
@@ -188,26 +190,38 @@ def _selection(value: list[int] | None) -> Neuron | Synapse | None:
 def _opened(state: State) -> dict[str, Any]:
     """A state that has just been opened, with its record, so that nothing need be trained again."""
     whole = document(state)
-    content: dict[str, Any] = {"experiment": fields_of(whole)}
+    content: dict[str, Any] = {"experiment": fields_of(whole)} | reset_fields(reset_of(state))
     if whole.record is not None:
         content["errors"] = _text(state.history.errors.values.values)
         content["keyframes"] = [_text(keyframes) for keyframes in keyframes_of(state.history)]
     return content
 
 
+def reset_fields(begun: Experiment | None) -> dict[str, Any]:
+    """What tells what a reset begins, beside a document."""
+    return {} if begun is None else {"reset": fields_of(Document(begun))}
+
+
+def reset_read(content: dict[str, Any], found: Document) -> Document:
+    """A document with what `reset_fields` tell beside it."""
+    if "reset" not in content:
+        return found
+    return with_reset(found, document_of(msgspec.convert(content["reset"], Fields), "its reset").experiment)
+
+
 def _open(content: dict[str, Any]) -> do.Open:
     fields = msgspec.convert(content["experiment"], Fields)
     if not 1 < fields.version <= VERSION:
         raise ValueError(f"it is of version {fields.version}")
-    document = document_of(fields, "the journal")
-    record = document.record
+    found = reset_read(content, document_of(fields, "the journal"))
+    record = found.record
     if record is None:
-        return do.Open(document.experiment)
+        return do.Open(found.experiment)
     keyframes = [
         _numbers(text).reshape(-1, len(start.network.flat))
-        for start, text in zip(record.starts, content["keyframes"], strict=True)
+        for start, text in zip(record.starts, content.get("keyframes", [""]), strict=True)
     ]
-    return do.Open(document.latest, history_of(record, _numbers(content["errors"]), keyframes), record.iteration)
+    return do.Open(found.latest, history_of(record, _numbers(content.get("errors", "")), keyframes), record.iteration)
 
 
 def _text(values: FloatArray) -> str:

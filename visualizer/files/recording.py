@@ -20,6 +20,7 @@ from visualizer.message import reason
 from visualizer.session import command as do
 from visualizer.session.command import Command
 from visualizer.session.record import document
+from visualizer.session.reset import reset_of
 from visualizer.session.state import State
 from visualizer.session.view import View
 
@@ -155,7 +156,7 @@ class Recording:
         self._future = max(0, self._future + len(after.future) - len(before.future)) if after.future else 0
 
     def _open(self, state: State) -> None:
-        self._write(Opened(document(state)))
+        self._write(Opened(document(state), reset_of(state)))
         self._place(At.of(state), always=True)
 
     def _settle(self, state: State) -> None:

@@ -12,8 +12,17 @@ from msgspec import Meta
 from visualizer.errors import InvalidRecording, VisualizerError
 from visualizer.files.field_values import document_of
 from visualizer.files.fields import VERSION, Fields, fields_of
-from visualizer.files.journal_line import At, command_content, command_of, place_of, told_fault
+from visualizer.files.journal_line import (
+    At,
+    command_content,
+    command_of,
+    place_of,
+    reset_fields,
+    reset_read,
+    told_fault,
+)
 from visualizer.session import command as do
+from visualizer.session.experiment import Experiment
 from visualizer.session.pace import MAX_ITERATION
 from visualizer.session.record import Document
 from visualizer.session.view import View
@@ -28,9 +37,17 @@ _Iteration = Annotated[int, Meta(ge=0, le=MAX_ITERATION)]
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """Another experiment, or another run, that was there from then on."""
+    """Another experiment, or another run, that was there from then on.
+
+    Attributes
+    ----------
+    document : Document
+    reset : Experiment or None
+        What a reset begins, where the document tells otherwise.
+    """
 
     document: Document
+    reset: Experiment | None = None
 
 
 @dataclass(frozen=True)
@@ -105,8 +122,8 @@ def entry_of(line: bytes, number: int, view: View) -> Timed:
 
 def _content(entry: Entry, view: View) -> dict[str, Any]:
     match entry:
-        case Opened(document):
-            return {"experiment": fields_of(document)}
+        case Opened(document, reset):
+            return {"experiment": fields_of(document)} | reset_fields(reset)
         case Trained(reached, since):
             return {"trained": reached, "since": since}
         case At(iteration, phase, row, selection, situation, seen):
@@ -130,7 +147,7 @@ def _entry(content: dict[str, Any], view: View) -> Entry:
         found = msgspec.convert(content["experiment"], Fields)
         if not 1 < found.version <= VERSION:
             raise ValueError(f"its experiment is of version {found.version}")
-        return Opened(document_of(found, "the recording"))
+        return Opened(reset_read(content, document_of(found, "the recording")))
     if "trained" in content:
         return Trained(msgspec.convert(content["trained"], _Iteration), msgspec.convert(content["since"], _Time))
     if "at" in content:
