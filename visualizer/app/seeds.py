@@ -96,8 +96,11 @@ class Seeds:
         if self._work is not None:
             self._work.cancel()
             self._work = None
-        if self.runs is not None:
-            self.runs = None if self.runs.outcomes is None else replace(self.runs, under_way=False)
+        if self.runs is not None and self.runs.outcomes is None:
+            self._session.dispatch(Say("Stopped before the first iterations were done: there is nothing to keep."))
+            self.runs = None
+        elif self.runs is not None:
+            self.runs = replace(self.runs, under_way=False)
 
     def cancel(self) -> None:
         if self._work is not None:

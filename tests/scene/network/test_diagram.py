@@ -6,6 +6,7 @@ import pytest
 
 from tests.engine.strategy import network_of
 from tests.session.strategy import XOR, elsewhere, in_phase, trained
+from visualizer.engine.rule import Rule
 from visualizer.files.preset import preset
 from visualizer.scene.look import class_colour, hidden_colour, level_colour
 from visualizer.scene.network.diagram import diagram_layout, network_diagram
@@ -13,6 +14,7 @@ from visualizer.scene.network.network_frame import network_frame
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.network.route import STUB
 from visualizer.scene.palette import DARK, rgba
+from visualizer.scene.part import network
 from visualizer.scene.reading.edge import edge_reading
 from visualizer.scene.reading.head import heads
 from visualizer.scene.reading.layer import shown_layers
@@ -20,7 +22,7 @@ from visualizer.scene.reading.unit import Form, signal_unit
 from visualizer.scene.shape import Box, Curve, Disc, Line, Shape, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
-from visualizer.session.command import SelectRow, SetHidden
+from visualizer.session.command import SelectRow, SetHidden, StepPhase
 from visualizer.session.pace import Motion
 from visualizer.session.selection import Neuron, Selection, Synapse
 from visualizer.session.state import State, initial_state
@@ -136,6 +138,16 @@ def test_target_and_error_stand_under_the_output() -> None:
     error = float(STATE.pass_.errors[-1][0, 0])
     assert f"error {error:+.3f}".replace("-", "−") in shown
     assert "target 0" not in words(picture(update(STATE, SelectRow(None))))
+
+
+def test_a_phase_without_the_shown_row_says_that_it_shows_the_mean() -> None:
+    state = initial_state(replace(XOR, rule=Rule(batch=2)))
+    taken, left = (update(update(state, SelectRow(row)), StepPhase()) for row in (0, 3))
+    assert (taken.place, left.place) == (0, None)
+    assert network.PART.head(taken)[1].startswith("row 1 (0 0 1)")
+    assert network.PART.head(left)[1].startswith("mean of the 2 that learn")
+    assert "target 0" in words(picture(taken))
+    assert not any(word.startswith("target") for word in words(picture(left)))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 
 from tests.engine.strategy import table_of
 from tests.session.strategy import XOR, experiment_of, trained
+from visualizer.scene import number
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
@@ -35,7 +36,7 @@ def test_a_place_is_told_with_its_answer() -> None:
     state = update(state, SetSituation(2, 1.0))
     where, _, level = said.rpartition(" = ")
     assert where == f"in1 = {place[0]:g}, in2 = {place[1]:g}: l2"
-    assert float(level) == pytest.approx(float(state.present.situation_answer[0]), abs=0.02)
+    assert level == number.fixed(float(state.present.situation_answer[0]), 4)
 
 
 def test_beside_the_surface_it_says_what_a_surface_is() -> None:

@@ -104,7 +104,9 @@ def targets_below(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     spacing = centres[1][1] - centres[0][1] if len(centres) > 1 else layout.height
     lowest = layout.height - (style.px(LEGEND) if layout.legend else 0)
     crowded = spacing < 2 * radius + style.px(68) or centres[-1][1] + radius + style.px(62) > lowest
-    if crowded or state.row is None:
+    # In a phase the mean is shown where the row takes no part.
+    mean = state.row is None or (state.step is not None and state.place is None)
+    if crowded or mean or state.row is None:
         return
     targets, errors = state.experiment.table.targets[state.row], state.pass_.shortfalls[state.row]
     known = error_known(state)

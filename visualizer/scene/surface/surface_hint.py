@@ -31,11 +31,12 @@ def surface_place(state: State, style: Style, size: tuple[int, int], x: float, y
 
 def surface_hint(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> str:
     """Of a place on the surface: the inputs there, and what the neuron answers."""
-    shares = _shares(state, style, size, x, y)
     place = surface_place(state, style, size, x, y)
-    if shares is None or place is None:
+    if place is None:
         return sentence("surface")
-    names, neuron = state.experiment.table.input_names, shown_neuron(state)
+    names, neuron, axes = state.experiment.table.input_names, shown_neuron(state), surface_axes(state)
+    # Of the very place that is told, and that a click asks about.
+    shares = np.array([float(span.share(np.array(place[k]))) for k, span in zip(axes.inputs, axes.spans, strict=True)])
     if is_largest(state) and len(place) > 1:
         neuron = largest_at(state, shares)
     level = number.fixed(told_level(state, neuron, level_at(state, neuron, shares)), 4)
