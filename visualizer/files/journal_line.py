@@ -190,7 +190,7 @@ def _selection(value: list[int] | None) -> Neuron | Synapse | None:
 def _opened(state: State) -> dict[str, Any]:
     """A state that has just been opened, with its record, so that nothing need be trained again."""
     whole = document(state)
-    content: dict[str, Any] = {"experiment": fields_of(whole)} | reset_fields(reset_of(state))
+    content: dict[str, Any] = {"experiment": fields_of(whole)} | reset_fields(reset_of(state, whole))
     if whole.record is not None:
         content["errors"] = _text(state.history.errors.values.values)
         content["keyframes"] = [_text(keyframes) for keyframes in keyframes_of(state.history)]

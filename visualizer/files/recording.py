@@ -156,7 +156,8 @@ class Recording:
         self._future = max(0, self._future + len(after.future) - len(before.future)) if after.future else 0
 
     def _open(self, state: State) -> None:
-        self._write(Opened(document(state), reset_of(state)))
+        whole = document(state)
+        self._write(Opened(whole, reset_of(state, whole)))
         self._place(At.of(state), always=True)
 
     def _settle(self, state: State) -> None:

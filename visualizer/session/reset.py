@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from visualizer.session.experiment import Experiment
 from visualizer.session.present import first_present
-from visualizer.session.record import Document, Record, document
+from visualizer.session.record import Document, Record
 from visualizer.session.state import State
 
 
-def reset_of(state: State) -> Experiment | None:
-    """What a reset begins, where a document tells otherwise: what was edited at iteration 0 is the start of its run."""
-    begun, told = state.experiment, document(state).latest.origin
+def reset_of(state: State, whole: Document) -> Experiment | None:
+    """What a reset begins, where the `document` of the state tells otherwise: there the start may be an edited one."""
+    begun, told = state.experiment, whole.latest.origin
     if begun.origin is not None and begun.origin.architecture.shapes != begun.architecture.shapes:
         begun = replace(begun, origin=None)  # the weights of the seed, as `Experiment.start` has it
     ours = begun.origin

@@ -23,7 +23,7 @@ from visualizer.scene.network.network_room import LEGEND_FROM
 from visualizer.scene.network.thumbnail import thumbnails
 from visualizer.scene.reading.edge import Legend, edge_reading
 from visualizer.scene.reading.head import Heads, heads
-from visualizer.scene.reading.name import learning_name, row_name
+from visualizer.scene.reading.name import shown_name
 from visualizer.scene.shape import Raster
 from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import RemoveNeuron, Select, SetHidden, SetSeed
@@ -181,7 +181,7 @@ class NetworkCard(Card):
         """Which row is shown, and the phase if there is room; and which way of colouring is on."""
         if self._note:
             size, step = self.ui.style.small, state.step
-            note = row_name(state) if step is None else learning_name(state)
+            note = shown_name(state)
             longer = note if step is None else f"{note} · {step.name}"
             fits = text_width(longer, size) <= self._note_room
             dpg.set_value(self._note, longer if fits else shortened(note, size, self._note_room))

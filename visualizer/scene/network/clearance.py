@@ -7,6 +7,7 @@ import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.network.network_layout import CHIP_HEIGHT, NetworkLayout
+from visualizer.scene.network.route import along
 
 # Places along a curve that are looked at.
 POINTS = 33
@@ -38,9 +39,7 @@ def clear_room(layout: NetworkLayout, layer: int, top: float, bottom: float) -> 
 def _points(layout: NetworkLayout, matrix: int) -> FloatArray:
     """Places on all synapses of a matrix and on the edges of their chips: shape (n, 2)."""
     ways = [way for way, one in zip(layout.routes, layout.synapses, strict=True) if one.matrix == matrix]
-    t = np.linspace(0, 1, POINTS)[:, np.newaxis, np.newaxis]
-    a, b, c, d = np.moveaxis(np.array([part for way in ways for part in way.parts], float), 1, 0)
-    curves = (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t**2 * (1 - t) * c + t**3 * d
+    curves = along([part for way in ways for part in way.parts], POINTS)
     heights = np.linspace(-0.5, 0.5, 7) * layout.style.px(CHIP_HEIGHT)
     edges = [
         (x, way.chip[1] + height)

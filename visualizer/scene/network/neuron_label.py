@@ -105,10 +105,10 @@ def targets_below(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     lowest = layout.height - (style.px(LEGEND) if layout.legend else 0)
     crowded = spacing < 2 * radius + style.px(68) or centres[-1][1] + radius + style.px(62) > lowest
     # In a phase the mean is shown where the row takes no part.
-    mean = state.row is None or (state.step is not None and state.place is None)
-    if crowded or mean or state.row is None:
+    row = state.row if state.step is None or state.place is not None else None
+    if crowded or row is None:
         return
-    targets, errors = state.experiment.table.targets[state.row], state.pass_.shortfalls[state.row]
+    targets, errors = state.experiment.table.targets[row], state.pass_.shortfalls[row]
     known = error_known(state)
     in_phase = None if state.step is None else signal_unit(state, f"l{last}_error")
     for unit, (x, y) in enumerate(centres):

@@ -1,5 +1,6 @@
 """The way of one synapse through the picture: a curve, a chip on it, and the stub behind the chip."""
 
+from collections.abc import Sequence
 from math import floor, sqrt
 from typing import NamedTuple
 
@@ -75,11 +76,16 @@ def _bezier(start: Point, end: Point) -> Bezier:
 
 def outline(way: Route) -> FloatArray:
     """17 points along the curve of a route, and the end of its stub: shape (18, 2)."""
-    t = np.linspace(0, 1, 17)[:, np.newaxis]
-    a, b, c, d = (np.array(point) for point in way.curve)
-    points = (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t**2 * (1 - t) * c + t**3 * d
     end = way.stub[3] if way.stub else way.curve[3]
-    return np.vstack([points, end])
+    return np.vstack([along([way.curve], 17)[:, 0], end])
+
+
+def along(curves: Sequence[Bezier], count: int) -> FloatArray:
+    """Points along curves, from the start of each to its end: shape (count, n_curves, 2)."""
+    t = np.linspace(0, 1, count)[:, np.newaxis, np.newaxis]
+    a, b, c, d = np.moveaxis(np.array(curves, float), 1, 0)
+    points: FloatArray = (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t**2 * (1 - t) * c + t**3 * d
+    return points
 
 
 def distances(outlines: FloatArray, x: float, y: float) -> FloatArray:

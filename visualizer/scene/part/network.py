@@ -16,7 +16,7 @@ from visualizer.scene.palette import PRINT
 from visualizer.scene.part.part import Part, Size
 from visualizer.scene.reading.edge import Legend, edge_reading
 from visualizer.scene.reading.head import Heads, heads
-from visualizer.scene.reading.name import learning_name, row_name
+from visualizer.scene.reading.name import shown_name
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.style import Style
 from visualizer.session.state import State
@@ -28,7 +28,7 @@ FLAT, TALL = 0.42, 0.8
 
 
 def _head(state: State) -> tuple[str, str]:
-    return "Network", row_name(state) if state.step is None else f"{learning_name(state)} · {state.step.name}"
+    return "Network", shown_name(state) if state.step is None else f"{shown_name(state)} · {state.step.name}"
 
 
 def _wanted(state: State, style: Style, width: int) -> int:

@@ -50,6 +50,11 @@ def plain_name(state: State, neuron: Neuron) -> str:
     return name + subscript.translate(number.SUBSCRIPTS)
 
 
+def shown_name(state: State) -> str:
+    """Which row the neurons show: in a phase, of those that the iteration learns from."""
+    return row_name(state) if state.step is None else learning_name(state)
+
+
 def learning_name(state: State) -> str:
     """Which of the rows that the iteration learns from the network shows."""
     n_rows = len(state.pass_.rows)

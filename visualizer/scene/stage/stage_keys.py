@@ -25,11 +25,14 @@ class KeyWord(NamedTuple):
 def key_line(few: Sequence[KeyWord], style: Style, layout: StageLayout, strength: float) -> list[Shape]:
     """As many of the keys as have room, at the foot of the cards; `strength` is 1, or less as it fades."""
     px, palette, width = style.px, style.palette, layout.width
-    wide = [text_width(key.cap + key.word, style.tiny) + px(NEAR) for key in few]
-    count = max(k for k in range(len(few) + 1) if sum(wide[:k]) + k * px(APART) + px(PAD) <= width - px(GAP))
+
+    def wide(keys: Sequence[KeyWord]) -> float:
+        return sum(text_width(key.cap + key.word, style.tiny) + px(NEAR) + px(APART) for key in keys)
+
+    count = max(k for k in range(len(few) + 1) if wide(few[:k]) + px(PAD) <= width - px(GAP))
     # The last one says where the others are told.
     shown = list(few) if count == len(few) else [*few[: count - 1], few[-1]]
-    total = sum(text_width(key.cap + key.word, style.tiny) + px(NEAR) for key in shown) + px(APART) * (len(shown) - 1)
+    total = wide(shown) - px(APART)
     left, bottom = (width - total) / 2, max(card.y + card.height for card in layout.cards.values()) - px(GAP)
     y, opaque = bottom - px(HIGH / 2), round(255 * strength)
     low, high = (left - px(PAD), bottom - px(HIGH)), (left + total + px(PAD), bottom)
