@@ -3,7 +3,7 @@
 from visualizer.scene.anatomy.sentence_picture import sentence_picture
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import rgba
-from visualizer.scene.reading.name import row_name
+from visualizer.scene.reading.name import learning_name
 from visualizer.scene.shape import Box, Shape, moved
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -19,7 +19,7 @@ def lesson_picture(state: State, style: Style, width: int, height: int) -> list[
     step = state.step
     if step is None:
         return []
-    row = row_name(state)
+    row = learning_name(state)
     right = width - px(PAD) - text_width(row, style.small)
     left: float = px(PAD)
     shapes: list[Shape] = []
