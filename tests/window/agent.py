@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from ctypes import CDLL, c_double
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,9 @@ MODULES = (
 )
 
 FRAME = pace.FRAME
+# Seconds that what is waited for has in any case: what goes on beside the window goes by time, not by frames, of which
+# a window at rest draws hundreds a second.
+AT_LEAST = 30.0
 
 
 @dataclass
@@ -82,7 +85,9 @@ class Request:
     wanted : object
         With `patience`: the value to wait for.
     patience : int
-        Frames to wait for it; then the value that it has is answered.
+        Frames to wait for it, and `AT_LEAST`; then the value that it has is answered.
+    since, waited : float and int
+        When it was asked, in seconds, and how many frames that was ago.
     """
 
     number: int
@@ -90,6 +95,13 @@ class Request:
     frames: int = 0
     wanted: Any = None
     patience: int = 0
+    since: float = field(default_factory=time.monotonic)
+    waited: int = 0
+
+    def may_wait(self) -> bool:
+        """Whether it is too early to give up."""
+        early = self.waited < self.patience or time.monotonic() < self.since + AT_LEAST
+        return self.patience > 0 and early
 
 
 class Clock:
@@ -160,8 +172,8 @@ class Agent:
         except Exception as error:
             self._say(request, error=f"{type(error).__name__}: {error}")
             return True
-        if value != request.wanted and request.patience > 0:
-            request.patience -= 1
+        if value != request.wanted and request.may_wait():
+            request.waited += 1
             return False
         self._say(request, value=value)
         return True
