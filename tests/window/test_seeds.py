@@ -1,6 +1,11 @@
 """Many seeds in the window: they are trained beside it, told, opened with a click, and played."""
 
+from functools import partial
+
+import pytest
+
 from tests.window.driver import Driver
+from visualizer.gui.seed_service import ITERATIONS
 
 RUNS = "seen['ui'].seeds.runs"
 
@@ -58,10 +63,19 @@ def test_the_stuck_ones_are_played_one_after_the_other(window: Driver) -> None:
     window.until("any('changed since' in each.text for each in window._ui.explanations)")
 
 
-def test_what_is_stopped_is_kept_and_goes_on_with_the_same_bits(window: Driver) -> None:
+def ask_for_at_least(window: Driver, iterations: int) -> None:
+    """Let the runs of seeds be as long as that, though the one in the window is shorter."""
+    service = "__import__('visualizer.gui.seed_service', fromlist=['x'])"
+    window.ask(f"setattr({service}, 'ITERATIONS', {iterations})")
+
+
+def test_what_is_stopped_is_kept_and_goes_on_with_the_same_bits(window: Driver, request: pytest.FixtureRequest) -> None:
     window.ask("seen.update(ui=card('detail').ui)")
     many = "__import__('dataclasses').replace(state.experiment, hidden=(2,), iterations=1_000_000)"
     window.ask(f"session.dispatch(Open({many}))")
+    # So long that no machine has ended it before it is stopped.
+    ask_for_at_least(window, 1_000_000)
+    request.addfinalizer(partial(ask_for_at_least, window, ITERATIONS))
     window.resize(1600, 900)
     window.click("detail.seeds")
     window.click("seeds.train.64")
