@@ -17,8 +17,9 @@ from visualizer.lesson.on_stage import StagedLesson
 from visualizer.lesson.walk import Walk
 from visualizer.scene.anatomy.sentence import why
 from visualizer.scene.stage.stage_frame import StageShot
+from visualizer.session.lecture import Lecture
 from visualizer.session.session import Session
-from visualizer.session.state import Lecture, State
+from visualizer.session.state import State
 
 # While it trains, so many pictures are drawn in a second of the film.
 PICTURES_A_SECOND = 3

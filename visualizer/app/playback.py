@@ -210,7 +210,7 @@ def lessons_of(recorded: Recorded) -> dict[LessonDeed, Lesson]:
 def seen(state: State) -> tuple[object, ...]:
     """What a person sees of a state: none of it changes with what only prepares something."""
     lecture, experiment = state.lecture, state.experiment
-    stage = None if lecture is None else (id(lecture.told), lecture.full, lecture.dark)
+    stage = None if lecture is None else (id(lecture.told), lecture.full, lecture.seeds, lecture.dark)
     what = (
         id(experiment.table), id(experiment.rule), experiment.title, experiment.note, experiment.hidden,
         experiment.situation, experiment.stage,

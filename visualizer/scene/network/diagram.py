@@ -23,6 +23,7 @@ from visualizer.scene.reading.name import fitting_neuron_name
 from visualizer.scene.reading.scale import signal_scale
 from visualizer.scene.shape import CLEAR, Box, Colour, Disc, Point, Raster, Shape
 from visualizer.scene.style import Style
+from visualizer.scene.surface.shading import shade_scale
 from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron, Selection
 from visualizer.session.state import State
@@ -89,7 +90,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
                 yield _body(layout, layer, centre, away, CLEAR, rgba(palette.acc), style.px(2))
             if not shown.lit:
                 fill, ring = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, ring))
-            thumb = thumbs.get(Neuron(layer, unit)) if shown.kind == "level" and shown.lit else None
+            thumb = _thumb(thumbs, Neuron(layer, unit), shown, palette)
             if thumb is not None and not layout.stretches[layer]:
                 yield thumb
                 fill = CLEAR
@@ -119,9 +120,22 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
         yield from targets_below(state, layout)
 
 
+def _thumb(thumbs: Mapping[Neuron, Raster], neuron: Neuron, shown: ShownLayer, palette: Palette) -> Raster | None:
+    """The surface of a neuron that shows a level, as dimmed as that is; what flows back has none."""
+    thumb = thumbs.get(neuron) if shown.kind == "level" else None
+    return thumb if thumb is None or shown.lit else thumb._replace(scale=_dimmed_scale(palette))
+
+
 def _told(state: State) -> list[FloatArray]:
     """The levels that are told beside names: of a layer that shows something else than its surfaces, none."""
-    return [each.values if each.kind == "level" and each.lit else each.values[:0] for each in shown_layers(state)]
+    return [each.values if each.kind == "level" else each.values[:0] for each in shown_layers(state)]
+
+
+@lru_cache(maxsize=4)
+def _dimmed_scale(palette: Palette) -> tuple[Colour, ...]:
+    """The colours of surfaces of neurons that take no part in the phase."""
+    ground = rgba(palette.bg1)
+    return tuple(colour if colour == CLEAR else blend(ground, colour, DIMMED) for colour in shade_scale(palette))
 
 
 def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Iterator[Shape]:
