@@ -78,7 +78,7 @@ def _run(ui: Ui) -> None:
 
 
 def _train(ui: Ui) -> None:
-    """Show many seeds; where they are shown, train them; where that has been done, turn to their networks and back."""
+    """Show the seeds; where they are shown, train them; where that has been done, turn to their networks and back."""
     state, runs = ui.state, ui.seeds.runs
     told = "" if state.lecture is None else state.lecture.seeds
     if "seeds" not in staged_cards(state):
@@ -162,8 +162,8 @@ _LOOKS: tuple[Action, ...] = (
 _FULL = replace(FULL_SCREEN, reminder="full screen")
 _OWN: tuple[Action, ...] = (
     _RUN, _ON, _BACK,
-    Action("stage.seeds", "", f"On the stage: show many seeds; again: train {SEEDS} of them; again: their networks",
-           (Key(dpg.mvKey_S, "S"),), perform=_train, reminder="many seeds: show, train, networks"),
+    Action("stage.seeds", "", f"On the stage: show Seeds; again: train {SEEDS} of them; again: their networks",
+           (Key(dpg.mvKey_S, "S"),), perform=_train, reminder="Seeds: show, train, networks"),
     _DARK,
     Action("stage.clear", "", "On the stage: take the ink away, which the right button draws",
            (Key(dpg.mvKey_Delete, "Delete"),), perform=lambda _: _stage().pointer.clear(),

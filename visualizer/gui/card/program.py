@@ -38,7 +38,7 @@ class ProgramCard(Card):
         ]
         # Where tabs need the room, the transport has two of them and the keys all.
         room = self.rect.width - self.tabs_width() if self.tabs else self.rect.width
-        self.head("One iteration", self.head_buttons(buttons if room >= ui.style.px(BUTTONS) else ()))
+        self.head("Program", self.head_buttons(buttons if room >= ui.style.px(BUTTONS) else ()))
         body = self.body
         self._heights = program_share(len(state.steps), ui.style, body.height)
         program, words = self._heights
