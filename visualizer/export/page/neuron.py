@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from visualizer.export.page.setting import STYLE, middle_text, right_text
 from visualizer.export.page.vector import baseline, number, text_element
-from visualizer.scene.network.lying import INSIDE, MOST_NAME, capsule_size
+from visualizer.scene.network.lying import ALONE, INSIDE, MOST_NAME, NUMBER_ROOM, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.network.neuron_label import labels, targets_below
-from visualizer.scene.network.neuron_number import NUMBER_ROOM
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.reading.name import neuron_name
 from visualizer.scene.shape import Text
@@ -66,7 +65,7 @@ def _value(state: State, layout: NetworkLayout, neuron: Neuron, bias: bool) -> I
         )
         return
     size = STYLE.small if radius >= STYLE.px(22) else STYLE.tiny
-    room = NUMBER_ROOM * radius
+    room = 2 * (half - ALONE) if layout.names[layer] == "alone" else NUMBER_ROOM * radius
     yield middle_text(x, y, size, given, f'class="value" data-room="{number(room)}" data-size="{size}"')
 
 

@@ -102,7 +102,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
                 yield from beside_disc(state, layout, Neuron(layer, unit), value, colour)
             elif thumb is not None:
                 pass  # Its level stands beside its name.
-            elif layout.names[layer] == "inside":
+            elif layout.names[layer] in ("inside", "alone"):
                 room = capsule_size(radius, style), MOST_NAME * layout.width
                 name = fitting_neuron_name(state.experiment.table, len(layout.widths) - 1, Neuron(layer, unit), *room)
                 yield from in_capsule(layout, Neuron(layer, unit), name, shown, value, colour)

@@ -52,7 +52,7 @@ def _has(text: str, shapes: Sequence[Shape]) -> bool:
 def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: bool, value: str = "") -> Iterator[Shape]:
     """The neuron's name, where its layer has room for names, clear of the ring round what is looked at."""
     style, place = layout.style, layout.names[neuron.layer]
-    if place in ("", "inside"):
+    if place in ("", "inside", "alone"):
         return
     (x, y), radius = layout.centres[neuron.layer][neuron.unit], layout.radii[neuron.layer]
     last = len(layout.widths) - 1
