@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
-from visualizer.gui.card.choice_list import open_choices
 from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.popup import CHOICE_LIST
 from visualizer.gui.ui import Ui
+from visualizer.gui.widget.entry_list import Entry, open_entries
 from visualizer.scene.choice_row import Label, choice_row
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Chain, Raster, Shape
@@ -108,7 +109,7 @@ def _opening(ui: Ui, button: str, make: Callable[[State], Sequence[Choice]], pla
     def opens() -> None:
         # What it leads to goes out from the view of now.
         choice = make(ui.state)[place]
-        options = [(label, ui.dispatching(SetView(view))) for label, view in choice.options()]
-        open_choices(ui, button, options, choice.chosen)
+        entries = [Entry(label, ui.dispatching(SetView(view))) for label, view in choice.options()]
+        open_entries(ui, CHOICE_LIST, button, entries, choice.chosen)
 
     return opens
