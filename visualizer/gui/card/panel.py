@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+import dearpygui.dearpygui as dpg
+
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.popup import CHOICE_LIST
 from visualizer.gui.ui import Ui
@@ -49,9 +51,16 @@ class Panel:
         self.ui, self._draw, self._hint = ui, draw, hint
         self.size = room.width, room.height
         self.canvas = ui.canvas(frame, *room, tag="detail.canvas")
+        # Panels follow each other under one tag.
+        self._item = dpg.get_alias_id(self.canvas) if isinstance(self.canvas, str) else self.canvas
         self._ground = Painter(self.canvas) if self.has_ground else None
         self._painter = Painter(self.canvas)
         ui.explain_words(self.canvas, self._painter, otherwise=self._said)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the card still shows this panel, and not another one."""
+        return bool(dpg.does_item_exist(self._item))
 
     def _said(self, x: float, y: float) -> str:
         return self._hint(self.ui.state, self.ui.style, self.size, x, y)
