@@ -25,7 +25,7 @@ from visualizer.scene.learner import (
     recipes,
     reset_command,
 )
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import text_width
 from visualizer.session.state import State
 
 RECIPE_WORD = "recipes"
@@ -96,7 +96,7 @@ class LearnerCard(Card):
             return
         self._chips = learner_chips(state, style, self.rect.width)
         self._shown = state.experiment.rule, lit
-        dpg.set_value(self._note, shortened(difference_text(state), style.small, self._room))
+        dpg.set_value(self._note, difference_text(state, style.small, self._room))
         self._line.draw(learner_picture(self._chips, lit, style))
 
     def _said(self, x: float, _: float) -> str:
