@@ -199,10 +199,9 @@ def test_where_a_run_stops_is_set_in_a_narrow_window_too(window: Driver) -> None
 
 def test_escape_closes_the_list_of_presets(window: Driver) -> None:
     window.click("table.preset")
-    window.wait(4)
+    window.until("dpg.is_item_visible('table.presets')")
     window.key("Escape")
-    window.expect("dpg.is_item_shown('table.preset')", True)
-    window.wait(4)
+    window.expect("dpg.is_item_visible('table.presets')", False)
     # With the list still open the first click would only close it.
     window.click("transport.step")
     window.expect("state.iteration", 1)

@@ -89,9 +89,11 @@ def test_what_has_no_room_is_in_a_list(window: Driver) -> None:
     panels = "('sigmoid', 'weights', 'updates', 'matrices', 'surface')"
     hidden = window.ask(f"[part for part in {panels} if not dpg.does_item_exist(f'detail.{{part}}')]")
     assert hidden
+    window.click("detail.more")
+    window.until("dpg.is_item_visible('detail.panels')")
     assert window.ask("all(dpg.does_item_exist(f'detail.more.{part}') for part in " + repr(hidden) + ")")
 
-    window.ask(f"dpg.get_item_user_data('detail.more.{hidden[-1]}')()")
+    window.popup_item("detail.panels", f"detail.more.{hidden[-1]}")
 
     window.expect("state.view.panel", hidden[-1])
     window.until(f"dpg.does_item_exist('detail.{hidden[-1]}')")

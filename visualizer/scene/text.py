@@ -73,6 +73,16 @@ def clipped(string: str, size: float, width: float) -> str:
     return text if whole else text.rpartition(" ")[0].rstrip(",;: ") + "…"
 
 
+def whole_parts(string: str, size: float, width: float, between: str) -> str:
+    """`string`, or as many of its parts as fit, an ellipsis for the rest; a piece of it where not even one fits."""
+    parts = string.split(between)
+    for count in range(len(parts), 0, -1):
+        text = string if count == len(parts) else between.join([*parts[:count], "…"])
+        if text_width(text, size) <= width:
+            return text
+    return clipped(string, size, width)
+
+
 def balanced(string: str, size: float, width: float) -> list[str]:
     """`string` in as few lines of at most `width` pixels as it needs, about as long as each other: for centred text."""
     lines = wrapped(string, size, width)

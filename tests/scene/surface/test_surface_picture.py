@@ -197,3 +197,17 @@ def test_in_a_narrow_card_every_mark_is_named(name: str, size: int, room: tuple[
     assert any(text.endswith("wrong") for text in said)
     assert any(text.endswith(" = 0.5") for text in said)
     assert untidy(shapes, width, height) == []
+
+
+def test_targets_of_a_few_levels_are_all_in_the_legend_and_on_its_scale() -> None:
+    points = np.random.default_rng(1).random((12, 2)).round(2)
+    state = state_of(points, [[1.0 + k % 3] for k in range(12)], Rule(scale="unit"))
+    told = words(surface_picture(state, STYLE, 520, 300, 20))
+    assert [f"y0 = {level}" in told for level in (1, 2, 3)] == [True] * 3
+    assert {"1", "2", "3"} <= {*told}
+    # Where they would drive out other marks, the ends are enough.
+    low = words(surface_picture(state, STYLE, 520, 225, 20))
+    assert [f"y0 = {level}" in low for level in (1, 2, 3)] == [True, False, True]
+    assert "new situation" in low
+    many = state_of(points, [[float(k)] for k in range(12)], Rule(scale="unit"))
+    assert sum(word.startswith("y0 = ") for word in words(surface_picture(many, STYLE, 520, 300, 20))) == 2

@@ -15,7 +15,7 @@ from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
 # The colours that names have, as the page calls them.
-_TOKENS = {rgba(colour): f"h{place}" for place, colour in enumerate(DARK.hidden)} | {
+_TOKENS = {rgba(colour): f"h{place}" for place, colour in enumerate((*DARK.hidden, *DARK.classes))} | {
     rgba(getattr(DARK, name)): name for name in ("t0", "t1", "t2")
 }
 
@@ -28,8 +28,10 @@ def neuron_elements(state: State, layout: NetworkLayout) -> Iterator[str]:
             bias = layout.has_bias(layer) and unit == layout.widths[layer] - 1
             kind = "bias" if bias else "input" if layer == 0 else "output" if layer == last else "inner"
             hue = ""
-            if kind == "inner" or (kind == "output" and len(centres) > 1):
-                hue = f" h{(unit if kind == 'inner' else -1 - unit) % len(DARK.hidden)}"
+            if kind == "inner":
+                hue = f" h{unit % len(DARK.hidden)}"
+            elif kind == "output" and len(centres) > 1:
+                hue = f" h{len(DARK.hidden) + unit % len(DARK.classes)}"
             inner = "".join((_body(layout, layer, x, y, bias), *_value(state, layout, Neuron(layer, unit), bias)))
             yield f'<g class="n {kind}{hue}" data-n="{layer},{unit}">{inner}</g>'
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from visualizer.scene.anatomy.program import SENTENCE_LINE
 from visualizer.scene.anatomy.sentence import sentence
 from visualizer.scene.layout import PAD
-from visualizer.scene.shape import Shape
+from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.text import clipped, shortened, text_width, whole_parts, wrapped
 from visualizer.session.state import State
 
 EQUALS = " = "
@@ -20,14 +20,22 @@ def sentence_picture(state: State, style: Style, width: int, height: int) -> lis
     above = wrapped(why, style.small, room)
     below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2, lines - len(above))))
     if len(above) > lines - len(below):
-        above = above[: lines - len(below)]
-        above[-1:] = [f"{line} …" for line in above[-1:]]
+        kept = max(0, lines - len(below))
+        above = [*above[: kept - 1], clipped(" ".join(above[kept - 1 :]), style.small, room)] if kept else []
     whole = [(line, style.palette.t1) for line in above] + [(line, style.palette.t0) for line in below[:-1]]
     shapes: list[Shape] = [
         style.text(style.px(PAD), _middle(style, place), shortened(line, style.small, room), colour)
         for place, (line, colour) in enumerate(whole)
     ]
     return [*shapes, *(shape for line in below[-1:] for shape in _last_line(line, style, len(whole), room))]
+
+
+def sentence_hint(state: State, style: Style, width: int, height: int) -> str:
+    """What is said of a room in which sentence or formula is cut: all of both; empty where nothing is."""
+    shapes = sentence_picture(state, style, width, height)
+    drawn = " ".join(shape.string for shape in shapes if isinstance(shape, Text))
+    told = sentence(state)
+    return "" if "".join("".join(told).split()) == "".join(drawn.split()) else "  ".join(told)
 
 
 def _middle(style: Style, place: int) -> float:
@@ -56,4 +64,4 @@ def _formula_lines(formula: str, size: int, room: float, most: int) -> list[str]
         return lines[:most]
     rest, _, result = " ".join(lines[most - 1 :]).rpartition(EQUALS)
     end = f"{EQUALS}{result}"
-    return [*lines[: most - 1], shortened(rest, size, room - text_width(end, size)) + end]
+    return [*lines[: most - 1], whole_parts(rest, size, room - text_width(end, size), " + ") + end]

@@ -55,7 +55,7 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
     if beside is not None:
         shapes.extend(legend_picture(state, shown, points, style, beside))
     elif (below := below_rect(rect, style, width, height)) is not None:
-        shapes.extend(marks_row(surface_row(state, shown, points, style), style, below))
+        shapes.extend(marks_row(surface_row(state, shown, points, style, below), style, below))
     return shapes
 
 
