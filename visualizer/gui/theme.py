@@ -84,6 +84,8 @@ class Themes:
         return self._make(
             styles=[
                 (dpg.mvStyleVar_WindowPadding, (px(8), px(8))),
+                # Tooltips are windows, not pop-ups.
+                (dpg.mvStyleVar_WindowRounding, (px(6),)),
                 (dpg.mvStyleVar_ItemSpacing, (px(8), px(8))),
             ]
         )

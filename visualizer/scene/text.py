@@ -91,6 +91,11 @@ def wrapped(string: str, size: float, width: float) -> list[str]:
     return wrapped_words(string.split(), size, width)
 
 
+def lined(string: str, size: float, width: float) -> str:
+    """The same as one string, for Dear PyGui, which by itself would also break a number at its point."""
+    return "\n".join(line for part in string.split("\n") for line in wrapped(part, size, width) or [""])
+
+
 def wrapped_words(words: Iterable[str], size: float, width: float) -> list[str]:
     """Words, which may have blanks in them, in lines of at most `width` pixels."""
     lines: list[list[str]] = []
