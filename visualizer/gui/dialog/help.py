@@ -16,7 +16,7 @@ from visualizer.scene.text import lined, text_width
 
 # Units: what choice and button take of the height of the dialog, and the height of a part where it has room. It is one
 # for all, or the choice would move away under the pointer.
-AROUND, HIGH = 60, 600
+AROUND, HIGH = 60, 460
 # The most that names take of the width, where what they mean stands beside them.
 SHARE = 0.34
 # Of what is remembered: the part that was read last.
