@@ -84,7 +84,10 @@ class Themes:
         px, p = self.style.px, self.style.palette
         return self._make(
             [(dpg.mvThemeCol_Header, mix(p.bg2, p.acc, 0.3))],
-            [(place, (px(8), px(8))) for place in (dpg.mvStyleVar_WindowPadding, dpg.mvStyleVar_ItemSpacing)],
+            [
+                *((place, (px(8), px(8))) for place in (dpg.mvStyleVar_WindowPadding, dpg.mvStyleVar_ItemSpacing)),
+                (dpg.mvStyleVar_WindowRounding, (px(6),)),  # tooltips are windows, not pop-ups
+            ],
         )
 
     @cached_property

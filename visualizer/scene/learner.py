@@ -106,11 +106,12 @@ class Chip(NamedTuple):
 def learner_chips(state: State, style: Style, width: int) -> list[Chip]:
     """The line of settings: what differs first, then as many others as have room, and how many have not."""
     differ = state.experiment.rule.differences
-    rows = [setting_row(state, BY_NAME[name]) for name in sorted(BY_NAME, key=lambda name: name not in differ)]
+    rows = sorted(SETTINGS, key=lambda setting: setting.name not in differ)
     chips: list[Chip] = []
     x, end = float(style.px(PAD)), float(width - style.px(PAD))
     for place, row in enumerate(rows):
-        chip = _chip(row.name, row.label, row.text, row.name in differ, x, style)
+        told = row.told(getattr(state.experiment.rule, row.name))
+        chip = _chip(row.name, row.label, told, row.name in differ, x, style)
         left_out = len(rows) - place
         after = _chip(MORE, f"{left_out - 1} more", "", False, chip.left + chip.width + style.px(CHIP_GAP), style)
         if (after.left + after.width if left_out > 1 else chip.left + chip.width) > end:

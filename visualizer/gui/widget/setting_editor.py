@@ -12,6 +12,7 @@ from visualizer.gui.widget.entry_list import Entry, EntryList
 from visualizer.scene.learner import SettingRow, setting_rows
 from visualizer.scene.palette import rgba
 from visualizer.scene.setting_slider import slider_place, slider_text
+from visualizer.scene.text import lined
 from visualizer.session.command import rule_command
 
 WIDTH = 300
@@ -52,7 +53,7 @@ class SettingEditor:
             user_data=self,
         ):
             dpg.bind_item_font(dpg.add_text(row.label), ui.fonts.title)
-            tip = dpg.add_text(row.tip, wrap=px(WIDTH), color=rgba(ui.style.palette.t1))
+            tip = dpg.add_text(lined(row.tip, ui.style.small, px(WIDTH)), color=rgba(ui.style.palette.t1))
             dpg.bind_item_font(tip, ui.fonts.small)
             self._add_ways(row)
         dpg.bind_item_theme(SETTING_EDITOR, ui.themes.dialog)

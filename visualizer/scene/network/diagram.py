@@ -3,11 +3,12 @@
 Between iterations everything is lit. In a phase only what takes part in it is; the rest is dimmed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.look import hidden_colour, level_colour, output_colour, weight_colour
+from visualizer.scene.network.column_heads import told_layers
 from visualizer.scene.network.disc_capsule import disc_centre
 from visualizer.scene.network.lying import MOST_NAME, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout, network_layout
@@ -18,6 +19,7 @@ from visualizer.scene.network.synapse import synapse_shapes
 from visualizer.scene.network.thumbnail import beside_disc, thumbnails
 from visualizer.scene.palette import Palette, blend, ink, rgba
 from visualizer.scene.reading.edge import Reading
+from visualizer.scene.reading.head import heads
 from visualizer.scene.reading.layer import ShownLayer, level_range, shown_layers
 from visualizer.scene.reading.name import fitting_neuron_name
 from visualizer.scene.reading.scale import signal_scale
@@ -72,14 +74,25 @@ def network_diagram(
     shapes = synapse_shapes(state, layout, reading, focus, hovered is not None)
     if thumbs is None:
         thumbs = thumbnails(state, layout) if state.view.thumbnails else {}
-    shapes.extend(_neurons(state, layout, focus, thumbs))
+    layers = shown_layers(state)
+    if state.step is not None:
+        # No number without its unit.
+        told = told_layers(layout, heads(state, reading.legend))
+        layers = [each._replace(told=k in told) for k, each in enumerate(layers)]
+    shapes.extend(_neurons(state, layout, focus, thumbs, layers))
     return shapes
 
 
-def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapping[Neuron, Raster]) -> Iterator[Shape]:
+def _neurons(
+    state: State,
+    layout: NetworkLayout,
+    focus: Selection,
+    thumbs: Mapping[Neuron, Raster],
+    layers: Sequence[ShownLayer],
+) -> Iterator[Shape]:
     """The neurons with what they show."""
     style, palette = layout.style, layout.style.palette
-    for layer, shown in enumerate(shown_layers(state)):
+    for layer, shown in enumerate(layers):
         radius, rings, centres = layout.radii[layer], _rings(layout, layer), layout.centres[layer]
         fills = _fills(state, palette, layer, shown)
         for unit, (value, fill) in enumerate(zip(shown.values.tolist(), fills, strict=True)):

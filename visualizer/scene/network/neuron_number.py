@@ -17,12 +17,18 @@ from visualizer.session.selection import Neuron
 
 @lru_cache(maxsize=64)
 def signal_form(unit: Unit, room: float, sizes: tuple[int, ...]) -> tuple[Form, int] | None:
-    """How the errors or deltas of a layer are written, and their type size: a smaller one where it saves a decimal."""
-    written = []
-    for size in sizes:
-        form = unit.form(partial(_is_narrow, unit.longest, size, room))
-        written += [(form, size)] if form is not None else []
-    return max(written, key=lambda each: (each[0].decimals, each[1]), default=None)
+    """How the errors or deltas of a layer are written, and their type size: a smaller one where it saves a decimal.
+
+    Where even their first digit has no room behind its zeros, they have a power of ten of their own.
+    """
+    for told in (unit, Unit(unit.greatest)):
+        written = []
+        for size in sizes:
+            form = told.form(partial(_is_narrow, told.longest, size, room))
+            written += [(form, size)] if form is not None else []
+        if written:
+            return max(written, key=lambda each: (each[0].decimals, each[1]))
+    return None
 
 
 def _is_narrow(value: float, size: int, room: float, form: Form) -> bool:
@@ -50,20 +56,13 @@ def neuron_number(
     (str, int) or None
         None where there is no number, or no room for it.
     """
-    radius = stand.radii[layer]
-    if stand.places[layer] in ("inside", "alone"):
-        size = capsule_size(radius, style)
-        room = 2 * (radius + stand.stretches[layer])
-        room -= style.px(2 * ALONE) if stand.places[layer] == "alone" else style.px(3 * INSIDE) + text_width(name, size)
-    else:
-        size = style.small if radius >= style.px(22) else style.tiny
-        room = NUMBER_ROOM * radius
+    room, size = _room(stand, layer, style, name)
     if shown is not None and shown.kind == "nothing":
         return None
     if shown is not None and shown.kind == "covered":
         return UNKNOWN, size
     if shown is not None and shown.kind == "signal":
-        written = signal_form(shown.unit, room, (size, style.tiny))
+        written = layer_form(stand, layer, style, name, shown.unit) if shown.told else None
         if written is not None:
             return written[0].text(value), written[1]
         # Better its order of magnitude than nothing; its colour tells the sign, too.
@@ -79,6 +78,23 @@ def level_told(value: float, room: float, sizes: tuple[int, ...]) -> tuple[str, 
     told = (text, number.bare(text), *number.shortened(value))
     found = ((each, size) for each in told for size in sizes if text_width(each, size) <= room)
     return next(found, None)
+
+
+def layer_form(stand: Stand, layer: int, style: Style, name: str, unit: Unit) -> tuple[Form, int] | None:
+    """How errors or deltas are written in the neurons of a layer, and their type size; None where there is no room."""
+    room, size = _room(stand, layer, style, name)
+    return signal_form(unit, room, (size, style.tiny))
+
+
+def _room(stand: Stand, layer: int, style: Style, name: str) -> tuple[float, int]:
+    """The width that a number has in a neuron, beside its name in a capsule, and its type size."""
+    radius = stand.radii[layer]
+    if stand.places[layer] in ("inside", "alone"):
+        size = capsule_size(radius, style)
+        beside = 2 * ALONE if stand.places[layer] == "alone" else 3 * INSIDE
+        name = "" if stand.places[layer] == "alone" else name
+        return 2 * (radius + stand.stretches[layer]) - style.px(beside) - text_width(name, size), size
+    return NUMBER_ROOM * radius, style.small if radius >= style.px(22) else style.tiny
 
 
 def in_circle(

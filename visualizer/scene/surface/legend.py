@@ -11,7 +11,7 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import plain_name
 from visualizer.scene.shape import Colour, Line, Point, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import held_phrase
+from visualizer.scene.surface.axes import held_phrase, holds_situation
 from visualizer.scene.surface.class_map import row_colour
 from visualizer.scene.surface.mark import Mark, border_mark, filled, row_mark, situation_mark
 from visualizer.scene.surface.marks_row import MARK, Item, roomless_marks
@@ -92,7 +92,8 @@ def _marks(state: State, shown: Surface, points: SurfacePoints, style: Style, mo
     if state.row is not None:
         marks.append(Item(f"row {state.row + 1}", row(plain, current=True)))
     lines = Item(_line(state, shown), partial(border_mark, style))
-    return [*marks, lines, Item("new situation", partial(situation_mark, style))]
+    situation = [Item("new situation", partial(situation_mark, style))] if holds_situation(state) else []
+    return [*marks, lines, *situation]
 
 
 def _line(state: State, shown: Surface) -> str:
