@@ -80,7 +80,9 @@ def test_file_that_is_opened_is_never_written_over(output: str) -> None:
     Path("run.csv").write_text("0,1\n")
     Path("link.csv").symlink_to("run.csv")
 
-    with pytest.raises(InvalidValue, match="is the file that is opened, and would be lost; name another file or folder"):
+    with pytest.raises(
+        InvalidValue, match="is the file that is opened, and would be lost; name another file or folder"
+    ):
         check_targets([Target("out/", ".json"), Target(output, ".csv")], ["xnor", "run.csv"])
     check_targets([Target("out/", ".csv"), Target("other.csv", ".csv")], ["run.csv"])
 

@@ -8,7 +8,7 @@ from visualizer.typed.latex import latex_rows
 from visualizer.typed.literal import array_lines
 from visualizer.typed.matlab import matlab_lines
 from visualizer.typed.named import named_lines
-from visualizer.typed.numeral import is_number
+from visualizer.typed.numeral import is_number, is_sheet_error
 from visualizer.typed.octave import octave_lines
 
 # A line of the file, counted from 1, and what it holds.
@@ -20,6 +20,7 @@ _JIRA = re.compile(r"\s*\|\|(?:[^|]+\|\|)+\s*")
 _KINDS = re.compile(r"\s*(?:<[a-z0-9:]+>\s*)+")
 # How many rows there are, as pandas, psql and MySQL write it below a table.
 _COUNTED = re.compile(r"\s*(?:\[\d+ rows x \d+ columns\]|\(\d+ rows?\)|\d+ rows? in set.*)\s*")
+_FIELD_END = re.compile(r"[\s,;|]")
 _EMPHASIS = re.compile(r"[*`]+")
 # So much of a name stands before the number of a bit: no more is shown in any case.
 _NAMED = 64
@@ -51,7 +52,7 @@ def undressed(text: str, source: str) -> tuple[list[Line], str]:
         return boxed, "│"
     if "|" in text and (drawn := _drawn_table(every)):
         return drawn, "|"
-    lines = [(k, line) for k, line in every[bool(separator) :] if line.strip() and not line.lstrip().startswith("#")]
+    lines = [(k, line) for k, line in every[bool(separator) :] if line.strip() and not _is_comment(line)]
     lines = [each for each in lines if not _is_rule(each[1], 2) and not _KINDS.fullmatch(each[1])]
     if len(lines) > 1 and _COUNTED.fullmatch(lines[-1][1]):
         lines.pop()
@@ -60,6 +61,12 @@ def undressed(text: str, source: str) -> tuple[list[Line], str]:
     if len(lines) > 1 and all(line.lstrip().startswith("|") and line.rstrip().endswith("|") for _, line in lines):
         return [(k, line.strip()[1:-1]) for k, line in lines], "|"
     return lines, separator[1] if separator else ""
+
+
+def _is_comment(line: str) -> bool:
+    """Whether a line begins with ``#``, but not with a spreadsheet's word for an error."""
+    line = line.lstrip()
+    return line.startswith("#") and not is_sheet_error(_FIELD_END.split(line, 1)[0])
 
 
 def is_gap(line: str) -> bool:
