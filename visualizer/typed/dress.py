@@ -39,7 +39,7 @@ def undressed(text: str, source: str) -> tuple[list[Line], str]:
     """
     if (rows := octave_lines(text, source) or matlab_lines(text, source)) is not None:
         return rows, ","
-    if (rows := array_lines(text)) is not None:
+    if (rows := array_lines(text, source)) is not None:
         return rows, ""
     if (rows := named_lines(text)) is not None:
         return rows, ","
