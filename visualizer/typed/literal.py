@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from visualizer.typed.matrix import TARGETS, expression_fault, matrix_fault
+from visualizer.typed.matrix import expression_fault, is_target, matrix_fault
 
 # A line of the text, counted from 1, and what it holds.
 Line = tuple[int, str]
@@ -22,6 +22,8 @@ _METHOD = re.compile(
 )
 # What stands beside arrays in a program, and means nothing here.
 _BESIDE = re.compile(r"#[^\n]*|^[ \t]*(?:import|from)\b[^\n]*", re.MULTILINE)
+# As NumPy's numbers print in a list.
+_NUMPY = re.compile(r"\bnp\.(?:float|int|uint|bool)\w*+\(([\w.+-]++)\)")
 _BRACKET = re.compile(r"[\[\](){}]|\"[^\"\n]*+\"|'[^'\n]*+'")
 _TOKEN = re.compile(r"([\[(])|([\])])|[^\[\]()]++")
 _ASSIGNED = re.compile(
@@ -63,7 +65,7 @@ def array_lines(text: str, source: str) -> list[Line] | None:
     """
     if "[" not in text or text.count("[") + text.count("(") > _MOST:
         return None
-    bare = _BESIDE.sub(lambda found: " " * len(found[0]), text)
+    bare = _NUMPY.sub(r"\1", _BESIDE.sub(lambda found: " " * len(found[0]), text))
     closings = _closings(bare)
     arrays = _alone(bare, closings)
     if not arrays:
@@ -75,7 +77,7 @@ def array_lines(text: str, source: str) -> list[Line] | None:
         what = f"{arrays[2].name[:24] or 'this'} is a third array; a table has inputs, and may have targets"
         raise matrix_fault(source, arrays[2].line, what, "leave out the others")
     inputs, targets = arrays
-    if _is_target(inputs.name) and not _is_target(targets.name):
+    if is_target(inputs.name) and not is_target(targets.name):
         inputs, targets = targets, inputs
     return _beside(inputs, targets, source)
 
@@ -182,10 +184,6 @@ def _turned(rows: list[Line]) -> list[Line]:
     if len({len(row) for row in fields}) != 1:
         return rows
     return [(rows[0][0], ",".join(column)) for column in zip(*fields, strict=True)]
-
-
-def _is_target(name: str) -> bool:
-    return not {name.lower(), *name.lower().split("_")}.isdisjoint(TARGETS)
 
 
 def _beside(inputs: _Array, targets: _Array, source: str) -> list[Line]:
