@@ -97,6 +97,25 @@ def test_figure_is_drawn(name: str, begins: bytes) -> None:
     assert Path(name).read_bytes().startswith(begins)
 
 
+@pytest.mark.usefixtures("swept")
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--csv", "s.npz"], "s.npz is the file that is opened"),
+        (["--summary", "./s.npz"], "s.npz is the file that is opened"),
+        (["--csv", "-", "--summary", "-"], "'-' is one file for several"),
+        (["--csv", "f.png", "--figure", "f.png"], "'f.png' is one file for several"),
+    ],
+)
+def test_results_are_never_written_over(arguments: list[str], says: str) -> None:
+    before = Path("s.npz").read_bytes()
+    result = run("sweep", "show", "s.npz", *arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert Path("s.npz").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -111,6 +130,7 @@ def test_figure_is_drawn(name: str, begins: bytes) -> None:
         (["sweep", "nope", "-o", "s.npz"], "There is no preset"),
         (["sweep", "xor"], "--output"),
         (["sweep", "show", "nope.npz"], "cannot be read"),
+        (["sweep", "show", "."], "cannot be read"),
         (["sweep", "show"], "FILE"),
     ],
 )

@@ -75,6 +75,18 @@ def test_what_cannot_be_is_refused(outputs: list[str], names: list[str], says: s
     assert str(caught.value).startswith(says)
 
 
+@pytest.mark.parametrize("output", ["run.csv", ".", "./{name}.csv", "link.csv"])
+def test_file_that_is_opened_is_never_written_over(output: str) -> None:
+    Path("run.csv").write_text("0,1\n")
+    Path("link.csv").symlink_to("run.csv")
+
+    with pytest.raises(
+        InvalidValue, match="is the file that is opened, and would be lost; name another file or folder"
+    ):
+        check_targets([Target("out/", ".json"), Target(output, ".csv")], ["xnor", "run.csv"])
+    check_targets([Target("out/", ".csv"), Target("other.csv", ".csv")], ["run.csv"])
+
+
 def test_folder_is_made_where_one_is_named() -> None:
     for output, made in (("new/", True), ("out/", True), ("other", False), ("other/a.png", False)):
         target = Target(output, ".png")

@@ -9,6 +9,7 @@ from visualizer.app.product import PICTURES
 from visualizer.app.product import Picture as Kind
 from visualizer.atomic_file import shown_path, write_whole
 from visualizer.command_line import option
+from visualizer.command_line.target import Target, check_targets
 from visualizer.errors import InvalidValue
 from visualizer.sweep.results import Results
 from visualizer.sweep.store import log_path
@@ -37,6 +38,7 @@ def show_command(path: Path, table: str | None, summary: str | None, figure: str
     if not path.exists() and unfinished.exists():
         raise InvalidValue(f"{shown_path(path)} is not done yet; type the command of the sweep again to go on.")
     kind = None if figure is None else picture_kind(Path(figure))
+    check_targets([Target(name, "") for name in (table, summary, figure) if name is not None], [str(path)])
     results = read_results(path)
     if "-" not in (table, summary):
         click.echo(sweep_table(results, terminal_width()))

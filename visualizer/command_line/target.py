@@ -60,12 +60,13 @@ def check_targets(targets: Sequence[Target], names: Sequence[str]) -> None:
     Raises
     ------
     InvalidValue
-        If two things would be written to one file, or there is no folder for one.
+        If two things would be written to one file, or one over a file that is opened, or there is no folder for one.
     """
     taken = set()
     for name in names:
         for target in targets:
             path = target.path(name)
+            check_sources(path, names)
             if path.absolute() in taken:
                 remedy = (
                     f"name a folder, or a file such as {{name}}{target.ending}" if len(names) > 1 else "name another"
@@ -75,6 +76,22 @@ def check_targets(targets: Sequence[Target], names: Sequence[str]) -> None:
             folder = path.parent.parent if target.new_folder else path.parent
             if not (target.printed or _is_folder(folder)):
                 raise InvalidValue(f"{shown_path(path)} cannot be written (there is no folder {shown_path(folder)}).")
+
+
+def check_sources(path: Path, names: Sequence[str]) -> None:
+    """Refuse to write over a file that is read, by whatever name.
+
+    Raises
+    ------
+    InvalidValue
+        If `path` is one of the files that are named.
+    """
+    for name in names:
+        # OSError: it is not there, or is a preset or a link; ValueError: no file can have such a name.
+        with suppress(OSError, ValueError):
+            if path.is_file() and path.samefile(name):
+                what = f"{shown_path(path)} is the file that is opened, and would be lost"
+                raise InvalidValue(f"{what}; name another file or folder.")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidExperiment, InvalidValue, VisualizerError
+from visualizer.files.binary import binary_fault
 from visualizer.files.encoding import standard_input
 from visualizer.files.experiment import document_from_json, file_content
 from visualizer.files.fault import fault
@@ -222,6 +223,8 @@ def _held(content: bytes, source: str, ending: str, omissions: Omissions = STRIC
             raise fault(source, "", f"larger than {MAX_BYTES:,} bytes", f"choose a smaller {known.name} file")
         found = known.held(content, source, omissions)
         return found if isinstance(found, Columns) else omissions.noted(found)
+    if (problem := binary_fault(content, source)) is not None:
+        raise problem
     return Columns(grid_of_file(content, source)) if _may_be_table(content, ending.lower()) else None
 
 

@@ -15,7 +15,7 @@ from visualizer.sweep.work import Piece
 
 def log_path(path: Path) -> Path:
     """Where the log of a file of results is."""
-    return path.with_name(f"{path.name}.part")
+    return path.parent / f"{path.name}.part"
 
 
 # How many times as far a piece has to have come that is kept already, but not to its end, to be kept anew: all that is

@@ -2,25 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
+from visualizer.typed.drawn import barred_rows, drawn_rows, is_rule
 from visualizer.typed.latex import latex_rows
 from visualizer.typed.literal import array_lines
 from visualizer.typed.matlab import matlab_lines
 from visualizer.typed.named import named_lines
-from visualizer.typed.numeral import is_number
+from visualizer.typed.numeral import is_number, is_sheet_error
 from visualizer.typed.octave import octave_lines
 
 # A line of the file, counted from 1, and what it holds.
 Line = tuple[int, str]
 
 _SEPARATOR = re.compile(r"\s*\"?sep=([;,|\t])\"?\s*", re.IGNORECASE)
-# Names of columns as Jira and Confluence write them; and what tibbles say of columns.
-_JIRA = re.compile(r"\s*\|\|(?:[^|]+\|\|)+\s*")
+# What tibbles say of columns.
 _KINDS = re.compile(r"\s*(?:<[a-z0-9:]+>\s*)+")
 # How many rows there are, as pandas, psql and MySQL write it below a table.
 _COUNTED = re.compile(r"\s*(?:\[\d+ rows x \d+ columns\]|\(\d+ rows?\)|\d+ rows? in set.*)\s*")
-_EMPHASIS = re.compile(r"[*`]+")
+_FIELD_END = re.compile(r"[\s,;|]")
 # So much of a name stands before the number of a bit: no more is shown in any case.
 _NAMED = 64
 _BITS = re.compile("[01]{2,}|0b[01]+")
@@ -38,7 +37,7 @@ def undressed(text: str, source: str) -> tuple[list[Line], str]:
     """
     if (rows := octave_lines(text, source) or matlab_lines(text, source)) is not None:
         return rows, ","
-    if (rows := array_lines(text)) is not None:
+    if (rows := array_lines(text, source)) is not None:
         return rows, ""
     if (rows := named_lines(text)) is not None:
         return rows, ","
@@ -47,55 +46,26 @@ def undressed(text: str, source: str) -> tuple[list[Line], str]:
     # Not splitlines, which also parts at characters that editors do not count as line ends.
     every = list(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
     separator = _SEPARATOR.fullmatch(every[0][1])
-    if "│" in text and (boxed := _boxed_table(every)):
-        return boxed, "│"
-    if "|" in text and (drawn := _drawn_table(every)):
-        return drawn, "|"
-    lines = [(k, line) for k, line in every[bool(separator) :] if line.strip() and not line.lstrip().startswith("#")]
-    lines = [each for each in lines if not _is_rule(each[1], 2) and not _KINDS.fullmatch(each[1])]
+    if drawn := drawn_rows(every, text):
+        return drawn
+    lines = [(k, line) for k, line in every[bool(separator) :] if line.strip() and not _is_comment(line)]
+    lines = [each for each in lines if not is_rule(each[1], 2) and not _KINDS.fullmatch(each[1])]
     if len(lines) > 1 and _COUNTED.fullmatch(lines[-1][1]):
         lines.pop()
-    if lines and _JIRA.fullmatch(lines[0][1]):
-        lines[0] = lines[0][0], lines[0][1].replace("||", "|")
-    if len(lines) > 1 and all(line.lstrip().startswith("|") and line.rstrip().endswith("|") for _, line in lines):
-        return [(k, line.strip()[1:-1]) for k, line in lines], "|"
+    if barred := barred_rows(lines):
+        return barred, "|"
     return lines, separator[1] if separator else ""
+
+
+def _is_comment(line: str) -> bool:
+    """Whether a line begins with ``#``, but not with a spreadsheet's word for an error."""
+    line = line.lstrip()
+    return line.startswith("#") and not is_sheet_error(_FIELD_END.split(line, 1)[0])
 
 
 def is_gap(line: str) -> bool:
     """Whether a line of dots stands for rows that are not there."""
-    return (".." in line or "…" in line) and not line.strip(" \t|&,.…")
-
-
-def _is_rule(line: str, least: int = 1) -> bool:
-    """Whether a line is drawn, with so many strokes in succession; where no bars are, one could be a minus."""
-    return ("-" * least in line or "=" * least in line) and not line.strip(" \t|:+=-")
-
-
-def _drawn_table(every: Sequence[Line]) -> list[Line]:
-    """The rows of the first table that is drawn, as in Markdown, among other lines; none if there is none.
-
-    It begins with a line of names over a rule of ``-``, and ends with the first line that is neither a rule nor has a
-    bar.
-    """
-    bars = ("|" in line for _, line in every[:-1])
-    heads = (k for k, bar in enumerate(bars) if bar and _is_rule(every[k + 1][1]))
-    head = next((k for k in heads if not _is_rule(every[k][1])), None)
-    if head is None:
-        return []
-    rows = takewhile(lambda each: "|" in each[1] or _is_rule(each[1]), every[head + 2 :])
-    drawn = [every[head], *(each for each in rows if not _is_rule(each[1]))]
-    return [(k, _EMPHASIS.sub("", line).strip().removeprefix("|").removesuffix("|")) for k, line in drawn]
-
-
-def _boxed_table(every: Sequence[Line]) -> list[Line]:
-    """Names and rows of a table in a box, as polars and DuckDB print it; kinds between them say nothing."""
-    rules = [k for k, (_, line) in enumerate(every) if line.lstrip()[:1] in ("╞", "├")]
-    bars = [(k, line) for k, line in every if "│" in line]
-    if not rules or not bars:
-        return []
-    rows = [(number, line) for number, line in bars if number > every[rules[0]][0]]
-    return [(k, line.strip().strip("│").replace("┆", "│")) for k, line in (bars[0], *rows)]
+    return (".." in line or "…" in line) and not line.strip(" \t|│&,.…")
 
 
 def without_joined(rows: Sequence[list[str]]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from visualizer.errors import InvalidTable
 from visualizer.message import fault_line
 from visualizer.typed.cell import cell_name
 from visualizer.typed.dress import Line, is_bit_string, is_gap, undressed, without_bit_strings, without_joined
-from visualizer.typed.numeral import is_missing, is_number
+from visualizer.typed.numeral import is_missing, is_number, is_truth
 
 # That of a field in the standard library.
 MAX_LINE = 2**17
@@ -19,6 +19,8 @@ MAX_LINE = 2**17
 _DELIMITERS = "\t;|, "
 # The delimiter is found in the first lines: at most so many, of so many characters together, but always two.
 _SAMPLE_LINES, _SAMPLE = 20, 2**16
+# Of a table of truth that consists of nothing else, so that its first row can be no names.
+_LETTERS = ("T", "F", "t", "f")
 NUMBERS = "expected a number such as 0, 1 or 0.5"
 
 
@@ -228,6 +230,10 @@ def _names(rows: list[list[str]], quoted: bool, line: int, source: str) -> list[
     # Beside numbers, a word for a missing value is no name.
     missing = {k for k in telling if numbers and first[k].strip() and is_missing(first[k])}
     others = [k for k in telling if k not in missing and not _is_value(first[k])]
+    if others and all(is_truth(first[k]) and not is_truth(second[k]) for k in numbers):
+        others, numbers = [*telling], []  # "no" over numbers is a name, such as that of their count
+    if all(field.strip() in _LETTERS for row in rows for field in row):
+        return [""] * len(first)
     if not others:
         return [""] * len(first)
     if numbers:

@@ -18,6 +18,11 @@ _FRACTION = re.compile(r"[+-]?\d{1,15}/\d{1,15}", re.ASCII)
 _WORDS = ("true", "false", "nan", "na")
 
 
+def is_target(name: str) -> bool:
+    """Whether targets are called so, alone or with other words, as in ``y_train``."""
+    return not {name.lower(), *name.lower().split("_")}.isdisjoint(TARGETS)
+
+
 class Matrix(NamedTuple):
     """Rows of fields.
 

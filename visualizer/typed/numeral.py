@@ -1,8 +1,8 @@
 """How a number may be written: one set of rules for fields, cells, pasted blocks and files.
 
 A decimal point or a decimal comma; thousands in groups of three, parted by the other mark, an apostrophe or a narrow
-blank; a fraction such as 1/2; a word for truth such as yes or FALSE. A spelling that can mean two numbers, such as
-1,000, is none until another number of the same table tells the marks apart.
+blank; a fraction such as 1/2; a D for the exponent, as Fortran writes it; a word for truth such as yes or FALSE. A
+spelling that can mean two numbers, such as 1,000, is none until another number of the same table tells the marks apart.
 """
 
 import re
@@ -13,9 +13,12 @@ from math import isfinite
 # take as many steps as its square.
 POINTED = r"[+-]?(?:\d++\.?\d*+|\.\d+)(?:[eE][+-]?\d+)?"
 # int() and float() would also take 1_000, nan and digits of other scripts.
-_DECIMAL = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?"
+_DECIMAL = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?|\d*\.\d*(?<=[\d.]\d|\d\.)[dD][+-]?\d{1,3}"
 _GROUPED = r"\d{1,3}(?:(?:,\d{3})+(?:\.\d*)?|(?:\.\d{3})+(?:,\d*)?|(?:['’\u00a0\u202f]\d{3})+(?:[.,]\d*)?)"
 _NUMBER = re.compile(rf"[+-]?(?:{_DECIMAL}|{_GROUPED})", re.ASCII)
+# No number with something beside it is longer.
+_LONGEST = 64
+_DIGITS = frozenset("0123456789")
 # What of these float() reads is a number here too, and the same one if a point is the decimal mark.
 _PLAIN = "0123456789.+-eE "
 _FRACTION = re.compile(r"([+-]?\d{1,15})\s?/\s?(\d{1,15})", re.ASCII)
@@ -24,6 +27,15 @@ _TRUTH = {
     **dict.fromkeys(("true", "yes", "wahr", "ja", "vrai", "oui"), 1.0),
     **dict.fromkeys(("false", "no", "falsch", "nein", "faux", "non"), 0.0),
 }
+# What spreadsheets show for a value that there is not, in any language: #DIV/0!, #REF!, #WERT!, #NOM?.
+_ERROR = re.compile(r"#(?:n/?a|nv|[¡¿]?[^\W\d_][^\W_/]*(?:/0)?[!?])", re.IGNORECASE)
+# A number with something that changes what it says, or may: a sign of money or of parts, a unit after a blank, groups
+# parted by blanks; and a date, or a time.
+_BESIDE = re.compile(
+    rf"(?:[^\w\s.,+<>≤≥-]\s?)?[+-]?(?:{_DECIMAL}|{_GROUPED}|\d{{1,3}}(?:\s\d{{3}})++(?:[.,]\d*)?)"
+    r"(?:\s?[^\w\s.,+-]{1,2}|\s[^\W\d]\S{0,15})?",
+)
+_DATE = re.compile(r"\d{4}([-/.])\d\d?\1\d\d?.*|\d\d?([-/.])\d\d?\2\d{2,4}.*|\d\d?:\d\d(?:[:.]\d+)*", re.DOTALL)
 _MISSING = frozenset(("", "na", "n/a", "nan", "#n/a", "null", "none", "nil", "?"))
 
 
@@ -38,9 +50,28 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text) or _FRACTION.fullmatch(text)) or text.lower() in _TRUTH
 
 
+def is_truth(text: str) -> bool:
+    """Whether a text is a word for truth, such as yes."""
+    return text.strip().lower() in _TRUTH
+
+
 def is_missing(text: str) -> bool:
     """Whether a text says that there is no value."""
-    return text.strip().lower() in _MISSING
+    text = text.strip()
+    return text.lower() in _MISSING or is_sheet_error(text)
+
+
+def is_sheet_error(text: str) -> bool:
+    """Whether a text is what a spreadsheet shows where it found no value, such as #DIV/0!."""
+    return text.startswith("#") and bool(_ERROR.fullmatch(text))
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text holds a number that is more than its digits, such as 10 %, $5, 1 000, 5 kg, or a date."""
+    text = spelt(text)
+    if len(text) > _LONGEST or _DIGITS.isdisjoint(text):
+        return False
+    return bool(_BESIDE.fullmatch(text) or _DATE.fullmatch(text)) and not is_number(text)
 
 
 def decimal_mark(text: str) -> str:
@@ -94,7 +125,7 @@ def value(text: str, mark: str = "", point: bool = True) -> float:
             raise ValueError("divides by 0")
         return int(fraction[1]) / int(fraction[2])
     if not _NUMBER.fullmatch(plain):
-        raise ValueError("says that a value is missing" if is_missing(plain) else "is not a number")
+        raise ValueError(_why_not(plain))
     own = decimal_mark(plain)
     if own and mark and own != mark:
         raise ValueError("has another decimal mark than the numbers before it")
@@ -103,7 +134,14 @@ def value(text: str, mark: str = "", point: bool = True) -> float:
         whole = plain.replace(",", "").replace(".", "")
         raise ValueError(f"can mean {whole} or {plain.replace(',', '.')}")
     other = "." if mark == "," else ","
-    found = float(re.sub(rf"['’\u00a0\u202f{other}]", "", plain).replace(",", "."))
+    found = float(re.sub(rf"['’\u00a0\u202f{other}]", "", plain).replace(",", ".").lower().replace("d", "e"))
     if not isfinite(found):
         raise ValueError("is too large")
     return found
+
+
+def _why_not(text: str) -> str:
+    """Why a text spells no number."""
+    if is_missing(text):
+        return "says that a value is missing"
+    return "is more than a number, and can mean several" if is_measure(text) else "is not a number"

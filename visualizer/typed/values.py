@@ -7,9 +7,11 @@ import numpy as np
 from visualizer.engine.array import FloatArray
 from visualizer.engine.table import MAX_OUTPUTS
 from visualizer.typed.grid import TableGrid, number_fault
-from visualizer.typed.numeral import decimal_mark, is_missing, is_number, plain_values, spelt, value
+from visualizer.typed.numeral import decimal_mark, is_measure, is_missing, is_number, plain_values, spelt, value
 
 _TRUTH = {"t": "1", "f": "0"}
+# What stands in programs and in markup, and in no word for a class.
+_MARKUP = frozenset("[]{}")
 
 
 def grid_values(grid: TableGrid, columns: Sequence[int], source: str) -> FloatArray:
@@ -60,7 +62,8 @@ def _is_truth(grid: TableGrid, column: int) -> bool:
 def classes(grid: TableGrid, column: int) -> list[str]:
     """The words of a column that holds nothing but words, in the order of the alphabet; none if they are too many.
 
-    Those that are declared stand in their own order.
+    Those that are declared stand in their own order. Numbers with something beside them, such as 10 %, are no words,
+    nor is what programs consist of.
     """
     if column in grid.classes:
         return grid.classes[column]
@@ -72,7 +75,9 @@ def classes(grid: TableGrid, column: int) -> list[str]:
         words.add(word)
         if len(words) > MAX_OUTPUTS:
             return []
-    return sorted(words) if len(words) > 1 else []
+    if len(words) < 2 or all(map(is_measure, words)) or any(_MARKUP.intersection(word) for word in words):
+        return []
+    return sorted(words)
 
 
 def _mark(grid: TableGrid, columns: Sequence[int], source: str) -> str:
