@@ -128,6 +128,6 @@ def _answer(value: float) -> str:
 
 def _aligned(lines: Iterable[list[str]]) -> str:
     """Columns set flush right, the first line being their names."""
-    columns = zip(*lines, strict=True)
-    padded = ([text.rjust(max(map(len, column))) for text in column] for column in columns)
+    columns = [(column, max(map(len, column))) for column in zip(*lines, strict=True)]
+    padded = ([text.rjust(width) for text in column] for column, width in columns)
     return "\n".join("  ".join(line).rstrip() for line in zip(*padded, strict=True))
