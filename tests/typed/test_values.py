@@ -55,7 +55,11 @@ def test_a_word_is_a_class_whatever_digits_it_has(word: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["x <- c(0,1)\ny <- c(1,0)\n", "- [0, 0, 1]\n- [0, 1, 0]\n", "net.train([{input: [0, 0],\n a: [1], b: [0]},\n"],
+    [
+        "x <- c(0,1)\ny <- c(1,0)\n",
+        "- [0, 0, 1]\n- [0, 1, 0]\n",
+        "net.train([{input: [0, 0],\n a: [1], b: [0]},\n",
+    ],
 )
 def test_what_programs_consist_of_is_no_class(text: str) -> None:
     with pytest.raises(InvalidTable, match="is not a number"):
