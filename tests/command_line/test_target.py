@@ -8,6 +8,8 @@ from tests.command_line.running import files, run
 from visualizer.command_line.target import Target, check_targets, folder_for
 from visualizer.errors import InvalidValue
 
+KERAS = Path(__file__).parents[1] / "files" / "format" / "keras"
+
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,6 +87,16 @@ def test_file_that_is_opened_is_never_written_over(output: str) -> None:
     ):
         check_targets([Target("out/", ".json"), Target(output, ".csv")], ["xnor", "run.csv"])
     check_targets([Target("out/", ".csv"), Target("other.csv", ".csv")], ["run.csv"])
+
+
+def test_weights_beside_a_model_are_not_written_over() -> None:
+    for ending in (".json", ".npz"):
+        Path(f"net{ending}").write_bytes((KERAS / f"acts{ending}").read_bytes())
+
+    with pytest.raises(InvalidValue, match=r"net\.npz is the file that is opened"):
+        check_targets([Target("net.npz", ".npz")], ["net.json"])
+    Path("net.json").write_text('{"version": 2}')  # an experiment, with an export of it
+    check_targets([Target("net.npz", ".npz")], ["net.json"])
 
 
 def test_folder_is_made_where_one_is_named() -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from visualizer.app.product import FILMS, PICTURES, kind_of
 from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidValue
+from visualizer.files.format import files_of
 from visualizer.files.source import stem_of
 from visualizer.message import shown
 
@@ -85,12 +86,12 @@ def check_sources(path: Path, names: Sequence[str]) -> None:
     Raises
     ------
     InvalidValue
-        If `path` is one of the files that are named.
+        If `path` is one of the files that are named, or is read with one.
     """
     for name in names:
         # OSError: it is not there, or is a preset or a link; ValueError: no file can have such a name.
         with suppress(OSError, ValueError):
-            if path.is_file() and path.samefile(name):
+            if path.is_file() and Path(name).is_file() and any(map(path.samefile, files_of(Path(name)))):
                 what = f"{shown_path(path)} is the file that is opened, and would be lost"
                 raise InvalidValue(f"{what}; name another file or folder.")
 
