@@ -88,6 +88,7 @@ def test_fortran_writes_the_exponent_with_a_d() -> None:
         ("T,y\n1,0\n0,1\n", ("T", "y"), [1, 0]),
         ("no,a,y\n7,0,1\n8,1,0\n", ("no", "a", "y"), [7, 0, 1]),
         ("yes,no,yes\nno,no,no\n", ("in1", "in2", "y"), [1, 0, 1]),
+        ("   no  a  y\n0   7  0  1\n1   8  1  0\n", ("no", "a", "y"), [7, 0, 1]),
         ("true,x,y\nno,1,0\n", None, []),
     ],
 )
