@@ -65,6 +65,7 @@ def test_name_of_a_file_that_is_no_text_can_be_written() -> None:
 
 def test_an_error_that_is_not_0_is_not_told_as_0() -> None:
     assert [error_text(error) for error in (0.25, 4e-7, 0.0)] == ["0.250000", "4.00e-07", "0.000000"]
+    assert [error_text(error) for error in (1e308, float("inf"))] == ["1.000000e+308", "inf"]
 
 
 def test_truth_table_is_told_with_its_answers() -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.running import files
+from tests.command_line.running import files, run
 from visualizer.command_line.target import Target, check_targets, folder_for
 from visualizer.errors import InvalidValue
+
+KERAS = Path(__file__).parents[1] / "files" / "format" / "keras"
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +89,16 @@ def test_file_that_is_opened_is_never_written_over(output: str) -> None:
     check_targets([Target("out/", ".csv"), Target("other.csv", ".csv")], ["run.csv"])
 
 
+def test_weights_beside_a_model_are_not_written_over() -> None:
+    for ending in (".json", ".npz"):
+        Path(f"net{ending}").write_bytes((KERAS / f"acts{ending}").read_bytes())
+
+    with pytest.raises(InvalidValue, match=r"net\.npz is the file that is opened"):
+        check_targets([Target("net.npz", ".npz")], ["net.json"])
+    Path("net.json").write_text('{"version": 2}')  # an experiment, with an export of it
+    check_targets([Target("net.npz", ".npz")], ["net.json"])
+
+
 def test_folder_is_made_where_one_is_named() -> None:
     for output, made in (("new/", True), ("out/", True), ("other", False), ("other/a.png", False)):
         target = Target(output, ".png")
@@ -117,3 +129,28 @@ def test_folder_that_cannot_be_made_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     target = Target("new/", ".png")
     with pytest.raises(InvalidValue, match=r"The folder new cannot be made \(Permission denied\)\."):
         folder_for(target.path("xnor"), target).__enter__()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            ["figure", "xor", "-o", "a.png", "--format", "svg"],
+            "a.png is no name of a file of --format svg; end it in .svg",
+        ),
+        (["animate", "xor", "-o", "a.gif", "--format", "mp4"], "a.gif is no name of a file of --format mp4"),
+        (["script", "xor", "-o", "a.py", "--notebook"], "A notebook is a file that ends in .ipynb"),
+        (["figure", "xor", "-o"], "requires an argument. `visualizer figure --help` shows how."),
+        (["train", ""], "There is no preset ''"),
+        (["export", "run.csv", "--csv", "."], "run.csv is the file that is opened, and would be lost"),
+    ],
+)
+def test_what_contradicts_itself_is_refused_in_one_line(arguments: list[str], says: str) -> None:
+    Path("run.csv").write_text("0,1\n1,0\n")
+    before = files(Path.cwd())
+    result = run(*arguments)
+
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert says in result.stderr
+    assert files(Path.cwd()) == before
+    assert Path("run.csv").read_text() == "0,1\n1,0\n"

@@ -78,6 +78,8 @@ def test_texts_are_read_as_they_are_told(chosen: dict[str, Any]) -> None:
     texts = [f"{setting.name} = {setting.text(chosen[setting.name])}" for setting in SETTINGS]
     assert parsed_settings(texts) == chosen
     assert Rule(**parsed_settings(texts)) == Rule(**chosen)
+    spelt = [f"{name.replace('_', '-').upper()}={value}" for name, value in (text.split(" = ") for text in texts)]
+    assert parsed_settings(spelt) == chosen
 
 
 @pytest.mark.parametrize(

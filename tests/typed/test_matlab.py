@@ -77,6 +77,8 @@ def test_they_open_by_name_and_pasted(tmp_path: Path) -> None:
         ("X = [0 1; 1 NaN]", "“NaN” says that a value is missing"),
         ("X = [NaN 1; 1 0]", "line 1, column 1: “NaN” says that a value is missing"),
         ("X = [;]", "the matrix X is empty"),
+        (TABLE + "X = X * 2 - 1;", "line 3: “X = X * 2 - 1” is an expression, and nothing is run"),
+        (TABLE + "y(2) = 5;", "line 3: “y(2) = 5” is an expression"),
         (TABLE + "W = [1 2; 3 4];", "line 3: W is a third matrix"),
         ("X = [0 0; 0 1; 1 1];\ny = [0; 1];", "line 2: 3 × 2 inputs and 2 × 1 targets; expected as many rows"),
         ("X = [0 0 1; 0 1 1];\ny = [0; 1; 1];", "2 × 3 inputs and 3 × 1 targets"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from visualizer.errors import InvalidTable
 from visualizer.files.format import format_of
 from visualizer.files.format.base import Columns
 from visualizer.files.table_csv import table_from_csv, table_from_grid
@@ -14,6 +15,16 @@ LEVELS = 'data.frame(a = structure(c({}), levels = c("low", "high"), class = "fa
 def test_what_counts_too_far_is_no_column(last: str) -> None:
     assert named_lines(f"data.frame(a = 1:{last}, y = c(0, 1))") is None
     assert named_lines("data.frame(a = 1:2, y = c(0, 1))") is not None
+
+
+@pytest.mark.parametrize("change", ["df$y <- 1 - df$y", "df[1, 2] <- 5", "df = scale(df)", "df$a[df$a > 1] <- 0"])
+def test_a_frame_that_is_changed_is_refused(change: str) -> None:
+    frame = "df <- data.frame(a = c(1, 2),\n y = c(0, 1))\nprint(df)\n"
+
+    assert named_lines(f"{frame}model <- fit(df == 1, other$df)\n") is not None
+    with pytest.raises(InvalidTable) as caught:
+        named_lines(f"{frame}{change}\n", "t")
+    assert str(caught.value).startswith(f"t at line 4: “{change}” is an expression, and nothing is run")
 
 
 @pytest.mark.parametrize("level", ["3", "0", "9" * 5000, "²"])

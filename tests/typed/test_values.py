@@ -53,7 +53,14 @@ def test_a_word_is_a_class_whatever_digits_it_has(word: str) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["- [0, 0, 1]\n- [0, 1, 0]\n", "net.train([{input: [0, 0],\n a: [1], b: [0]},\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x <- c(0,1)\ny <- c(1,0)\n",
+        "- [0, 0, 1]\n- [0, 1, 0]\n",
+        "net.train([{input: [0, 0],\n a: [1], b: [0]},\n",
+    ],
+)
 def test_what_programs_consist_of_is_no_class(text: str) -> None:
     with pytest.raises(InvalidTable, match="is not a number"):
         table_from_csv(text.encode(), "t")
@@ -81,6 +88,7 @@ def test_fortran_writes_the_exponent_with_a_d() -> None:
         ("T,y\n1,0\n0,1\n", ("T", "y"), [1, 0]),
         ("no,a,y\n7,0,1\n8,1,0\n", ("no", "a", "y"), [7, 0, 1]),
         ("yes,no,yes\nno,no,no\n", ("in1", "in2", "y"), [1, 0, 1]),
+        ("   no  a  y\n0   7  0  1\n1   8  1  0\n", ("no", "a", "y"), [7, 0, 1]),
         ("true,x,y\nno,1,0\n", None, []),
     ],
 )

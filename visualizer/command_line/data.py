@@ -54,6 +54,8 @@ def script_command(names: tuple[str, ...], output: str, notebook: bool, **how: A
       visualizer script xnor --iterations 10000 --seed 7 -o xnor.py
       visualizer script my-experiment.json -o half-adder.ipynb
     """
+    if notebook and output.lower().endswith(".py"):
+        raise click.UsageError("A notebook is a file that ends in .ipynb; name it so, or leave out --notebook")
     as_notebook = notebook or output.lower().endswith(".ipynb")
     target = Target(output, ".ipynb" if as_notebook else ".py")
     make(names, [(_always("notebook" if as_notebook else "script"), target)], How(**how))

@@ -31,6 +31,7 @@ class Program(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.later: dict[str, tuple[str, str]] = {}
+        self._asked = ""
 
     def list_commands(self, _: click.Context) -> list[str]:
         """The names of all commands."""
@@ -41,7 +42,9 @@ class Program(click.Group):
         if cmd_name in self.later:
             module, name = self.later.pop(cmd_name)
             self.add_command(getattr(import_module(module), name))
-        return super().get_command(ctx, cmd_name)
+        found = super().get_command(ctx, cmd_name)
+        self._asked = f" {cmd_name}" if found else ""
+        return found
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program; what cannot be printed never ends it."""
@@ -55,7 +58,7 @@ class Program(click.Group):
             status = 130
         except click.ClickException as error:
             context = error.ctx if isinstance(error, click.UsageError) else None
-            command = context.command_path if context else "visualizer"
+            command = context.command_path if context else f"visualizer{self._asked}"
             message = " ".join(error.format_message().split())
             end = "" if message.endswith((".", "?")) else "."
             _say(f"visualizer: {message}{end} `{command} --help` shows how.")

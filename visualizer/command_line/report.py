@@ -15,6 +15,9 @@ from visualizer.engine.trial import smaller_alpha
 from visualizer.session.advice import advice
 from visualizer.session.state import State
 
+# Of such numbers no decimal is held.
+_LONG = 1e15
+
 
 def report(state: State) -> str:
     """The truth table with the answers, and the answer to the new situation."""
@@ -114,17 +117,17 @@ def _short(value: float) -> str:
 
 
 def error_text(value: float) -> str:
-    """With six decimals; as a power of ten where these would all be 0."""
-    text = f"{value:.6f}"
+    """With six decimals; as a power of ten where these would all be 0, or say nothing."""
+    text = _answer(value)
     return f"{value:.2e}" if value and not float(text) else text
 
 
 def _answer(value: float) -> str:
-    return f"{value:.6f}"
+    return f"{value:.6f}" if abs(value) < _LONG else f"{value:.6e}"
 
 
 def _aligned(lines: Iterable[list[str]]) -> str:
     """Columns set flush right, the first line being their names."""
-    columns = zip(*lines, strict=True)
-    padded = ([text.rjust(max(map(len, column))) for text in column] for column in columns)
+    columns = [(column, max(map(len, column))) for column in zip(*lines, strict=True)]
+    padded = ([text.rjust(width) for text in column] for column, width in columns)
     return "\n".join("  ".join(line).rstrip() for line in zip(*padded, strict=True))

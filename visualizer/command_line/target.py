@@ -5,9 +5,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from visualizer.app.product import kind_of
+from visualizer.app.product import FILMS, PICTURES, kind_of
 from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidValue
+from visualizer.files.format import files_of
 from visualizer.files.source import stem_of
 from visualizer.message import shown
 
@@ -67,6 +68,7 @@ def check_targets(targets: Sequence[Target], names: Sequence[str]) -> None:
         for target in targets:
             path = target.path(name)
             check_sources(path, names)
+            _check_ending(path, target)
             if path.absolute() in taken:
                 remedy = (
                     f"name a folder, or a file such as {{name}}{target.ending}" if len(names) > 1 else "name another"
@@ -84,14 +86,22 @@ def check_sources(path: Path, names: Sequence[str]) -> None:
     Raises
     ------
     InvalidValue
-        If `path` is one of the files that are named.
+        If `path` is one of the files that are named, or is read with one.
     """
     for name in names:
         # OSError: it is not there, or is a preset or a link; ValueError: no file can have such a name.
         with suppress(OSError, ValueError):
-            if path.is_file() and path.samefile(name):
+            if path.is_file() and Path(name).is_file() and any(map(path.samefile, files_of(Path(name)))):
                 what = f"{shown_path(path)} is the file that is opened, and would be lost"
                 raise InvalidValue(f"{what}; name another file or folder.")
+
+
+def _check_ending(path: Path, target: Target) -> None:
+    """Refuse a name that tells another kind of picture or film than is asked for."""
+    told = kind_of(path)
+    if target.kind and told != target.kind and told in (*PICTURES, *FILMS):
+        remedy = f"end it in .{target.kind}, or leave out --format"
+        raise InvalidValue(f"{shown_path(path)} is no name of a file of --format {target.kind}; {remedy}.")
 
 
 @contextmanager

@@ -11,16 +11,17 @@ from visualizer.message import shown
 
 
 def setting_named(name: str) -> Setting:
-    """The row of that name.
+    """The row of that name, in small or capital letters, its words parted by ``_`` or ``-``.
 
     Raises
     ------
     InvalidValue
         If there is none.
     """
-    if name not in BY_NAME:
+    spelt = name.lower().replace("-", "_")
+    if spelt not in BY_NAME:
         raise InvalidValue(f"There is no setting {shown(name)}; there are {', '.join(BY_NAME)}.")
-    return BY_NAME[name]
+    return BY_NAME[spelt]
 
 
 def parsed_settings(texts: Sequence[str]) -> dict[str, Any]:

@@ -180,7 +180,7 @@ def is_file_name(name: str) -> bool:
     """Whether a name that is not a preset's is meant as that of a file: it has an ending or a folder, or is there."""
     path = Path(name)
     try:
-        return bool(path.suffix) or name != path.name or path.exists()
+        return bool(name) and (bool(path.suffix) or name != path.name or path.exists())
     except OSError:  # no file can have such a name
         return False
 

@@ -39,7 +39,7 @@ def undressed(text: str, source: str) -> tuple[list[Line], str]:
         return rows, ","
     if (rows := array_lines(text, source)) is not None:
         return rows, ""
-    if (rows := named_lines(text)) is not None:
+    if (rows := named_lines(text, source)) is not None:
         return rows, ","
     if "\\begin{" in text and (rows := latex_rows(text)) is not None:
         return rows, "&"

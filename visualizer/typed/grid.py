@@ -171,7 +171,7 @@ def _without_runs(rows: list[list[str]]) -> list[list[str]]:
 
 def _without_index_name(rows: list[list[str]], numbers: list[int]) -> tuple[list[list[str]], list[int]]:
     """Rows and their lines without that of the name of the index alone, which pandas puts under the other names."""
-    if len(rows) < 3 or any(map(is_number, rows[0])):
+    if len(rows) < 3 or any(map(_is_figure, rows[0])):
         return rows, numbers
     head, second, third = ([field for field in row if field.strip()] for row in rows[:3])
     if len(second) == 1 and not is_number(second[0]) and len(head) > 1 and len(third) == len(head) + 1:
@@ -188,7 +188,7 @@ def _even(rows: list[list[str]], numbers: list[int], source: str) -> tuple[list[
     rows = ended if len({len(row) for row in ended}) == 1 else rows
     width = len(rows[0])
     longer = {len(row) for row in rows[1:]} == {width + 1}
-    if longer and not any(map(is_number, rows[0])) and _names_rows([row[0] for row in rows[1:]]):
+    if longer and not any(map(_is_figure, rows[0])) and _names_rows([row[0] for row in rows[1:]]):
         return [["", *rows[0]], *rows[1:]], True
     for number, row in zip(numbers, rows, strict=True):
         if len(row) != width:
@@ -215,6 +215,11 @@ def _names_rows(first: list[str]) -> bool:
         return len(first) > 1
     counted = [field.strip(' "') for field in first]
     return any(counted == [str(k) for k in range(start, start + len(first))] for start in (0, 1))
+
+
+def _is_figure(field: str) -> bool:
+    """Whether a field is a number, and no word such as "no", which may be a name."""
+    return is_number(field) and not is_truth(field)
 
 
 def _is_value(field: str) -> bool:

@@ -60,7 +60,7 @@ def matlab_lines(text: str, source: str) -> list[Line] | None:
     for line, statement in statements:
         if match := _MATRIX.fullmatch(statement):
             found.append(_Statement(line, statement, match))
-        elif (match := _ASSIGNED.fullmatch(statement)) and not _PLAIN.fullmatch(match[2]):
+        elif (match := _ASSIGNED.fullmatch(statement)) and (_is_part(match) or not _PLAIN.fullmatch(match[2])):
             others.append(_Statement(line, statement, match))
     if not found:
         if others and _MAKES.match(others[0].found[2]):
@@ -70,11 +70,26 @@ def matlab_lines(text: str, source: str) -> list[Line] | None:
     if not (named or len(found) == len(statements)) or not _is_matlab(text, [each.found for each in found]):
         return None
     matrices = [_matrix(each, source) for each in found]
+    _refuse_changed(matrices, others, source)
     if len(matrices) == 1:
         for other in others:
             if other.found[1].lower() in TARGETS or matrices[0].name.lower() in TARGETS:
                 raise expression_fault(source, other.line, other.text)
     return table_lines(matrices, source)
+
+
+def _is_part(assigned: re.Match[str]) -> bool:
+    """Whether only a part of a matrix is assigned, as in ``y(2) = 5``."""
+    return assigned[0][assigned.end(1) : assigned.start(2)].lstrip().startswith("(")
+
+
+def _refuse_changed(matrices: list[Matrix], others: list[_Statement], source: str) -> None:
+    """Refuse a program that goes on to change the numbers of a matrix."""
+    for made in matrices:
+        for other in others:
+            used = made.name and re.search(rf"\b{re.escape(made.name)}\b", other.found[2])
+            if other.found[1] == made.name and other.line >= made.line and (used or _is_part(other.found)):
+                raise expression_fault(source, other.line, other.text)
 
 
 def _bare(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from itertools import accumulate
 
-from visualizer.typed.matrix import is_target
+from visualizer.typed.matrix import expression_fault, is_target
 
 # A line of the text, counted from 1, and what it holds.
 Line = tuple[int, str]
@@ -42,20 +42,28 @@ _R_COLUMN = re.compile(
     rf"\s*(?:`([^`]*)`|\"([^\"]*)\"|([\w.]+))\s*=\s*(?:structure\s*\(\s*)?(?:{_R_VECTOR})"
     rf"(?:\s*,\s*(?:levels|\.Label|labels)\s*=\s*c\(([^()]*)\)\s*,\s*class\s*=\s*\"factor\"\s*\))?\s*(?:,|\))"
 )
+_R_NAME = re.compile(r"\s*([\w.]+)\s*(?:<-|=)")
+# Part of a frame, or all of it, anew.
+_R_CHANGE = r"(?m)^[ \t]*(%s[ \t]*(?:\$[\w.]+)?[ \t]*(?:\[[^\n]*\])?[ \t]*(?:<-|=(?!=))[^\n]*)"
 _R_OPTION = re.compile(r"\s*(?:stringsAsFactors|check\.names|row\.names|class)\s*=")
 _R_NUMBER = re.compile(r"(-?\d+)L")
 
 
-def named_lines(text: str) -> list[Line] | None:
+def named_lines(text: str, source: str = "") -> list[Line] | None:
     """The rows of named columns as lines of CSV below one of the names; None if the text has none.
 
     Columns are lists by their names, or rows are dictionaries. Every column has a number or a word for every row.
+
+    Raises
+    ------
+    InvalidTable
+        If a program of R goes on to change its frame; `source` is what it is called in a message.
     """
     if len(text) > _LONGEST:
         return None
     columns, lines = Columns(), list[int]()
     if _R_FRAME.match(text):
-        columns = _of_r(text)
+        columns = _of_r(text, source)
     elif frame := _FRAME.match(text):
         columns, lines = _of_python(text, frame.end())
     if not columns and (training := _TRAINING.search(text)):
@@ -194,7 +202,7 @@ def _is_field(value: object) -> bool:
     return value is None or isinstance(value, bool | int | float | str)
 
 
-def _of_r(text: str) -> Columns:
+def _of_r(text: str, source: str) -> Columns:
     """Vectors of R by their names, up to what is no vector: the class of the frame and the names of its rows."""
     columns: Columns = {}
     begin = _R_FRAME.match(text)
@@ -209,8 +217,12 @@ def _of_r(text: str) -> Columns:
         columns[tick or quoted or plain] = values
         place = column.end()
         if text[place - 1] == ")":
-            return columns
-    return columns if _R_OPTION.match(text, place) else {}
+            break
+    else:
+        return columns if _R_OPTION.match(text, place) else {}
+    if (name := _R_NAME.match(text)) and (change := re.compile(_R_CHANGE % re.escape(name[1])).search(text, place)):
+        raise expression_fault(source, text.count("\n", 0, change.start(1)) + 1, change[1])
+    return columns
 
 
 def _counted(first: int, last: int) -> Sequence[int]:

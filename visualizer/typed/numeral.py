@@ -31,9 +31,10 @@ _TRUTH = {
 _ERROR = re.compile(r"#(?:n/?a|nv|[¡¿]?[^\W\d_][^\W_/]*(?:/0)?[!?])", re.IGNORECASE)
 # A number with something that changes what it says, or may: a sign of money or of parts, a unit after a blank, groups
 # parted by blanks; and a date, or a time.
+_SIGN = r"[^\w\s.,;:+<>≤≥()\[\]{}=\"'`/\\|-]"
 _BESIDE = re.compile(
-    rf"(?:[^\w\s.,+<>≤≥-]\s?)?[+-]?(?:{_DECIMAL}|{_GROUPED}|\d{{1,3}}(?:\s\d{{3}})++(?:[.,]\d*)?)"
-    r"(?:\s?[^\w\s.,+-]{1,2}|\s[^\W\d]\S{0,15})?",
+    rf"(?:{_SIGN}\s?)?[+-]?(?:{_DECIMAL}|{_GROUPED}|\d{{1,3}}(?:\s\d{{3}})++(?:[.,]\d*)?)"
+    rf"(?:\s?{_SIGN}{{1,2}}|\s[^\W\d]\S{{0,15}})?"
 )
 _DATE = re.compile(r"\d{4}([-/.])\d\d?\1\d\d?.*|\d\d?([-/.])\d\d?\2\d{2,4}.*|\d\d?:\d\d(?:[:.]\d+)*", re.DOTALL)
 _MISSING = frozenset(("", "na", "n/a", "nan", "#n/a", "null", "none", "nil", "?"))

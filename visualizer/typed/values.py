@@ -75,9 +75,14 @@ def classes(grid: TableGrid, column: int) -> list[str]:
         words.add(word)
         if len(words) > MAX_OUTPUTS:
             return []
-    if len(words) < 2 or all(map(is_measure, words)) or any(_MARKUP.intersection(word) for word in words):
+    if len(words) < 2 or all(map(is_measure, words)) or any(map(_is_markup, words)):
         return []
     return sorted(words)
+
+
+def _is_markup(word: str) -> bool:
+    """Whether a word is torn out of a program, or of markup."""
+    return bool(_MARKUP.intersection(word)) or word.count("(") != word.count(")")
 
 
 def _mark(grid: TableGrid, columns: Sequence[int], source: str) -> str:

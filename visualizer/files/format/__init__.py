@@ -6,6 +6,7 @@ A module of this folder that has a ``FORMAT`` is found by itself: nothing else n
 import pkgutil
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from visualizer.files.format.base import HEAD, Format
 
@@ -32,6 +33,19 @@ def format_of(content: bytes, ending: str = "", typed: bool = False) -> Format |
     head = content[:HEAD].decode(errors="replace").removeprefix("\ufeff")
     fitting = (one for one in formats() if (one.typed or not typed) and one.sniff(head, ending.lower()))
     return next(fitting, None)
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files that are read for one: itself, and what its format keeps beside it.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    with path.open("rb") as file:
+        found = format_of(file.read(HEAD), path.suffix)
+    return [path, *([path.with_suffix(found.beside)] if found and found.beside else [])]
 
 
 def endings() -> tuple[str, ...]:

@@ -53,6 +53,8 @@ class Format:
     lenient : callable or None
         Like `read`, but leaves out what it may: ``lenient(content, source, omissions)``. None if there is nothing to
         leave out.
+    beside : str
+        The ending of a file of the same name that is read as well; empty if there is none.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Format:
     read: Callable[[bytes, str], Experiment | Columns]
     typed: bool = False
     lenient: Reading | None = None
+    beside: str = ""
 
     def held(self, content: bytes, source: str, omissions: Omissions) -> Experiment | Columns:
         """What a file holds, with or without what cannot be had here."""

@@ -24,6 +24,7 @@ _NORMALIZATION = "BatchNormalization"
 # Layers without which there is still a network; but for the last, they work in training only.
 _LEFT_OUT = ("Dropout", "GaussianDropout", "AlphaDropout", "GaussianNoise", "ActivityRegularization", _NORMALIZATION)
 _MODELS = ("Sequential", "Functional", "Model")
+_WEIGHTS = ".npz"
 _SAVE = 'save them beside it, as by np.savez("{}", *model.get_weights())'
 
 
@@ -174,7 +175,7 @@ def _matrices(parts: Sequence[_Part], source: str) -> list[FloatArray]:
 
 def _arrays(source: str) -> tuple[list[FloatArray], Path]:
     """The arrays in the file beside the model, in the order in which they were saved."""
-    path = Path(source).with_suffix(".npz")
+    path = Path(source).with_suffix(_WEIGHTS)
     try:
         arrays = [*arrays_of(path).values()]
     except Unread as error:
@@ -185,4 +186,4 @@ def _arrays(source: str) -> tuple[list[FloatArray], Path]:
     return [np.asarray(array, dtype=np.float64) for array in arrays], path
 
 
-FORMAT = Format("Keras model", (), _sniff, strictly(_read), lenient=_read)
+FORMAT = Format("Keras model", (), _sniff, strictly(_read), lenient=_read, beside=_WEIGHTS)
