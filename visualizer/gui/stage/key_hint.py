@@ -53,7 +53,7 @@ class KeyHint:
     def picture(self, state: State, frame: StageFrame) -> list[Shape]:
         """What lies over the stage of a state; whatever is done there takes it away."""
         lecture = state.lecture
-        page = () if lecture is None else (lecture.back, lecture.told, lecture.full, lecture.dark)
+        page = () if lecture is None else (lecture.back, lecture.told, lecture.full, lecture.dark, state.message)
         if self._page is not None and page != self._page:
             self.listed, self._begun = False, 0.0
         self._page = page
