@@ -54,7 +54,8 @@ def neuron_number(
     if stand.places[layer] in ("inside", "alone"):
         size = capsule_size(radius, style)
         room = 2 * (radius + stand.stretches[layer])
-        room -= style.px(2 * ALONE) if stand.places[layer] == "alone" else style.px(3 * INSIDE) + text_width(name, size)
+        alone = not name or stand.places[layer] == "alone"
+        room -= style.px(2 * ALONE) if alone else style.px(3 * INSIDE) + text_width(name, size)
     else:
         size = style.small if radius >= style.px(22) else style.tiny
         room = NUMBER_ROOM * radius
@@ -102,7 +103,11 @@ def in_capsule(
     style, (x, y), half = layout.style, layout.centres[neuron.layer][neuron.unit], layout.half(neuron.layer)
     size = capsule_size(layout.radii[neuron.layer], style)
     written = neuron_number(layout.stand, neuron.layer, style, "".join(name), shown, value)
-    if layout.names[neuron.layer] == "alone":
+    alone = layout.names[neuron.layer] == "alone"
+    if written is None and not alone:  # a name goes before a number does
+        written = neuron_number(layout.stand, neuron.layer, style, "", shown, value)
+        alone = written is not None
+    if alone:
         if written is not None:
             yield style.text(x, y, written[0], colour, written[1], anchor=0.5)
         return
