@@ -133,11 +133,11 @@ _RUN = Action(
     training.RUN.keys, perform=_run, reminder="run or pause",
 )
 _ON = Action(
-    "stage.on", "", "On the stage: the next thing of the lesson, else the next phase or step",
+    "stage.on", "", "On the stage: again what Page Up took back; else the next thing of the lesson, phase or step",
     (Key(PAGE_DOWN, "Page Down"),), command=lambda _: TurnOn(), reminder="next",
 )
 _BACK = Action(
-    "stage.back", "", "On the stage: back to where one was before Page Down, or before the run",
+    "stage.back", "", "On the stage: take back what was seen last, exactly: a step, a run, a card, a black screen",
     (Key(PAGE_UP, "Page Up"),), command=lambda _: TurnBack(), reminder="exactly back",
 )
 _DARK = Action(
