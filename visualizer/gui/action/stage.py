@@ -134,11 +134,11 @@ _RUN = Action(
 )
 _ON = Action(
     "stage.on", "", "On the stage: again what Page Up took back; else the next thing of the lesson, phase or step",
-    (Key(PAGE_DOWN, "Page Down"),), command=lambda _: TurnOn(), reminder="next",
+    (Key(PAGE_DOWN, "Page Down"), Key(dpg.mvKey_Right, "→")), command=lambda _: TurnOn(), reminder="next",
 )
 _BACK = Action(
     "stage.back", "", "On the stage: take back what was seen last, exactly: a step, a run, a card, a black screen",
-    (Key(PAGE_UP, "Page Up"),), command=lambda _: TurnBack(), reminder="exactly back",
+    (Key(PAGE_UP, "Page Up"), Key(dpg.mvKey_Left, "←")), command=lambda _: TurnBack(), reminder="exactly back",
 )
 _DARK = Action(
     "stage.dark", "", "On the stage: the screen black, and back",

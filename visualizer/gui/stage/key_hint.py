@@ -53,10 +53,12 @@ class KeyHint:
     def picture(self, state: State, frame: StageFrame) -> list[Shape]:
         """What lies over the stage of a state; whatever is done there takes it away."""
         lecture = state.lecture
-        page = () if lecture is None else (lecture.back, lecture.told, lecture.full, lecture.dark, state.message)
+        page = () if lecture is None else (lecture.back, lecture.told, lecture.full, lecture.dark)
         if self._page is not None and page != self._page:
             self.listed, self._begun = False, 0.0
         self._page = page
+        if state.message is not None:
+            self._begun = 0.0  # that stands where the line would
         if self.listed:
             return key_list(self._all, frame.style, frame.layout)
         strength = self._strength
