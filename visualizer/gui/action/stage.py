@@ -92,7 +92,7 @@ def _train(ui: Ui) -> None:
     elif runs.ended is not None:
         ui.dispatch(ShowSeeds("networks" if told == "errors" else "errors"))
     else:
-        ui.dispatch(Say(f"The seeds are under way, {100 * runs.share:.0f} %; then S shows their networks."))
+        ui.dispatch(Say("The seeds are under way; once they are done S shows their networks."))
 
 
 def _stage() -> Any:
