@@ -186,6 +186,20 @@ def test_a_lesson_that_needs_more_than_there_is_is_refused(tmp_path: Path) -> No
         replayed(Recorded(recorded.start, tuple(entries)))
 
 
+def test_a_replay_ends_by_itself_where_the_recording_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lecture = Lecture(tmp_path)
+    lecture.recorder.toggle()
+    lecture.do(do.Step())
+    recorded = lecture.recorded()
+    session, now = Session(start_of(recorded)), 1e6
+    monkeypatch.setattr("visualizer.app.replay.time.monotonic", lambda: now)
+    replay = Replay(recorded, session, Lessons(session, NoShelf()), SeedsAgain())
+    for _ in range(3):
+        now += 60.0
+        replay.frame()
+    assert (replay.playing, replay.sign, session.state.iteration) == (False, "", 1)
+
+
 def test_a_replay_is_left_by_hand_and_taken_up_where_it_was(tmp_path: Path) -> None:
     lecture = Lecture(tmp_path)
     lecture.recorder.toggle()

@@ -136,13 +136,11 @@ def test_many_seeds_are_shown_then_trained_once_then_their_networks_are_shown() 
     assert ui.begun == [(ui.state.experiment, 256, 10_000)]
     shown = []
     for ended in (None, "done", "done", "done"):
-        ui.seeds.runs = SimpleNamespace(
-            is_of=lambda experiment: experiment is ui.state.experiment, ended=ended, share=0.4
-        )
+        ui.seeds.runs = SimpleNamespace(is_of=lambda experiment: experiment is ui.state.experiment, ended=ended)
         ui.press(key("stage.seeds"))
         shown.append(ui.state.lecture.seeds)
     assert (len(ui.begun), shown) == (1, ["errors", "networks", "errors", "networks"])
-    assert "under way, 40 %" in str([command for command in ui.commands if isinstance(command, Say)])
+    assert "under way" in str([command for command in ui.commands if isinstance(command, Say)])
     # Page Up takes them back one after the other, and then the card; where they are trained already, S shows that.
     ui.press(key("stage.back"))
     assert (ui.state.lecture.full, ui.state.lecture.seeds) == ("seeds", "errors")

@@ -42,7 +42,7 @@ def test_a_lecture_by_clicker_and_back_to_the_desk(stage: Driver) -> None:
     stage.until(f"{SHOWN} == []")
     stage.key("b")
     stage.until(f"'Truth table' in {SHOWN}")
-    for key in ("Right", "r", "n", "Delete", "Tab", "Return", "F6", "t", "e", "ctrl+z", "ctrl+s", "F1", "F1", "0"):
+    for key in ("Up", "r", "n", "Delete", "Tab", "Return", "F6", "t", "e", "ctrl+z", "ctrl+s", "F1", "F1", "0"):
         stage.key(key)
     stage.click(stage.ask(VIEWPORT_MIDDLE))
     stage.expect(PLACE, [1000, 2, 1000])
@@ -80,6 +80,13 @@ def test_a_run_is_one_thing_and_how_one_looks_is_none(stage: Driver) -> None:
     stage.expect(PLACE, [reached, 0, reached])
     stage.key("Prior")
     stage.expect(f"[*{PLACE}, state.view.thumbnails]", [1000, 0, 1000, True])
+    stage.key("r")
+    stage.until("state.message is not None and 'F1 tells' in state.message.text")
+    for caps in ("'Space' in", "[] =="):
+        stage.key("F1")
+        stage.until(f"{caps} {told}")
+    stage.key("Right")
+    stage.expect(f"[*{PLACE}, state.message is None]", [reached, 0, reached, True])
 
 
 def test_seeds_are_trained_on_the_stage(window: Driver) -> None:
@@ -96,6 +103,9 @@ def test_seeds_are_trained_on_the_stage(window: Driver) -> None:
     window.key("shift+2")
     window.until(f"'Descent' in {SHOWN}")
     window.expect("state.iteration", 0)
+    for key, seen in (("Prior", "256 seeds after"), ("Prior", "S trains 256"), ("Next", "256 seeds after")):
+        window.key(key)
+        window.until(f"any('{seen}' in text for text in {SHOWN})")
 
 
 def test_ink_lies_over_the_stage_until_the_next_step(stage: Driver) -> None:

@@ -86,7 +86,9 @@ class Replay:
         place = self._playback.time + 1000 * passed * self._speed
         while self.playing and self._playback.coming is not None and self._playback.coming.time <= place:
             self._step()
-        if self.playing:
+        if self.playing and self._playback.ended:
+            self._step()
+        elif self.playing:
             self._do(lambda: self._playback.go_on(place))
 
     def pause(self) -> None:

@@ -13,6 +13,7 @@ from visualizer.gui.modifier import ALT, CTRL, SHIFT
 from visualizer.gui.popup import typing
 from visualizer.gui.ui import Ui
 from visualizer.gui.widget.cell_editor import CellEditor
+from visualizer.session.command import Say
 
 # Keys that are typed where a cell of the table has the caret, and no shortcuts there; a blank is part of no number.
 CHARACTERS = frozenset(
@@ -25,6 +26,9 @@ CHARACTERS = frozenset(
         dpg.mvKey_Subtract,
     )
 )
+
+# What is said on the stage of keys that mean something at the desk alone.
+MEANS_NOTHING = "That key does nothing on the stage; F1 tells those that do."
 
 Meanings = dict[int, list[tuple[Key, Action]]]
 
@@ -71,6 +75,8 @@ class Keyboard:
         if action is not None and (action.repeats or not repeated):
             self._ui.key_held = repeated
             self._act(action)
+        elif on_stage and action is None and not repeated and meant(self._desk, code, ctrl, shift) is not None:
+            self._ui.dispatch(Say(MEANS_NOTHING))
 
     def _act(self, action: Action) -> None:
         if self._ui.state.lecture is not None:

@@ -84,8 +84,12 @@ def shortened(value: float) -> Iterator[str]:
             yield from (fixed(value / limit, digits) + letter for digits in (1, 0))
     if abs(value) < 1:
         yield bare(fixed(value, 1))
+        if abs(value) >= 0.95:
+            yield fixed(value, 0)
     elif abs(value) >= 1000:
         yield order(value)
+    elif abs(value) >= 100:
+        yield bare(fixed(value / 1000, 1)) + "k"
 
 
 def order(value: float) -> str:

@@ -4,9 +4,10 @@ from dataclasses import fields, replace
 
 from visualizer.session.history import History
 from visualizer.session.lecture import Lecture, TakenBack
-from visualizer.session.state import State
+from visualizer.session.state import Message, State
 from visualizer.session.view import TURNING, View
 
+BEGINNING = "This is where the lecture began: nothing was done before it."
 # What keys change of a view that is no step.
 _LOOKS = (*TURNING, "theme", "size")
 
@@ -34,7 +35,7 @@ def back(state: State, lecture: Lecture[State]) -> State:
     lecture = moved(state, lecture)
     before = lecture.back
     if before is None or before.lecture is None:
-        return replace(state, motion=None, lecture=lecture, message=None)
+        return replace(state, motion=None, lecture=lecture, message=Message(BEGINNING))
     kept = {name: getattr(state.view, name) for name in (*lecture.looks, "theme", "size")}
     view = replace(before.view, **kept)
     left = replace(state, present=state.present.bare, motion=None, message=None, lecture=lecture)

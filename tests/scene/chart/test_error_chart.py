@@ -8,10 +8,16 @@ from hypothesis import strategies as st
 from tests.session.strategy import XOR, burst, elsewhere, trained
 from tests.thoroughness import examples
 from visualizer.engine.array import FloatArray
+from visualizer.scene import number
 from visualizer.scene.chart import error_chart as module
 from visualizer.scene.chart.axis import ZERO, iteration_at
 from visualizer.scene.chart.error_chart import error_at, error_chart, error_title
 from visualizer.scene.chart.error_extra import Extra, extras, ghost_note
+from visualizer.scene.chart.error_picture import error_picture
+from visualizer.scene.chart.plot import Paper
+from visualizer.scene.palette import DARK
+from visualizer.scene.shape import Disc, Text
+from visualizer.scene.style import Style
 from visualizer.session.command import GoTo, RemoveRow, Reset, SetHidden, SetSeed
 from visualizer.session.envelope import Envelope
 from visualizer.session.grid import Grid
@@ -152,3 +158,12 @@ def test_axes_hold_all_curves() -> None:
     for course in chart.curves:
         assert chart.x_limits[0] <= course.x.min() <= course.x.max() <= chart.x_limits[1]
         assert chart.y_limits[0] <= course.y.min() <= course.y.max() <= chart.y_limits[1]
+
+
+@pytest.mark.parametrize(("iteration", "below"), [(0, True), (1000, False), (2000, False)])
+def test_the_value_of_the_present_stands_off_the_curve_that_goes_on(iteration: int, below: bool) -> None:
+    state = update(trained(XOR, 2000), GoTo(iteration))
+    shapes = error_picture(state, Style(DARK, 16), 400, 260, Paper())
+    (value,) = [shape for shape in shapes if isinstance(shape, Text) and shape.string == number.error(state.error)]
+    (*_, dot) = [shape for shape in shapes if isinstance(shape, Disc)]
+    assert (value.place[1] > dot.centre[1]) == below

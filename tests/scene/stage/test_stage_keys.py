@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tests.scene.stage.test_stage_frame import SIZES, XOR, on_stage
-from visualizer.scene.shape import Text
+from visualizer.scene.shape import Box, Text
 from visualizer.scene.stage.stage_frame import stage_frame
 from visualizer.scene.stage.stage_keys import KeyWord, key_line, key_list
 from visualizer.scene.stage.stage_style import em
@@ -28,6 +28,8 @@ def test_keys_are_legible_and_stay_on_the_stage(width: int, height: int) -> None
             assert 0 <= text.place[1] <= height - 0.8 * text.size
         rows = sorted({text.place[1] for text in texts})
         assert all(below - above >= 0.95 * texts[0].size for above, below in pairwise(rows))
+    (ground,) = [shape for shape in line if isinstance(shape, Box)]
+    assert ground.low[1] >= max(card.y + card.height for card in frame.layout.cards.values())
     told = [shape.string for shape in line if isinstance(shape, Text)]
     assert (told[0], told[-2:]) == ("Space", ["F1", "all keys"])
     assert {shape.colour[3] for shape in line if isinstance(shape, Text)} == {128}

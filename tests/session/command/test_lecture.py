@@ -123,6 +123,15 @@ def test_seeds_that_have_only_now_been_asked_for_are_taken_back() -> None:
     assert seen(turned(state, -1, -1, -1, 1, 1, 1)) == ("seeds", "networks")
 
 
+def test_where_nothing_was_done_before_that_is_said() -> None:
+    state = turned(given_at(initial_state(XOR)), 1, -1)
+    assert state.message is None
+    state = turned(state, -1)
+    assert state.message is not None
+    assert "where the lecture began" in state.message.text
+    assert turned(state, 1).phase == 1
+
+
 def test_a_black_screen_is_what_page_up_takes_back_first() -> None:
     state = turned(given_at(initial_state(XOR)), 1)
     dark = do_all(turned(state, 1, -1), do.Darken())

@@ -92,7 +92,7 @@ def _train(ui: Ui) -> None:
     elif runs.ended is not None:
         ui.dispatch(ShowSeeds("networks" if told == "errors" else "errors"))
     else:
-        ui.dispatch(Say(f"The seeds are under way, {100 * runs.share:.0f} %; then S shows their networks."))
+        ui.dispatch(Say("The seeds are under way; once they are done S shows their networks."))
 
 
 def _stage() -> Any:
@@ -133,12 +133,12 @@ _RUN = Action(
     training.RUN.keys, perform=_run, reminder="run or pause",
 )
 _ON = Action(
-    "stage.on", "", "On the stage: the next thing of the lesson, else the next phase or step",
-    (Key(PAGE_DOWN, "Page Down"),), command=lambda _: TurnOn(), reminder="next",
+    "stage.on", "", "On the stage: again what Page Up took back; else the next thing of the lesson, phase or step",
+    (Key(PAGE_DOWN, "Page Down"), Key(dpg.mvKey_Right, "→")), command=lambda _: TurnOn(), reminder="next",
 )
 _BACK = Action(
-    "stage.back", "", "On the stage: back to where one was before Page Down, or before the run",
-    (Key(PAGE_UP, "Page Up"),), command=lambda _: TurnBack(), reminder="exactly back",
+    "stage.back", "", "On the stage: take back what was seen last, exactly: a step, a run, a card, a black screen",
+    (Key(PAGE_UP, "Page Up"), Key(dpg.mvKey_Left, "←")), command=lambda _: TurnBack(), reminder="exactly back",
 )
 _DARK = Action(
     "stage.dark", "", "On the stage: the screen black, and back",

@@ -6,7 +6,7 @@ from visualizer.gui.plot.pills import Pills
 from visualizer.gui.plot.plot import Plot
 from visualizer.scene.chart.error_chart import ErrorChart
 from visualizer.scene.chart.error_extra import Extra, named_first, pill_colour
-from visualizer.scene.chart.error_picture import ABOVE
+from visualizer.scene.chart.error_picture import present_above
 from visualizer.scene.chart.plot import Plot as Axes
 from visualizer.scene.palette import rgba
 
@@ -23,7 +23,7 @@ class CurveNames:
 
     def __init__(self, plot: Plot, extras: Sequence[Extra]) -> None:
         style = plot.ui.style
-        self._above, palette = style.px(ABOVE), style.palette
+        palette = style.palette
         self._pills = Pills(plot, [*(pill_colour(palette, extra) for extra in extras), rgba(palette.bg3)])
 
     def show(self, chart: ErrorChart, axes: Axes) -> None:
@@ -33,4 +33,4 @@ class CurveNames:
         first = [k for k in named_first([curve.extra for curve in chart.curves]) if k in ends]
         now = chart.now[0], max(chart.now[1], axes.y_limits[0])
         named = [(k, chart.curves[k].extra.name, ends[k], 0.0) for k in first[: axes.most_names]]
-        self._pills.show(axes, [(last, chart.label, now, self._above), *named])
+        self._pills.show(axes, [(last, chart.label, now, present_above(axes, chart)), *named])

@@ -57,6 +57,8 @@ class KeyHint:
         if self._page is not None and page != self._page:
             self.listed, self._begun = False, 0.0
         self._page = page
+        if state.message is not None:
+            self._begun = 0.0  # that stands where the line would
         if self.listed:
             return key_list(self._all, frame.style, frame.layout)
         strength = self._strength

@@ -59,6 +59,13 @@ def _now(chart: ErrorChart) -> tuple[float, float]:
     return chart.now[0], max(chart.now[1], chart.y_limits[0])
 
 
+def present_above(plot: Plot, chart: ErrorChart) -> float:
+    """Pixels from the present up to its value; down to it where it would come to lie on the curve that goes on."""
+    px, (_, level) = plot.style.px, plot.point(*_now(chart))
+    goes_on = bool(len(chart.x)) and float(chart.x[-1]) > chart.now[0]
+    return -px(ABOVE) if goes_on and level - px(ABOVE) - px(HIGH) / 2 < plot.rect.y else px(ABOVE)
+
+
 def _empty(plot: Plot, chart: ErrorChart) -> Rect:
     """The room over the value of the present, or under the present: the larger one."""
     px, rect, (_, level) = plot.style.px, plot.rect, plot.point(*_now(chart))
@@ -68,8 +75,8 @@ def _empty(plot: Plot, chart: ErrorChart) -> Rect:
 
 def _names(plot: Plot, chart: ErrorChart, now: tuple[float, float]) -> Iterator[Shape]:
     """The present error, and the names of the other curves at their ends."""
-    px, palette = plot.style.px, plot.style.palette
-    names = [Name(chart.label, plot.point(*now), rgba(palette.bg3), px(ABOVE))]
+    palette = plot.style.palette
+    names = [Name(chart.label, plot.point(*now), rgba(palette.bg3), present_above(plot, chart))]
     for place in named_first([curve.extra for curve in chart.curves]):
         curve = chart.curves[place]
         end = curve.end(plot.x_limits)

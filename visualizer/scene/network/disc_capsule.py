@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from visualizer.scene.network.lying import (
     APART,
+    CURVE,
     HIGH,
     INSIDE,
     LOW,
     NUMBERS,
+    SHORTEST,
     Plan,
     Stand,
     capsule_size,
+    lying_radii,
     plain_length,
     side_by_side,
     widest_name,
@@ -23,6 +26,8 @@ from visualizer.scene.text import text_width
 HEIGHTS = (56, 48, 41, 34, HIGH, 22, LOW)
 # Units from the disc to its texts, and from these to the right end.
 GAP, END = 5, 9
+# Smaller neurons have no surface: units of the radius.
+LEAST = 8
 # As much room as most levels need.
 LEVEL = "−0.00"
 
@@ -31,7 +36,7 @@ def lying_discs(plan: Plan) -> Stand | None:
     """Capsules with discs as large as they can be with name, level and no fewer chips; None without room for any."""
     px = plan.style.px
     if min(plan.spacings) - px(APART) < px(LOW):
-        return None
+        return _close_discs(plan)
     stands = []
     for high in HEIGHTS:
         # Inputs have no surface.
@@ -42,7 +47,25 @@ def lying_discs(plan: Plan) -> Stand | None:
             if stand is None:
                 break
             stands.append(((high >= HIGH, with_level, sum(stand.chips), high, len(number)), stand))
-    return max(stands, key=lambda each: each[0])[1] if stands else None
+    return max(stands, key=lambda each: each[0])[1] if stands else _close_discs(plan)
+
+
+def _close_discs(plan: Plan) -> Stand | None:
+    """Capsules as close as those without discs can be, with disc and level alone; None where they have no room."""
+    radii = lying_radii(plan)
+    if radii is None:
+        return None
+    px, last = plan.style.px, len(plan.widths) - 1
+    places = ["inside" if layer in (0, last) else "alone" for layer in range(last + 1)]
+    for level in (LEVEL, SHORTEST):
+        lengths = list(_lengths(plan, radii, with_level=False, number=""))
+        for layer in range(1, last):
+            text = text_width(level, capsule_size(radii[layer], plan.style))
+            lengths[layer] = 2 * radii[layer] + px(GAP) + text + px(END)
+        stand = side_by_side(plan, radii, lengths, places, CURVE)
+        if stand is not None:
+            return stand
+    return None
 
 
 def _lengths(plan: Plan, radii: Sequence[float], with_level: bool, number: str) -> Iterator[float]:
@@ -68,5 +91,5 @@ def disc_centre(stand: Stand, layer: int, centre: Point) -> Point:
 
 
 def room_beside(stand: Stand, layer: int, style: Style) -> float:
-    """How wide the texts beside a disc can be."""
-    return 2 * stand.stretches[layer] - style.px(GAP) - style.px(END)
+    """How wide the texts beside a disc can be; that for which a capsule was made fits, whatever floats round to."""
+    return 2 * stand.stretches[layer] - style.px(GAP) - style.px(END) + 0.01

@@ -7,7 +7,6 @@ from visualizer.scene.network.network_room import network_room
 from visualizer.scene.network.neuron_number import neuron_number
 from visualizer.scene.reading.edge import edge_reading
 from visualizer.scene.reading.layer import ShownLayer, shown_layers
-from visualizer.scene.reading.name import plain_name
 from visualizer.scene.style import Style
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
@@ -23,7 +22,7 @@ def network_lacks(state: State, style: Style, width: int, height: int) -> list[s
     units, bias, surfaces = architecture.units, architecture.bias, state.view.thumbnails
     stand = network_room(units, names, width, height, style, digits, bias, surfaces).stand
     matrices = [f"syn{k}" for k in _numbered(state, edge_reading(state).part) if not stand.chips[k]]
-    hollow = [f"l{k}" for k, shown in enumerate(shown_layers(state)) if not _has_room(state, stand, style, k, shown)]
+    hollow = [f"l{k}" for k, shown in enumerate(shown_layers(state)) if not _has_room(stand, style, k, shown)]
     unnamed = [f"l{k}" for k, place in enumerate(stand.places) if place in ("", "alone")]
     found = (("the numbers on", matrices), ("the numbers in", hollow), ("the names of", unnamed))
     return [f"{what} {_listed(where)}" for what, where in found if where]
@@ -39,11 +38,10 @@ def _numbered(state: State, part: range) -> Iterator[int]:
             yield k
 
 
-def _has_room(state: State, stand: Stand, style: Style, layer: int, shown: ShownLayer) -> bool:
+def _has_room(stand: Stand, style: Style, layer: int, shown: ShownLayer) -> bool:
     """Whether every neuron of a layer has room for its number, if it has one."""
     return shown.kind == "nothing" or all(
-        neuron_number(stand, layer, style, plain_name(state, Neuron(layer, unit)), shown, value) is not None
-        for unit, value in enumerate(shown.values.tolist())
+        neuron_number(stand, layer, style, "", shown, value) is not None for value in shown.values.tolist()
     )
 
 

@@ -76,7 +76,7 @@ class Plan(NamedTuple):
 
 def lying(plan: Plan) -> Stand | None:
     """Capsules with as much room for numbers as chips leave; None where they have no room."""
-    radii = _radii(plan)
+    radii = lying_radii(plan)
     if radii is None:
         return None
     best: Stand | None = None
@@ -106,7 +106,7 @@ def _unnamed(plan: Plan, radii: Sequence[float]) -> Stand | None:
     return None
 
 
-def _radii(plan: Plan) -> list[float] | None:
+def lying_radii(plan: Plan) -> list[float] | None:
     """Half the height of every layer's capsules: where they are many they lie close; None where type has no room."""
     px = plan.style.px
     for apart, low in ((px(APART), px(LOW)), (px(CLOSE), LOWEST * plan.style.tiny)):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from visualizer.scene.network.column import layer_columns, margins_beside
-from visualizer.scene.network.disc_capsule import lying_discs
+from visualizer.scene.network.disc_capsule import LEAST, lying_discs
 from visualizer.scene.network.lying import NUMBER_ROOM, SHORTEST, Plan, Stand, lying, unit_names
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -49,7 +49,7 @@ def network_room(
     named = all(place == "below" for place in stand.places)
     if not named or min(stand.radii) < px(LEAST_STANDING):
         plan = Plan(widths, unit_names(widths, names, bias), spacings, width, chip_width, style)
-        laid = lying_discs(plan) if surfaces else lying(plan)
+        laid = _with_surfaces(plan) if surfaces else lying(plan)
         # Small circles with their names do, where weights would lose their numbers to capsules; so do those that have
         # room for numbers, where capsules have none for names.
         lost = laid is not None and sum(stand.chips) > sum(laid.chips)
@@ -57,6 +57,13 @@ def network_room(
         if laid is not None and not (named and lost) and not (unnamed and _has_numbers(stand, style)):
             stand = laid
     return Room(stand, spacings, top, chip_width, legend)
+
+
+def _with_surfaces(plan: Plan) -> Stand | None:
+    """Capsules with discs; where hidden ones are too low for surfaces, those without."""
+    stand, plain = lying_discs(plan), lying(plan)
+    low = plain is not None and max(plain.radii[1:-1], default=0.0) < plan.style.px(LEAST)
+    return plain if stand is None and low else stand
 
 
 def _has_numbers(stand: Stand, style: Style) -> bool:

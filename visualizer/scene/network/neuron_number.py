@@ -91,9 +91,9 @@ def _room(stand: Stand, layer: int, style: Style, name: str) -> tuple[float, int
     radius = stand.radii[layer]
     if stand.places[layer] in ("inside", "alone"):
         size = capsule_size(radius, style)
-        beside = 2 * ALONE if stand.places[layer] == "alone" else 3 * INSIDE
-        name = "" if stand.places[layer] == "alone" else name
-        return 2 * (radius + stand.stretches[layer]) - style.px(beside) - text_width(name, size), size
+        alone = not name or stand.places[layer] == "alone"
+        beside = style.px(2 * ALONE) if alone else style.px(3 * INSIDE) + text_width(name, size)
+        return 2 * (radius + stand.stretches[layer]) - beside, size
     return NUMBER_ROOM * radius, style.small if radius >= style.px(22) else style.tiny
 
 
@@ -118,7 +118,11 @@ def in_capsule(
     style, (x, y), half = layout.style, layout.centres[neuron.layer][neuron.unit], layout.half(neuron.layer)
     size = capsule_size(layout.radii[neuron.layer], style)
     written = neuron_number(layout.stand, neuron.layer, style, "".join(name), shown, value)
-    if layout.names[neuron.layer] == "alone":
+    alone = layout.names[neuron.layer] == "alone"
+    if written is None and not alone:  # a name goes before a number does
+        written = neuron_number(layout.stand, neuron.layer, style, "", shown, value)
+        alone = written is not None
+    if alone:
         if written is not None:
             yield style.text(x, y, written[0], colour, written[1], anchor=0.5)
         return

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from visualizer.scene.network.disc_capsule import GAP, disc_centre, room_beside, stacked_size
+from visualizer.scene.network.disc_capsule import GAP, LEAST, disc_centre, room_beside, stacked_size
 from visualizer.scene.network.lying import capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.network.neuron_number import level_told
@@ -18,9 +18,6 @@ from visualizer.scene.surface.surface import SMALL_COUNT, surface_layers
 from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
-
-# Smaller neurons have none: units of the radius.
-LEAST = 8
 
 
 def thumbnails(state: State, layout: NetworkLayout) -> dict[Neuron, Raster]:

@@ -1,8 +1,8 @@
 """Why a key that only looks otherwise changes nothing that is on the stage now."""
 
 from visualizer.scene.network.diagram import diagram_layout
+from visualizer.scene.network.disc_capsule import LEAST
 from visualizer.scene.network.network_layout import NetworkLayout
-from visualizer.scene.network.thumbnail import LEAST
 from visualizer.scene.reading.layer import shown_layers
 from visualizer.scene.stage.stage_frame import stage_layout_of, staged_cards
 from visualizer.scene.stage.stage_part import STAGE_PARTS

@@ -98,7 +98,7 @@ def card_title(state: State, card: str, rect: Rect, style: Style) -> list[Shape]
 def _head(state: State, card: str) -> tuple[str, str]:
     """Title and phrase; what the picture says itself is no phrase, and no legend tells there of synapses."""
     title, phrase = STAGE_PARTS[card].head(state)
-    if card == "network" and state.view.edges != "weight":
+    if card == "network" and state.view.edges != "weight" and not state.phase:
         phrase = f"synapses by {state.view.edges} · {phrase}"
     return title, "" if phrase == DOWN_ACROSS else phrase
 

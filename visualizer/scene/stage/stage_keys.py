@@ -23,7 +23,7 @@ class KeyWord(NamedTuple):
 
 
 def key_line(few: Sequence[KeyWord], style: Style, layout: StageLayout, strength: float) -> list[Shape]:
-    """As many of the keys as have room, at the foot of the cards; `strength` is 1, or less as it fades."""
+    """As many of the keys as have room, over the facts, so that no card is covered; `strength` is less as it fades."""
     px, palette, width = style.px, style.palette, layout.width
 
     def wide(keys: Sequence[KeyWord]) -> float:
@@ -33,9 +33,10 @@ def key_line(few: Sequence[KeyWord], style: Style, layout: StageLayout, strength
     # The last one says where the others are told.
     shown = list(few) if count == len(few) else [*few[: count - 1], few[-1]]
     total = wide(shown) - px(APART)
-    left, bottom = (width - total) / 2, max(card.y + card.height for card in layout.cards.values()) - px(GAP)
-    y, opaque = bottom - px(HIGH / 2), round(255 * strength)
-    low, high = (left - px(PAD), bottom - px(HIGH)), (left + total + px(PAD), bottom)
+    line, opaque = layout.line, round(255 * strength)
+    left, y, half = (width - total) / 2, line.y + line.height / 2, min(px(HIGH), line.height) / 2
+    # As wide as the line: no half of a number looks out from under it.
+    low, high = (line.x, y - half), (line.x + line.width, y + half)
     shapes: list[Shape] = [Box(low, high, rgba(palette.bg2, opaque), rgba(palette.line2, opaque), 1, px(8))]
     x: float = left
     for cap, word in shown:

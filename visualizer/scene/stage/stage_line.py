@@ -22,8 +22,9 @@ NEAR, APART = 5, 16
 SENTENCE = 120
 # Lines that a sentence may take.
 MOST_LINES = 2
-# From one line to the next, in type sizes.
-LEADING = 1.12
+# From one line to the next, and by how much sentences over the facts lie nearer to these than to the cards, in type
+# sizes.
+LEADING, LOWER = 1.12, 0.2
 
 
 class Spot(NamedTuple):
@@ -100,7 +101,8 @@ def _spots(state: State, layout: StageLayout, style: Style) -> Iterator[Spot]:
     end = facts[-1].x + text_width(facts[-1].text, style.small) + px(APART)
     said, colour = _said(state, style, layout)
     if above is not None and said:
-        yield from _lines(said, colour, above._replace(x=left, width=right - left), style)
+        lower = above.y + round(LOWER * style.small)
+        yield from _lines(said, colour, above._replace(x=left, y=lower, width=right - left), style)
         said, colour = state.experiment.label, style.palette.t2
     elif _message(state) and text_width(said, style.small) > right - end:
         # It is to be read whole, and the facts are there again with the next thing that is done.
