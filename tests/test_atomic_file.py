@@ -82,7 +82,11 @@ def test_file_that_is_replaced_keeps_its_permissions_and_its_links(tmp_path: Pat
             "x",
             "x cannot be written (No space left on device); make room there, or choose another folder.",
         ),
-        (errno.EACCES, "x", "x cannot be written (Permission denied); choose a folder of yours."),
+        (
+            errno.EACCES,
+            "pyproject.toml",
+            "pyproject.toml cannot be written (Permission denied); choose a folder of yours.",
+        ),
         (errno.EISDIR, "x", "x cannot be written (Is a directory); choose a name that no folder has."),
         (errno.EIO, "x", "x cannot be written (Input/output error); choose another name or folder."),
     ],
@@ -155,8 +159,10 @@ def test_what_a_killed_process_has_left_is_taken_away_by_the_next_that_writes(tm
 
 def test_a_folder_into_which_nothing_can_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("old").touch()
+    assert "old cannot be written" in str(unwritable(Path("old"), PermissionError(errno.EACCES, "Permission denied")))
     monkeypatch.setattr(os, "access", lambda *_: False)
-    for path in (Path("run.data.js"), tmp_path / "run.data.js"):
+    for path in (Path("old"), tmp_path / "run.data.js"):
         said = str(unwritable(path, PermissionError(errno.EACCES, "Permission denied")))
         assert said == (
             f"Nothing can be written into the folder {tmp_path} (Permission denied); choose a folder of yours."

@@ -46,7 +46,7 @@ def unwritable(path: Path, error: Exception) -> InvalidValue:
             remedy = "make room there, or choose another folder"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             remedy = "choose a folder of yours"
-            if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+            if path.parent.is_dir() and not (path.exists() and os.access(path.parent, os.W_OK)):
                 folder = shown_path(path.parent.absolute())
                 return InvalidValue(f"Nothing can be written into the folder {folder} ({why}); {remedy}.")
         case errno.EISDIR:
