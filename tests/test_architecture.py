@@ -19,18 +19,19 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "resource": set(),
     "message": set(),
-    "atomic_file": {".errors", ".message"},
+    "lock": set(),
+    "atomic_file": {".errors", ".message", ".lock"},
     "native_dialog": {"xdialog"},
     "display": {".errors"},
     "engine": {".errors", ".message", "numpy", "llvmlite", "torch", "array_api_compat"},
     "typed": {".errors", ".message", ".engine", "numpy"},
     "session": {".errors", ".message", ".typed", ".engine", "numpy"},
     "files": {
-        ".errors", ".message", ".resource", ".atomic_file", ".typed", ".engine", ".session",
+        ".errors", ".message", ".resource", ".lock", ".atomic_file", ".typed", ".engine", ".session",
         "numpy", "msgspec", "platformdirs", "onnx", "google",
     },
     "sweep": {
-        ".__version__", ".errors", ".message", ".atomic_file", ".typed", ".engine", ".session", ".files",
+        ".__version__", ".errors", ".message", ".lock", ".atomic_file", ".typed", ".engine", ".session", ".files",
         "numpy", "msgspec", "distributed", "pyarrow",
     },
     "lesson": {
@@ -45,7 +46,7 @@ ALLOWED: dict[str, set[str]] = {
         "numpy", "matplotlib", "PIL", "imageio_ffmpeg", "onnx",
     },
     "app": {
-        ".errors", ".message", ".atomic_file", ".typed", ".engine", ".session", ".files", ".lesson", ".sweep",
+        ".errors", ".message", ".lock", ".atomic_file", ".typed", ".engine", ".session", ".files", ".lesson", ".sweep",
         ".scene", ".gui", ".export", "dearpygui", "numpy", "PIL",
     },
     "command_line": {

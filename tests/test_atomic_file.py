@@ -2,12 +2,15 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from visualizer.atomic_file import free_path, shown_path, unwritable, write_whole
 from visualizer.errors import InvalidValue
+from visualizer.lock import locked
 
 
 def test_file_is_written(tmp_path: Path) -> None:
@@ -79,7 +82,11 @@ def test_file_that_is_replaced_keeps_its_permissions_and_its_links(tmp_path: Pat
             "x",
             "x cannot be written (No space left on device); make room there, or choose another folder.",
         ),
-        (errno.EACCES, "x", "x cannot be written (Permission denied); choose a folder of yours."),
+        (
+            errno.EACCES,
+            "pyproject.toml",
+            "pyproject.toml cannot be written (Permission denied); choose a folder of yours.",
+        ),
         (errno.EISDIR, "x", "x cannot be written (Is a directory); choose a name that no folder has."),
         (errno.EIO, "x", "x cannot be written (Input/output error); choose another name or folder."),
     ],
@@ -108,3 +115,55 @@ def test_a_new_file_takes_the_name_of_no_other(tmp_path: Path) -> None:
         assert path == tmp_path / name
         path.touch()
     assert free_path(tmp_path, "a", ".svg") == tmp_path / "a.svg"
+
+
+# Begins to write a file, and never comes to its end.
+HALF_WAY = """
+import os, sys, time
+from pathlib import Path
+from visualizer.atomic_file import write_whole
+os.fsync = lambda _: (print("half way", flush=True), time.sleep(600))
+write_whole(b"new", Path(sys.argv[1]))
+"""
+
+
+def test_what_a_killed_process_has_left_is_taken_away_by_the_next_that_writes(tmp_path: Path) -> None:
+    processes = [
+        subprocess.Popen([sys.executable, "-c", HALF_WAY, str(tmp_path / name)], stdout=subprocess.PIPE)
+        for name in ("killed", "living")
+    ]
+    try:
+        for each in processes:
+            assert each.stdout is not None
+            each.stdout.readline()
+        left = [tmp_path / f".visualizer-{each.pid}-1.part" for each in processes]
+        processes[0].kill()
+        processes[0].wait()
+        # Of another machine, whose numbers mean nothing here; and what is none of ours.
+        elsewhere, other = tmp_path / ".visualizer-999999999-1.part", tmp_path / ".visualizer-mine.part"
+        other.touch()
+        with elsewhere.open("xb") as file:
+            assert locked(file)
+            write_whole(b"new", tmp_path / "a")
+            there = {path.name for path in tmp_path.iterdir()}
+            assert there == {"a", left[1].name, elsewhere.name, other.name}
+        write_whole(b"newer", tmp_path / "a")
+        assert {path.name for path in tmp_path.iterdir()} == {"a", left[1].name, other.name}
+    finally:
+        for each in processes:
+            each.kill()
+            each.wait()
+            assert each.stdout is not None
+            each.stdout.close()
+
+
+def test_a_folder_into_which_nothing_can_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old").touch()
+    assert "old cannot be written" in str(unwritable(Path("old"), PermissionError(errno.EACCES, "Permission denied")))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    for path in (Path("old"), tmp_path / "run.data.js"):
+        said = str(unwritable(path, PermissionError(errno.EACCES, "Permission denied")))
+        assert said == (
+            f"Nothing can be written into the folder {tmp_path} (Permission denied); choose a folder of yours."
+        )

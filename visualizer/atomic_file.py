@@ -2,13 +2,19 @@
 
 import errno
 import os
+import re
+import sys
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 
 from visualizer.errors import InvalidValue
+from visualizer.lock import locked
 from visualizer.message import printable, reason
+
+# A file that is not complete yet, by the process that writes it.
+_PART = re.compile(r"\.visualizer-(\d{1,9})-\d+\.part")
 
 
 def write_whole(content: bytes, path: Path) -> None:
@@ -40,6 +46,9 @@ def unwritable(path: Path, error: Exception) -> InvalidValue:
             remedy = "make room there, or choose another folder"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             remedy = "choose a folder of yours"
+            if path.parent.is_dir() and not (path.exists() and os.access(path.parent, os.W_OK)):
+                folder = shown_path(path.parent.absolute())
+                return InvalidValue(f"Nothing can be written into the folder {folder} ({why}); {remedy}.")
         case errno.EISDIR:
             remedy = "choose a name that no folder has"
     return InvalidValue(f"{shown_path(path)} cannot be written ({why}); {remedy}.")
@@ -63,7 +72,7 @@ def shown_path(path: Path) -> str:
 
 
 def _part_of(path: Path) -> tuple[Path, BinaryIO]:
-    """A new file beside `path`: one that a crash has left there, or another process writes, is not touched."""
+    """A new file beside `path`: one that another process writes is not touched."""
     for number in count(1):
         partial = path.with_name(f".visualizer-{os.getpid()}-{number}.part")
         with suppress(FileExistsError):
@@ -71,10 +80,39 @@ def _part_of(path: Path) -> tuple[Path, BinaryIO]:
     raise AssertionError  # there is always another name
 
 
+def _remove_left(folder: Path) -> None:
+    """Remove what processes that were killed have left in a folder, before anything else is written there."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        left = [(Path(entry), _PART.fullmatch(entry.name)) for entry in entries if entry.is_file(follow_symlinks=False)]
+        for partial, found in left:
+            if found is not None and not _lives(int(found[1])):
+                with suppress(OSError):
+                    # One of another machine may write there as well, and has locked what it writes.
+                    with partial.open("r+b") as file:
+                        free = locked(file)
+                    if free:
+                        partial.unlink()
+
+
+def _lives(process: int) -> bool:
+    """Whether there is a process of a number here; Windows removes no file that is open, so need not be asked."""
+    if sys.platform == "win32":
+        return process == os.getpid()
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
+
+
 def _replace(content: bytes, path: Path) -> None:
+    _remove_left(path.parent)
     partial, file = _part_of(path)
     try:
         with file:
+            locked(file)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -223,8 +223,8 @@ function drawTable(moment) {
   const made = rowsOf($("table"), JSON.stringify([names, rows]), rows + 1, (line, k) => {
     document.querySelector("main").classList.toggle("broad", names.flat().join("").length + 3 * (n + m) > 30);
     if (!k) return ["row", ...names.flat(), ...(m === 1 ? [`l${last}`] : []), "error", "right"].forEach((name) => add(line, "th", { scope: "col", title: name }, name));
-    const button = (attributes, text = "") => add(add(line, "td"), "button", { type: "button", ...attributes }, text);
-    const numbered = button({ "data-row": k - 1, "aria-label": `Show row ${k}` }, String(k));
+    const button = (attributes, text = "") => add(add(line, "td"), "button", { type: "button", tabindex: "-1", ...attributes }, text);
+    const numbered = button({ "data-row": k - 1, "aria-label": `Show row ${k}`, tabindex: k === 1 ? "0" : "-1" }, String(k));
     const cells = names.flat().map((name, j) => button({ "data-cell": `${k - 1},${j}`, title: `${name} of row ${k}: press to change it` }));
     const told = m > 1 ? cells.slice(n).map((each) => add(each.parentNode, "small")) : [add(line, "td")];
     return { line, numbered, cells, told, error: add(line, "td", { class: "error" }), mark: add(line, "td") };
@@ -239,10 +239,9 @@ function drawTable(moment) {
     say(error, m > 1 ? fixed(missed.reduce((sum, value) => sum + Math.abs(value), 0) / m, 3) : fixed(missed[0], 3, true));
     say(mark, moment.right(row) ? ICONS.check : ICONS.cross); dress(mark, moment.right(row) ? "" : "wrong");
   });
-  const some = rows < nRows ? `first ${rows} of ${count(nRows)} rows shown; ` : "", good = training.filter((row) => moment.right(row)).length;
+  const few = rows < nRows ? `first ${rows} of ${count(nRows)} rows shown; ` : "", good = training.filter((row) => moment.right(row)).length;
   const held = heldOut.length ? `right, held out ${heldOut.filter((row) => moment.right(row)).length} of ${heldOut.length}` : "rows right";
-  say($("right"), `${some}${count(good)} of ${count(training.length)} ${held}`); dress($("right"), good === training.length ? "" : "wrong");
-  say($("mean"), `mean |l${last}_error| ${errorText(overall)}`);
+  say($("right"), `${few}${count(good)} of ${count(training.length)} ${held}`); dress($("right"), good < training.length ? "wrong" : ""); say($("mean"), `mean |l${last}_error| ${errorText(overall)}`);
 }
 const shade = (look) => Math.round(SHADES * (1 + Math.sign(look) * Math.tanh(Math.abs(look) / 4) ** 0.75));
 const wide = (text, size) => [...text].reduce((sum, letter) => sum + (data.advances[letter] ?? 0.55) * size, 0);
@@ -405,7 +404,7 @@ function drawSurface(moment) {
   levels.forEach((level, k) => { pixels[k] = now.scale[shadeOf(level, low, high)]; }); context.putImageData(image, 0, 0);
   const [m, unit] = [widths[last], of.layer === last ? of.unit : 0], ends = moment.range(last), r = plane.spots.length > 20 ? 0.55 : 1.1;
   fill($("spots"), [["path", { class: "border", d: border(levels, (low + high) / 2) }], ...plane.spots.slice(0, MOST_STATES).map(([x, y], row) => {
-    const kind = `spot${row === now.row ? " now" : ""}${heldOut.includes(row) ? " held-out" : ""}${moment.right(row) ? "" : " missed"}`;
+    const kind = `spot${row === now.row ? " now" : ""}${heldOut.includes(row) ? " held-out" : ""}${moment.right(row, [unit]) ? "" : " missed"}`;
     // Solid where the target is high, hollow where it is low, whatever lies under it.
     const ground = shadeOf(levels[cellAt(x, y)], low, high), far = (ground < SHADES / 2 ? SHADES : 0) - ground;
     const fill = `var(--l${ground + Math.round((shadeOf(targets[row * m + unit], ...ends) / SHADES) * far)})`;
@@ -416,8 +415,7 @@ function drawSurface(moment) {
 function cellAt(x, y) { const [i, j] = [x, y].map((place) => Math.min(CELLS - 1, Math.max(0, Math.floor(place)))); return j * CELLS + i; }
 /** Tell what the surface is at a place, or show the row that is nearest to it. */
 function ask({ clientX, clientY, type }) {
-  const { plane } = now.moment.learner, { x, y } = new DOMPoint(clientX, clientY).matrixTransform($("spots").getScreenCTM().inverse());
-  const far = ([i, j]) => (i - x) ** 2 + (j - y) ** 2;
+  const { plane } = now.moment.learner, { x, y } = new DOMPoint(clientX, clientY).matrixTransform($("spots").getScreenCTM().inverse()), far = ([i, j]) => (i - x) ** 2 + (j - y) ** 2;
   if (type === "click") render(Object.assign(now, { row: plane.spots.reduce((best, spot, k) => (far(spot) < far(plane.spots[best]) ? k : best), 0) }));
   const there = plane.valueAt(x, y).map((value, k) => `${plane.names[k]} ${fixed(value)}`).join(", "); now.asked = type !== "pointerleave";
   say($("over"), now.asked ? `${there}: ${fixed(now.levels[cellAt(x, y)], 3)}` : now.over);
@@ -550,6 +548,12 @@ function pull(event) {
   chip.setPointerCapture(event.pointerId); chip.addEventListener("pointermove", move);
   chip.addEventListener("lostpointercapture", () => chip.removeEventListener("pointermove", move), { once: true });
 }
+/** The table is one stop of the Tab key: once that has led into it, arrows go on from there. */
+function rove(event) {
+  const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key]; if (!step || !now.tabbed || event.shiftKey) return;
+  const lines = [...$("table").rows].map((line) => [...line.querySelectorAll("button")]), i = event.target.closest("tr").rowIndex;
+  event.preventDefault(); event.stopPropagation(); lines[i + step[0]]?.[lines[i].indexOf(event.target) + step[1]]?.focus();
+}
 /** Do something that ends a run. */
 const halt = (does) => (...given) => { now.playing = false; does(...given); };
 const KEYS = {
@@ -558,7 +562,7 @@ const KEYS = {
   End: () => seek(now.run.reached), Escape: () => choose(null),
 };
 function key(event) {
-  const field = event.target.closest("input, select"), slides = field?.type === "range" && !/^(Arrow|Page|Home|End)/.test(event.key);
+  now.tabbed ||= event.key === "Tab"; const field = event.target.closest("input, select"), slides = field?.type === "range" && !/^(Arrow|Page|Home|End)/.test(event.key);
   if (event.ctrlKey || event.metaKey || event.altKey || (field && !slides)) return;
   const turn = data.places.length ? { PageDown: 1, PageUp: -1 }[event.key] : 0; if (turn) return void (event.preventDefault(), enter(now.place + turn));
   const choice = data.places.length && !data.places[now.place].revealed && $("choices").children[event.key - 1]; if (choice) return choice.click();
@@ -616,6 +620,8 @@ function listen() {
   on("table", "click", ({ target: { dataset } }) => {
     if (dataset.cell) setCell(...dataset.cell.split(",").map(Number)); if (dataset.row) render(Object.assign(now, { row: Number(dataset.row) }));
   });
+  on("table", "keydown", rove); on("table", "pointerdown", () => { now.tabbed = false; });
+  on("table", "focusin", ({ target }) => { $("table").querySelector("[tabindex='0']").tabIndex = -1; target.tabIndex = 0; });
   on("program", "click", halt((event) => event.target.closest("[data-phase]") && seek(now.iteration, Number(event.target.closest("[data-phase]").dataset.phase))));
   on("pick", "change", () => choose($("pick").selectedOptions[0].of ?? null)); on("course", "change", () => render());
   on("lesson", "click", follow); on("lesson-next", "click", () => enter(now.place + 1)); on("lesson-back", "click", () => enter(now.place - 1));
@@ -625,7 +631,6 @@ function listen() {
   });
   on("drag", "input", () => setWeight(now.selection, Number($("drag").value)));
   on("typed", "change", () => { const value = decimal($("typed").value); heed($("typed"), value, Number.isFinite(value), () => setWeight(now.selection, value)); });
-  for (const id of ["typed", "go"]) on(id, "input", () => { $(id).typing = true; });
   const under = (event) => event.target.closest?.("[data-s], [data-n]")?.of ?? null;
   on("network", "click", (event) => choose(under(event))); on("network", "pointermove", (event) => hover(event, under(event)));
   on("network", "pointerleave", (event) => hover(event, null)); on("network", "pointerdown", pull);
@@ -637,7 +642,7 @@ function listen() {
   for (const id of Object.keys(PAPER)) {
     sizes.observe($(id)); on(id, "click", halt((event) => seek(Math.max(0, Math.min(now.run.reached, $(id).at(event.clientX - $(id).getBoundingClientRect().left))))));
   }
-  document.addEventListener("keydown", key); addEventListener("resize", () => render());
+  document.addEventListener("keydown", key); addEventListener("resize", () => render()); for (const id of ["typed", "go"]) on(id, "input", () => { $(id).typing = true; });
   // The browser lays a page out for paper without a word: plots are drawn for the room that they have there.
   for (const kind of ["beforeprint", "afterprint"]) addEventListener(kind, () => {
     for (const [id, width] of Object.entries(PAPER)) [$(id).box, $(id).kept] = kind === "beforeprint" ? [{ width, height: 180, em: 9 }, $(id).box] : [$(id).kept];

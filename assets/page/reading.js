@@ -32,10 +32,10 @@ export class Moment {
     this.signalLimit = stepAbove(Math.max(1, greatest(learner.tableTargets))); this.units = new Map();
   }
   get sound() { return [this.learner.flat, this.answers.data].every((values) => values.every(Number.isFinite)); }
-  /** Whether every answer to a row is near enough to its target. */
-  right(row) {
+  /** Whether every answer to a row, or those of some outputs, is near enough to its target. */
+  right(row, outputs = upTo(this.answers.columns)) {
     const { learner: { targets, tolerance }, answers } = this, m = answers.columns;
-    return upTo(m).every((j) => Math.abs(targets[row * m + j] - at(answers, row, j)) < tolerance);
+    return outputs.every((j) => Math.abs(targets[row * m + j] - at(answers, row, j)) < tolerance);
   }
   /** Of a matrix, the row that is shown, or the mean of all. */
   shown(matrix, place = this.place) { return upTo(matrix.columns).map((j) => (place === null ? mean(column(matrix, j)) : at(matrix, place, j))); }

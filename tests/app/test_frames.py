@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from visualizer.app.frames import remove_left
-from visualizer.files.lock import locked
+from visualizer.lock import locked
 
 
 def test_what_a_killed_process_has_left_is_removed_and_nothing_else(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ from visualizer.files import journal as journal_module
 from visualizer.files.fields import VERSION
 from visualizer.files.journal import ENDING
 from visualizer.files.journal_line import At, line_of
-from visualizer.files.lock import locked
 from visualizer.files.preset import preset
 from visualizer.files.unclosed_session import discard, unclosed_sessions
+from visualizer.lock import locked
 from visualizer.session import command as do
 from visualizer.session import record, run, segment
 from visualizer.session.pace import Pace

@@ -1,11 +1,12 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
-from visualizer.scene.text import balanced, clipped, lined, shortened, text_width, whole_parts, wrapped
+from visualizer.scene.text import balanced, clipped, lined, shortened, text_width, whole_parts, with_value, wrapped
 
 words = st.text(st.characters(min_codepoint=32, max_codepoint=0x2200), max_size=40)
 
@@ -110,3 +111,13 @@ def test_lines_for_the_toolkit_break_at_blanks_alone() -> None:
     for width in (30, 60, 90, 200):
         lines = lined(said, 13, width).split("\n")
         assert " ".join(lines).split() == said.split()
+
+
+@pytest.mark.parametrize("text", ["temperature = 12.5", "iteration 575,907"])
+def test_a_value_stays_whole_and_its_name_gives_way(text: str) -> None:
+    value = text.split()[-1]
+    for width in range(60, 200, 7):
+        told = with_value(text, 16, width)
+        assert text_width(told, 16) <= width
+        assert told == text or told.endswith(f" {value}") or value[:2] not in told
+    assert with_value(text, 16, text_width(text, 16) - 1).endswith(f" {value}")

@@ -24,6 +24,7 @@ X, Y = "X = np.array([[0,0],[0,1],[1,0],[1,1]])", "y = np.array([0,1,1,0])"
         "tensor([0., 1., 1., 0.])\n",
         "X = torch.tensor([[0,0],[0,1],[1,0],[1,1]]).float()\nY = torch.tensor([0,1,1,0]).view(-1, 1)\n",
         f"X = np.array([[7, 7]])\n{X}\n{Y}\n",
+        f"w = np.array([[1, 2]])\n{X}\n{Y}\nw = w + X[0]\n",
         f"{X}; {Y}\nl1 = 1/(1+np.exp(-X))\nout = X + 1\n",
         "data = np.array([[0,0,0],[0,1,1],[1,0,1],[1,1,0]])\nX = data[:, :2]\ny = data[:, 2:]\n",
     ],
@@ -44,7 +45,7 @@ def test_arrays_are_read_by_their_names_and_in_any_nesting(text: str) -> None:
         (f"{X}; X = X * 2; {Y}\nf()\n", "t at line 1: “X = X * 2; y = np.array([0,1,1,0])” is an expression"),
         (f"{X}\ny = X[:, 0] != X[:, 1]\n", "t at line 2: “y = X[:, 0] != X[:, 1]” is an expression"),
         (f"{X}\ny = np.logical_xor(*X.T)\n", "t at line 2: “y = np.logical_xor(*X.T)” is an expression"),
-        (f"{X}\n{Y}\nf()\nw = np.array([[1, 2]])\n", "t at line 4: w is a third array; a table has inputs"),
+        (f"{X}\n{Y}\nf()\nx = np.array([[1, 2]])\n", "t at line 4: x is a third array, and it is not plain which"),
         (f"{X}\ny = np.array([0,1,1])\n", "t at line 2: 3 rows of targets and 4 of inputs; expected as many in both"),
     ],
 )

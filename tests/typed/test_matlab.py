@@ -43,6 +43,11 @@ net = feedforwardnet(4);
         ("X = [0 1 2]; % inputs\ny = [0 1 4]; % targets", [[0, 0], [1, 1], [2, 4]]),
         ("X = [00 1.000; 01 true; 1/2 -2]", [[0, 1], [1, 1], [0.5, -2]]),
         (PROGRAM, XOR),
+        ("W = [1 2; 3 4; 5 6; 7 8];\ntargets = [0; 1; 1; 0];\ninputs = [0 0; 0 1; 1 0; 1 1];\nb = [3];", XOR),
+        ("P = [0 0 1 1; 0 1 0 1];\nW = [1 2 3 4];\nT = [0 1 1 0];", XOR),
+        ("A = [0 0; 0 1; 1 0; 1 1];\nB = [0; 1; 1; 0];\nC = [1 2 3; 4 5 6; 7 8 9];", XOR),
+        ("C = [1 2 3; 4 5 6; 7 8 9];\nX = [0 0; 0 1; 1 0; 1 1];\nanswers = [0 1 1 0];", XOR),
+        ("X = [9 9; 9 9];\nX = [0 0; 0 1; 1 0; 1 1];\ny = [0; 1; 1; 0];", XOR),
     ],
 )
 def test_they_are_tables(text: str, grid: list[list[float]]) -> None:
@@ -79,7 +84,12 @@ def test_they_open_by_name_and_pasted(tmp_path: Path) -> None:
         ("X = [;]", "the matrix X is empty"),
         (TABLE + "X = X * 2 - 1;", "line 3: “X = X * 2 - 1” is an expression, and nothing is run"),
         (TABLE + "y(2) = 5;", "line 3: “y(2) = 5” is an expression"),
-        (TABLE + "W = [1 2; 3 4];", "line 3: W is a third matrix"),
+        (
+            "A = [0 0; 0 1];\nB = [0; 1];\nC = [1; 0];",
+            "line 3: it is not plain which matrices are inputs and targets: there are A (2 × 2), B (2 × 1), C (2 × 1); "
+            "call them X and y, or P and T, or leave out the others.",
+        ),
+        (TABLE + "x = [1 2; 3 4];", "there are X (4 × 3), y (4 × 1), x (2 × 2)"),
         ("X = [0 0; 0 1; 1 1];\ny = [0; 1];", "line 2: 3 × 2 inputs and 2 × 1 targets; expected as many rows"),
         ("X = [0 0 1; 0 1 1];\ny = [0; 1; 1];", "2 × 3 inputs and 3 × 1 targets"),
         ("X = [0 0; 0 1]; y = [0 1];", "y may stand for the rows of X, or for its columns"),

@@ -229,3 +229,17 @@ def test_a_formula_becomes_the_table(window: Driver) -> None:
 
     window.expect(GRID, [[0, 0, 0], [0, 1, 0], [1, 0, 1], [1, 1, 0]])
     window.expect("[dialog_open(), state.experiment.table.names]", [False, ["a", "b", "y"]])
+
+
+def test_every_part_of_a_picture_can_be_chosen_in_large_type(window: Driver) -> None:
+    window.ask("session.dispatch(SetView(View(size=28)))")
+    window.wait(4)
+    window.ask("action('export_picture').do(window._ui)")
+    window.until("dpg.does_item_exist('picture.network') and dpg.is_item_visible('picture.network')")
+    window.wait(3)
+    names = "['network', 'error', 'correlations', 'inspector', 'surface', 'gradient-check', 'thumbnails']"
+    right = "dpg.get_item_pos('dialog')[0] + dpg.get_item_rect_size('dialog')[0]"
+    assert window.ask(f"[name for name in {names} if place('picture.' + name)[0] + 40 > {right}]") == []
+    # And at their sides, not below each other.
+    assert window.ask(f"len({{place('picture.' + name)[0] for name in {names}}})") == 3
+    window.key("Escape")

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from visualizer.atomic_file import unwritable
-from visualizer.files.lock import locked
+from visualizer.lock import locked
 from visualizer.scene.film import Film
 from visualizer.session.state import State
 

@@ -1,18 +1,15 @@
 """What frames the parts of a page: its title, and cards with theirs."""
 
 from visualizer.export.canvas import Canvas
+from visualizer.export.caption import LINE, told_caption
 from visualizer.export.placement import HeadRoom
-from visualizer.export.title import BOLD, beside, title_facts, title_label, title_lines
+from visualizer.export.title import beside, title_facts, title_label, title_lines
 from visualizer.scene.heights import GAP
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box
-from visualizer.scene.style import Style
-from visualizer.scene.text import SEMIBOLD, clipped, shortened
+from visualizer.scene.text import SEMIBOLD
 from visualizer.session.state import State
-
-# Units of length: in less there is no phrase.
-LEAST = 40
 
 
 def draw_title(canvas: Canvas, state: State, width: int) -> None:
@@ -37,17 +34,10 @@ def draw_card(canvas: Canvas, rect: Rect) -> None:
 
 
 def draw_head(canvas: Canvas, head: tuple[str, str], room: HeadRoom) -> None:
-    """Draw a title and, behind it, as much of a quieter phrase as has room."""
+    """Draw a title and, behind it and on the lines below it, as much of a quieter phrase as has room."""
     style, palette = canvas.style, canvas.style.palette
-    title, phrase, left = told_head(head, room, style)
+    title, begin, lines = told_caption(head, (room.x, room.right), style, room.size, room.more)
     canvas.paint([style.text(room.x, room.y, title, palette.t0, room.size)], face=SEMIBOLD)
-    if phrase:
-        canvas.paint([style.text(left, room.y + style.px(1), phrase, palette.t2)])
-
-
-def told_head(head: tuple[str, str], room: HeadRoom, style: Style) -> tuple[str, str, float]:
-    """As much of a title and of the phrase behind it as has room, and where the phrase begins."""
-    title = shortened(head[0], room.size, (room.right - room.x) / BOLD)
-    left = beside(title, room.x, style, room.size)
-    fits = room.right - left > style.px(LEAST)
-    return title, clipped(head[1], style.small, room.right - left) if head[1] and fits else "", left
+    for k, line in enumerate(lines):
+        y = room.y + style.px(1 + LINE * k)
+        canvas.paint([style.text(room.x if k else begin, y, line, palette.t2)] if line else [])

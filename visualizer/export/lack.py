@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import ceil
 
 from visualizer.errors import InvalidValue
-from visualizer.export.card import told_head
+from visualizer.export.caption import told_caption
 from visualizer.export.placement import Placement, placement, points_per_unit, shown_on
 from visualizer.scene.page import MILLIMETRES_PER_INCH, POINTS_PER_INCH, SIDES, TYPE_SIZES, Page
 from visualizer.scene.part import PARTS
@@ -36,7 +36,10 @@ def lacks(state: State, page: Page) -> list[str]:
 def _is_cut(state: State, placed: Placement, name: str) -> bool:
     """Whether the title of a part, or the phrase behind it, is not told whole."""
     head, room = PARTS[name].head(state), placed.head(name)
-    return room is not None and told_head(head, room, placed.style)[:2] != head
+    if room is None:
+        return False
+    title, _, lines = told_caption(head, (room.x, room.right), placed.style, room.size, room.more)
+    return (title, " ".join(filter(None, lines))) != head
 
 
 def _listed(words: Sequence[str]) -> str:

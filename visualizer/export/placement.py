@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from visualizer.errors import InvalidValue
+from visualizer.export.caption import LINE, more_lines
 from visualizer.export.composition import Need, arranged
 from visualizer.export.title import title_height
 from visualizer.scene.heights import GAP
@@ -26,12 +27,16 @@ MARGIN, BETWEEN, CAPTION = 6, 16, 26
 
 
 class HeadRoom(NamedTuple):
-    """Where the title of a part stands: its left end and middle line, where the phrase behind it ends, and its type."""
+    """Where the title of a part stands: its left end and middle line, where the phrase behind it ends, and its type.
+
+    There are `more` lines below it for the rest of the phrase.
+    """
 
     x: float
     y: float
     right: float
     size: int
+    more: int = 0
 
 
 class Placement(NamedTuple):
@@ -46,6 +51,8 @@ class Placement(NamedTuple):
         Whether its parts stand in cards, under a title.
     places : dict of str to Rect
         Of every part with its head.
+    more : dict of str to int
+        How many lines below the title of a part its phrase has.
     """
 
     style: Style
@@ -53,27 +60,37 @@ class Placement(NamedTuple):
     height: int
     framed: bool
     places: dict[str, Rect]
+    more: dict[str, int]
 
     def room(self, name: str) -> Rect:
         """What a part is drawn in."""
         px, (x, y, width, height) = self.style.px, self.places[name]
         if self.framed:
-            return Rect(x + 1, y + px(HEAD), width - 2, height - px(HEAD) - px(FOOT))
+            head = px(HEAD) + px(LINE) * self.more.get(name, 0)
+            return Rect(x + 1, y + head, width - 2, height - head - px(FOOT))
         return Rect(x, y + self.caption(name), width, height - self.caption(name))
 
     def head(self, name: str) -> HeadRoom | None:
         """Where the title of a part stands; None if it can do without one, and does."""
         style, place = self.style, self.places[name]
-        right, px = place.x + place.width, style.px
+        right, px, more = place.x + place.width, style.px, self.more.get(name, 0)
         if self.framed:
-            return HeadRoom(place.x + px(PAD), place.y + px(HEAD) / 2 + 1, right - px(PAD), style.size)
+            return HeadRoom(place.x + px(PAD), place.y + px(HEAD) / 2 + 1, right - px(PAD), style.size, more)
         if PARTS[name].captioned:
-            return HeadRoom(place.x + px(4), place.y + self.caption(name) / 2, right, style.small)
+            return HeadRoom(place.x + px(4), place.y + px(CAPTION) / 2, right, style.small, more)
         return None
 
     def caption(self, name: str) -> int:
         """Height of the title of a part that has no card."""
-        return self.style.px(CAPTION) if PARTS[name].captioned else 0
+        px = self.style.px
+        return px(CAPTION) + px(LINE) * self.more.get(name, 0) if PARTS[name].captioned else 0
+
+    def wrapping(self, states: Sequence[State], name: str, width: int) -> int:
+        """Lines that the phrase of a part so wide needs below its title, in any of these states."""
+        if not (self.framed or PARTS[name].captioned):
+            return 0
+        room, size = (width - 2 * self.style.px(PAD), self.style.size) if self.framed else (width - 4, self.style.small)
+        return max(more_lines(PARTS[name].head(state), room, self.style, size) for state in states)
 
 
 def placement(state: State, page: Page, axes_of: State | None = None) -> Placement:
@@ -85,21 +102,26 @@ def placement(state: State, page: Page, axes_of: State | None = None) -> Placeme
         If the parts have no room on the page, or the picture would be too large.
     """
     style, (width, height), names = _style(page.palette), _size(page), _parts(state, page)
-    draft = Placement(style, width, 0, len(names) > 1 and not page.bare, {})
+    draft = Placement(style, width, 0, len(names) > 1 and not page.bare, {}, {})
+    states = [state] if axes_of is None else [state, axes_of]
     margin = style.px(GAP if draft.framed else MARGIN)
     top, gap = margin, style.px(GAP if draft.framed else BETWEEN)
     if draft.framed:
-        top = max(title_height(one, style, width) for one in (state, axes_of or state))
-    needs = {
-        name: _need(state, style, name, style.px(HEAD + FOOT) if draft.framed else draft.caption(name))
-        for name in names
-    }
+        top = max(title_height(one, style, width) for one in states)
+    needs = {name: _need(states, draft, name) for name in names}
     free = None if height is None else height - top - margin
     places, total = arranged(needs, width - 2 * margin, free, gap)
     least = total + top + margin
     _check(page, least if height is None else height, least)
     moved = {name: place._replace(x=place.x + margin, y=place.y + top) for name, place in places.items()}
-    return draft._replace(height=least if height is None else height, places=moved)
+    more = {
+        # Where the page is too low for that, the picture goes before the end of its phrase.
+        name: min(
+            draft.wrapping(states, name, place.width), max(0, place.height - needs[name].height) // style.px(LINE)
+        )
+        for name, place in moved.items()
+    }
+    return draft._replace(height=least if height is None else height, places=moved, more=more)
 
 
 def shown_on(state: State, page: Page) -> State:
@@ -121,15 +143,16 @@ def _parts(state: State, page: Page) -> Sequence[str]:
     return [part for part in page.parts if part != "correlations"]
 
 
-def _need(state: State, style: Style, name: str, frame: int) -> Need:
-    """What a part needs, with the `frame` over and under it."""
-    part = PARTS[name]
+def _need(states: Sequence[State], draft: Placement, name: str) -> Need:
+    """What a part needs, with what is over and under it."""
+    part, state, style = PARTS[name], states[0], draft.style
+    frame = style.px(HEAD + FOOT) if draft.framed else draft.caption(name)
     width, height = part.least(state, style)
     return Need(
         width,
         height + frame,
         part.widest(state, style),
-        lambda wide: part.wanted(state, style, wide) + frame,
+        lambda wide: part.wanted(state, style, wide) + frame + style.px(LINE) * draft.wrapping(states, name, wide),
         part.large,
     )
 

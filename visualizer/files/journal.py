@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from visualizer.atomic_file import shown_path
 from visualizer.files.journal_line import At, Entry, Filed, line_of
-from visualizer.files.lock import locked
+from visualizer.lock import locked
 from visualizer.message import reason
 from visualizer.session import command as do
 from visualizer.session.command import Command

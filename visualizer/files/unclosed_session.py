@@ -10,7 +10,7 @@ from typing import BinaryIO
 from visualizer.errors import InvalidExperiment
 from visualizer.files.journal import ENDING
 from visualizer.files.journal_line import At, Entry, Filed, entry_of
-from visualizer.files.lock import locked
+from visualizer.lock import locked
 from visualizer.message import reason
 from visualizer.session import command as do
 from visualizer.session.replay import TrainedSpan

@@ -120,7 +120,7 @@ class Keyboard:
 
     def _move(self, down: int, right: int) -> None:
         editor = self._editor()
-        if editor is not None and self._ui.state.lecture is None and not dialog_open():
+        if editor is not None and self._ui.state.lecture is None and not (dialog_open() or self._lists.taken):
             editor.move(down, right)
 
 

@@ -15,7 +15,7 @@ from visualizer.scene.job import job_picture
 from visualizer.scene.palette import DIM, rgba
 from visualizer.scene.shape import Box, Disc, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import clipped, text_width
 from visualizer.session.advice import Advice
 from visualizer.session.experiment import Experiment
 from visualizer.session.state import State
@@ -113,7 +113,7 @@ def status_picture(
     if job is not None:
         told, room = job_picture(*job, style, width, middle)
         shapes, keys = [*shapes, *told], ()
-    text = shortened(text, style.small, room - px(24))
+    text = clipped(text, style.small, room - px(24))
     shapes.append(style.text(px(24), middle, text, ink))
     # From phase to phase no key comes or goes.
     longest = max(text_width(each, style.small) for each in (text, *_places(state)))
@@ -149,7 +149,7 @@ def _advice_picture(advice: Advice, style: Style, width: int, height: int) -> li
     room = (left if right else width) - px(36)
     shapes: list[Shape] = [
         Disc((px(12), middle), px(4), rgba(palette.acc)),
-        style.text(px(24), middle, shortened(advice.text, style.small, room), palette.t0),
+        style.text(px(24), middle, clipped(advice.text, style.small, room), palette.t0),
     ]
     if right:
         low, high = (left, middle - px(10)), (right, middle + px(10))

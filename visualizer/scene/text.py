@@ -84,6 +84,17 @@ def whole_parts(string: str, size: float, width: float, between: str) -> str:
     return clipped(string, size, width)
 
 
+def with_value(string: str, size: float, width: float) -> str:
+    """`string`, or with the name in it shortened: the value at its end stays whole, for less would be another one."""
+    between = " = " if " = " in string else " "
+    name, between, value = string.rpartition(between)
+    end = f"{between}{value}"
+    room = width - text_width(end, size)
+    if text_width(string, size) <= width or not value[-1:].isdigit() or room < text_width("l…", size):
+        return clipped(string, size, width)
+    return shortened(name, size, room) + end
+
+
 def balanced(string: str, size: float, width: float) -> list[str]:
     """`string` in as few lines of at most `width` pixels as it needs, about as long as each other: for centred text."""
     lines = wrapped(string, size, width)

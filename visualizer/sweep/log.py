@@ -18,7 +18,7 @@ import numpy as np
 from visualizer.atomic_file import shown_path, unwritable
 from visualizer.engine.many.outcome import Outcomes
 from visualizer.errors import InvalidValue
-from visualizer.files.lock import locked
+from visualizer.lock import locked
 from visualizer.sweep.plan import Plan
 from visualizer.sweep.work import Piece
 

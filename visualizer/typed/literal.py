@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from visualizer.typed.matrix import expression_fault, is_target, matrix_fault
+from visualizer.typed.matrix_choice import TARGETS, chosen_pair
 
 # A line of the text, counted from 1, and what it holds.
 Line = tuple[int, str]
@@ -29,7 +30,6 @@ _TOKEN = re.compile(r"([\[(])|([\])])|[^\[\]()]++")
 _ASSIGNED = re.compile(
     r"(?:^|;[ \t]*+)(\w++)(\[[^\]\n]*+\])?[ \t]*+([-+*/%@&|^<>]{0,2})=(?!=)[ \t]*+([^\n]*)", re.MULTILINE
 )
-_COMPUTED = ("y", "t", "target", "targets", "label", "labels")
 # Columns of an array, as a table has them too.
 _PICKED = re.compile(r"\w++\[[^\]\n]*+\]\s*;?\s*")
 # What stands behind an array on its line, if that is no other statement.
@@ -55,27 +55,26 @@ def array_lines(text: str, source: str) -> list[Line] | None:
     """The rows of one array, or of two beside each other, their fields parted by commas or blanks; None if it is none.
 
     ``.T`` turns an array; comments and imports between two are passed over. Of a program that defines one or two, such
-    as the tutorial's listing, these are read, and nothing is run. Rows may hold rows, such as pairs of inputs and
-    targets. Of two, the one that is called as targets are stands last.
+    as the tutorial's listing, these are read, and nothing is run; of one that defines more, its X and y, say. Rows may
+    hold rows, such as pairs of inputs and targets. Of two, the one that is called as targets are stands last.
 
     Raises
     ------
     InvalidTable
-        If a program would compute their numbers, or they do not go together.
+        If a program would compute their numbers, or it is not plain which they are, or they do not go together.
     """
     if "[" not in text or text.count("[") + text.count("(") > _MOST:
         return None
     bare = _NUMPY.sub(r"\1", _BESIDE.sub(lambda found: " " * len(found[0]), text))
     closings = _closings(bare)
-    arrays = _alone(bare, closings)
-    if not arrays:
-        arrays = _defined(bare, closings, source)
+    alone = _alone(bare, closings)
+    arrays = alone or _defined(bare, closings, source)
+    if len(arrays) > 2:
+        arrays = _chosen(arrays, source)
+    if not alone:
         _refuse_computed(bare, arrays, source)
     if len(arrays) < 2:
         return arrays[0].rows if arrays else None
-    if len(arrays) > 2:
-        what = f"{arrays[2].name[:24] or 'this'} is a third array; a table has inputs, and may have targets"
-        raise matrix_fault(source, arrays[2].line, what, "leave out the others")
     inputs, targets = arrays
     if is_target(inputs.name) and not is_target(targets.name):
         inputs, targets = targets, inputs
@@ -201,13 +200,23 @@ def _beside(inputs: _Array, targets: _Array, source: str) -> list[Line]:
     ]
 
 
+def _chosen(arrays: list[_Array], source: str) -> list[_Array]:
+    """Inputs and targets of more than two arrays."""
+    shapes = [(len(each.rows), len(_fields(each.rows[0][1])) if each.rows else 0) for each in arrays]
+    pair = chosen_pair([(each.name, shape) for each, shape in zip(arrays, shapes, strict=True)])
+    if pair is None:
+        what = f"{arrays[2].name[:24] or 'this'} is a third array, and it is not plain which are inputs and targets"
+        raise matrix_fault(source, arrays[2].line, what, "call them X and y, or leave out the others")
+    return [arrays[place] for place in pair]
+
+
 def _refuse_computed(text: str, arrays: list[_Array], source: str) -> None:
     """Refuse a program that goes on to change the numbers of its arrays, or computes the targets of the only one."""
     names = {array.name for array in arrays}
     for found in _ASSIGNED.finditer(text, arrays[0].end) if arrays else ():
         name, place, operator, value = found.groups()
         changes = bool(place or operator) or re.search(rf"\b{re.escape(name)}\b", value) is not None
-        computes = len(arrays) == 1 and name.lower() in _COMPUTED and not _PLAIN.fullmatch(value)
+        computes = len(arrays) == 1 and name.lower() in TARGETS and not _PLAIN.fullmatch(value)
         computes = computes and not (_PICKED.fullmatch(value) and value.partition("[")[0] in names)
         if (name in names and changes) or computes:
             raise expression_fault(source, text.count("\n", 0, found.start()) + 1, found[0].lstrip("; \t"))

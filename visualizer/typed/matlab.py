@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from visualizer.typed.matrix import TARGETS, Line, Matrix, expression_fault, matrix, table_lines
+from visualizer.typed.matrix import Line, Matrix, expression_fault, matrix, table_lines
+from visualizer.typed.matrix_choice import TARGETS
 from visualizer.typed.numeral import POINTED
 
 # A quote behind a name, a bracket or another quote turns a matrix; else it begins a text. Dots continue a line.

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from visualizer.errors import InvalidTable
 from visualizer.message import fault_line
+from visualizer.typed.matrix_choice import TARGETS, chosen_pair
 from visualizer.typed.numeral import POINTED
 
 # A line of the text, counted from 1, and what it holds.
 Line = tuple[int, str]
 
-# What targets are called, in small letters.
-TARGETS = ("y", "t", "d", "yd", "target", "targets", "out", "output", "outputs", "label", "labels")
+# So many matrices are named where it is not plain which ones make the table.
+_TOLD = 6
 _NUMBER = re.compile(POINTED, re.ASCII)
 _FRACTION = re.compile(r"[+-]?\d{1,15}/\d{1,15}", re.ASCII)
 _WORDS = ("true", "false", "nan", "na")
@@ -80,17 +81,17 @@ def matrix_fault(source: str, line: int, what: str, remedy: str) -> InvalidTable
 def table_lines(matrices: Sequence[Matrix], source: str) -> list[Line]:
     """The rows of one matrix, or of two beside each other, their fields parted by commas.
 
-    Of two, a row is a situation; where only their columns are equally many, as neural networks are taught in MATLAB,
-    a column is. A single row is a column if that fits.
+    Of more than two, those are read that are called as inputs and targets are, or that alone go together. Of two, a row
+    is a situation; where only their columns are equally many, as neural networks are taught in MATLAB, a column is. A
+    single row is a column if that fits.
 
     Raises
     ------
     InvalidTable
-        If there are more than two, or two do not fit, or fit in two ways.
+        If it is not plain which of more than two they are, or two do not fit, or fit in two ways.
     """
     if len(matrices) > 2:
-        what = f"{matrices[2].name[:24] or 'this'} is a third matrix; a table has inputs, and may have targets"
-        raise matrix_fault(source, matrices[2].line, what, "leave out the others")
+        matrices = _chosen(matrices, source)
     if len(matrices) == 1:
         (found,) = matrices
         rows = found.turned().rows if len(found.rows) == 1 else found.rows
@@ -101,6 +102,17 @@ def table_lines(matrices: Sequence[Matrix], source: str) -> list[Line]:
     inputs, targets = _fitted(inputs, targets, source)
     pairs = zip(inputs.rows, targets.rows, strict=True)
     return [(line, ", ".join([*row, *target])) for (line, row), (_, target) in pairs]
+
+
+def _chosen(matrices: Sequence[Matrix], source: str) -> Sequence[Matrix]:
+    """Inputs and targets of more than two matrices."""
+    pair = chosen_pair([(each.name, each.shape) for each in matrices])
+    if pair is None:
+        told = [f"{each.name[:24] or 'one'} ({each.shape[0]:,} × {each.shape[1]:,})" for each in matrices[:_TOLD]]
+        more = f" and {len(matrices) - _TOLD:,} more" if len(matrices) > _TOLD else ""
+        what = f"it is not plain which matrices are inputs and targets: there are {', '.join(told)}{more}"
+        raise matrix_fault(source, matrices[2].line, what, "call them X and y, or P and T, or leave out the others")
+    return [matrices[place] for place in pair]
 
 
 def _fitted(inputs: Matrix, targets: Matrix, source: str) -> tuple[Matrix, Matrix]:

@@ -302,3 +302,27 @@ def test_themes_paper_and_calm(opened: Opened, state: State) -> None:
     assert page.is_hidden("#transport")
     assert page.evaluate("getComputedStyle(document.querySelector('#matrix div')).printColorAdjust") == "exact"
     assert page.evaluate("getComputedStyle(document.querySelector('button')).transitionDuration") == "0s"
+
+
+def test_the_table_is_one_stop_of_tab_and_arrows_go_on_from_there(opened: Opened) -> None:
+    page = opened(trained_preset("moons", 20))
+    stops = page.locator("#table button[tabindex='0']")
+    assert (stops.count(), page.locator("#table button").count()) == (1, 64 * 4)
+    page.focus("#theme")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('#table') !== null"):
+            break
+    assert page.evaluate("document.activeElement.dataset.row") == "0"
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.dataset.row") == "1"
+    assert (stops.count(), page.inner_text("#iteration")) == (1, "20")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#row").startswith("row 2 ")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#table') === null")
+    # Who has clicked there steps the run as everywhere.
+    page.click("[data-row='3']")
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text("#iteration") == "21"

@@ -8,6 +8,7 @@ from visualizer.export.page.theme import LEVELS, hexadecimal
 from visualizer.scene.look import level_colour
 from visualizer.scene.palette import DARK
 from visualizer.scene.surface.surface import surface
+from visualizer.scene.surface.surface_points import surface_points
 from visualizer.scene.web_page import WebPage
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
@@ -65,3 +66,15 @@ def test_inputs_that_are_constant_lie_beside_it_and_others_forbid_it(opened: Ope
     page.keyboard.press("PageDown")
     assert page.locator("#table tr.held").count() == 15
     assert page.locator("#table tr.held").first.is_visible()
+
+
+def test_a_row_is_wrong_by_the_output_that_is_shown_as_in_the_window(opened: Opened) -> None:
+    state = trained_preset("half-adder", 300)
+    page = opened(state, WebPage("dark"))
+    for unit in (0, 1):
+        page.click(f".net.wide .n[data-n='2,{unit}'] .body")
+        shown = surface(state, Neuron(2, unit), CELLS)
+        wanted = surface_points(state, shown).wrong.tolist()
+        marks = page.locator("#spots circle").evaluate_all("spots => spots.map((each) => each.matches('.missed'))")
+        assert marks == wanted
+        assert any(wanted) != all(wanted)

@@ -44,7 +44,7 @@ def test_beside_the_surface_it_says_what_a_surface_is() -> None:
     state = trained(XOR, 20)
 
     assert surface_place(state, STYLE, SIZE, 2, 100) is None
-    assert surface_hint(state, STYLE, SIZE, 2, 100) == sentence("surface")
+    assert surface_hint(state, STYLE, SIZE, 2, 100) == sentence("surface") + " Here with in3 = 1."
 
 
 def test_of_one_input_there_is_one_number() -> None:

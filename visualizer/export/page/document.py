@@ -128,7 +128,8 @@ def page_source(name: str) -> str:
     """A module as it is in a page, where all are one: without what only its readers need."""
     source = asset("page", name).read_text(encoding="utf-8")
     source = re.sub(r"^(import [^;]*;| *//.*| */\*\*.*\*/|)\n", "", source, flags=re.MULTILINE)
-    return re.sub(r"^(export )? *", "", source, flags=re.MULTILINE).replace(" => ", "=>").replace(") {", "){")
+    source = re.sub(r"^(export )? *", "", source, flags=re.MULTILINE).replace(") {", "){")
+    return re.sub(r" (=>|&&|\|\||[!=]==) ", r"\1", source).rstrip()
 
 
 def _filled(parts: dict[str, str], script: str, theme: str) -> str:

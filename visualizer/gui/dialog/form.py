@@ -10,6 +10,7 @@ from visualizer.gui.dialog.dialog import Dialog
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.glossary.glossary import sentence
+from visualizer.scene.text import text_width
 
 # Units that a label takes.
 LABEL = 74
@@ -55,7 +56,9 @@ class FormDialog(Dialog):
 
     def check(self, label: str, tag: str, value: bool, tip: str) -> None:
         """Something that can be switched on."""
-        self.ui.tip(dpg.add_checkbox(label=label, tag=tag, default_value=self._first(tag, value)), tip)
+        # In a row, what explains it would count as a column of its own.
+        with dpg.group():
+            self.ui.tip(dpg.add_checkbox(label=label, tag=tag, default_value=self._first(tag, value)), tip)
 
     def keep(self) -> None:
         """Remember what the fields hold."""
@@ -67,7 +70,9 @@ class FormDialog(Dialog):
 
     @contextmanager
     def _labelled(self, label: str) -> Iterator[None]:
-        with dpg.group(horizontal=True, xoffset=self.ui.style.px(LABEL)):
+        style = self.ui.style
+        wide = max(style.px(LABEL), round(text_width(label, style.size)) + style.px(8))
+        with dpg.group(horizontal=True, xoffset=wide):
             dpg.add_text(label)
             with dpg.group(horizontal=True):
                 yield

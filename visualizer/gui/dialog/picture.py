@@ -72,7 +72,7 @@ class PictureDialog(FormDialog):
         if page != self._seen:
             self._seen = page
             shapes, text = self.ui.exports.preview(page, *self._room)
-            self._painter.draw(shapes)
+            self._painter.draw(shapes if self._room[1] > 1 else ())
             dpg.set_value(self._told, text)
 
     def enter(self) -> None:

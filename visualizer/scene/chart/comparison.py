@@ -13,7 +13,7 @@ from visualizer.scene.look import correlation_colour, level_colour, weight_colou
 from visualizer.scene.palette import Palette, ink, rgba
 from visualizer.scene.shape import Box, Colour, Line, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.text import clipped, shortened, text_width, wrapped
 from visualizer.session.state import State
 
 # Rows beyond these are left out, as a table has at most so many neurons, but up to thousands of rows.
@@ -90,7 +90,7 @@ def _title(shapes: list[Shape], title: tuple[str, str], x: float, y: float, room
     """A title and, where there is room for it, the phrase behind it."""
     what, phrase = title
     middle = y + style.px(9)
-    what = shortened(what, style.small, room)
+    what = clipped(what, style.small, room)
     shapes.append(style.text(x, middle, what, style.palette.t0))
     x, used = x + text_width(what, style.small) + style.px(10), text_width(what, style.small) + style.px(10)
     if used + text_width(phrase, style.small) <= room:
@@ -183,7 +183,7 @@ def _sheet(sheet: Sheet, x: float, y: float, room: float, style: Style) -> tuple
 def _cell(text: str, x: float, y: float, width: float, fill: Colour, style: Style) -> Iterator[Shape]:
     low, high = (round(x), round(y)), (round(x + width) - 1, round(y) + style.px(CELL) - 1)
     yield Box(low, high, fill, rounding=style.px(3))
-    text = shortened(text, style.tiny, high[0] - low[0])
+    text = clipped(text, style.tiny, high[0] - low[0])
     yield style.text((low[0] + high[0]) / 2, (low[1] + high[1]) / 2, text, ink(fill), style.tiny, anchor=0.5)
 
 

@@ -17,7 +17,7 @@ from visualizer.scene.style import Style
 from visualizer.scene.surface.legend import LINE, SCALE
 from visualizer.scene.surface.marks_row import MARK, Item
 from visualizer.scene.surface.shading import SHADES
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.text import shortened, text_width, with_value, wrapped
 from visualizer.session.state import State
 
 # Units: the width of the scale where it stands among the marks.
@@ -36,7 +36,7 @@ def descent_legend(state: State, found: Directions, heights: Relief, style: Styl
         if y + px(LINE / 2) > rect.y + free:
             break
         yield from draw((rect.x + px(10), y))
-        yield style.text(rect.x + px(MARK), y, shortened(text, tiny, rect.width - px(MARK)), palette.t1, tiny)
+        yield style.text(rect.x + px(MARK), y, with_value(text, tiny, rect.width - px(MARK)), palette.t1, tiny)
         y += px(LINE)
     for line in wrapped(note(state, found), tiny, rect.width):
         if y + px(9) > rect.y + free:

@@ -19,7 +19,7 @@ from visualizer.scene.many.small_networks import PAGE, n_pages, network_at, smal
 from visualizer.scene.palette import Palette, mix, rgba
 from visualizer.scene.shape import Box, Chain, Colour, Raster, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.text import clipped, text_width, wrapped
 from visualizer.session.state import State
 
 # Units of length: the strip, what is said over it, and around both.
@@ -109,7 +109,7 @@ def _words(runs: SeedRuns, state: State, style: Style, strip: Rect, page: int | 
             if strip.y - words.height(style) >= style.px(least):
                 return words
     fitting = (each for each in said[0] if text_width(each, style.small) <= strip.width)
-    return Words([next(fitting, shortened(said[0][-1], style.small, strip.width))], style.small)
+    return Words([next(fitting, clipped(said[0][-1], style.small, strip.width))], style.small)
 
 
 def _marked(runs: SeedRuns, style: Style, strip: Rect, page: int) -> Iterator[Shape]:

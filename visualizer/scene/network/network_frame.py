@@ -12,7 +12,7 @@ from visualizer.scene.reading.edge import WEIGHT, Legend
 from visualizer.scene.reading.head import Heads
 from visualizer.scene.shape import Box, Colour, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import clipped, text_width
 
 # The wedge reaches a little beyond its last marks: by so much of what they look like, for weights to this look.
 BEYOND = (FULL + 1) / FULL
@@ -50,7 +50,7 @@ def _edge_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:
     length = _wedge_length(layout.width, style)
     left, middle = px(18), layout.height - px(30)
     room = legend_gap(layout.width, style)[0] - left
-    yield style.text(left, middle - px(12), shortened(legend.text, style.tiny, room), palette.t2, style.tiny)
+    yield style.text(left, middle - px(12), clipped(legend.text, style.tiny, room), palette.t2, style.tiny)
     reach = wedge_reach(legend)
     for x, (thick, colour) in enumerate(_wedge(palette, length, layout.thickness, reach)):
         top = int(middle + px(3) - thick // 2)

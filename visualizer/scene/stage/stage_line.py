@@ -13,7 +13,7 @@ from visualizer.scene.shape import Shape
 from visualizer.scene.stage.stage_card import BOLD
 from visualizer.scene.stage.stage_layout import StageLayout
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.text import clipped, text_width, wrapped
 from visualizer.session.state import Message, State
 
 # Units between a word and its value, and between two of these.
@@ -110,7 +110,7 @@ def _spots(state: State, layout: StageLayout, style: Style) -> Iterator[Spot]:
         return
     yield from facts
     if said and right - end >= min(px(SENTENCE), text_width(said, style.small)):
-        text = shortened(said, style.small, right - end)
+        text = clipped(said, style.small, right - end)
         yield Spot(text, right - text_width(text, style.small), middle, colour)
 
 
@@ -125,7 +125,7 @@ def _lines(said: str, colour: str, room: Rect, style: Style) -> Iterator[Spot]:
 def _wrapped(text: str, style: Style, room: float, most: int) -> list[str]:
     lines = wrapped(text, style.small, room)
     return (
-        lines if len(lines) <= most else [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), style.small, room)]
+        lines if len(lines) <= most else [*lines[: most - 1], clipped(" ".join(lines[most - 1 :]), style.small, room)]
     )
 
 

@@ -9,7 +9,7 @@ from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Shape
 from visualizer.scene.stage.stage_card import BOLD
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, wrapped
+from visualizer.scene.text import clipped, wrapped
 
 # Type of the sentences, as shares of the body, and the lines up to which each will do; the smallest takes any number.
 SIZES = ((1.33, 1), (1.15, 2), (1.0, 3), (0.86, 99))
@@ -44,7 +44,7 @@ def band_words(sentences: Sequence[str], band: Rect, style: Style) -> list[Shape
     lines, size = _set(sentences, style, room)
     most = max(1, int(band.height / (LEADING * size)))
     if len(lines) > most:
-        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), size, room / BOLD)]
+        lines = [*lines[: most - 1], clipped(" ".join(lines[most - 1 :]), size, room / BOLD)]
     middle = band.y + band.height / 2
     return [
         style.text(

@@ -18,7 +18,7 @@ from visualizer.scene.surface.marks_row import MARK, Item, roomless_marks
 from visualizer.scene.surface.shading import raster
 from visualizer.scene.surface.surface import Surface, told_level
 from visualizer.scene.surface.surface_points import SurfacePoints
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.text import clipped, shortened, text_width, with_value, wrapped
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
@@ -38,7 +38,7 @@ def legend_picture(state: State, shown: Surface, points: SurfacePoints, style: S
     for mark in marks:
         if mark.draw is not None:
             yield from mark.draw((rect.x + px(10), y))
-        yield style.text(rect.x + px(MARK), y, shortened(mark.text, tiny, rect.width - px(MARK)), palette.t1, tiny)
+        yield style.text(rect.x + px(MARK), y, with_value(mark.text, tiny, rect.width - px(MARK)), palette.t1, tiny)
         y += px(LINE)
     for k, line in enumerate(notes):
         yield style.text(rect.x, y + px(NOTE) * k, shortened(line, tiny, rect.width), palette.t2, tiny)
@@ -55,7 +55,10 @@ def legend_lines(
     room = int(free // px(LINE))
     marks = surface_marks(state, shown, points, style, lambda found: len(found) <= room)[:room]
     notes = wrapped(held_phrase(state), style.tiny, rect.width)
-    return marks, notes[: max(0, (free - px(19) - px(LINE) * len(marks)) // px(NOTE) + 1)]
+    lines = max(0, (free - px(19) - px(LINE) * len(marks)) // px(NOTE) + 1)
+    if 0 < lines < len(notes):
+        notes[lines - 1] = clipped(" ".join(notes[lines - 1 :]), style.tiny, rect.width)
+    return marks, notes[:lines]
 
 
 def _is_scaled(shown: Surface, style: Style, rect: Rect) -> bool:

@@ -7,7 +7,7 @@ from visualizer.scene import number
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.reading.name import plain_name
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import surface_axes
+from visualizer.scene.surface.axes import held_phrase, surface_axes
 from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface import is_largest, largest_at, level_at, shown_neuron, told_level
 from visualizer.session.state import State
@@ -30,10 +30,11 @@ def surface_place(state: State, style: Style, size: tuple[int, int], x: float, y
 
 
 def surface_hint(state: State, style: Style, size: tuple[int, int], x: float, y: float) -> str:
-    """Of a place on the surface: the inputs there, and what the neuron answers."""
+    """Of a place on the surface: the inputs there, and what the neuron answers; beside it, what the others are."""
     place = surface_place(state, style, size, x, y)
     if place is None:
-        return sentence("surface")
+        held = held_phrase(state)
+        return sentence("surface") + (f" Here with {held}." if held else "")
     names, neuron, axes = state.experiment.table.input_names, shown_neuron(state), surface_axes(state)
     # Of the very place that is told, and that a click asks about.
     shares = np.array([float(span.share(np.array(place[k]))) for k, span in zip(axes.inputs, axes.spans, strict=True)])

@@ -19,7 +19,7 @@ from visualizer.scene.shape import CLEAR, Box, Line, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.table.alignment import aligned_left, points_of
 from visualizer.scene.table.table_layout import TableLayout
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import shortened, text_width, whole_parts
 from visualizer.session.state import State
 
 
@@ -203,7 +203,7 @@ def table_summary(state: State, style: Style, width: int) -> list[Shape]:
     if len(torn):
         rows = ", ".join(str(row + 1) for row in torn[:4]) + ("…" if len(torn) > 4 else "")
         text, colour = f"{right.sum():,} of {total:,} right; ≠ {rows} contradict each other", palette.bad
-    shapes: list[Shape] = [style.text(px(PAD), px(13), shortened(text, style.small, room), colour)]
+    shapes: list[Shape] = [style.text(px(PAD), px(13), whole_parts(text, style.small, room, ", "), colour)]
     if text_width(f"{text}   {note}", style.small) >= room:
         note = number.error(state.error)
     if text_width(f"{text}   {note}", style.small) < room:

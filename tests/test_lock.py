@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 from tests.waiting import HANGING
-from visualizer.files.lock import locked
+from visualizer.lock import locked
 
 HOLDER = """
 import sys
-from visualizer.files.lock import locked
+from visualizer.lock import locked
 file = open(sys.argv[1], "r+b")
 print(locked(file), flush=True)
 sys.stdin.read()
