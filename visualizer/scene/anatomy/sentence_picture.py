@@ -24,7 +24,9 @@ def sentence_picture(state: State, style: Style, width: int, height: int) -> lis
     below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2, lines - len(above))))
     if len(above) > lines - len(below):
         above = above[: lines - len(below)]
-        above[-1:] = [f"{line} …" for line in above[-1:]]
+        told = " ".join(above).rpartition(". ")[0]
+        # A sentence less is better than half of one.
+        above = wrapped(f"{told}.", style.small, room) if told else [*above[:-1], *(f"{line} …" for line in above[-1:])]
     whole = [(line, style.palette.t1) for line in above] + [(line, style.palette.t0) for line in below[:-1]]
     shapes: list[Shape] = [
         style.text(style.px(PAD), _middle(style, place), shortened(line, style.small, room), colour)
