@@ -8,7 +8,7 @@ import numpy as np
 from visualizer.scene.chart.axis import error_ticks
 from visualizer.scene.chart.error_chart import EMPTY, ErrorChart, error_chart
 from visualizer.scene.chart.error_extra import extra_colour, extra_dashes, named_first, pill_colour
-from visualizer.scene.chart.pill import HIGH, Name
+from visualizer.scene.chart.pill import HIGH, Name, pill_width
 from visualizer.scene.chart.plot import TICK_HEIGHT, Paper, Plot, hint, iteration_plot
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
@@ -16,8 +16,8 @@ from visualizer.scene.shape import PaperShape, Shape
 from visualizer.scene.style import Style
 from visualizer.session.state import State
 
-# Units from the present up to its value.
-ABOVE = 21
+# Units from the present up to its value, and from a curve.
+ABOVE, NEAR = 21, 3
 
 
 def error_picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[PaperShape]:
@@ -66,10 +66,23 @@ def _empty(plot: Plot, chart: ErrorChart) -> Rect:
     return rect._replace(height=above) if above > below else rect._replace(y=round(level) + px(HIGH), height=below)
 
 
+def _above(plot: Plot, chart: ErrorChart, now: tuple[float, float]) -> float:
+    """How far over the present its value stands: over the curve as well where it has no room at its right."""
+    px, (x, y) = plot.style.px, plot.point(*now)
+    left = plot.naming.x + plot.naming.width - pill_width(chart.label, plot.style)
+    if left >= x:
+        return px(ABOVE)
+    points = plot.points(chart.x, chart.y)
+    under = points[(points[:, 0] >= left - px(NEAR)) & (points[:, 0] <= x) & np.isfinite(points[:, 1]), 1]
+    top = y - float(under.min(initial=y))
+    above = max(px(ABOVE), top + px(HIGH / 2 + NEAR))
+    return above if y - above >= plot.rect.y + px(HIGH / 2) else px(ABOVE)
+
+
 def _names(plot: Plot, chart: ErrorChart, now: tuple[float, float]) -> Iterator[Shape]:
     """The present error, and the names of the other curves at their ends."""
-    px, palette = plot.style.px, plot.style.palette
-    names = [Name(chart.label, plot.point(*now), rgba(palette.bg3), px(ABOVE))]
+    palette = plot.style.palette
+    names = [Name(chart.label, plot.point(*now), rgba(palette.bg3), _above(plot, chart, now))]
     for place in named_first([curve.extra for curve in chart.curves]):
         curve = chart.curves[place]
         end = curve.end(plot.x_limits)

@@ -63,6 +63,11 @@ def pill_text(text: str, style: Style) -> str:
     return shortened(text, style.tiny, style.px(WIDEST))
 
 
+def pill_width(text: str, style: Style) -> float:
+    """How wide the pill of a name is."""
+    return text_width(pill_text(text, style), style.tiny) + 2 * style.px(MARGIN)
+
+
 def pills(names: Sequence[Name], room: Rect, style: Style) -> list[Pill]:
     """Right of their points and spread apart; over or under these where there is no room at their right.
 
@@ -79,7 +84,7 @@ def pills(names: Sequence[Name], room: Rect, style: Style) -> list[Pill]:
         In the order of `names`.
     """
     texts = [pill_text(name.text, style) for name in names]
-    widths = [text_width(text, style.tiny) + 2 * style.px(MARGIN) for text in texts]
+    widths = [pill_width(text, style) for text in texts]
     right = room.x + room.width
     lefts = [
         max(float(room.x), min(name.point[0] + style.px(BESIDE), right - wide))
