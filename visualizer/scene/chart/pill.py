@@ -27,12 +27,15 @@ class Name(NamedTuple):
     colour : Colour
     above : float
         How far over its point it would stand if it were alone, from middle to middle.
+    before : bool
+        Whether it stands left of its point.
     """
 
     text: str
     point: Point
     colour: Colour
     above: float = 0.0
+    before: bool = False
 
 
 class Pill(NamedTuple):
@@ -88,6 +91,8 @@ def pills(names: Sequence[Name], room: Rect, style: Style) -> list[Pill]:
     right = room.x + room.width
     lefts = [
         max(float(room.x), min(name.point[0] + style.px(BESIDE), right - wide))
+        if not name.before
+        else max(float(room.x), name.point[0] - style.px(BESIDE) - wide)
         for name, wide in zip(names, widths, strict=True)
     ]
     half, foot = style.px(HIGH) / 2, float(room.y + room.height)
@@ -106,7 +111,7 @@ def _wanted(names: Sequence[Name], lefts: Sequence[float], style: Style, limits:
     over = [
         k
         for k, (name, left) in enumerate(zip(names, lefts, strict=True))
-        if left < name.point[0] + off and abs(name.above) < half + off
+        if left < name.point[0] + off and abs(name.above) < half + off and not name.before
     ]
     lowest = max(over, key=lambda k: names[k].point[1], default=None)
     for k in over:
