@@ -106,6 +106,8 @@ def _spots(state: State, layout: StageLayout, style: Style) -> Iterator[Spot]:
         top = above.y + (above.height - len(lines) * high) / 2
         yield from (Spot(text, left, top + (k + 0.55) * high, colour) for k, text in enumerate(lines))
         said, colour = state.experiment.label, style.palette.t2
+        # It neither comes nor goes with the name of a phase.
+        end = max(end, *(left + _facts_end(step, state, style) + px(APART) for step in state.steps))
     if said and right - end >= min(px(SENTENCE), text_width(said, style.small)):
         text = shortened(said, style.small, right - end)
         yield Spot(text, right - text_width(text, style.small), middle, colour)
