@@ -105,6 +105,7 @@ def _linear(low: float, high: float, most: int) -> list[float]:
     while len(places) < 2 and step > 1e-12:
         step = step_below(0.9 * step)
         places = _multiples(low, high, step)
+        places = places[:: ceil(len(places) / max(2, most + 1))]
     return places
 
 
