@@ -1,15 +1,14 @@
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.scene.tidy import untidy
 from tests.session.strategy import XOR, burst, elsewhere, trained
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.shape import Box, Disc, Line, Shape, Text
 from visualizer.scene.style import Style
-from visualizer.scene.text import text_width
 from visualizer.scene.timeline_bar import captions, iteration_at, iteration_below, knob_at, ticks, timeline_picture
 from visualizer.session.command import EditCell, GoTo, Run, RunBurst, SetPace
 from visualizer.session.pace import MAX_ITERATION, Pace
@@ -144,10 +143,4 @@ def test_it_stays_within_its_room(state: State, width: int, size: int) -> None:
             assert 0 <= shape.low[1] <= shape.high[1] <= height
         if isinstance(shape, Line):
             assert shape.end[1] <= height
-    spans = sorted(
-        (text.place[0], text.place[0] + text_width(text.string, text.size))
-        for text in picture
-        if isinstance(text, Text)
-    )
-    assert all(low >= -1 and high <= width + 1 for low, high in spans)
-    assert all(b[0] >= a[1] + 2 for a, b in pairwise(spans))
+    assert untidy(picture, width, height) == []

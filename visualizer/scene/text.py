@@ -1,6 +1,6 @@
 """Widths of strings, known without a window, so that layouts are the same in the window and in files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -65,6 +65,11 @@ def shortened(string: str, size: float, width: float, end: str = "…") -> str:
     while kept and text_width(kept + end, size) > width:
         kept = kept[:-1]
     return kept.rstrip() + end
+
+
+def fitting(phrases: Sequence[str], size: float, width: float) -> str:
+    """The first of some phrases that fits `width` pixels, the longest first; of the last one as many words as do."""
+    return next((each for each in phrases if text_width(each, size) <= width), "") or clipped(phrases[-1], size, width)
 
 
 def clipped(string: str, size: float, width: float) -> str:

@@ -16,6 +16,8 @@ from visualizer.session.state import State
 KNOB = 8
 # Units below which there is no track, only the iteration; and nothing at all.
 LEAST_TRACK, LEAST = 120, 50
+# What the number of a run is.
+WORD = "iteration"
 # Units between two texts.
 APART = 12
 
@@ -47,7 +49,7 @@ def iteration_below(state: State, x: float) -> int:
 def timeline_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
     """The track with its knob, ticks and edits; over it the iteration, where the motion ends, and the end of the run.
 
-    Without room for a track it is the iteration alone.
+    Without room for a track it is the iteration alone, and what it is.
     """
     px = style.px
     if width < px(LEAST):
@@ -55,7 +57,14 @@ def timeline_picture(state: State, style: Style, width: int, height: int) -> lis
     if width < px(LEAST_TRACK):
         text = number.count(state.iteration)
         size = next((z for z in (style.size, style.small, style.tiny) if text_width(text, z) <= width), 0)
-        return [style.text(width / 2, height / 2, text, style.palette.acc, size, anchor=0.5)] if size else []
+        middle, acc = height / 2, style.palette.acc
+        if height < 2 * style.tiny or text_width(WORD, style.tiny) > width or not size:
+            return [style.text(width / 2, middle, text, acc, size, anchor=0.5)] if size else []
+        above, below = middle - 0.46 * style.tiny, middle + 0.46 * style.tiny
+        return [
+            style.text(width / 2, above, WORD, style.palette.t2, style.tiny, anchor=0.5),
+            style.text(width / 2, below, text, acc, min(size, style.small), anchor=0.5),
+        ]
     middle = round(height / 2) + px(8)
     return [*_words(state, style, width, middle - px(18)), *_slider(state, style, width, middle)]
 
@@ -99,9 +108,9 @@ def captions(state: State) -> tuple[str, ...]:
     elif stop is not None and stop >= state.iteration:
         what, goal, share = "stop at", stop, state.iteration / stop
     else:
-        return ("iteration",)
+        return (WORD,)
     place, done = number.count(goal), f"{floor(100 * share)} %"
-    return f"{what} {place} · {done}", f"{place} · {done}", done, "iteration"
+    return f"{what} {place} · {done}", f"{place} · {done}", done, WORD
 
 
 def _slider(state: State, style: Style, width: int, y: int) -> Iterator[Shape]:

@@ -34,7 +34,7 @@ TRASK = """\
 import numpy as np
 
 # Trask 3-layer, up to iteration 60,000. Written by Backprop visualizer.
-# No input alone tells y. From near 0, r of the hidden neurons comes to 0.39 to 0.56 (seed 1, iteration 60,000).
+# No input alone tells y. From near 0, |r| of the hidden neurons grows to 0.39–0.56 (seed 1, iteration 60,000).
 
 
 def sigmoid(x):

@@ -44,3 +44,10 @@ def test_of_a_long_sum_the_total_stays_before_terms_do() -> None:
     drawn = words(sentence_picture(replace(after(60_000), phase=2), style, 1250, 3 * style.px(SENTENCE_LINE)))
     assert drawn[-2].startswith("l2[0,0] = sigmoid(")
     assert " + …) = sigmoid(−" in drawn[-2]
+
+
+def test_a_sentence_that_has_no_room_goes_as_a_whole() -> None:
+    style = Style(DARK, 16)
+    drawn = words(sentence_picture(after(0), style, 330, 2 * style.px(SENTENCE_LINE)))
+    assert drawn[0] == "Nothing is learnt yet."
+    assert drawn[-1] == sentence(after(0))[1].rpartition(" = ")[2]

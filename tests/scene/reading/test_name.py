@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tests.session.strategy import XOR, trained
 from visualizer.files.preset import preset
-from visualizer.scene.reading.name import neuron_name, plain_name, row_name
+from visualizer.scene.reading.name import brief_name, neuron_name, plain_name, row_name, shown_name
 from visualizer.session.command import SelectRow
 from visualizer.session.selection import Neuron
 from visualizer.session.state import initial_state
@@ -38,3 +38,21 @@ def test_names_in_running_text() -> None:
         state.experiment.table.output_names[1],
     ]
     assert plain_name(STATE, Neuron(2, 0)) == "l2"
+
+
+def test_a_brief_name_says_the_same_in_fewer_words() -> None:
+    rule = replace(XOR.rule, batch=2)
+    state = trained(replace(XOR, rule=rule), 5)
+    learning = [row for row in range(4) if state.pass_.place_of(row) is not None]
+    waiting = next(row for row in range(4) if row not in learning)
+    for phase, row, brief in (
+        (0, waiting, f"row {waiting + 1}"),
+        (1, waiting, "mean of 2"),
+        (1, learning[0], f"row {learning[0] + 1}"),
+        (0, None, "mean of 4"),
+        (1, None, "mean of 4"),
+    ):
+        shown = replace(state, phase=phase, row=row)
+        assert brief_name(shown) == brief
+        assert brief.split()[0] == shown_name(shown).split()[0]
+        assert len(brief) < len(shown_name(shown))

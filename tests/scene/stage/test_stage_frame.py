@@ -146,3 +146,12 @@ def test_the_sentence_of_every_phase_is_whole() -> None:
         strings = " ".join(text.string for text in texts(stage_frame(state, 1280, 720)))
         assert state.step is not None
         assert state.step.why.format(rows="all 4 rows") in strings
+
+
+@pytest.mark.parametrize("iterations", [30, 60_000])
+def test_the_title_neither_comes_nor_goes_from_phase_to_phase(iterations: int) -> None:
+    state = on_stage(trained(preset("trask-3-layer"), iterations), "network", "error", phase=1)
+    said = [
+        [text.string for text in texts(stage_frame(replace(state, phase=phase), 1024, 768))] for phase in range(1, 9)
+    ]
+    assert len({"Trask 3-layer" in each for each in said}) == 1

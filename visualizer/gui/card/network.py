@@ -23,9 +23,9 @@ from visualizer.scene.network.network_room import LEGEND_FROM
 from visualizer.scene.network.thumbnail import thumbnails
 from visualizer.scene.reading.edge import Legend, edge_reading
 from visualizer.scene.reading.head import Heads, heads
-from visualizer.scene.reading.name import shown_name
+from visualizer.scene.reading.name import brief_name, shown_name
 from visualizer.scene.shape import Raster
-from visualizer.scene.text import clipped, text_width
+from visualizer.scene.text import fitting, text_width
 from visualizer.session.command import RemoveNeuron, Select, SetHidden, SetSeed
 from visualizer.session.selection import Neuron, Selection
 from visualizer.session.state import State
@@ -180,14 +180,9 @@ class NetworkCard(Card):
     def _show_head(self, state: State) -> None:
         """Which row is shown, and the phase if there is room; and which way of colouring is on."""
         if self._note:
-            size, step = self.ui.style.small, state.step
-            note = shown_name(state)
-            longer = note if step is None else f"{note} · {step.name}"
-            fits = text_width(longer, size) <= self._note_room
-            # Without its values, before a piece of them.
-            if text_width(note, size) > self._note_room:
-                note = clipped(note.partition(" (")[0], size, self._note_room)
-            dpg.set_value(self._note, longer if fits else note)
+            note, step = shown_name(state), state.step
+            phrases = [note] if step is None else [f"{note} · {step.name}", note]
+            dpg.set_value(self._note, fitting([*phrases, brief_name(state)], self.ui.style.small, self._note_room))
         # What a phase shows is none of them.
         edges = None if state.phase else state.view.edges
         if edges != self._edges:

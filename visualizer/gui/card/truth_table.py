@@ -26,6 +26,8 @@ from visualizer.session.state import State
 
 # So many rows are seen whole before buttons and sum have room.
 LEAST_ROWS = 4
+# Units of height that are free below the rows.
+AROUND = 8
 FOOT = 28
 # Units of width from which what finds rows has room.
 ROOMY = 520
@@ -53,7 +55,7 @@ class TruthTableCard(Card):
 
         def spares(needed: int) -> bool:
             """Whether a part has room beside the least that is to be seen of the rows."""
-            return self.rect.height - y - px(HEADER) - least >= needed
+            return self.rect.height - y - px(HEADER) - px(2 + AROUND) - least >= needed
 
         if self.rect.height >= px(250) and not self.close:
             self._presets = PresetList(ui, frame, y, self.rect.width)
@@ -62,7 +64,7 @@ class TruthTableCard(Card):
         row = px(BUTTONS) if spares(px(FOOT + BUTTONS)) else 0
         self._header = ui.canvas(frame, 0, y, self.rect.width - 2, px(HEADER))
         top = y + px(HEADER) + px(2)
-        self._room = max(px(32), self.rect.height - top - row - foot - px(8 if foot else 4))
+        self._room = max(px(32), self.rect.height - top - row - foot - px(AROUND if foot else 4))
         self._rows = self._scrolled(top)
         self._canvas: Tag = dpg.add_drawlist(1, 1, parent=dpg.add_group(parent=self._rows), tag="table.canvas")
         self._size = (1, 1)

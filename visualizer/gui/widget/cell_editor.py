@@ -22,7 +22,7 @@ from visualizer.typed.block import number as parsed
 
 # Enter and Tab end the field before their key is reported; within this many seconds they belong to it.
 SAME_KEY = 0.15
-# The field is at least this wide, so that what is typed can be read.
+# The field is at least this wide once something is typed, so that it can be read; before, no wider than its cell.
 LEAST = 58
 
 
@@ -60,7 +60,7 @@ class CellEditor:
         item: Tag = dpg.add_input_text(
             parent=self._parent,
             pos=[rect.x, rect.y],
-            width=max(rect.width, style.px(LEAST)),
+            width=rect.width,
             default_value=self._text,
             scientific=True,
             # Else the library itself would move the keyboard to another item.
@@ -120,7 +120,11 @@ class CellEditor:
     def update(self, state: State, layout: TableLayout) -> None:
         """Once a frame: follow the table, and close if the cell is gone."""
         row, column = self._ui.cell
-        if not self.active or layout is self._layout:
+        if not self.active:
+            return
+        if layout is self._layout:
+            if self.touched and (dpg.get_item_width(self._item) or 0) < layout.style.px(LEAST):
+                dpg.configure_item(self._item, width=layout.style.px(LEAST))
             return
         if row >= state.experiment.table.n_rows or column >= len(layout.cells):
             self.close()
@@ -130,7 +134,8 @@ class CellEditor:
             return
         self._layout = layout
         rect = layout.cell_rect(row, column)
-        dpg.configure_item(self._item, pos=[rect.x, rect.y], width=max(rect.width, layout.style.px(LEAST)))
+        width = max(rect.width, layout.style.px(LEAST) if self.touched else 0)
+        dpg.configure_item(self._item, pos=[rect.x, rect.y], width=width)
 
     def _clicked(self) -> None:
         if self.active and not self.touched:

@@ -24,7 +24,10 @@ def sentence_picture(state: State, style: Style, width: int, height: int) -> lis
     below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2, lines - len(above))))
     if len(above) > lines - len(below):
         kept = max(0, lines - len(below))
-        above = [*above[: kept - 1], clipped(" ".join(above[kept - 1 :]), style.small, room)] if kept else []
+        told = " ".join(above[:kept]).rpartition(". ")[0]
+        # A sentence less is better than half of one.
+        begun = [*above[: kept - 1], clipped(" ".join(above[kept - 1 :]), style.small, room)] if kept else []
+        above = wrapped(f"{told}.", style.small, room) if told else begun
     whole = [(line, style.palette.t1) for line in above] + [(line, style.palette.t0) for line in below[:-1]]
     shapes: list[Shape] = [
         style.text(style.px(PAD), _middle(style, place), shortened(line, style.small, room), colour)

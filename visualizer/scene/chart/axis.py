@@ -105,7 +105,7 @@ def _linear(low: float, high: float, most: int) -> list[float]:
     while len(places) < 2 and step > 1e-12:
         step = step_below(0.9 * step)
         places = _multiples(low, high, step)
-        places = places if len(places) <= most + 1 else [places[0], places[-1]]
+        places = places[:: ceil(len(places) / max(2, most + 1))]
     return places
 
 

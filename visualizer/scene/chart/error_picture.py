@@ -8,7 +8,7 @@ import numpy as np
 from visualizer.scene.chart.axis import error_ticks
 from visualizer.scene.chart.error_chart import EMPTY, ErrorChart, error_chart
 from visualizer.scene.chart.error_extra import extra_colour, extra_dashes, named_first, pill_colour
-from visualizer.scene.chart.pill import HIGH, Name
+from visualizer.scene.chart.pill import BESIDE, HIGH, Name, pill_width
 from visualizer.scene.chart.plot import TICK_HEIGHT, Paper, Plot, hint, iteration_plot
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
@@ -16,8 +16,8 @@ from visualizer.scene.shape import PaperShape, Shape
 from visualizer.scene.style import Style
 from visualizer.session.state import State
 
-# Units from the present up to its value.
-ABOVE = 21
+# Units from the present up to its value, and from a curve.
+ABOVE, NEAR = 21, 3
 
 
 def error_picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[PaperShape]:
@@ -73,10 +73,23 @@ def _empty(plot: Plot, chart: ErrorChart) -> Rect:
     return rect._replace(height=above) if above > below else rect._replace(y=round(level) + px(HIGH), height=below)
 
 
+def _value(plot: Plot, chart: ErrorChart, now: tuple[float, float]) -> Name:
+    """The present error over its point; where it has no room there, and would lie on the curve, before it."""
+    px, (x, y) = plot.style.px, plot.point(*now)
+    over = Name(chart.label, (x, y), rgba(plot.style.palette.bg3), present_above(plot, chart))
+    wide, half = pill_width(chart.label, plot.style), px(HIGH) / 2
+    if over.above < 0 or plot.naming.x + plot.naming.width - wide >= x or x - px(BESIDE) - wide < plot.rect.x:
+        return over
+    points = plot.points(chart.x, chart.y)
+    beside = points[(points[:, 0] > x - px(BESIDE) - wide) & (points[:, 0] < x - px(BESIDE)), 1]
+    # The curve comes down to the point: what lies before that is free.
+    return over if np.any(np.abs(beside - y) < half + px(NEAR)) else over._replace(above=0.0, before=True)
+
+
 def _names(plot: Plot, chart: ErrorChart, now: tuple[float, float]) -> Iterator[Shape]:
     """The present error, and the names of the other curves at their ends."""
     palette = plot.style.palette
-    names = [Name(chart.label, plot.point(*now), rgba(palette.bg3), present_above(plot, chart))]
+    names = [_value(plot, chart, now)]
     for place in named_first([curve.extra for curve in chart.curves]):
         curve = chart.curves[place]
         end = curve.end(plot.x_limits)

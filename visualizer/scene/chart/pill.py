@@ -27,12 +27,15 @@ class Name(NamedTuple):
     colour : Colour
     above : float
         How far over its point it would stand if it were alone, from middle to middle.
+    before : bool
+        Whether it stands left of its point.
     """
 
     text: str
     point: Point
     colour: Colour
     above: float = 0.0
+    before: bool = False
 
 
 class Pill(NamedTuple):
@@ -63,6 +66,11 @@ def pill_text(text: str, style: Style) -> str:
     return shortened(text, style.tiny, style.px(WIDEST))
 
 
+def pill_width(text: str, style: Style) -> float:
+    """How wide the pill of a name is."""
+    return text_width(pill_text(text, style), style.tiny) + 2 * style.px(MARGIN)
+
+
 def pills(names: Sequence[Name], room: Rect, style: Style) -> list[Pill]:
     """Right of their points and spread apart; over or under these where there is no room at their right.
 
@@ -79,10 +87,12 @@ def pills(names: Sequence[Name], room: Rect, style: Style) -> list[Pill]:
         In the order of `names`.
     """
     texts = [pill_text(name.text, style) for name in names]
-    widths = [text_width(text, style.tiny) + 2 * style.px(MARGIN) for text in texts]
+    widths = [pill_width(text, style) for text in texts]
     right = room.x + room.width
     lefts = [
         max(float(room.x), min(name.point[0] + style.px(BESIDE), right - wide))
+        if not name.before
+        else max(float(room.x), name.point[0] - style.px(BESIDE) - wide)
         for name, wide in zip(names, widths, strict=True)
     ]
     half, foot = style.px(HIGH) / 2, float(room.y + room.height)
@@ -101,7 +111,7 @@ def _wanted(names: Sequence[Name], lefts: Sequence[float], style: Style, limits:
     over = [
         k
         for k, (name, left) in enumerate(zip(names, lefts, strict=True))
-        if left < name.point[0] + off and abs(name.above) < half + off
+        if left < name.point[0] + off and abs(name.above) < half + off and not name.before
     ]
     lowest = max(over, key=lambda k: names[k].point[1], default=None)
     for k in over:

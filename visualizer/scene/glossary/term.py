@@ -92,7 +92,7 @@ PLOTS = {
     "log y": "A logarithmic axis of errors: each power of ten takes the same room, so that small errors can be seen.",
     "follow": "The plots move with the run; zooming or dragging a plot ends that.",
     "r": "Pearson's correlation over the rows: 1 if two rise together, −1 if one falls as the other rises.",
-    "correlations": "How alike two neurons answer the rows, or a neuron and a target: the number r of each pair.",
+    "correlations": "How alike two neurons, inputs or targets are over the rows: the number r of each pair.",
     "n/a": "There is no such number here: r of a column that is the same in all rows, or a number without end.",
     "guide": "The thin lines at plus and minus r of a neuron that answers to one row alone: 0.58 for four rows.",
     "legend": "What the colours mean: at the left those of the synapses, at the right those of the neurons.",

@@ -55,8 +55,11 @@ def captions(layout: NetworkLayout, above: Heads) -> list[Caption]:
         needed.pop()
     placed = _settled(needed, layout)
     for entry in ranked:
-        more = sorted([*placed, *_placed([entry], layout)], key=lambda caption: caption.x)
-        placed = more if entry not in needed and _clear(more, layout) else placed
+        for said in (entry, _brief(entry)) if entry not in needed else ():
+            more = sorted([*placed, *_placed([said], layout)], key=lambda caption: caption.x)
+            if _clear(more, layout):
+                placed = more
+                break
     return placed
 
 
@@ -97,10 +100,14 @@ def _matrix(layout: NetworkLayout, matrix: int, head: Head) -> Head:
     return head if layout.stand.chips[matrix] else head._replace(unit="")
 
 
+def _brief(entry: Entry) -> Entry:
+    """The same in fewer words."""
+    return entry._replace(head=entry.head._replace(text=entry.head.brief or entry.head.text))
+
+
 def _settled(entries: Sequence[Entry], layout: NetworkLayout) -> list[Caption]:
     """Heads as they are, in fewer words where these have no room, and moved apart where those have none."""
-    brief = [each._replace(head=each.head._replace(text=each.head.brief or each.head.text)) for each in entries]
-    for said in (entries, brief):
+    for said in (entries, [_brief(entry) for entry in entries]):
         placed = _placed(said, layout)
         if _clear(placed, layout):
             return placed

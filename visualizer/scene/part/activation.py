@@ -19,6 +19,6 @@ PART = Part(
     DEFAULT.capitalize(),
     activation_title,
     _picture,
-    tip=f"Where every row is on the {DEFAULT}, with its tangent; hollow where it is nearly flat",
+    tip="Where every row is on the curve of its neuron, with its tangent; hollow where it is nearly flat",
     heeds=("row", "selection"),
 )

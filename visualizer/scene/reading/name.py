@@ -55,6 +55,13 @@ def shown_name(state: State) -> str:
     return row_name(state) if state.step is None else learning_name(state)
 
 
+def brief_name(state: State) -> str:
+    """The same in fewer words: "row 2" or "mean of 10"."""
+    of_row = state.row is not None and (state.step is None or state.place is not None)
+    count = state.experiment.table.n_rows if state.step is None or state.row is None else len(state.pass_.rows)
+    return f"row {(state.row or 0) + 1:,}" if of_row else f"mean of {count:,}"
+
+
 def learning_name(state: State) -> str:
     """Which of the rows that the iteration learns from the network shows."""
     n_rows = len(state.pass_.rows)

@@ -11,6 +11,7 @@ from visualizer.scene.descent.descent_picture import descent_picture
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.many.seeds_picture import seeds_picture
 from visualizer.scene.palette import rgba
+from visualizer.scene.reading.name import brief_name, shown_name
 from visualizer.scene.shape import Box, PaperShape, Shape
 from visualizer.scene.stage.beside import Beside
 from visualizer.scene.stage.stage_layout import HEAD
@@ -19,7 +20,7 @@ from visualizer.scene.stage.stage_table import LEAST, stage_table
 from visualizer.scene.style import Style
 from visualizer.scene.surface.surface import surface_count
 from visualizer.scene.surface.surface_picture import surface_picture
-from visualizer.scene.text import clipped, shortened, text_width
+from visualizer.scene.text import fitting, shortened, text_width
 from visualizer.session.state import State
 
 # Semibold letters are wider than the regular ones that text_width measures.
@@ -84,7 +85,10 @@ def card_shapes(state: State, card: str, rect: Rect, style: Style) -> list[Shape
     left = rect.x + px(PAD) + text_width(title, style.size) * BOLD + px(BESIDE)
     room = right - px(PAD) - left
     if phrase and room >= min(px(PHRASE), text_width(phrase, style.small)):
-        shapes.append(style.text(left, _middle(rect, style), clipped(phrase, style.small, room), palette.t2))
+        phrases = [phrase]
+        if card == "network":
+            phrases.append(phrase.replace(shown_name(state), brief_name(state)))
+        shapes.append(style.text(left, _middle(rect, style), fitting(phrases, style.small, room), palette.t2))
     return shapes
 
 
@@ -98,7 +102,8 @@ def card_title(state: State, card: str, rect: Rect, style: Style) -> list[Shape]
 def _head(state: State, card: str) -> tuple[str, str]:
     """Title and phrase; what the picture says itself is no phrase, and no legend tells there of synapses."""
     title, phrase = STAGE_PARTS[card].head(state)
-    if card == "network" and state.view.edges != "weight" and not state.phase:
+    # What a phase shows is none of them.
+    if card == "network" and state.view.edges != "weight" and state.step is None:
         phrase = f"synapses by {state.view.edges} · {phrase}"
     return title, "" if phrase == DOWN_ACROSS else phrase
 

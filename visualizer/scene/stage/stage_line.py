@@ -104,6 +104,8 @@ def _spots(state: State, layout: StageLayout, style: Style) -> Iterator[Spot]:
         lower = above.y + round(LOWER * style.small)
         yield from _lines(said, colour, above._replace(x=left, y=lower, width=right - left), style)
         said, colour = state.experiment.label, style.palette.t2
+        # It neither comes nor goes with the name of a phase.
+        end = max(end, *(left + _facts_end(step, state, style) + px(APART) for step in state.steps))
     elif _message(state) and text_width(said, style.small) > right - end:
         # It is to be read whole, and the facts are there again with the next thing that is done.
         yield from _lines(said, colour, line._replace(x=left, width=right - left), style)

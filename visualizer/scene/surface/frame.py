@@ -26,8 +26,8 @@ LEFT, BELOW, TOP, RIGHT = 42, 32, 20, 12
 INDENT, BETWEEN = 10, 12
 # In a room that is lower there is nothing but the picture, with so much free around it.
 BARE, AROUND = 84, 5
-# Most width of the plot, as a multiple of its height.
-WIDEST = 1.5
+# Most width of the plot, as a multiple of its height; a low one is as wide as if it were so high.
+WIDEST, AS_HIGH = 1.5, 150
 # Where marks have no room beside the picture they stand in a line below it, if that is so high; in two where all is so
 # narrow, and in three.
 ROW_FROM, NARROW = 150, (460, 300)
@@ -52,7 +52,7 @@ def framed_rect(style: Style, width: int, height: int) -> Rect:
     if wide == free and high >= px(ROW_FROM):
         more = [k for k, most in enumerate(NARROW, 1) if width < px(most) and high >= px(ROW_FROM + k * ROW)]
         high -= px(ROW) * (1 + len(more))
-    return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * high))), high)
+    return Rect(left, px(TOP), max(1, min(wide, round(WIDEST * max(high, px(AS_HIGH))))), high)
 
 
 def is_drawn(rect: Rect, style: Style) -> bool:

@@ -205,7 +205,7 @@ def table_summary(state: State, style: Style, width: int) -> list[Shape]:
         text, colour = f"{right.sum():,} of {total:,} right; ≠ {rows} contradict each other", palette.bad
     shapes: list[Shape] = [style.text(px(PAD), px(13), whole_parts(text, style.small, room, ", "), colour)]
     if text_width(f"{text}   {note}", style.small) >= room:
-        note = number.error(state.error)
+        note = f"mean {number.error(state.error)}"
     if text_width(f"{text}   {note}", style.small) < room:
         shapes.append(style.text(width - px(PAD), px(13), note, palette.t2, anchor=1))
     return shapes
