@@ -31,7 +31,7 @@ _TRUTH = {
 _ERROR = re.compile(r"#(?:n/?a|nv|[¡¿]?[^\W\d_][^\W_/]*(?:/0)?[!?])", re.IGNORECASE)
 # A number with something that changes what it says, or may: a sign of money or of parts, a unit after a blank, groups
 # parted by blanks; and a date, or a time.
-_SIGN = r"[^\w\s.,;:+<>≤≥()\[\]{}=\"'`/\\|-]"
+_SIGN = "[%‰°$€£¥¢₹₽₩₺₿¤±≈~]"
 _BESIDE = re.compile(
     rf"(?:{_SIGN}\s?)?[+-]?(?:{_DECIMAL}|{_GROUPED}|\d{{1,3}}(?:\s\d{{3}})++(?:[.,]\d*)?)"
     rf"(?:\s?{_SIGN}{{1,2}}|\s[^\W\d]\S{{0,15}})?"
