@@ -4,6 +4,7 @@ It shares nothing with the package but the names of the settings: no import, no 
 arithmetic, and its counter-based generator, are common ground.
 """
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,9 +23,19 @@ def softmax(x: Matrix) -> Matrix:
     return np.asarray(e / e.sum(axis=-1, keepdims=True))
 
 
+def added(left: Matrix, right: Matrix, order: list[int]) -> Matrix:
+    """A product of matrices, number by number and term by term."""
+    found = np.zeros((left.shape[0], right.shape[1]))
+    for i, j in np.ndindex(found.shape):
+        for k in order:
+            found[i, j] += left[i, k] * right[k, j]
+    return found
+
+
 FUNCTIONS: dict[str, Any] = {
     "sigmoid": sigmoid,
     "tanh": np.tanh,
+    "tanh-c": lambda x: np.array([[math.tanh(one) for one in row] for row in x.tolist()]),
     "relu": lambda x: np.maximum(x, 0.0),
     "leaky-relu": lambda x: np.where(x > 0, x, 0.01 * x),
     "linear": lambda x: x * 1.0,
@@ -33,6 +44,7 @@ FUNCTIONS: dict[str, Any] = {
 SLOPES: dict[str, Any] = {
     "sigmoid": lambda level: level * (1 - level),
     "tanh": lambda level: 1 - level * level,
+    "tanh-c": lambda level: 1 - level * level,
     "relu": lambda level: np.where(level > 0, 1.0, 0.0),
     "leaky-relu": lambda level: np.where(level > 0, 1.0, 0.01),
     "linear": np.ones_like,
@@ -88,6 +100,13 @@ class Learner:
     def biased(self, level: Matrix) -> Matrix:
         return np.hstack([level, np.ones((len(level), 1))]) if self.rule.bias else level
 
+    def product(self, left: Matrix, right: Matrix, bias: bool = False) -> Matrix:
+        """Summed as the rule wants it; a bias comes first where that matters."""
+        if self.rule.adding == "products":
+            return np.asarray(left.dot(right))
+        terms = range(len(right))
+        return added(left, right, [terms[-1], *terms[:-1]] if bias else [*terms])
+
     def learn(self, x: Matrix, y: Matrix) -> float:
         """One iteration; returns the mean absolute error over the rows that it learnt from."""
         with np.errstate(all="ignore"):
@@ -103,7 +122,7 @@ class Learner:
         norm: dict[int, Matrix] = {}
         spread: dict[int, Matrix] = {}
         for k in range(1, last + 1):
-            s = self.biased(level[-1]).dot(self.syn[k - 1])
+            s = self.product(self.biased(level[-1]), self.syn[k - 1], rule.bias)
             if rule.normalize and k < last:
                 mean, variance = s.mean(axis=0, keepdims=True), s.var(axis=0, keepdims=True)
                 spread[k] = np.sqrt(variance + 1e-5)
@@ -143,9 +162,9 @@ class Learner:
                 common = pull.mean(axis=0, keepdims=True)
                 stretch = (pull * norm[k]).mean(axis=0, keepdims=True)
                 delta = (pull - common - norm[k] * stretch) / spread[k]
-            said[k - 1] = self.biased(level[k - 1]).T.dot(delta)
+            said[k - 1] = self.product(self.biased(level[k - 1]).T, delta)
             weights = self.syn[k - 1][:-1] if rule.bias else self.syn[k - 1]
-            error = delta.dot(weights.T)
+            error = self.product(delta, weights.T)
         # Update.
         self.updates = [np.empty(0)] * last
         for k in range(last - 1, -1, -1):
@@ -155,11 +174,23 @@ class Learner:
                 (self.scale, self.scale_velocity, scale_said[k]),
                 (self.shift, self.shift_velocity, shift_said[k]),
             ):
-                step = heard / len(rows) if rule.update == "mean" else heard
-                step = rule.momentum * velocity[k] + rule.alpha * step if rule.momentum else rule.alpha * step
+                step = rule.alpha * (heard / len(rows) if rule.update == "mean" else heard)
+                if rule.adding != "products" and rule.update == "mean":
+                    step = rule.alpha / len(rows) * heard
+                step = rule.momentum * velocity[k] + step if rule.momentum else step
                 place[k], velocity[k] = place[k] + step, step
         self.iteration += 1
         return missed
+
+    def _heard(self, said: Matrix, n_rows: int) -> Matrix:
+        """What the rows say, as the page of TensorFlow Playground rounds it."""
+        alpha = self.rule.alpha
+        if self.rule.update == "sum":
+            return np.asarray(alpha * said)
+        heard = alpha / n_rows * said
+        if self.rule.bias:
+            heard[-1] = alpha * said[-1] / n_rows
+        return np.asarray(heard)
 
     def _move(self, k: int, said: Matrix, n_rows: int) -> None:
         """What the rows say of a matrix of weights is taken in."""
@@ -167,12 +198,17 @@ class Learner:
         pulled = w.copy()
         if rule.bias:
             pulled[-1] = 0
-        step = said / n_rows if rule.update == "mean" else said
-        if rule.l2:
-            step = step - rule.l2 * pulled
-        if rule.l1:
-            step = step - rule.l1 * np.sign(pulled)
-        step = rule.alpha * step
+        page = rule.adding != "products"
+        pulls = [p for p in (rule.l2 and (rule.l2, pulled), rule.l1 and (rule.l1, np.sign(pulled))) if p]
+        if page:
+            step = heard = self._heard(said, n_rows)
+            for rate, of in pulls:
+                step = step - rule.alpha * rate * of
+        else:
+            step = said / n_rows if rule.update == "mean" else said
+            for rate, of in pulls:
+                step = step - rate * of
+            step = rule.alpha * step
         if rule.momentum:
             step = rule.momentum * self.velocity[k] + step
         held = self.dead[k].copy()
@@ -186,8 +222,14 @@ class Learner:
             if matrix == k:
                 still[i, j] = True
         new = w + step
+        before = new + rule.alpha * rule.l1 * np.sign(pulled)
+        if page and pulls and not rule.momentum:
+            # First by what the rows say, then by each penalty.
+            new = before = w + np.where(held, 0.0, heard)
+            for rate, of in pulls:
+                new = new - rule.alpha * rate * of
         if rule.l1:
-            crossed = (new + rule.alpha * rule.l1 * np.sign(pulled)) * new < 0
+            crossed = before * new < 0
             self.dead[k] = self.dead[k] | (crossed & ~still)
             new = np.where(self.dead[k], 0.0, new)
         self.syn[k] = np.where(still, w, new)

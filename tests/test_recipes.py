@@ -47,6 +47,7 @@ def test_setting_is_a_field_a_row_and_its_step() -> None:
     assert naming(r"\.alpha\b|[\"']alpha[\"']") == {
         "engine/rule.py",  # the row; the field is beside it
         "engine/stage/update.py",  # what the step says
+        "engine/stage/amount.py",  # how much that is
         "engine/stage/learning.py",  # the step
         "engine/loop/updating.py",  # the same, fast
         "engine/loop/tutorial.py",  # and in the tutorial's loop,

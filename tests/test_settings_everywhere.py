@@ -14,7 +14,7 @@ from visualizer.engine.setting.base import Setting
 from visualizer.engine.setting.choice import Choice, Choices, Switch
 from visualizer.engine.setting.held_out import HeldOut
 from visualizer.engine.setting.number import Count, Number
-from visualizer.engine.setting_text import parsed_settings, setting_named, settings_text
+from visualizer.engine.setting_text import parsed_settings, setting_named, settings_text, settings_told
 from visualizer.export.code.script import script
 from visualizer.files.experiment import document_from_json, document_to_json
 from visualizer.files.journal_line import entry_of, line_of
@@ -120,7 +120,7 @@ def test_window_tells_and_sets_it(name: str) -> None:
     command = do.StartBy(rule) if name == "start" else do.SetRule(rule)
     assert do.rule_command(initial_state(XOR), {row.name: row.text}) == command
     words = [shape.string for shape in menu_line(state, Style.of(state.view), 0, 2000) if isinstance(shape, Text)]
-    assert (settings_text(rule.differences) in words) == (rule != TUTORIAL)
+    assert (settings_told(rule.differences) in words) == (rule != TUTORIAL)
 
 
 # Those that draw take longest, and take settings as the others do: a few settings show it.

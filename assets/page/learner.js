@@ -16,6 +16,7 @@ const mirrored = (half) => [...half.map((one) => -one).reverse(), ...half];
 export const ACTIVATIONS = {
   sigmoid: [(x) => 1 / (1 + Math.exp(-x)), (l) => l * (1 - l)],
   tanh: [Math.tanh, (l) => 1 - l * l],
+  "tanh-c": [Math.tanh, (l) => 1 - l * l],
   relu: [(x) => Math.max(x, 0), (l) => (l > 0 ? 1 : 0)],
   "leaky-relu": [(x) => Math.max(x, 0.01 * x), (l) => (l > 0 ? 1 : 0.01)],
   linear: [(x) => x, () => 1],
@@ -56,8 +57,8 @@ export class Learner {
   constructor(task, flat) {
     Object.assign(this, task, { flat, last: task.widths.length - 1, orders: new Map(), parts: {} }); const { widths, bias, rule, last } = this;
     this.training = counted(this.nRows).filter((row) => !task.heldOut.includes(row));
-    this.whole = rule.batch === null || rule.batch >= this.training.length; this.dropped = rule.dropout > 0 && last > 1;
-    const more = [rule.dropout, rule.momentum, rule.l1, rule.l2, rule.trim_low, rule.trim_high !== null, rule.error !== "squared", this.normalized, this.cut.length, this.frozen.length];
+    this.inOrder = rule.adding !== "products"; this.whole = rule.batch === null || rule.batch >= this.training.length; this.dropped = rule.dropout > 0 && last > 1;
+    const more = [rule.dropout, rule.momentum, rule.l1, rule.l2, rule.trim_low, rule.trim_high !== null, rule.error !== "squared", this.inOrder, this.normalized, this.cut.length, this.frozen.length];
     this.plain = this.whole && !more.some(Boolean) && this.activations.every((name) => name === "sigmoid");
     const matrices = counted(last).reduce((all, k) => [...all, [`syn${k}`, widths[k] + bias, widths[k + 1]]], []);
     const hidden = this.normalized ? widths.slice(1, -1) : [], learning = [...matrices];
@@ -117,11 +118,10 @@ export class Learner {
     }
   }
   sums(below, { sum, width }, { start, rows }, n) {
-    const { level, stride } = below, { flat } = this;
-    for (let r = 0; r < n; r += 1) {
-      for (let j = 0; j < width; j += 1) {
-        let total = 0; for (let a = r * stride, end = a + rows, at = start + j; a < end; a += 1, at += width) total += level[a] * flat[at]; sum[r * width + j] = total;
-      }
+    const { level, stride } = below, { flat } = this, first = this.inOrder && this.bias;
+    for (let r = 0; r < n; r += 1) for (let j = 0; j < width; j += 1) {
+      let total = first ? flat[start + (rows - 1) * width + j] : 0, a = r * stride, at = start + j;
+      for (const end = a + rows - first; a < end; a += 1, at += width) total += level[a] * flat[at]; sum[r * width + j] = total;
     }
   }
   normalize({ width, sum, norm, fitted, mean, variance, spread }, k, n, found) {
@@ -204,23 +204,22 @@ export class Learner {
   }
   /** Move everything by `update`: shares, penalties, alpha, momentum; then what is held, and what L1 stops at 0. */
   apply(n) {
-    const { flat, update, rule, pulled, nLearning } = this, dead = flat.length - this.nWeights, share = rule.update === "mean" ? n : 1, { alpha, l1, l2 } = rule;
+    const { flat, update, rule, pulled, nLearning, nWeights, inOrder } = this, dead = flat.length - nWeights, share = rule.update === "mean" ? n : 1, { alpha, l1, l2 } = rule;
+    const rate = inOrder ? alpha : 1, inParts = inOrder && !rule.momentum && (l1 || l2), less = (from, at) => (pulled[at] ? from - flat[at] * (rate * l2) - Math.sign(flat[at]) * (rate * l1) : from);
     for (let at = 0; at < nLearning; at += 1) {
-      update[at] /= share; if (l2 && pulled[at]) update[at] -= flat[at] * l2;
-      if (l1 && pulled[at]) update[at] -= Math.sign(flat[at]) * l1;
-      update[at] *= alpha;
-      if (rule.momentum) update[at] += flat[nLearning + at] * rule.momentum;
+      update[at] = !inOrder || (at < nWeights && !pulled[at]) ? (update[at] * rate) / share : update[at] * (alpha / share);
+      if (!inParts) update[at] = less(update[at], at) * (inOrder ? 1 : alpha); if (rule.momentum) update[at] += flat[nLearning + at] * rule.momentum;
     }
     for (const at of this.cut) update[at] = 0;
     const held = this.frozen.map((at) => flat[at]);
     for (let at = 0; at < nLearning; at += 1) {
-      let stops = false;
-      if (l1 && at < this.nWeights) {
-        if (flat[dead + at]) update[at] = 0;
-        const arrived = flat[at] + update[at], crossed = (arrived + Math.sign(flat[at]) * pulled[at] * alpha * l1) * arrived < 0;
-        stops = flat[dead + at] !== 0 || (crossed && !this.frozen.includes(at)); flat[dead + at] = Number(stops);
+      let stops = l1 && at < nWeights && flat[dead + at]; if (stops) update[at] = 0;
+      const moved = flat[at] + update[at], arrived = inParts ? less(moved, at) : moved;
+      if (l1 && at < nWeights) {
+        const before = inParts ? moved : arrived + Math.sign(flat[at]) * pulled[at] * alpha * l1;
+        stops ||= before * arrived < 0 && !this.frozen.includes(at); flat[dead + at] = Number(stops);
       }
-      flat[at] = stops ? 0 : flat[at] + update[at];
+      if (inParts) update[at] = less(update[at], at); flat[at] = stops ? 0 : arrived;
       if (rule.momentum) flat[nLearning + at] = stops ? 0 : update[at];
     }
     this.frozen.forEach((at, place) => { flat[at] = held[place]; if (rule.momentum) flat[nLearning + at] = 0; });

@@ -17,6 +17,8 @@ from visualizer.app.lessons import Lessons
 from visualizer.app.playback import Playback, start_of
 from visualizer.app.recorder import Recorder
 from visualizer.app.replay import Replay
+from visualizer.app.seed_training import ReplayedSeeds, SeedsAgain
+from visualizer.app.seeds import Seeds
 from visualizer.errors import InvalidRecording
 from visualizer.files.recorded import Recorded, read_recording
 from visualizer.files.recording_line import LessonDeed, Timed
@@ -42,7 +44,8 @@ class Lecture:
     def __init__(self, folder: Path, state: State | None = None) -> None:
         self.session = Session(state or initial_state(XOR))
         self.lessons = Lessons(self.session, NoShelf())
-        self.recorder = Recorder(self.session, self.lessons, lambda: folder)
+        self.seeds = Seeds(self.session)
+        self.recorder = Recorder(self.session, self.lessons, self.seeds, lambda: folder)
         self.session.witness = self.recorder.witness
         self._folder = folder
 
@@ -58,10 +61,10 @@ class Lecture:
         return found
 
 
-def replayed(recorded: Recorded) -> tuple[Session, Lessons, Playback]:
+def replayed(recorded: Recorded, seeds: ReplayedSeeds | None = None) -> tuple[Session, Lessons, Playback]:
     session = Session(start_of(recorded))
     lessons = Lessons(session, NoShelf())
-    return session, lessons, Playback(recorded, session, lessons)
+    return session, lessons, Playback(recorded, session, lessons, seeds or SeedsAgain())
 
 
 def assert_same(one: State, other: State) -> None:
@@ -189,7 +192,7 @@ def test_a_replay_is_left_by_hand_and_taken_up_where_it_was(tmp_path: Path) -> N
     lecture.do(do.EditCell(0, 0, 0.5), do.Step(), do.Step(), do.SetHidden((2,)), do.Step())
     recorded = lecture.recorded()
     session = Session(start_of(recorded))
-    replay = Replay(recorded, session, Lessons(session, NoShelf()))
+    replay = Replay(recorded, session, Lessons(session, NoShelf()), SeedsAgain())
     session.witness = lambda before, command, _: replay.witness(before, command)
     replay.on()
     replay.on()

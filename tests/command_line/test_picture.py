@@ -71,6 +71,12 @@ def test_stage_is_a_picture_of_its_own(ordered: list[tuple[State, Page | Film, P
         assert run("figure", "xnor", "-o", "a.png", *options.split()).exit_code == 2
 
 
+def test_parts_are_called_as_in_the_window_too(ordered: list[tuple[State, Any, Path, str]]) -> None:
+    called = "Selection, truth table,gradient check"
+    assert run("figure", "xnor", "--iterations", "7", "-o", "a.png", "--what", called).exit_code == 0
+    assert ordered[-1][1].parts == ("inspector", "table", "gradient-check")
+
+
 def test_picture_of_a_preset_by_its_title(ordered: list[tuple[State, Page | Film, Path, str]]) -> None:
     assert run("figure", "xor", "2-bit adder", "--iterations", "7", "-o", "new/").exit_code == 0
 

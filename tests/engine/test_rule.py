@@ -16,8 +16,8 @@ from visualizer.engine.setting_text import change_text, parsed_settings, setting
 from visualizer.errors import InvalidValue
 
 NAMES = [setting.name for setting in SETTINGS]
-HIDDEN = "sigmoid, leaky-relu, linear, relu, sigmoid-stepwise, tanh or tanh-stepwise"
-FUNCTIONS = "sigmoid, leaky-relu, linear, relu, sigmoid-stepwise, softmax, tanh or tanh-stepwise"
+HIDDEN = "sigmoid, leaky-relu, linear, relu, sigmoid-stepwise, tanh, tanh-c or tanh-stepwise"
+FUNCTIONS = "sigmoid, leaky-relu, linear, relu, sigmoid-stepwise, softmax, tanh, tanh-c or tanh-stepwise"
 
 
 def possible(chosen: dict[str, Any]) -> bool:

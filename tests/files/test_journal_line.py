@@ -62,6 +62,7 @@ TOLD: list[do.Command] = [
     do.SetStage(Staging(("surface",), "step")),
     do.GiveLecture(),
     do.ShowCard("error"),
+    do.ShowSeeds("networks"),
     do.TurnOn(),
     do.TurnBack(),
     do.SetOut(),

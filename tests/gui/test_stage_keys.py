@@ -8,19 +8,25 @@ import pytest
 
 from tests.session.play import TICK, assert_same_moment
 from tests.session.strategy import XOR, trained
-from visualizer.gui.action import ACTIONS, STAGE_ACTIONS
+from visualizer.gui.action import ACTIONS, STAGE_ACTIONS, stage
 from visualizer.gui.action.action import PAGE_DOWN, PAGE_UP, Action
 from visualizer.gui.action.stage import ALL_KEYS, FEW_KEYS
 from visualizer.gui.keyboard import by_code, meant
 from visualizer.session.command import (
     Command,
+    Darken,
     GiveLecture,
+    GoToPhase,
+    Look,
     Pause,
     Run,
+    Say,
     SetOut,
     SetPace,
     SetStage,
+    SetView,
     ShowCard,
+    ShowSeeds,
     TurnBack,
     TurnOn,
 )
@@ -37,14 +43,23 @@ MEANINGS = by_code(STAGE_ACTIONS)
 SPACE = next(action.keys[0].code for action in STAGE_ACTIONS if action.tag == "stage.run")
 
 
+# What steps, or shows something else.
+STEPS = TurnOn, TurnBack, SetOut, Run, Pause, ShowCard, ShowSeeds, Darken
+
+
+@pytest.fixture(autouse=True)
+def size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "_stage", lambda: SimpleNamespace(size=(1280, 720)))
+
+
 class Pressed:
     """As much of the window as keys of the stage need that have no command of their own."""
 
     def __init__(self, state: State, question: object = None) -> None:
-        self.session = Session(state)
+        self.session, self.commands = Session(state), list[Command]()
         self.begun: list[tuple[Experiment, int, int]] = []
         self.lessons = SimpleNamespace(walk=SimpleNamespace(question=question))
-        self.seeds = SimpleNamespace(runs=None, page=None, begin=lambda *order: self.begun.append(order))
+        self.seeds = SimpleNamespace(runs=None, begin=lambda *order: self.begun.append(order))
 
     @property
     def state(self) -> State:
@@ -52,6 +67,7 @@ class Pressed:
 
     def dispatch(self, command: Command) -> bool:
         assert not command.makes
+        self.commands.append(command)
         return self.session.dispatch(command)
 
     def press(self, action: Action) -> None:
@@ -75,26 +91,27 @@ def begun_at(turn: Turn) -> State:
 
 
 @pytest.mark.parametrize("turn", TURNS)
-def test_2000_random_keys_do_what_page_down_page_up_and_space_alone_would_have_done(turn: Turn) -> None:
+def test_2000_random_keys_do_what_those_alone_would_have_done_that_step_or_show(turn: Turn) -> None:
     chance = random.Random(turn)
     begun = begun_at(turn)
     ui, alone = Pressed(begun), begun
     for _ in range(2000):
+        told = len(ui.commands)
         code = chance.choice([*CODES, *[PAGE_DOWN] * 40, *[PAGE_UP] * 20, *[SPACE] * 20])
         ctrl, shift = chance.random() < 0.1, chance.random() < 0.1
         action = meant(MEANINGS, code, ctrl, shift)
         if action is not None:
             ui.press(action)
-        if not (ctrl or shift):
-            space: list[Command] = [Pause()] if alone.motion is not None else [SetOut(), Run()]
-            deeds: dict[int, list[Command]] = {PAGE_DOWN: [TurnOn()], PAGE_UP: [TurnBack()], SPACE: space}
-            for command in deeds.get(code, []):
-                alone = update(alone, command)
+        for command in ui.commands[told:]:
+            assert isinstance(command, (*STEPS, Look, Say, SetView))
+            alone = update(alone, command) if isinstance(command, STEPS) else alone
         ui.session.dispatch(TICK)
         alone = update(alone, TICK)
 
     assert ui.state.lecture is not None
+    assert alone.lecture is not None
     assert_same_moment(ui.state, alone)
+    assert (ui.state.lecture.full, ui.state.lecture.seeds) == (alone.lecture.full, alone.lecture.seeds)
     assert (ui.state.past, ui.state.future) == (begun.past, begun.future)
     assert ui.state.iteration > begun.iteration
 
@@ -104,7 +121,9 @@ def test_what_would_answer_a_question_waits_for_it() -> None:
     asked = Pressed(begun, question=SimpleNamespace(choices=()))
     for tag in ("stage.run", "stage.seeds"):
         asked.press(key(tag))
-    assert asked.state is begun
+        assert asked.state.message is not None
+        assert "A question stands" in asked.state.message.text
+    assert asked.state.lecture is begun.lecture
     assert asked.begun == []
 
 
@@ -115,12 +134,41 @@ def test_many_seeds_are_shown_then_trained_once_then_their_networks_are_shown() 
     assert (ui.state.lecture.full, ui.begun) == ("seeds", [])
     ui.press(key("stage.seeds"))
     assert ui.begun == [(ui.state.experiment, 256, 10_000)]
-    pages = []
-    for outcomes in (None, "done", "done"):
-        ui.seeds.runs = SimpleNamespace(is_of=lambda experiment: experiment is ui.state.experiment, outcomes=outcomes)
+    shown = []
+    for ended in (None, "done", "done", "done"):
+        ui.seeds.runs = SimpleNamespace(
+            is_of=lambda experiment: experiment is ui.state.experiment, ended=ended, share=0.4
+        )
         ui.press(key("stage.seeds"))
-        pages.append(ui.seeds.page)
-    assert (len(ui.begun), pages) == (1, [None, 0, None])
+        shown.append(ui.state.lecture.seeds)
+    assert (len(ui.begun), shown) == (1, ["errors", "networks", "errors", "networks"])
+    assert "under way, 40 %" in str([command for command in ui.commands if isinstance(command, Say)])
+    # Page Up takes them back one after the other, and then the card; where they are trained already, S shows that.
+    ui.press(key("stage.back"))
+    assert (ui.state.lecture.full, ui.state.lecture.seeds) == ("seeds", "errors")
+    ui.press(key("stage.back"))
+    assert (ui.state.lecture.full, ui.state.lecture.seeds) == ("seeds", "")
+    ui.press(key("stage.seeds"))
+    assert (len(ui.begun), ui.state.lecture.seeds) == (1, "errors")
+
+
+def test_a_key_that_changes_nothing_in_sight_says_why() -> None:
+    def said(state: State, *tags: str) -> str:
+        ui = Pressed(state)
+        for tag in tags:
+            ui.press(key(tag))
+        return "" if ui.state.message is None else ui.state.message.text
+
+    begun = begun_at("phase")
+    assert said(begun, "thumbnails") == ""
+    assert said(begun, "stage.table", "next_colouring") == "That is seen in Network: 1 shows it."
+    assert said(begun, "log_y") == "That is seen in Error: 2 shows it."
+    assert "selected" in said(begun, "next_numbers")
+    in_phases = {
+        step.name: said(update(update(begun, GoToPhase(k)), Pause()), "thumbnails")
+        for k, step in enumerate(begun.steps, 1)
+    }
+    assert [name for name, why in in_phases.items() if why] == ["l1_error", "l1_delta", "syn0"]
 
 
 def test_every_card_has_a_key_and_every_key_is_told_on_the_stage() -> None:

@@ -6,7 +6,16 @@ import pytest
 
 from tests import oracle
 from tests.session.strategy import XOR, elsewhere, learnt, trained
-from visualizer.scene.caption import menu_line, progress, situation_answer, status_line, status_picture, window_title
+from visualizer.files.preset import preset
+from visualizer.scene.caption import (
+    menu_hint,
+    menu_line,
+    progress,
+    situation_answer,
+    status_line,
+    status_picture,
+    window_title,
+)
 from visualizer.scene.palette import DARK, DIM
 from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
@@ -88,6 +97,16 @@ def test_the_menu_line_keeps_clear_of_the_menu(width: int) -> None:
     assert words == every[len(every) - len(words) :]
     assert words[-1:] == ["Trask 3-layer"] or width == 300
     assert width < 900 or len(words) == 4
+
+
+def test_long_settings_are_counted_before_seed_and_iteration_go() -> None:
+    rule = replace(preset("moons").rule, hold_out="rows:1,2,6,9,11")
+    state = initial_state(replace(preset("moons"), rule=rule))
+    words = [text.string for text in texts(menu_line(state, Style(DARK, 16), 350, 1280))]
+    assert words == ["0", "iteration", "seed 1", f"{len(rule.differences)} settings", "Moons"]
+    assert "held out rows 1, 2, 6, 9 …" in menu_hint(state, words[3])
+    wide = [text.string for text in texts(menu_line(state, Style(DARK, 16), 350, 2560))]
+    assert wide[3].endswith("held out rows 1, 2, 6, 9 …")
 
 
 def test_nothing_of_the_menu_line_comes_or_goes_while_it_runs() -> None:

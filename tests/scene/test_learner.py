@@ -62,9 +62,11 @@ def test_what_differs_is_lit_and_can_be_set_back() -> None:
 
 
 def test_the_head_counts() -> None:
-    assert difference_text(learning(TUTORIAL)) == "the tutorial's"
-    assert difference_text(learning(Rule(alpha=0.3))) == f"1 of {len(SETTINGS)} settings differs from the tutorial"
-    assert difference_text(learning(MANY)).startswith("11 of")
+    assert difference_text(learning(TUTORIAL), 14, 400) == "the tutorial's"
+    one = f"1 of {len(SETTINGS)} settings differs from the tutorial"
+    assert difference_text(learning(Rule(alpha=0.3)), 14, 400) == one
+    assert difference_text(learning(MANY), 14, 400).startswith("11 of")
+    assert difference_text(learning(MANY), 14, 150) == f"11 of {len(SETTINGS)} differ"
 
 
 def test_recipes_are_followed_and_undone() -> None:

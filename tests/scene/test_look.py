@@ -106,10 +106,11 @@ def test_hidden_neurons_differ_and_recur(palette: Palette) -> None:
 
 
 @every
-def test_classes_have_the_hues_of_neurons_from_the_end(palette: Palette) -> None:
-    colours = [class_colour(palette, place) for place in range(16)]
-    assert colours[:8] == [*reversed(palette.hidden)] == colours[8:]
-    assert not {*colours[:3]} & {hidden_colour(palette, unit) for unit in range(5)}
+def test_ten_classes_have_colours_of_their_own(palette: Palette) -> None:
+    colours = [class_colour(palette, place) for place in range(20)]
+    assert colours[:10] == [*palette.classes] == colours[10:]
+    assert len({*colours}) == 10
+    assert not {*colours} & {hidden_colour(palette, unit) for unit in range(8)}
     assert output_colour(palette, 0, 1, palette.t0) == palette.t0
     assert output_colour(palette, 1, 3, palette.t0) == colours[1]
 

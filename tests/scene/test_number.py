@@ -115,3 +115,25 @@ def test_rate(value: float, text: str) -> None:
 
 def test_neuron() -> None:
     assert number.neuron(1, 30) == "l1₃₀"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (-1.14, ["−1.1", "−1"]),
+        (0.46, [".5"]),
+        (1234.0, ["1.2k", "1k", "10³"]),
+        (-13_700.0, ["−13.7k", "−14k", "−10⁴"]),
+        (2.5e12, ["10¹²"]),
+        (0.0, [".0"]),
+    ],
+)
+def test_ever_fewer_digits(value: float, told: list[str]) -> None:
+    assert list(number.shortened(value)) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(-3.2e-5, "−10⁻⁴"), (2.9e-5, "10⁻⁵"), (0.0, "0"), (float("nan"), "n/a"), (7e299, "10³⁰⁰")]
+)
+def test_order_of_magnitude(value: float, told: str) -> None:
+    assert number.order(value) == told

@@ -62,7 +62,7 @@ def test_text_can_be_read_on_cards(palette: Palette) -> None:
     for ground in (palette.bg0, palette.bg1, palette.bg2):
         for text in (palette.t0, palette.t1, palette.bad):
             assert contrast(rgba(text), rgba(ground)) >= 4.5
-    for text in (palette.t2, palette.acc, *palette.hidden):
+    for text in (palette.t2, palette.acc, *palette.hidden, *palette.classes):
         assert contrast(rgba(text), rgba(palette.bg1)) >= 4.5
     assert contrast(rgba(palette.onacc), rgba(palette.acc)) >= 4.5
 
@@ -81,6 +81,8 @@ def test_on_paper_hidden_neurons_differ_in_lightness() -> None:
     lights = [lightness(rgba(colour)) for colour in PRINT.hidden[:4]]
 
     assert all(earlier - later > 9 for earlier, later in pairwise(lights))
+    of_classes = sorted(lightness(rgba(colour)) for colour in PRINT.classes[:4])
+    assert all(later - earlier > 8 for earlier, later in pairwise(of_classes))
 
 
 # What deuteranopes and protanopes see of linear red, green and blue (Machado, Oliveira and Fernandes 2009, severity 1).
@@ -111,8 +113,8 @@ def test_eight_neurons_are_told_apart_by_every_eye(palette: Palette, sight: str)
     assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)) > 0.065
 
 
-def test_a_neuron_has_one_hue_in_all_themes() -> None:
-    for shades in zip(DARK.hidden, LIGHT.hidden, PRINT.hidden, strict=True):
+def test_a_neuron_and_a_class_have_one_hue_in_all_themes() -> None:
+    for shades in zip(*((*palette.hidden, *palette.classes) for palette in (DARK, LIGHT, PRINT)), strict=True):
         hues = [np.degrees(np.arctan2(lab[2], lab[1])) for lab in map(oklab, shades)]
         assert all(abs((one - other + 180) % 360 - 180) < 12 for one, other in combinations(hues, 2)), shades
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
-from visualizer.scene.text import balanced, clipped, shortened, text_width, wrapped
+from visualizer.scene.text import balanced, clipped, lined, shortened, text_width, whole_parts, wrapped
 
 words = st.text(st.characters(min_codepoint=32, max_codepoint=0x2200), max_size=40)
 
@@ -96,3 +96,17 @@ def test_a_number_is_not_cut() -> None:
         clipped("up to iteration 15,000, the latest", 16, text_width("up to iteration 15,00…", 16))
         == "up to iteration…"
     )
+
+
+def test_a_list_ends_with_a_whole_part() -> None:
+    listed = "x3 = 0.5, x4 = 0.25, x5 = 0.75"
+    assert whole_parts(listed, 16, 400, ", ") == listed
+    assert whole_parts(listed, 16, text_width(listed, 16) - 1, ", ") == "x3 = 0.5, x4 = 0.25, …"
+    assert whole_parts(listed, 16, text_width("x3 = 0", 16), ", ") == clipped(listed, 16, text_width("x3 = 0", 16))
+
+
+def test_lines_for_the_toolkit_break_at_blanks_alone() -> None:
+    said = "It is a number from 0.000001 to 100.\nOr 1,000,000"
+    for width in (30, 60, 90, 200):
+        lines = lined(said, 13, width).split("\n")
+        assert " ".join(lines).split() == said.split()

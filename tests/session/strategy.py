@@ -57,7 +57,7 @@ EXPLOSIVE = experiment_of(table_of([[0, 1e300], [1e307, 1], [0.1, 0.1]], [[1e10]
 @st.composite
 def rules(draw: st.DrawFn, softmax: bool = False) -> Rule:
     """Any way to learn; the last layer is a softmax only where that is allowed."""
-    output = draw(st.sampled_from(["sigmoid", "sigmoid", "tanh", "linear"] + ["softmax"] * softmax))
+    output = draw(st.sampled_from(["sigmoid", "sigmoid", "tanh", "tanh-c", "linear"] + ["softmax"] * softmax))
     errors = ["squared", "cross-entropy"] if output in ("sigmoid", "softmax") else ["squared"]
     options: dict[str, st.SearchStrategy[Any]] = {
         "alpha": st.sampled_from([0.25, 0.5, 0.1]),
@@ -73,10 +73,11 @@ def rules(draw: st.DrawFn, softmax: bool = False) -> Rule:
         "trim_high": st.just(0.2),
         "error": st.sampled_from(errors),
         "bias": st.just(True),
-        "hidden_activation": st.sampled_from(["tanh", "relu", "leaky-relu", "linear", "tanh, relu"]),
+        "hidden_activation": st.sampled_from(["tanh", "relu", "leaky-relu", "linear", "tanh, relu", "tanh-c"]),
         "normalize": st.just(True),
         "hold_out": st.just("every:3"),
         "scale": st.sampled_from(["unit", "signed", "standard"]),
+        "adding": st.just("one-by-one"),
     }
     names = draw(st.lists(st.sampled_from(sorted(options)), max_size=4, unique=True))
     return Rule(output_activation=output, **{name: draw(options[name]) for name in names})

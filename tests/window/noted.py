@@ -167,5 +167,6 @@ def noted(session: Session) -> Services:
     """The services of a session, all of them the same, but for the seeds, which are really trained, and for lessons."""
     services = Noted(session)
     lessons = Lessons(session, services)
-    recordings = Recordings(session, lessons, Path.cwd)
-    return Services(services, services, services, services, Seeds(session), lessons, recordings)
+    seeds = Seeds(session)
+    recordings = Recordings(session, lessons, seeds, Path.cwd)
+    return Services(services, services, services, services, seeds, lessons, recordings)

@@ -41,3 +41,14 @@ def test_weights_are_chosen_by_selecting_synapses(window: Driver) -> None:
     window.popup_item("detail.choices", "detail.choices.0")
     window.until(f"state.view.weights is not None and state.view.weights[1].name == '{name}'")
     window.until(f"'↑ {name}' in {WORDS}")
+
+
+def test_another_panel_ends_what_is_under_way_for_this_one(window: Driver) -> None:
+    window.ask("session.dispatch(SetHidden((32, 32)))")
+    window.ask("session.dispatch(FillTable(8))")
+    window.ask("session.dispatch(SetView(View(panel='descent')))")
+    window.until("window._ui.tasks")
+    window.ask("session.dispatch(SetView(View(panel='histogram')))")
+    window.until("not window._ui.tasks")
+    window.wait(3)
+    assert (window.problem, window.stderr) == ("", "")

@@ -445,13 +445,14 @@ def test_unsaved_work_is_saved_before_a_preset_is_opened(window: Driver, place: 
 def test_the_list_of_presets_stays_as_it_is_when_it_is_cancelled(window: Driver) -> None:
     window.ask("setattr(noted, 'unsaved', True)")
     window.click("table.preset")
-    window.wait(4)
-    field = window.box("table.preset")
-    window.click((field.x + 40, field.y + field.height + 20))
+    window.popup_item("table.presets", "table.presets.0")
     shown(window, "Save Trask 3-layer?")
     window.key("Escape")
     gone(window)
-    assert window.ask("[dpg.get_value('table.preset'), state.experiment.title]") == ["Trask 3-layer", "Trask 3-layer"]
+    assert window.ask("[dpg.get_item_label('table.preset'), state.experiment.title]") == [
+        "Trask 3-layer",
+        "Trask 3-layer",
+    ]
 
 
 def test_a_session_that_was_left_is_offered(window: Driver) -> None:

@@ -8,8 +8,11 @@ BITS = "[state.network.flat.tobytes().hex(), state.iteration, state.history.reac
 
 def test_a_whole_lesson_by_page_down_and_back_by_page_up(window: Driver) -> None:
     desk = window.ask(BITS)
+    enabled = "[dpg.is_item_enabled(f'do.lesson.{name}') for name in ('next', 'back', 'close')]"
+    window.expect(enabled, [False] * 3)
     window.ask("window.services.lessons.open('one-layer-is-not-enough')")
     window.until("any(c.name == 'guide' for c in window.cards)")
+    window.expect(enabled, [True] * 3)
     seen = [window.ask(BITS)]
     places = 12 + 3
     for place in range(1, places):

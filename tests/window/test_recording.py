@@ -7,6 +7,7 @@ import numpy as np
 from tests.window.driver import Driver
 from visualizer.app.lessons import Lessons
 from visualizer.app.playback import Playback, start_of
+from visualizer.app.seed_training import SeedsAgain
 from visualizer.files.recorded import read_recording
 from visualizer.session.session import Session
 
@@ -37,7 +38,7 @@ def test_a_lecture_by_keys_is_recorded_and_ends_in_the_same_bits(window: Driver,
     (path,) = tmp_path.glob("*.recording")
     recorded = read_recording(path)
     session = Session(start_of(recorded))
-    playback = Playback(recorded, session, Lessons(session, NoShelf()))
+    playback = Playback(recorded, session, Lessons(session, NoShelf()), SeedsAgain())
     while not playback.ended:
         playback.step()
     assert np.array_equal(session.state.network.flat, bits)

@@ -23,7 +23,8 @@ def test_a_click_makes_a_place_the_new_situation(window: Driver) -> None:
     window.click((box.x + 70, box.y + 40))
     window.until(f"list(state.experiment.situation) != {before}")
     x, y, z = window.ask("list(state.experiment.situation)")
-    assert z == before[2]
+    # What the surface holds, not what the situation was: the click asks about the surface.
+    assert z == window.ask("float(state.experiment.table.inputs[state.row][2])")
     assert -0.13 <= x <= 0.3
     assert 0.5 <= y <= 1.13
     window.key("ctrl+z")
@@ -89,9 +90,11 @@ def test_what_has_no_room_is_in_a_list(window: Driver) -> None:
     panels = "('sigmoid', 'weights', 'updates', 'matrices', 'surface')"
     hidden = window.ask(f"[part for part in {panels} if not dpg.does_item_exist(f'detail.{{part}}')]")
     assert hidden
+    window.click("detail.more")
+    window.until("dpg.is_item_visible('detail.panels')")
     assert window.ask("all(dpg.does_item_exist(f'detail.more.{part}') for part in " + repr(hidden) + ")")
 
-    window.ask(f"dpg.get_item_user_data('detail.more.{hidden[-1]}')()")
+    window.popup_item("detail.panels", f"detail.more.{hidden[-1]}")
 
     window.expect("state.view.panel", hidden[-1])
     window.until(f"dpg.does_item_exist('detail.{hidden[-1]}')")

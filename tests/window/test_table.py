@@ -290,12 +290,8 @@ def test_row_is_selected_by_mouse_and_keys(window: Driver) -> None:
 def test_preset_is_chosen_in_the_list(window: Driver) -> None:
     window.key("b")
     window.expect("state.iteration", 1000)
-    field = window.box("table.preset")
     window.click("table.preset")
-    window.wait(4)
-    line = window.ask("style.size + style.px(8)")
-    # The fifth of the list, which begins under the field with its padding.
-    window.click((field.x + 40, field.y + field.height + window.ask("style.px(4)") + 4.5 * line))
+    window.popup_item("table.presets", "table.presets.4")
 
     window.expect("[state.experiment.title, state.iteration]", ["AND", 0])
 

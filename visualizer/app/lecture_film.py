@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from visualizer.app.lessons import Lessons
 from visualizer.app.playback import Playback, seen, start_of
+from visualizer.app.seed_training import SeedsAgain
 from visualizer.atomic_file import write_whole
 from visualizer.export.lecture import FRAMES_A_SECOND, Chapter, Cue, lecture_mp4, subtitles
 from visualizer.export.mp4 import Pixels
@@ -16,9 +17,12 @@ from visualizer.files.recording_line import Trained
 from visualizer.lesson.on_stage import StagedLesson
 from visualizer.lesson.walk import Walk
 from visualizer.scene.anatomy.sentence import why
+from visualizer.scene.stage.beside import Beside
 from visualizer.scene.stage.stage_frame import StageShot
+from visualizer.session.lecture import Lecture
 from visualizer.session.session import Session
-from visualizer.session.state import Lecture, State
+from visualizer.session.state import State
+from visualizer.session.turning import with_ahead
 
 # While it trains, so many pictures are drawn in a second of the film.
 PICTURES_A_SECOND = 3
@@ -111,7 +115,8 @@ class LectureFilm:
         self._cut, self._moments = cut, moments(recorded, cut)
         self._session = Session(start_of(recorded))
         self._lessons = Lessons(self._session, _NoShelf())
-        self._playback = Playback(recorded, self._session, self._lessons)
+        self._seeds = SeedsAgain()
+        self._playback = Playback(recorded, self._session, self._lessons, self._seeds)
         self.chapters: list[Chapter] = []
         self.cues: list[Cue] = []
 
@@ -126,10 +131,11 @@ class LectureFilm:
             state = _looked_at(state, self._lessons.walk, theme)
             said = _said(state)
             self._tell(frame, state, said)
-            look = _look(state), said
+            runs = self._seeds.runs
+            look = _look(state), said, runs
             if look != before:
                 before = look
-                pixels = stage_pixels(state, width, height)
+                pixels = stage_pixels(state, width, height, Beside(runs))
                 yield frame, pixels
             advance(place / len(self._moments))
         end = frame + round(REST * FRAMES_A_SECOND)
@@ -196,4 +202,5 @@ def _said(state: State) -> str:
 
 def _look(state: State) -> tuple[object, ...]:
     """What the picture depends on: where two states have the same, they look the same."""
-    return seen(state)[:3], state.message, id(state.history), state.lecture and (state.lecture.full, state.lecture.dark)
+    lecture, run = state.lecture, id(with_ahead(state).history)
+    return seen(state)[:3], state.message, run, lecture and (lecture.full, lecture.seeds, lecture.dark)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from visualizer.app.lessons import Lessons
+from visualizer.app.seed_training import ReplayedSeeds
 from visualizer.errors import InvalidRecording, VisualizerError
 from visualizer.files.journal_line import At
 from visualizer.files.journal_replay import after_entry
 from visualizer.files.recorded import Recorded
-from visualizer.files.recording_line import Entry, LessonDeed, Opened, Timed, Trained
+from visualizer.files.recording_line import Entry, LessonDeed, Opened, SeedDeed, Timed, Trained
 from visualizer.lesson.lesson import Lesson
 from visualizer.lesson.on_stage import StagedLesson
 from visualizer.lesson.walk import own_view
@@ -30,6 +31,7 @@ class Playback:
         In the state with which the recording begins.
     lessons : Lessons
         Of that session.
+    seeds : ReplayedSeeds
 
     Attributes
     ----------
@@ -44,8 +46,8 @@ class Playback:
         If it lacks something that this program does not have.
     """
 
-    def __init__(self, recorded: Recorded, session: Session, lessons: Lessons) -> None:
-        self._recorded, self._session, self._lessons = recorded, session, lessons
+    def __init__(self, recorded: Recorded, session: Session, lessons: Lessons, seeds: ReplayedSeeds) -> None:
+        self._recorded, self._session, self._lessons, self._seeds = recorded, session, lessons, seeds
         self._texts = lessons_of(recorded)
         self.done, self.time = 0, 0.0
         # The training that comes next, and the iteration at which it began.
@@ -119,6 +121,8 @@ class Playback:
                 self._dispatch(Resume(there))
             case LessonDeed():
                 self._led(entry)
+            case SeedDeed():
+                self._seeded(entry)
             case _:
                 self._dispatch(entry)
 
@@ -126,6 +130,25 @@ class Playback:
         if not self._session.dispatch(command):
             said = self._session.state.message
             raise InvalidRecording(said.text if said else "it cannot be done")
+
+    def _seeded(self, deed: SeedDeed) -> None:
+        match deed.seeds:
+            case "begin":
+                self._seeds.begin_again(self._session.state.experiment, deed.n, deed.iterations, self._reached(deed))
+            case "drop":
+                self._seeds.drop()
+            case _:
+                self._seeds.come(deed.iterations, deed.seeds == "end")
+
+    def _reached(self, begun: SeedDeed) -> int:
+        """How far the seeds had come that are begun next."""
+        reached = begun.iterations
+        for _, entry in self._recorded.entries[self.done + 1 :]:
+            if isinstance(entry, SeedDeed):
+                if entry.seeds in ("begin", "drop"):
+                    break
+                reached = min(entry.iterations, begun.iterations)
+        return reached
 
     def _led(self, deed: LessonDeed) -> None:
         lessons = self._lessons
@@ -210,7 +233,7 @@ def lessons_of(recorded: Recorded) -> dict[LessonDeed, Lesson]:
 def seen(state: State) -> tuple[object, ...]:
     """What a person sees of a state: none of it changes with what only prepares something."""
     lecture, experiment = state.lecture, state.experiment
-    stage = None if lecture is None else (id(lecture.told), lecture.full, lecture.dark)
+    stage = None if lecture is None else (id(lecture.told), lecture.full, lecture.seeds, lecture.dark)
     what = (
         id(experiment.table), id(experiment.rule), experiment.title, experiment.note, experiment.hidden,
         experiment.situation, experiment.stage,

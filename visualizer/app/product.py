@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Literal, cast
 from visualizer.app.frames import FRAMES, write_frames
 from visualizer.atomic_file import write_whole
 from visualizer.errors import InvalidValue
+from visualizer.gui.seed_service import SEEDS, seed_iterations
 from visualizer.gui.service import Data, Order
 from visualizer.scene.film import MAX_SIDE, Film
 from visualizer.scene.lending import lend, unknown_letters, written
+from visualizer.scene.many.seed_runs import SeedRuns
 from visualizer.scene.page import MILLIMETRES_PER_INCH, Page
-from visualizer.scene.stage.stage_frame import StageShot
+from visualizer.scene.stage.beside import Beside
+from visualizer.scene.stage.stage_frame import StageShot, staged_cards
 from visualizer.scene.web_page import WebPage
 from visualizer.session.state import State
 from visualizer.session.timeline import at_iteration
@@ -90,7 +93,7 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
         from visualizer.export.stage import stage_picture
 
         shown = replace(state, view=replace(state.view, theme=what.theme))
-        return stage_picture(shown, what.width, what.height)
+        return stage_picture(shown, what.width, what.height, Beside(_seeds(shown, advance)))
     if isinstance(what, Film):
         from visualizer.export.film import film, frame_count
 
@@ -106,6 +109,17 @@ def product(state: State, what: Product, kind: str, advance: Advance) -> bytes:
 
         return document_to_json(document(state))
     return _data(state, what, kind)
+
+
+def _seeds(state: State, advance: Advance) -> SeedRuns | None:
+    """The seeds that a stage shows, trained as from there; None where it shows none."""
+    if "seeds" not in staged_cards(state):
+        return None
+    from visualizer.app.seed_training import begun, trained_seeds
+
+    runs = begun(None, state.experiment, SEEDS, seed_iterations(state))
+    found = trained_seeds(runs, runs.wanted, lambda share, _: advance(share))
+    return replace(runs, outcomes=found, under_way=False)
 
 
 def remark(state: State, what: Product) -> str:

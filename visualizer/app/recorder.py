@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from visualizer.app.lessons import Lessons, deeds_of
+from visualizer.app.seeds import Seeds
 from visualizer.atomic_file import free_path, shown_path
 from visualizer.errors import VisualizerError
 from visualizer.files.recording import ENDING, Recording
-from visualizer.files.recording_line import LessonDeed
+from visualizer.files.recording_line import LessonDeed, SeedDeed
 from visualizer.files.settings import filled_name
 from visualizer.session.command import Command, Say
 from visualizer.session.session import Session
@@ -25,14 +26,15 @@ class Recorder:
     session : Session
         What is recorded; `witness` is to be told of its commands.
     lessons : Lessons
+    seeds : Seeds
     folder : callable
         Tells where recordings are put.
     """
 
-    def __init__(self, session: Session, lessons: Lessons, folder: Callable[[], Path]) -> None:
-        self._session, self._lessons, self._folder = session, lessons, folder
+    def __init__(self, session: Session, lessons: Lessons, seeds: Seeds, folder: Callable[[], Path]) -> None:
+        self._session, self._lessons, self._seeds, self._folder = session, lessons, seeds, folder
         self._recording: Recording | None = None
-        lessons.heard = self._heard
+        lessons.heard, seeds.heard = self._heard, self._heard_of_seeds
 
     @property
     def sign(self) -> str:
@@ -56,6 +58,8 @@ class Recorder:
         except VisualizerError as problem:
             session.refuse(str(problem))
             return
+        for deed in self._seeds.deeds(state.experiment):
+            self._heard_of_seeds(deed)
         session.dispatch(Say(f"Recording into {shown_path(path)}; Ctrl Shift R ends it."))
 
     def stop(self) -> None:
@@ -74,6 +78,10 @@ class Recorder:
     def _heard(self, deed: LessonDeed) -> None:
         if self._recording is not None:
             self._recording.hear(deed, self._session.state)
+
+    def _heard_of_seeds(self, deed: SeedDeed) -> None:
+        if self._recording is not None:
+            self._recording.hear_seeds(deed, self._session.state)
 
     def _failed(self, problem: str) -> None:
         self._recording = None

@@ -6,6 +6,7 @@ from pathlib import Path
 from visualizer.app.lessons import Lessons
 from visualizer.app.recorder import Recorder
 from visualizer.app.replay import Replay
+from visualizer.app.seeds import Seeds
 from visualizer.files.recorded import Recorded
 from visualizer.session.command import Command
 from visualizer.session.session import Session
@@ -20,13 +21,14 @@ class Recordings:
     session : Session
         Its witness goes on to be told of everything.
     lessons : Lessons
+    seeds : Seeds
     folder : callable
         Tells where recordings are put.
     """
 
-    def __init__(self, session: Session, lessons: Lessons, folder: Callable[[], Path]) -> None:
-        self._session, self._lessons, self._next = session, lessons, session.witness
-        self._recorder = Recorder(session, lessons, folder)
+    def __init__(self, session: Session, lessons: Lessons, seeds: Seeds, folder: Callable[[], Path]) -> None:
+        self._session, self._lessons, self._seeds, self._next = session, lessons, seeds, session.witness
+        self._recorder = Recorder(session, lessons, seeds, folder)
         self._replay: Replay | None = None
         session.witness = self._witness
 
@@ -43,7 +45,7 @@ class Recordings:
         return self._replay is not None and self._replay.playing
 
     def begin(self, recorded: Recorded, speed: float) -> None:
-        self._replay = Replay(recorded, self._session, self._lessons, speed)
+        self._replay = Replay(recorded, self._session, self._lessons, self._seeds, speed)
 
     def frame(self) -> None:
         if self._replay is not None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from visualizer.app.lessons import LessonPlace, Lessons
 from visualizer.app.playback import Playback, clock, seen
+from visualizer.app.seed_training import ReplayedSeeds
 from visualizer.errors import InvalidRecording
 from visualizer.files.recorded import Recorded
 from visualizer.lesson.walk import own_view
@@ -39,14 +40,17 @@ class Replay:
         In the state with which the recording begins.
     lessons : Lessons
         Of that session.
+    seeds : ReplayedSeeds
     speed : float
         How many seconds of the lecture pass in one.
     """
 
-    def __init__(self, recorded: Recorded, session: Session, lessons: Lessons, speed: float = 1.0) -> None:
+    def __init__(
+        self, recorded: Recorded, session: Session, lessons: Lessons, seeds: ReplayedSeeds, speed: float = 1.0
+    ) -> None:
         self._recorded, self._session, self._lessons, self._speed = recorded, session, lessons, speed
         # What is begun with was checked when it was read.
-        self._playback = Playback(recorded, session, lessons)
+        self._playback = Playback(recorded, session, lessons, seeds)
         self._stops: list[_Stop] = []
         self._left: _Stop | None = None
         self._own = self._waits = self._ended = False

@@ -135,5 +135,6 @@ def file_services(session: Session, jobs: Jobs, path: Path | None = None, openin
     exports = Exports(session, jobs, preferences, documents)
     recovery = Recovery(session, documents, jobs, journal_folder())
     lessons = Lessons(session, documents)
-    recordings = Recordings(session, lessons, lambda: documents.place)
-    return Services(documents, exports, preferences, recovery, Seeds(session), lessons, recordings)
+    seeds = Seeds(session)
+    recordings = Recordings(session, lessons, seeds, lambda: documents.place)
+    return Services(documents, exports, preferences, recovery, seeds, lessons, recordings)

@@ -10,6 +10,7 @@ from visualizer.command_line import option
 from visualizer.command_line.axes import Axes, axes_options, taken_axes
 from visualizer.errors import InvalidValue
 from visualizer.message import shown
+from visualizer.scene.part import part_called
 from visualizer.session.phasing import at_named_phase
 from visualizer.session.selection import Neuron, Synapse, exists, named_selection
 from visualizer.session.state import State
@@ -61,6 +62,11 @@ class Look(NamedTuple):
 
 
 AS_IT_IS = Look()
+
+
+def parts(context: click.Context, parameter: click.Parameter, text: str | None) -> tuple[str, ...]:
+    """Reads names of parts, or what the window calls these, parted by commas."""
+    return tuple(part_called(name) for name in option.names(context, parameter, text))
 
 
 def _name(selection: Neuron | Synapse) -> str:

@@ -9,7 +9,7 @@ import click
 from visualizer.app.frames import FRAMES
 from visualizer.app.product import FILMS, PICTURES
 from visualizer.command_line import option
-from visualizer.command_line.look import film_look, look, taken_look
+from visualizer.command_line.look import film_look, look, parts, taken_look
 from visualizer.command_line.make import How, make
 from visualizer.command_line.playing import check_pace, settle_phases
 from visualizer.command_line.target import Target
@@ -34,11 +34,11 @@ def _drawing(default: Page, width: str, height: str | None, more: str = "") -> C
         click.option(
             "--what",
             "parts",
-            callback=option.names,
+            callback=parts,
             default=",".join(default.parts),
             show_default=True,
             metavar="PARTS",
-            help=f"Any of {','.join(PART_NAMES)}.{more}",
+            help=f"Any of {','.join(PART_NAMES)}, also as the window calls them.{more}",
         ),
         click.option(
             "--theme", type=click.Choice(list(THEMES)), default="light", show_default=True, help="Its colours."

@@ -55,9 +55,14 @@ def levels(
     tuple of ndarray, layer k of shape (..., n_rows, width of layer k)
         The inputs, then l1, l2, ...; the last one is the network's answer.
     """
-    known = {"l0": inputs, **carried_values(network, flat), **normal}
-    values = performed(forward_steps(network.architecture, task.asking.rule), known)
+    values = asked_values(network, task, inputs, flat, normal)
     return tuple(values[f"l{k}"] for k in range(network.architecture.last + 1))
+
+
+def asked_values(network: Network, task: Task, inputs: FloatArray, flat: FloatArray, normal: Values) -> Values:
+    """All that is computed on the way from inputs to answers, by name; see `levels`."""
+    known = {"l0": inputs, **carried_values(network, flat), **normal}
+    return performed(forward_steps(network.architecture, task.asking.rule), known)
 
 
 def answers(network: Network, task: Task, inputs: FloatArray) -> tuple[FloatArray, ...]:

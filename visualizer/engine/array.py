@@ -29,6 +29,23 @@ def product(left: FloatArray, right: FloatArray) -> FloatArray:
     return result
 
 
+def added(left: FloatArray, right: FloatArray, first: int = 0) -> FloatArray:
+    """The same product, with every term rounded and then added to the sum, which begins at 0.
+
+    Parameters
+    ----------
+    left : ndarray of shape (..., n, terms)
+    right : ndarray of shape (..., terms, m)
+    first : int
+        The first term; then come those after it, and then those before it.
+    """
+    n_terms, total = right.shape[-2], np.zeros(1)
+    for k in np.roll(np.arange(n_terms), -first).tolist():
+        term = left[..., k, None] * right[..., k, None, :]
+        total = np.add(total, term, out=term)
+    return total
+
+
 def means(sizes: FloatArray) -> FloatArray:
     """Means over the last axis of numbers that are not negative: finite wherever these are, even if their sum is not.
 

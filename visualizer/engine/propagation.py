@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from visualizer.engine.answer import chosen_statistics, levels, statistics
+from visualizer.engine.answer import asked_values, chosen_statistics, statistics
 from visualizer.engine.array import FloatArray, mean_size
 from visualizer.engine.iteration import iteration_values
 from visualizer.engine.network import Network
@@ -78,14 +78,19 @@ class Pass:
         return self._each("syn{}_update", 0, self.last - 1)
 
     @cached_property
-    def levels(self) -> tuple[FloatArray, ...]:
-        """l0, l1, l2, ... for every row of the table, as the network answers when it is asked."""
+    def asked(self) -> Mapping[str, FloatArray]:
+        """What is computed for every row of the table when the network is asked, by name: sums and levels."""
         task, network = self.task, self.network
         if task.whole and not task.held_out:
-            return self.activations
+            return self.values
         known = task.whole and network.architecture.normalized
         normal = chosen_statistics(self.values, self.last) if known else statistics(network, task, network.flat)
-        return levels(network, task, task.inputs, network.flat, normal)
+        return asked_values(network, task, task.inputs, network.flat, normal)
+
+    @cached_property
+    def levels(self) -> tuple[FloatArray, ...]:
+        """l0, l1, l2, ... for every row of the table, as the network answers when it is asked."""
+        return tuple(self.asked[f"l{k}"] for k in range(self.last + 1))
 
     @property
     def training_levels(self) -> tuple[FloatArray, ...]:

@@ -46,15 +46,16 @@ RECIPES = (
     ),
     Recipe(
         "Playground",
-        "As in TensorFlow Playground: tanh, batches of 10, alpha 0.03 on their mean; targets from −1 to 1.",
+        "As in TensorFlow Playground, to the bit: tanh, batches of 10, alpha 0.03 on their mean; targets from −1 to 1.",
         Rule(
             alpha=0.03,
             update="mean",
             batch=10,
             rest="joins",
+            adding="one-by-one",
             bias=True,
-            hidden_activation="tanh",
-            output_activation="tanh",
+            hidden_activation="tanh-c",
+            output_activation="tanh-c",
         ),
     ),
 )

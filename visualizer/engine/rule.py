@@ -109,6 +109,13 @@ SETTINGS: tuple[Setting, ...] = (
         "(standard); targets to what the last layer can answer.",
         SCALES,
     ),
+    Choice(
+        "adding",
+        "adding",
+        "How sums are rounded: as matrix products, in whatever order is quick; or one by one, the bias first, and row "
+        "by row, as TensorFlow Playground does.",
+        ("products", "one-by-one"),
+    ),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -142,6 +149,7 @@ class Rule:
     start: str = "tutorial"
     hold_out: str = "none"
     scale: str = "none"
+    adding: str = "products"
 
     def __post_init__(self) -> None:
         for setting in SETTINGS:
@@ -164,6 +172,16 @@ class Rule:
     def on_table_of(self, other: "Rule") -> "Rule":
         """`other` on the table of this one: with its rows held out, and scaled as it is."""
         return replace(other, hold_out=self.hold_out, scale=self.scale)
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether every term of a sum is rounded and added in order, and every part of an update as well."""
+        return self.adding == "one-by-one"
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether a weight moves by what the rows say, and only then by L2 and L1, each rounded."""
+        return self.one_by_one and not self.momentum and bool(self.l1 or self.l2)
 
     @property
     def sums(self) -> bool:

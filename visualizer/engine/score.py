@@ -41,8 +41,12 @@ def loss(pass_: Pass, rows: Sequence[int]) -> float:
     That is half the sum of squared errors of a row, or its cross-entropy.
     """
     targets, outputs = pass_.task.targets[list(rows)], pass_.outputs[list(rows)]
+    rule = pass_.task.rule
     with np.errstate(all="ignore"):
-        return float(np.mean(row_losses(targets, outputs, pass_.network.architecture, pass_.task.rule)))
+        losses = row_losses(targets, outputs, pass_.network.architecture, rule)
+        if rule.one_by_one and len(losses):
+            return float(np.add.accumulate(losses)[-1] / len(losses))
+        return float(np.mean(losses))
 
 
 def row_losses(targets: FloatArray, outputs: FloatArray, architecture: Architecture, rule: Rule) -> FloatArray:

@@ -58,6 +58,11 @@ def settings_text(values: dict[str, Any]) -> str:
     return ", ".join(f"{BY_NAME[name].label} {BY_NAME[name].text(value)}" for name, value in values.items())
 
 
+def settings_told(values: dict[str, Any]) -> str:
+    """The same in the words of a sentence, such as "held out every 5th row"."""
+    return ", ".join(f"{BY_NAME[name].label} {BY_NAME[name].told(value)}" for name, value in values.items())
+
+
 def change_text(changes: dict[str, Any]) -> str:
     """What a change of settings is called."""
     return ", ".join(BY_NAME[name].change(value) for name, value in changes.items())

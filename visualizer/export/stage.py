@@ -9,16 +9,17 @@ from PIL import Image
 from visualizer.export.sheet import Sheet
 from visualizer.scene.lending import lend, written
 from visualizer.scene.page import POINTS_PER_INCH
+from visualizer.scene.stage.beside import ALONE, Beside
 from visualizer.scene.stage.stage_frame import stage_frame
 from visualizer.session.state import State
 
 Pixels = NDArray[np.uint8]
 
 
-def stage_sheet(state: State, width: int, height: int) -> Sheet:
-    """The stage of a state, also of one that is at the desk, in `width` x `height` pixels."""
+def stage_sheet(state: State, width: int, height: int, beside: Beside = ALONE) -> Sheet:
+    """The stage of a state, also of one at the desk, in `width` x `height` pixels, with what is known beside it."""
     lend(written(state.experiment))
-    frame = stage_frame(state, width, height)
+    frame = stage_frame(state, width, height, beside)
     # A unit of the scene is a pixel.
     sheet = Sheet((width, height), POINTS_PER_INCH, 1.0, frame.style, clear=False)
     for layer in frame.layers:
@@ -26,13 +27,15 @@ def stage_sheet(state: State, width: int, height: int) -> Sheet:
     return sheet
 
 
-def stage_pixels(state: State, width: int, height: int) -> Pixels:
+def stage_pixels(state: State, width: int, height: int, beside: Beside = ALONE) -> Pixels:
     """Red, green and blue of every pixel: shape (height, width, 3)."""
-    return np.ascontiguousarray(stage_sheet(state, width, height).rendered()[..., :3])
+    return np.ascontiguousarray(stage_sheet(state, width, height, beside).rendered()[..., :3])
 
 
-def stage_picture(state: State, width: int, height: int) -> bytes:
+def stage_picture(state: State, width: int, height: int, beside: Beside = ALONE) -> bytes:
     """The same as the content of a PNG."""
     content = BytesIO()
-    Image.fromarray(stage_sheet(state, width, height).rendered()).convert("RGB").save(content, "PNG", compress_level=3)
+    Image.fromarray(stage_sheet(state, width, height, beside).rendered()).convert("RGB").save(
+        content, "PNG", compress_level=3
+    )
     return content.getvalue()

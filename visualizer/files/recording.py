@@ -15,7 +15,7 @@ from typing import BinaryIO
 from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidRecording
 from visualizer.files.journal_line import At
-from visualizer.files.recording_line import MAX_MILLISECONDS, Entry, LessonDeed, Opened, Trained, line_of
+from visualizer.files.recording_line import MAX_MILLISECONDS, Entry, LessonDeed, Opened, SeedDeed, Trained, line_of
 from visualizer.message import reason
 from visualizer.session import command as do
 from visualizer.session.command import Command
@@ -61,6 +61,7 @@ class Recording:
     ) -> None:
         self.path, self.ended, self._file, self._failed = path, False, file, failed
         self._began, self._view = time.monotonic(), View()
+        self._seeds_told = -SECONDS
         # Edits of the recording that can be undone and redone: what lies before them no replay knows.
         self._past, self._future = 0, 0
         # Whether the next state is where a lesson leads, and whether its own desk is one that no replay knows.
@@ -127,6 +128,15 @@ class Recording:
         self._led = deed.lesson != "answer"
         if deed.lesson == "close" and self._borrowed:
             self._led = self._borrowed = False
+
+    def hear_seeds(self, deed: SeedDeed, state: State) -> None:
+        """Take down what has been done with many seeds; how far they have come, once in a while."""
+        now = time.monotonic()
+        if deed.seeds == "come" and now - self._seeds_told < SECONDS:
+            return
+        self._seeds_told = now
+        self._follow(state)
+        self._write(deed)
 
     def stop(self, state: State | None = None) -> None:
         """Write no more; where one is now is the end."""

@@ -30,6 +30,9 @@ from visualizer.session.view import View
 # A day.
 MAX_MILLISECONDS = 86_400_000
 LESSON_DEEDS = ("begin", "next", "back", "go_to", "answer", "close", "tell")
+# They are begun, have come so far, have ended there, or there are none any more.
+SEED_DEEDS = ("begin", "come", "end", "drop")
+MAX_SEEDS = 4096
 
 _Time = Annotated[int, Meta(ge=0, le=MAX_MILLISECONDS)]
 _Iteration = Annotated[int, Meta(ge=0, le=MAX_ITERATION)]
@@ -88,7 +91,25 @@ class LessonDeed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     steps: int = 0
 
 
-Entry = do.Command | At | Opened | Trained | LessonDeed
+class SeedDeed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was done with many seeds that are trained beside the run, or how far they had come.
+
+    Attributes
+    ----------
+    seeds : str
+        Of `SEED_DEEDS`.
+    n : int
+        How many are begun: the first ones.
+    iterations : int
+        How many each of those is to have that are begun; else how many each has had.
+    """
+
+    seeds: str
+    n: Annotated[int, Meta(ge=0, le=MAX_SEEDS)] = 0
+    iterations: _Iteration = 0
+
+
+Entry = do.Command | At | Opened | Trained | LessonDeed | SeedDeed
 
 
 class Timed(NamedTuple):
@@ -131,7 +152,7 @@ def _content(entry: Entry, view: View) -> dict[str, Any]:
             if seen is not None and seen != view:
                 content["view"] = _changed(seen, view)
             return content
-        case LessonDeed():
+        case LessonDeed() | SeedDeed():
             return dict(msgspec.to_builtins(entry))
         case _:
             return command_content(entry)
@@ -159,6 +180,11 @@ def _entry(content: dict[str, Any], view: View) -> Entry:
         if deed.lesson not in LESSON_DEEDS:
             raise ValueError(f"a lesson knows no {deed.lesson}")
         return deed
+    if "seeds" in content:
+        trained = msgspec.convert(content, SeedDeed)
+        if trained.seeds not in SEED_DEEDS or (trained.seeds == "begin" and not trained.n * trained.iterations):
+            raise ValueError(f"no seeds are trained so: {trained.seeds}")
+        return trained
     command = command_of(content)
     if isinstance(command, do.Open | do.Resume | do.Show):
         raise ValueError("an experiment is opened without being told")

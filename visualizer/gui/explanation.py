@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.painter import Tag
 from visualizer.scene.style import Style
-from visualizer.scene.text import wrapped
+from visualizer.scene.text import lined
 
 # Of the place under the pointer, from the corner of the picture: one plain sentence, or nothing.
 Said = Callable[[float, float], str]
@@ -15,8 +15,13 @@ TIP, SPARE = 340, 1.1
 
 
 def told_lines(text: str, style: Style) -> str:
-    """A text in lines for a tooltip, broken at blanks alone: Dear PyGui would also break a number at its point."""
-    return "\n".join(line for part in text.split("\n") for line in wrapped(part, style.small, style.px(TIP)))
+    """A text in lines for a tooltip."""
+    return lined(text, style.small, style.px(TIP))
+
+
+def as_sentence(text: str) -> str:
+    """What is said of an item, with a full stop."""
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def tooltip_text(tooltip: Tag, text: str, style: Style) -> Tag:

@@ -8,8 +8,9 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.action import ACTIONS, REPLAY_ACTIONS, STAGE_ACTIONS
 from visualizer.gui.action.action import EQUAL, Action, InCell, Key
 from visualizer.gui.dialog.dialog import dialog_open, front_dialog
+from visualizer.gui.list_keys import NAMES, ListKeys
 from visualizer.gui.modifier import ALT, CTRL, SHIFT
-from visualizer.gui.popup import menu_open, typing
+from visualizer.gui.popup import typing
 from visualizer.gui.ui import Ui
 from visualizer.gui.widget.cell_editor import CellEditor
 
@@ -41,9 +42,10 @@ class Keyboard:
     def __init__(self, ui: Ui, editor: Callable[[], CellEditor | None]) -> None:
         self._ui, self._editor = ui, editor
         self._held: set[int] = set()
+        self._lists = ListKeys(ui)
         self._desk, self._stage, self._replay = map(by_code, (ACTIONS, STAGE_ACTIONS, REPLAY_ACTIONS))
         with dpg.handler_registry():
-            for code in self._desk.keys() | self._stage.keys():
+            for code in self._desk.keys() | self._stage.keys() | NAMES.keys():
                 dpg.add_key_press_handler(code, callback=self._pressed)
             dpg.add_key_release_handler(callback=self._released)
             for code in (dpg.mvKey_Return, dpg.mvKey_NumPadEnter):
@@ -58,6 +60,11 @@ class Keyboard:
         if code in CHARACTERS and not ctrl and self._in_cell:
             return
         on_stage = self._ui.state.lecture is not None
+        if not (on_stage or ctrl or alt or typing()) and self._lists.taken and code in NAMES:
+            self._lists.press(code)
+            return
+        if code == dpg.mvKey_Escape and self._lists.leave():
+            return
         action = None if alt else meant(self._stage if on_stage else self._desk, code, ctrl, shift)
         if self._ui.recordings.leading and not alt:
             action = meant(self._replay, code, ctrl, shift) or action
@@ -80,7 +87,7 @@ class Keyboard:
 
     def _free(self) -> bool:
         """Whether no dialog or menu is open and nothing is typed; a cell that was only clicked does not count."""
-        if dialog_open() or menu_open():
+        if dialog_open() or self._lists.taken:
             return False
         editor = self._editor()
         return not typing() or (editor is not None and editor.active and not editor.touched)
@@ -98,6 +105,8 @@ class Keyboard:
         repeated = code in self._held
         self._held.add(code)
         dialog = front_dialog()
+        if not typing() and self._lists.take():
+            return
         if dialog is None:
             self._move(1, 0)
         elif not repeated:

@@ -7,13 +7,19 @@ from typing import Any
 
 import dearpygui.dearpygui as dpg
 
-# Tags of the list beside the burst button, and of the field whose list has the presets.
+from visualizer.gui.painter import Tag
+
+# Tag of the list beside the burst button.
 BURST_LIST = "transport.bursts"
-PRESET_LIST = "table.preset"
 # Of the list of what else the detail card can show.
-PANEL_LIST = "detail.more"
+PANEL_LIST = "detail.panels"
 # Of the list of what a button over a picture chooses from.
 CHOICE_LIST = "detail.choices"
+# Of the lists of the presets, of the recipes, and of a menu that is gone through by keys.
+PRESET_LIST = "table.presets"
+RECIPE_LIST = "learner.recipe"
+MENU_LIST = "menu.entries"
+LISTS = (BURST_LIST, PANEL_LIST, CHOICE_LIST, PRESET_LIST, RECIPE_LIST, MENU_LIST)
 # Of the window at a setting of the learner.
 SETTING_EDITOR = "setting"
 # Of the stage.
@@ -26,13 +32,15 @@ def menu_open() -> bool:
     return bool(dpg.does_item_exist(front)) and dpg.get_item_type(front) == "mvAppItemType::mvMenu"
 
 
+def list_open() -> Tag:
+    """The list that is open; empty if there is none."""
+    return next((tag for tag in LISTS if dpg.does_item_exist(tag) and dpg.is_item_visible(tag)), "")
+
+
 def popup_open() -> bool:
     """Whether a menu or a list is open."""
-    # While its list is open, Dear PyGui says that the field of the list is not visible.
-    presets = dpg.does_item_exist(PRESET_LIST) and not dpg.is_item_visible(PRESET_LIST)
     editor = dpg.does_item_exist(SETTING_EDITOR) and bool(dpg.is_item_shown(SETTING_EDITOR))
-    lists = any(dpg.does_item_exist(tag) and bool(dpg.is_item_visible(tag)) for tag in (PANEL_LIST, CHOICE_LIST))
-    return presets or editor or lists or menu_open() or bool(dpg.is_item_visible(BURST_LIST))
+    return bool(list_open()) or editor or menu_open()
 
 
 def close_popups() -> None:
@@ -40,17 +48,19 @@ def close_popups() -> None:
     if menu_open():
         # It closes when what is behind it comes to the front.
         dpg.focus_item("main")
-    dpg.configure_item(BURST_LIST, show=False)
-    for tag in (PANEL_LIST, CHOICE_LIST):
+    for tag in LISTS:
         if dpg.does_item_exist(tag):
             dpg.configure_item(tag, show=False)
     if dpg.does_item_exist(SETTING_EDITOR):
         editor: Any = dpg.get_item_user_data(SETTING_EDITOR)
         editor.close()
-    if dpg.does_item_exist(PRESET_LIST):
-        # What is not shown for a frame has lost its list when it comes back.
-        dpg.configure_item(PRESET_LIST, show=False)
-        dpg.set_frame_callback(dpg.get_frame_count() + 2, _show_presets)
+
+
+def field_focused() -> bool:
+    """Whether a field in the list that is open was the last to be typed in."""
+    item = dpg.get_focused_item()
+    there = bool(item) and dpg.does_item_exist(item) and "Input" in dpg.get_item_type(item)
+    return there and dpg.get_item_alias(dpg.get_item_parent(item) or 0) in (list_open(), SETTING_EDITOR)
 
 
 def typing() -> bool:
@@ -58,8 +68,3 @@ def typing() -> bool:
     item = dpg.get_focused_item()
     # The item that had the focus may be gone, or of a kind that is never active.
     return bool(item) and dpg.does_item_exist(item) and bool(dpg.get_item_state(item).get("active"))
-
-
-def _show_presets() -> None:
-    if dpg.does_item_exist(PRESET_LIST):
-        dpg.configure_item(PRESET_LIST, show=True)

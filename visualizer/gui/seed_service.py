@@ -8,6 +8,8 @@ from visualizer.session.state import State
 
 # How long runs are where the present one is shorter, and at most.
 ITERATIONS, MOST = 10_000, 1_000_000
+# How many are trained from the stage.
+SEEDS = 256
 
 
 class Seeds(Protocol):
@@ -44,6 +46,10 @@ class Seeds(Protocol):
 
 
 def train_seeds(seeds: Seeds, state: State, n: int) -> None:
-    """Train the first `n` seeds of the experiment of a state, for as long as its run has been trained or would be."""
-    wanted = max(state.history.reached, min(state.experiment.iterations, ITERATIONS), 1)
-    seeds.begin(state.experiment, n, min(wanted, MOST))
+    """Train the first `n` seeds of the experiment of a state, as long as `seed_iterations` says."""
+    seeds.begin(state.experiment, n, seed_iterations(state))
+
+
+def seed_iterations(state: State) -> int:
+    """How many iterations seeds are trained: as many as the run of a state has been, or would be."""
+    return min(max(state.history.reached, min(state.experiment.iterations, ITERATIONS), 1), MOST)

@@ -20,6 +20,7 @@ from visualizer.scene.style import Style
 
 Look = tuple[Pairs, Sizes]
 NONE: Look = ((), ())
+GROUNDS = dpg.mvThemeCol_WindowBg, dpg.mvThemeCol_PopupBg, dpg.mvThemeCol_ChildBg
 
 
 class Themes:
@@ -80,12 +81,13 @@ class Themes:
     @cached_property
     def popup(self) -> Tag:
         """Menus, combos and dialogs: cards have no padding, and their pop-ups would inherit that."""
-        px = self.style.px
+        px, p = self.style.px, self.style.palette
         return self._make(
-            styles=[
-                (dpg.mvStyleVar_WindowPadding, (px(8), px(8))),
-                (dpg.mvStyleVar_ItemSpacing, (px(8), px(8))),
-            ]
+            [(dpg.mvThemeCol_Header, mix(p.bg2, p.acc, 0.3))],
+            [
+                *((place, (px(8), px(8))) for place in (dpg.mvStyleVar_WindowPadding, dpg.mvStyleVar_ItemSpacing)),
+                (dpg.mvStyleVar_WindowRounding, (px(6),)),  # tooltips are windows, not pop-ups
+            ],
         )
 
     @cached_property
@@ -93,12 +95,7 @@ class Themes:
         """Windows in front of the others."""
         px, p = self.style.px, self.style.palette
         return self._make(
-            [
-                (dpg.mvThemeCol_WindowBg, rgba(p.bg1)),
-                (dpg.mvThemeCol_PopupBg, rgba(p.bg1)),
-                (dpg.mvThemeCol_Border, rgba(p.line2)),
-                (dpg.mvThemeCol_ChildBg, rgba(p.bg1)),
-            ],
+            [*((ground, rgba(p.bg1)) for ground in GROUNDS), (dpg.mvThemeCol_Border, rgba(p.line2))],
             [
                 (dpg.mvStyleVar_WindowPadding, (px(16), px(14))),
                 (dpg.mvStyleVar_WindowRounding, (px(8),)),
@@ -169,6 +166,11 @@ class Themes:
         """Such a button that is switched on."""
         p = self.style.palette
         return self._flat_button(rgba(p.bg4), rgba(p.bg4), rgba(p.bg3), rgba(p.t0), rgba(p.t1))
+
+    @cached_property
+    def choice(self) -> Tag:
+        """A button that shows what is chosen, and opens the list of the rest."""
+        return self._make([], [(dpg.mvStyleVar_ButtonTextAlign, (0.0, 0.5))])
 
     @cached_property
     def tab(self) -> Tag:

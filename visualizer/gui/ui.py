@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.explanation import Explanation, Said, tooltip_text
+from visualizer.gui.explanation import Explanation, Said, as_sentence, tooltip_text
 from visualizer.gui.font import Fonts
 from visualizer.gui.modifier import Modifiers
 from visualizer.gui.painter import Painter, Tag
@@ -220,7 +220,7 @@ class Ui:
         """Explain `item` when the pointer rests on it."""
         tooltip: Tag
         with dpg.tooltip(item, delay=0.5, hide_on_activity=True) as tooltip:
-            note = tooltip_text(tooltip, text, self.style)
+            note = tooltip_text(tooltip, as_sentence(text), self.style)
         dpg.bind_item_font(note, self.fonts.small)
         dpg.bind_item_theme(tooltip, self.themes.popup)
 

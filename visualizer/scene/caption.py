@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from visualizer.engine.array import FloatArray
-from visualizer.engine.setting_text import settings_text
+from visualizer.engine.setting_text import settings_told
 from visualizer.engine.table import TruthTable
 from visualizer.message import printable
 from visualizer.scene import number
@@ -34,25 +34,27 @@ def window_title(state: State, file: str = "", unsaved: bool = False) -> str:
 
 
 def menu_line(state: State, style: Style, left: float, width: float, dim: bool = False) -> list[Shape]:
-    """Title, seed and iteration at the right of the menu bar, as far as they have room right of `left`.
+    """Title, settings, seed and iteration at the right of the menu bar, as far as they have room right of `left`.
 
-    The iteration goes first, which the timeline says as well, the title last. The line is `dim` under a dialog, as all
-    that is behind one.
+    Long settings are counted. Then the iteration goes first, which the timeline says as well, the title last. The line
+    is `dim` under a dialog, as all that is behind one.
     """
     px, palette = style.px, style.palette
     x, shapes = width - px(GAP) - px(8), list[Shape]()
-    settings = settings_text(state.experiment.rule.differences)
     counted = number.count(state.iteration)
-    words = [
-        (counted, palette.t0, px(6)),
-        ("iteration", palette.t2, px(18)),
-        (f"seed {state.experiment.seed}", palette.t2, px(18)),
-        *([(settings, palette.t1, px(18))] if settings else []),
-        (state.experiment.label, palette.t0, px(0)),
-    ]
-    widths = [text_width(text, style.small) + gap for text, _, gap in words]
     # While it runs nothing comes or goes with the digits of its iteration.
     grows = max(0.0, text_width(LONG_RUN, style.small) - text_width(counted, style.small))
+    for settings in _settings(state):
+        words = [
+            (counted, palette.t0, px(6)),
+            ("iteration", palette.t2, px(18)),
+            (f"seed {state.experiment.seed}", palette.t2, px(18)),
+            *([(settings, palette.t1, px(18))] if settings else []),
+            (state.experiment.label, palette.t0, px(0)),
+        ]
+        widths = [text_width(text, style.small) + gap for text, _, gap in words]
+        if sum(widths) + grows <= x - left:
+            break
     gone = 0 if sum(widths) + grows <= x - left else 2
     while gone < len(words) and sum(widths[gone:]) > x - left:
         gone += 1
@@ -62,12 +64,20 @@ def menu_line(state: State, style: Style, left: float, width: float, dim: bool =
     return shapes
 
 
+def _settings(state: State) -> tuple[str, str]:
+    """The settings that are not the tutorial's, and how many they are; empty if there are none."""
+    differences = state.experiment.rule.differences
+    many = f"{len(differences)} settings" if len(differences) > 1 else settings_told(differences)
+    return settings_told(differences), many
+
+
 def menu_hint(state: State, text: str) -> str:
     """What a text of the menu line is: the experiment, its settings, seed and iteration."""
     if text == state.experiment.label:
         return sentence("experiment")
-    if text == settings_text(state.experiment.rule.differences):
-        return "The settings that are not the tutorial's." if text else ""
+    if text and text in _settings(state):
+        told, every = "The settings that are not the tutorial's", _settings(state)[0]
+        return f"{told}." if text == every else f"{told}: {every}."
     return drawn_sentence(state, text)
 
 

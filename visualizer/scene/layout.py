@@ -46,9 +46,9 @@ LEAST_ABOVE = 90
 LEAST_LESSON, STRIP = 46, 104
 # Units of height from which a table and a new situation stand one below the other in a shared place.
 BOTH_FROM = 300
-# The share of the width that the table has among the columns, and that from which it has a desk of its own. One that
-# needs more than the first has its columns close to each other, or is scrolled a little.
-SOME, WIDE = 0.34, 0.425
+# The share of the width that the table has among the columns, at most, that from which it has a desk of its own, and
+# that of what stands beside the network, where the table needs it; there, narrow margins save it so many units.
+SOME, WIDE, BESIDE, SAVED = 0.34, 0.425, 0.42, 29
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,8 @@ def window_layout(
             front = tab if tab in LOW_TABS else LOW_TABS[0]
             cards[front], tabs = cards.pop("shared"), Tabs((), LOW_TABS, front)
     else:
-        cards, tabs = _shared(room, style, tab, answer_lines, gap, close, selected and not lesson)
+        side = max(px(256), min(table[0] - px(SAVED), round(BESIDE * width)))
+        cards, tabs = _shared(room, style, tab, answer_lines, gap, side, close, selected and not lesson)
     if lesson and not tabs.front:
         cards = _lesson_in_column(cards, style, gap, selected)
     # Beside a wide table the program says what the lesson would.
@@ -164,9 +165,9 @@ def _guide_height(width: int, height: int, style: Style, needed: int) -> int:
 
 
 def _shared(
-    room: Rect, style: Style, tab: str, answer_lines: int, gap: int, close: bool, selected: bool
+    room: Rect, style: Style, tab: str, answer_lines: int, gap: int, side: int, close: bool, selected: bool
 ) -> tuple[dict[str, Rect], Tabs]:
-    """One place for all cards; where there is room for two, the network has the other."""
+    """One place for all cards; where there is room for two, it is `side` wide, and the network has the other."""
     px = style.px
     cards: dict[str, Rect] = {}
     place, groups = room, GROUPS
@@ -175,7 +176,6 @@ def _shared(
         groups = {**GROUPS, "Learn": ("network", "program")}
         tab = "network" if tab == "inspector" else tab
     if not close:
-        side = px(256)
         cards = {"network": Rect(room.x, room.y, room.width - side - gap, room.height)}
         place = Rect(room.x + room.width - side, room.y, side, room.height)
         groups = {**GROUPS, "Learn": ("program", "inspector")}

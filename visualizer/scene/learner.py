@@ -12,7 +12,7 @@ from visualizer.scene.layout import PAD
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Line, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import text_width
+from visualizer.scene.text import shortened, text_width
 from visualizer.session.command import Command, learning_by
 from visualizer.session.state import State
 
@@ -56,12 +56,14 @@ def setting_rows(state: State) -> tuple[SettingRow, ...]:
     return tuple(setting_row(state, setting) for setting in SETTINGS)
 
 
-def difference_text(state: State) -> str:
-    """How many settings differ, such as "2 of 19 settings differ from the tutorial"."""
+def difference_text(state: State, size: float, room: float) -> str:
+    """How many settings differ, such as "2 of 19 settings differ from the tutorial"; in as many words as fit `room`."""
     count = len(state.experiment.rule.differences)
     if not count:
-        return "the tutorial's"
-    return f"{count} of {len(SETTINGS)} settings {'differs' if count == 1 else 'differ'} from the tutorial"
+        return shortened("the tutorial's", size, room)
+    differ = "differs" if count == 1 else "differ"
+    told = f"{count} of {len(SETTINGS)} settings {differ} from the tutorial", f"{count} of {len(SETTINGS)} {differ}"
+    return next((text for text in told if text_width(text, size) <= room), f"{count}")
 
 
 def recipes(state: State) -> list[tuple[str, str, Command]]:
@@ -104,11 +106,12 @@ class Chip(NamedTuple):
 def learner_chips(state: State, style: Style, width: int) -> list[Chip]:
     """The line of settings: what differs first, then as many others as have room, and how many have not."""
     differ = state.experiment.rule.differences
-    rows = [setting_row(state, BY_NAME[name]) for name in sorted(BY_NAME, key=lambda name: name not in differ)]
+    rows = sorted(SETTINGS, key=lambda setting: setting.name not in differ)
     chips: list[Chip] = []
     x, end = float(style.px(PAD)), float(width - style.px(PAD))
     for place, row in enumerate(rows):
-        chip = _chip(row.name, row.label, row.text, row.name in differ, x, style)
+        told = row.told(getattr(state.experiment.rule, row.name))
+        chip = _chip(row.name, row.label, told, row.name in differ, x, style)
         left_out = len(rows) - place
         after = _chip(MORE, f"{left_out - 1} more", "", False, chip.left + chip.width + style.px(CHIP_GAP), style)
         if (after.left + after.width if left_out > 1 else chip.left + chip.width) > end:

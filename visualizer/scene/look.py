@@ -72,11 +72,8 @@ def hidden_colour(palette: Palette, index: int) -> str:
 
 
 def class_colour(palette: Palette, place: int) -> str:
-    """Colour of one of several outputs, and of the class that it stands for.
-
-    From the end of the hues, the last one first: so a few hidden neurons share none of them.
-    """
-    return palette.hidden[-1 - place % len(palette.hidden)]
+    """Colour of one of several outputs, and of the class that it stands for; the colours recur beyond the tenth."""
+    return palette.classes[place % len(palette.classes)]
 
 
 def output_colour(palette: Palette, place: int, n_outputs: int, alone: str) -> str:

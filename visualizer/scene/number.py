@@ -1,7 +1,7 @@
 """Numbers as text: a fixed number of digits, so that they do not dance, and a real minus."""
 
-from collections.abc import Iterable
-from math import isfinite
+from collections.abc import Iterable, Iterator
+from math import isfinite, log10
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
@@ -75,6 +75,25 @@ def neuron(layer: int, index: int) -> str:
 def bare(text: str) -> str:
     """A number without the zero before its point."""
     return text.replace("0.", ".", 1) if text.startswith(("0.", "−0.")) else text
+
+
+def shortened(value: float) -> Iterator[str]:
+    """A number with ever fewer digits, for where it has little room: −1.1, −1; .5; 1.2k, 1k, 10³."""
+    for limit, letter in ((1e9, "G"), (1e6, "M"), (1e3, "k"), (1.0, "")):
+        if limit <= abs(value) < 1000 * limit:
+            yield from (fixed(value / limit, digits) + letter for digits in (1, 0))
+    if abs(value) < 1:
+        yield bare(fixed(value, 1))
+    elif abs(value) >= 1000:
+        yield order(value)
+
+
+def order(value: float) -> str:
+    """The nearest power of ten, with the sign: −10⁻⁴."""
+    if not value or not isfinite(value):
+        return cell(value) if isfinite(value) else UNDEFINED
+    exponent = str(round(log10(abs(value)))).translate(SUPERSCRIPTS)
+    return f"{'−' if value < 0 else ''}10{exponent}"
 
 
 def power_note(exponent: int) -> str:

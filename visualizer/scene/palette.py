@@ -35,6 +35,9 @@ class Palette:
         Activation 0 and 1.
     hidden : tuple of str
         Hidden neurons, in order: in every theme of the same eight hues.
+    classes : tuple of str
+        Outputs where there are several, and the classes that they stand for: in every theme of the same ten hues, the
+        first ones furthest from each other.
     """
 
     name: str
@@ -58,6 +61,11 @@ class Palette:
     a0: str
     a1: str
     hidden: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+def _colours(codes: str) -> tuple[str, ...]:
+    return tuple(f"#{code}" for code in codes.split())
 
 
 DARK = Palette(
@@ -82,6 +90,7 @@ DARK = Palette(
     a0="#1B2129",
     a1="#F4F7FB",
     hidden=("#F0E6A0", "#F29AC4", "#8F7FEF", "#5FA38C", "#DF5346", "#448AA8", "#CE93F1", "#7DBD07"),
+    classes=_colours("A5A5FF F0FF00 FF0078 E12DE1 B4E1FF 0F87FF 69D24B E15A00 9678A5 F087C3"),
 )
 
 LIGHT = Palette(
@@ -106,6 +115,7 @@ LIGHT = Palette(
     a0="#FFFFFF",
     a1="#1A2029",
     hidden=("#7A6A00", "#B03A78", "#4B34B8", "#1F5F4B", "#430604", "#01445B", "#8F59AE", "#2B4307"),
+    classes=_colours("4B00E1 4B5A00 E10F78 9600A5 4B7896 0069FF 008700 5A2D0F 5A0078 872D5A"),
 )
 
 # Black on white, for paper. Its colours also differ in lightness, so that a grey copy tells them apart: weights above
@@ -132,6 +142,7 @@ PRINT = Palette(
     a0="#FFFFFF",
     a1="#141414",
     hidden=("#7E6E00", "#962A67", "#43229B", "#022C20", "#926C67", "#1C7EA1", "#3E1752", "#334124"),
+    classes=_colours("3C00C3 69784B 784B5A 4B005A 1E78B4 003C87 006900 4B1E00 B400FF D21E96"),
 )
 
 # The themes of the window.

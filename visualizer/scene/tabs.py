@@ -24,13 +24,13 @@ BESIDE_TABLE = {
 
 TAB_TITLES = {
     "network": "Network",
-    "table": "Table",
+    "table": "Truth table",
     "situation": "New situation",
     "error": "Error",
     "correlations": "Correlations",
     "detail": "Detail",
-    "program": "Lines",
-    "inspector": "Selected",
+    "program": "Program",
+    "inspector": "Selection",
 }
 
 # What the cards are called in the glossary.
@@ -42,7 +42,7 @@ WORDS = {
     "correlations": "correlations",
     "detail": "detail",
     "program": "program",
-    "inspector": "selected",
+    "inspector": "selection",
     "learner": "learner",
     "guide": "lesson",
 }

@@ -1,5 +1,6 @@
 """Widths of strings, known without a window, so that layouts are the same in the window and in files."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -73,6 +74,16 @@ def clipped(string: str, size: float, width: float) -> str:
     return text if whole else text.rpartition(" ")[0].rstrip(",;: ") + "…"
 
 
+def whole_parts(string: str, size: float, width: float, between: str) -> str:
+    """`string`, or as many of its parts as fit, an ellipsis for the rest; a piece of it where not even one fits."""
+    parts = string.split(between)
+    for count in range(len(parts), 0, -1):
+        text = string if count == len(parts) else between.join([*parts[:count], "…"])
+        if text_width(text, size) <= width:
+            return text
+    return clipped(string, size, width)
+
+
 def balanced(string: str, size: float, width: float) -> list[str]:
     """`string` in as few lines of at most `width` pixels as it needs, about as long as each other: for centred text."""
     lines = wrapped(string, size, width)
@@ -87,9 +98,19 @@ def balanced(string: str, size: float, width: float) -> list[str]:
 
 def wrapped(string: str, size: float, width: float) -> list[str]:
     """`string` broken at blanks into lines of at most `width` pixels."""
+    return wrapped_words(string.split(), size, width)
+
+
+def lined(string: str, size: float, width: float) -> str:
+    """The same as one string, for Dear PyGui, which by itself would also break a number at its point."""
+    return "\n".join(line for part in string.split("\n") for line in wrapped(part, size, width) or [""])
+
+
+def wrapped_words(words: Iterable[str], size: float, width: float) -> list[str]:
+    """Words, which may have blanks in them, in lines of at most `width` pixels."""
     lines: list[list[str]] = []
     used, blank = 0, _units(" ", False)
-    for word in string.split():
+    for word in words:
         longer = used + blank + _units(word, False)
         if lines and longer * size / UNITS_PER_SIZE <= width:
             lines[-1].append(word)

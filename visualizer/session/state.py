@@ -10,10 +10,10 @@ from visualizer.engine.propagation import Pass
 from visualizer.engine.step import Step
 from visualizer.session.experiment import Experiment
 from visualizer.session.history import History
+from visualizer.session.lecture import Lecture
 from visualizer.session.pace import Motion, Pace
 from visualizer.session.present import Present, first_present
 from visualizer.session.selection import Selection
-from visualizer.session.staging import Told
 from visualizer.session.view import View
 
 MAX_GHOSTS = 5
@@ -86,7 +86,7 @@ class State:
     ghosts: tuple[History, ...] = ()
     past: tuple["UndoEntry", ...] = ()
     future: tuple["UndoEntry", ...] = ()
-    lecture: "Lecture | None" = None
+    lecture: Lecture["State"] | None = None
 
     @property
     def experiment(self) -> Experiment:
@@ -211,34 +211,6 @@ class UndoEntry:
     label: str
     moment: Moment
     opens: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Lecture:
-    """A lecture on the stage.
-
-    Attributes
-    ----------
-    desk : State
-        The desk, as it was left.
-    back : State or None
-        Where one was before Page Down or a run, with all that led there; None at the beginning.
-    told : Told or None
-        The place in what is told; None where nothing is.
-    full : str
-        The card that fills the screen; empty for the arrangement.
-    dark : bool
-        Whether the screen is black.
-    looks : frozenset of str
-        Fields of the view that keys have changed since `back`: Page Up leaves them as they are.
-    """
-
-    desk: State
-    back: State | None = None
-    told: Told[State] | None = None
-    full: str = ""
-    dark: bool = False
-    looks: frozenset[str] = frozenset()
 
 
 def initial_state(experiment: Experiment, pace: Pace | None = None, view: View | None = None) -> State:

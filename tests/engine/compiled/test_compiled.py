@@ -2,6 +2,7 @@
 
 import ctypes
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,16 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.strategy import XOR, Problem, cut_problems, problems, random_problem, seeded
+from tests.playground_page import CASES, PAGES_TANH, assert_weights_are
 from tests.session.strategy import EXPLOSIVE, experiments, rules
 from tests.thoroughness import THOROUGH, examples
 from visualizer.engine.architecture import architecture_of
 from visualizer.engine.batch import Batches
 from visualizer.engine.compiled import burst, choice, iteration, machine_work, matching
 from visualizer.engine.compiled.exponential import powers
+from visualizer.engine.compiled.formula import Op
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.machine_code import installed, loaded
 from visualizer.engine.compiled.machine_work import own_exponential
-from visualizer.engine.compiled.matching import own_tangent, product_kinds
+from visualizer.engine.compiled.matching import c_tangent, own_tangent, product_kinds
 from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.numpy_loop import Unusable, inner_loop
 from visualizer.engine.compiled.product import Kind
@@ -28,6 +31,7 @@ from visualizer.engine.rule import Rule
 from visualizer.engine.task import Task
 from visualizer.engine.training import Burst, last_sound, train
 from visualizer.errors import InvalidValue
+from visualizer.files.source import text_experiment
 from visualizer.session.experiment import Experiment
 
 pytestmark = pytest.mark.skipif(not installed(), reason="needs the extra fast")
@@ -75,6 +79,9 @@ COMPILED = [
     Rule(l1=0.02, bias=True, alpha=0.5),
     Rule(l1=0.05, l2=0.1, momentum=0.5, batch=5, update="mean"),
     Rule(error="cross-entropy", bias=True, l2=0.01, batch=6, hold_out="every:2"),
+    Rule(adding="one-by-one", hidden_activation="tanh-c", output_activation="tanh-c", bias=True, l2=0.1, alpha=0.3),
+    Rule(adding="one-by-one", update="mean", l1=0.02, bias=True, alpha=0.5, batch=5),
+    Rule(adding="one-by-one", update="mean", l1=0.02, l2=0.1, momentum=0.5, bias=True, batch=5, rest="joins"),
 ]
 
 
@@ -102,6 +109,18 @@ def test_burst_for_every_rule_has_the_bits_of_the_plain_engine(
     assert same(train(network, task, 90, stops), plain)
     assert same(train(network, task, 90, stops, start=7), later)
     assert choice.engine_of(network, task) == "fast"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
+def test_a_thousand_epochs_of_playground_have_the_pages_bits(kernel: Kernel, case: dict[str, Any]) -> None:
+    """Where the C library has the page's tanh."""
+    experiment = text_experiment(case["link"])
+    network, task = experiment.start(), experiment.task
+    by(kernel, network, task)
+    assert choice.engine_of(network, task) == "fast"
+    if PAGES_TANH:
+        assert_weights_are(train(network, task, 1000 * task.batches.per_round).network, case["after"]["1000"])
+    choice.use(None)
 
 
 @pytest.mark.parametrize("rule", [Rule(bias=True, alpha=0.3), Rule(error="cross-entropy", batch=4)])
@@ -276,6 +295,26 @@ def test_tangent_without_its_coefficients_or_with_others_is_left_out(
     assert not own_tangent(replace(kernel))
     monkeypatch.setattr(matching, "coefficients", lambda: None)
     assert not own_tangent(replace(kernel))
+
+
+def test_the_tangent_of_the_c_library_is_called_where_ours_has_other_bits(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called = replace(kernel, operations={**kernel.operations, Op.C_TANH: kernel.operations[Op.COPY]})
+    assert c_tangent(kernel)[0] is Op.C_TANH or not PAGES_TANH
+    assert c_tangent(called)[0] is Op.EACH
+
+    network, table = random_problem((3, 4, 2), 40, 1)
+    rule = Rule(hidden_activation="tanh-c", output_activation="tanh-c", adding="one-by-one")
+    network, task = initial_network(architecture_of(network.widths, rule), 1), Task(table, rule)
+    by(called, network, task)
+    found = train(network, task, 50)
+    assert choice.engine_of(network, task) == "fast"
+    choice.use(None)
+    assert same(found, train(network, task, 50))
+    monkeypatch.setattr("ctypes.CDLL", None)
+    with pytest.raises(Unusable, match="tanh"):
+        c_tangent(replace(called))
 
 
 def test_exponential_with_other_bits_is_left_out(code: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from visualizer.export.page.arithmetic import check_known, known, stretch_data
 from visualizer.export.page.document import page_source
 from visualizer.export.page.recorded import stretches
 from visualizer.files.preset import preset
+from visualizer.files.source import text_experiment
 from visualizer.session.experiment import Experiment
 
 XNOR = preset("xnor")
@@ -30,6 +31,8 @@ RULES: tuple[dict[str, Any], ...] = (
     {"hidden_activation": "tanh-stepwise", "output_activation": "sigmoid-stepwise"},
     {"hidden_activation": "tanh", "error": "cross-entropy", "start": "xavier-normal", "alpha": 0.3},
     {"batch": 3, "rest": "joins", "order": "shuffled", "hidden_activation": "relu", "bias": True, "alpha": 0.1},
+    {"adding": "one-by-one", "l1": 0.01, "momentum": 0.3, "bias": True, "update": "mean", "batch": 3},
+    {"adding": "one-by-one", "l1": 0.01, "l2": 0.01, "hidden_activation": "tanh-c", "alpha": 0.3},
     {"batch": 3, "normalize": True, "bias": True, "alpha": 0.1, "update": "mean", "dropout": 0.5, "order": "shuffled"},
 )
 # Trains a network as a page does, from the first of its states, and tells all of its numbers.
@@ -85,6 +88,14 @@ def test_ten_thousand_iterations_from_a_state_in_the_middle(trains: Any) -> None
     found = trains(TRAINS, {"data": data, "count": 10_000})
     wanted = train(experiment.start(), experiment.task, 10_700).network.flat
     np.testing.assert_allclose(found, wanted, rtol=1e-12)
+
+
+def test_one_by_one_it_has_every_bit_where_it_has_the_functions(trains: Any) -> None:
+    """With functions that are the same in all libraries, also after a thousand iterations."""
+    link = "https://playground.tensorflow.org/#activation=relu&problem=regression&regDataset=reg-gauss&seed=0.4"
+    found, wanted = after(trains, text_experiment(f"{link}&regularization=L1&regularizationRate=0.01"), 1000)
+
+    assert found.tolist() == wanted.tolist()
 
 
 def test_softmax_on_scaled_columns(trains: Any) -> None:

@@ -15,8 +15,8 @@ def hues(name: str, kind: str) -> list[str]:
     """The colours of neurons of a kind, as the page calls them."""
     state = initial_state(preset(name))
     drawn = "".join(neuron_elements(state, diagram_layout(state, Style(DARK, 16), 800, 600)))
-    found = re.findall(rf'class="n {kind}( h(\d))?"', drawn)
-    return [DARK.hidden[int(place)] if place else "" for _, place in found]
+    found = re.findall(rf'class="n {kind}( h(\d+))?"', drawn)
+    return [(*DARK.hidden, *DARK.classes)[int(place)] if place else "" for _, place in found]
 
 
 def test_several_outputs_have_the_hues_of_their_classes_and_a_single_one_has_none() -> None:

@@ -1,12 +1,12 @@
 """Links to TensorFlow Playground: what comes out is what the page itself computes."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.playground_page import CASES, PAGES_TANH, assert_weights_are
 from tests.thoroughness import THOROUGH
 from visualizer.engine.network import Network
 from visualizer.engine.propagation import propagate
@@ -16,8 +16,6 @@ from visualizer.errors import InvalidExperiment
 from visualizer.files.source import is_text, named_source, text_experiment
 from visualizer.session.experiment import Experiment
 
-# Of the real page; rows are x, y and label by their place, weights as [layer][to][from].
-CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("playground.json").read_text())
 SOON, CHAOS = 100, 0.1
 PAGE = "https://playground.tensorflow.org/"
 
@@ -38,12 +36,11 @@ def test_points_split_and_start_are_the_pages(case: dict[str, Any]) -> None:
         for feature, value in (("x", x), ("y", y)):
             if feature in case["features"]:
                 assert table.inputs[int(place), case["features"].index(feature)] == value
-    for matrix, weights, biases in zip(experiment.start().weights, case["weights"], case["biases"], strict=True):
-        np.testing.assert_array_equal(matrix, [*np.transpose(weights).tolist(), biases])
+    assert_weights_are(experiment.start(), case)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
-def test_losses_are_the_pages(case: dict[str, Any]) -> None:
+def test_losses_and_weights_are_the_pages_to_the_bit(case: dict[str, Any]) -> None:
     """After 1, 10 and 100 epochs; at night also after 1,000, with the links that are dead then."""
     experiment = text_experiment(case["link"])
     task, network, done = experiment.task, experiment.start(), 0
@@ -55,10 +52,12 @@ def test_losses_are_the_pages(case: dict[str, Any]) -> None:
         done = iteration
         pass_ = propagate(network, task, iteration)
         found = [loss(pass_, task.training_rows.tolist()), loss(pass_, task.held_out)]
-        # One case is chaotic: a last bit of a starting weight is most of the loss after 100 epochs, here as there.
-        nudged = case["nudged"].get(epoch, 0.0)
-        if nudged < CHAOS:
-            np.testing.assert_allclose(found, losses, rtol=max(1e-12, nudged))
+        if PAGES_TANH:
+            assert found == losses
+            if epoch in case["after"]:
+                assert_weights_are(network, case["after"][epoch])
+        elif case["nudged"].get(epoch, 0.0) < CHAOS:
+            np.testing.assert_allclose(found, losses, rtol=max(1e-12, case["nudged"].get(epoch, 0.0)))
     assert dead_links(network) == case["dead"]
 
 

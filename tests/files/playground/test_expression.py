@@ -1,14 +1,13 @@
 """The link by which the page shows an experiment: what it opens is the same, and what the page lacks is named."""
 
-import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.playground_page import CASES
 from tests.thoroughness import examples
 from visualizer.engine.derived import Derived
 from visualizer.engine.network import with_cut, with_frozen, with_weight
@@ -21,7 +20,6 @@ from visualizer.files.preset import preset
 from visualizer.files.source import text_experiment
 from visualizer.session.experiment import Experiment
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "format" / "playground.json").read_text())
 CIRCLE = text_experiment(f"{PAGE}#seed=0.5&noise=10")
 PLANE = text_experiment(f"{PAGE}#seed=0.5&problem=regression")
 
@@ -61,7 +59,7 @@ def wishes(draw: st.DrawFn) -> Wish:
         float(draw(st.integers(10, 100))),
         tuple(name for name in FEATURES if name in features),
         hidden,
-        draw(st.sampled_from(ACTIVATIONS)) if hidden else "tanh",
+        draw(st.sampled_from(list(ACTIVATIONS))) if hidden else "tanh",
         draw(st.sampled_from([0.00001, 0.03, 1.0, 10.0])),
         penalty,
         0.0 if penalty == "none" else draw(st.sampled_from([0.001, 0.3, 10.0])),
@@ -86,6 +84,8 @@ def test_what_was_changed_since_is_in_the_link() -> None:
     assert (changed.rate, changed.batch, changed.penalty, changed.activation) == (0.1, 7, "L2", "relu")
     whole = replace(CIRCLE.rule, batch=None, order="shuffled")
     assert wish_of(link(replace(CIRCLE, rule=whole)), "").batch == 250
+    quick = replace(CIRCLE.rule, adding="products", hidden_activation="tanh", output_activation="tanh")
+    assert link(replace(CIRCLE, rule=quick)) == link(CIRCLE)
     # The title may be another, and the columns may have other names.
     table = replace(CIRCLE.table, input_names=("left", "up"))
     assert link(replace(CIRCLE, title="My own", table=table)) == link(CIRCLE)

@@ -12,7 +12,7 @@ from tests.scene.tidy import untidy, words
 from tests.session.strategy import EXPLOSIVE, XOR, elsewhere, experiments, in_phase, trained
 from tests.thoroughness import examples
 from visualizer.scene.anatomy.sentence import sentence
-from visualizer.scene.anatomy.sentence_picture import sentence_picture
+from visualizer.scene.anatomy.sentence_picture import sentence_hint, sentence_picture
 from visualizer.scene.palette import DARK
 from visualizer.scene.reading.layer import shown_layers
 from visualizer.scene.shape import Text
@@ -205,3 +205,19 @@ def test_a_formula_has_the_numbers_of_the_network(iterations: int) -> None:
     assert delta.partition("·")[0] in shown
     assert result.partition("·")[0] in shown
     assert weight in chips
+
+
+@pytest.mark.parametrize("phase", range(1, 9))
+def test_a_formula_without_room_leaves_out_whole_terms_and_is_told_in_full(phase: int) -> None:
+    state, room = replace(STATE, phase=phase), (440, 120)
+    style, (why, formula) = Style(DARK, 28), sentence(state)
+    shown = " ".join(words(sentence_picture(state, style, *room)))
+    hint = sentence_hint(state, style, *room)
+
+    assert (why in shown and formula in shown) != bool(hint)
+    assert not hint or (why in hint and formula in hint)
+    # No number is cut in two; brackets that are left open are closed.
+    assert {word.lstrip("…").rstrip("…,)") for word in shown.split()} <= {
+        word.rstrip(",)") for word in f"{why} {formula}".split()
+    } | {""}
+    assert sentence_hint(state, style, 1240, 400) == ""

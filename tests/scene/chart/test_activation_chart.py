@@ -9,6 +9,7 @@ from tests.session.strategy import XOR, experiments, trained
 from tests.thoroughness import examples
 from visualizer.scene.chart.activation_chart import activation_chart
 from visualizer.scene.palette import DARK
+from visualizer.scene.reading.layer import answered_row
 from visualizer.scene.style import Style
 from visualizer.session.command import SelectRow, SetWeight
 from visualizer.session.experiment import Experiment
@@ -67,3 +68,15 @@ def test_the_axis_moves_in_steps() -> None:
     limits = {activation_chart(update(STATE, SetWeight(Synapse(0, 2, 0), w / 7))).limit for w in range(-400, 400)}
     assert len(limits) < 12
     assert min(limits) >= 6
+
+
+def test_a_row_that_is_held_out_is_where_the_network_shows_it() -> None:
+    rule = replace(XOR.rule, hold_out="rows:2")
+    for state in (trained(replace(XOR, rule=rule), 500), trained(replace(XOR, rule=replace(XOR.rule, batch=1)), 7)):
+        shown = update(state, SelectRow(next(row for row in range(4) if state.pass_.place_of(row) is None)))
+        for dots in activation_chart(shown).neurons:
+            assert dots.current is not None
+            level = answered_row(shown, shown.pass_.levels[dots.neuron.layer])[dots.neuron.unit]
+            assert dots.activation.function(np.array([dots.current]))[0] == pytest.approx(level)
+        in_phase = activation_chart(replace(shown, phase=1)).neurons
+        assert [dots.current for dots in in_phase] == [dots.sums.mean() for dots in in_phase]

@@ -78,6 +78,12 @@ def test_every_iteration_has_its_own_place(log: bool) -> None:
     assert [axis.iteration_at(place, log) for place in places.tolist()] == [0, 1, 2, 3]
 
 
+@pytest.mark.parametrize(("low", "high"), [(-12.4, 8.1), (-15.0, 15.0), (-0.3, 0.9), (0.11, 0.19)])
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_an_even_axis_has_a_scale_however_low_it_is(low: float, high: float, most: int) -> None:
+    assert len(axis.error_ticks(low, high, False, most)) >= 2
+
+
 def test_tick_texts() -> None:
     zero = axis.iteration_ticks(*axis.iteration_limits(60_000, True), True, 6)
     assert zero[:2] == (("0", axis.ZERO), ("1", 1.0))

@@ -7,7 +7,7 @@ from tests.engine.strategy import table_of
 from tests.scene.tidy import untidy, words
 from tests.session.strategy import XOR, experiment_of, trained
 from visualizer.engine.rule import Rule
-from visualizer.engine.update_check import MOST_DIGITS, CheckedPart
+from visualizer.engine.update_check import MOST_DIGITS, CheckedPart, not_compared
 from visualizer.scene.check.check_picture import check_hint, check_picture, digit_colour
 from visualizer.scene.check.comparison import compared, comparison, verdict
 from visualizer.scene.glossary.glossary import sentence
@@ -105,3 +105,19 @@ def test_bit_by_bit_is_the_same_as_at_once() -> None:
     assert count > 4
     right, said = verdict(bits.finished())
     assert right, said
+
+
+@pytest.mark.parametrize("height", [230, 330, 700])
+def test_what_is_not_compared_is_told_by_whole_phrases_and_in_full_where_it_stands(height: int) -> None:
+    rule = Rule(momentum=0.9, trim_high=0.1, batch=2, dropout=0.2, l1=0.01)
+    state, style = initial_state(replace(XOR, rule=rule)), Style(DARK, 28)
+    parts, phrases = compared(state.present), not_compared(state.network, state.experiment.task)
+    said = " ".join(words(check_picture(state, parts, style, 446, height)))
+
+    assert "…" not in said
+    shown = [phrase for phrase in phrases if phrase in said]
+    rest = len(phrases) - len(shown)
+    assert not rest or f"{rest} more" in said or f"{len(phrases)} things are not compared" in said
+    hint = check_hint(state, parts, style, (446, height), 100, height - 4)
+    assert not rest or all(phrase in hint for phrase in phrases)
+    assert bool(rest) == (height < 700)

@@ -10,11 +10,13 @@ from tests.session.strategy import XOR, rules
 from visualizer.engine.activation import ACTIVATIONS
 from visualizer.engine.recipe import RECIPES
 from visualizer.engine.rule import SETTINGS, Rule
+from visualizer.gui.action.stage import ALL_KEYS
 from visualizer.scene.chart.error_extra import ORDER
 from visualizer.scene.glossary.glossary import Word, chapters, name_sentence, sentence
 from visualizer.scene.inspector.neuron_values import value_columns
 from visualizer.scene.palette import DARK
 from visualizer.scene.part import PARTS
+from visualizer.scene.stage.stage_part import STAGE_PARTS
 from visualizer.scene.tabs import TAB_TITLES, WORDS
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State, initial_state
@@ -22,8 +24,7 @@ from visualizer.session.state import State, initial_state
 TUTORIAL = initial_state(XOR)
 # What the window calls otherwise than Help does, and by which word it is found there.
 ALSO = {
-    "Error": "error plot", "Table": "truth table", "New situation": "situation", "Lines": "program",
-    "Selection": "selected", "Matrix": "correlations",
+    "Error": "error plot", "New situation": "situation", "Correlation matrix": "correlations",
 }  # fmt: skip
 
 
@@ -117,6 +118,16 @@ def test_what_is_shown_is_in_the_words_of_help(name: str) -> None:
     terms = {word.term.lower() for word in words_of(TUTORIAL)}
 
     assert ALSO.get(name, name).lower() in terms
+
+
+def test_a_card_is_called_alike_in_its_head_in_lists_and_in_tabs() -> None:
+    parts = {**PARTS, **STAGE_PARTS}
+    heads = {name: part.head(TUTORIAL)[0] for name, part in parts.items()}
+    # Of the error the head says whose it is.
+    assert {name: head for name, head in heads.items() if head != parts[name].label} == {"error": "l2 error"}
+    tabs = {card: title for card, title in TAB_TITLES.items() if card in parts and title != parts[card].label}
+    assert tabs == {}
+    assert {word.word for column in ALL_KEYS for word in column} >= {part.label for part in STAGE_PARTS.values()}
 
 
 def test_no_term_is_told_twice_in_a_chapter() -> None:

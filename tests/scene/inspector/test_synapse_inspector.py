@@ -117,3 +117,20 @@ def test_values_that_are_not_finite_are_said_to_be_so() -> None:
     assert isinstance(state.pass_.values, dict)
     state.pass_.values.update(deltas)
     assert "n/a" in words(synapse_picture(state, Synapse(0, 1, 3), STYLE, 900, 130))
+
+
+@pytest.mark.parametrize("iterations", [0, 200, 5_000, 46_038])
+def test_sum_and_next_update_are_one_number_and_factors_make_their_products(iterations: int) -> None:
+    state = trained(XOR, iterations)
+    for synapse in (Synapse(0, 0, 2), Synapse(0, 1, 1), Synapse(1, 0, 0), Synapse(1, 3, 0)):
+        drawn = words(synapse_picture(state, synapse, STYLE, 900, 150))
+        note = next(text for text in drawn if text.startswith("product")).partition(" ×")[2]
+        assert drawn[drawn.index("next update") + 1].partition("·")[2] == note
+        products = [reading(text) for text in drawn if text[0] in "+−0" and "×" not in text and "·" not in text][1:5]
+        factors = [text for text in drawn if " × " in text and "delta" not in text]
+        head = next(text for text in drawn if "_delta" in text)
+        if power_of(head) == power_of(f"×{note}" if note else ""):
+            for text, made in zip(factors, products, strict=True):
+                source, delta = map(reading, text.split(" × "))
+                if source in (0, 1):
+                    assert source * delta == pytest.approx(made, abs=1e-9), drawn

@@ -3,9 +3,12 @@ from itertools import pairwise
 import pytest
 
 from tests.scene.network.test_network_layout import wide_experiment
-from visualizer.scene.network.diagram import diagram_layout
+from tests.scene.tidy import words
+from visualizer.scene import number
+from visualizer.scene.network.diagram import diagram_layout, network_diagram
 from visualizer.scene.network.lying import NUMBERS, Plan, lying, unit_names
 from visualizer.scene.palette import DARK
+from visualizer.scene.reading.edge import edge_reading
 from visualizer.scene.shape import Box, Disc, Text
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
@@ -15,21 +18,30 @@ STYLE = Style(DARK, 16)
 
 
 @pytest.mark.parametrize(
-    ("widths", "size", "lies"),
+    ("widths", "size", "hidden"),
     [
-        ((3, 4, 1), (800, 600), False),
-        ((3, 4, 1), (800, 220), True),
-        ((8, 16, 4), (800, 600), True),
-        ((12, 32, 32, 8), (800, 600), False),  # too low even for that
-        ((3, 4, 1), (220, 220), False),  # too narrow for that
+        ((3, 4, 1), (800, 600), "below"),
+        ((3, 4, 1), (800, 220), "inside"),
+        ((8, 16, 4), (800, 600), "inside"),
+        ((12, 32, 32, 8), (800, 600), "inside"),
+        ((12, 32, 32, 8), (800, 500), "alone"),  # too low for names
+        ((12, 32, 32, 8), (400, 600), "alone"),  # too narrow for names
+        ((12, 32, 32, 8), (800, 400), ""),  # too low even for numbers
+        ((3, 4, 1), (220, 220), ""),  # too narrow, but for numbers in circles
     ],
 )
 def test_neurons_lie_down_where_names_have_no_room_below(
-    widths: tuple[int, ...], size: tuple[int, int], lies: bool
+    widths: tuple[int, ...], size: tuple[int, int], hidden: str
 ) -> None:
-    layout = diagram_layout(initial_state(wide_experiment(widths)), STYLE, *size)
-    assert {place == "inside" for place in layout.names} == {lies}
+    state = initial_state(wide_experiment(widths))
+    layout, lies = diagram_layout(state, STYLE, *size), hidden in ("inside", "alone")
+    assert set(layout.names[1:-1]) == {hidden}
+    assert {place == "inside" for place in (layout.names[0], layout.names[-1])} == {lies}
     assert {stretch > 0 for stretch in layout.stretches} == {lies}
+    if lies:
+        levels = [number.fixed(level) for layer in state.pass_.levels[1:] for level in layer[0].tolist()]
+        told = words(network_diagram(state, layout, edge_reading(state)))
+        assert [level for level in levels if not {level, number.bare(level)} & set(told)] == []
 
 
 def test_a_capsule_has_room_for_its_name_and_its_number() -> None:

@@ -112,6 +112,19 @@ def test_what_flows_back_is_shown_in_a_phase() -> None:
     assert "0.00" not in words(picture(update(STATE, GoToPhase(1)), STANDING))
 
 
+@pytest.mark.parametrize("size", [STANDING, LYING])
+def test_neurons_that_take_no_part_in_a_phase_keep_their_surfaces_dimmed(size: tuple[int, int]) -> None:
+    names = [step.name for step in STATE.steps]
+    phase = update(STATE, GoToPhase(names.index("l2_error") + 1))
+    dimmed, lit = rasters(phase, size), rasters(STATE, size)
+
+    assert [thumb.shades for thumb in dimmed] == [thumb.shades for thumb in lit[:4]]
+    dark, bright = (np.ptp([colour[0] for colour in thumbs[0].scale[:254]]) for thumbs in (dimmed, lit))
+    assert 0 < dark < bright / 2
+    for level in STATE.pass_.levels[1][0].tolist():
+        assert number.fixed(level) in words(picture(phase, size))
+
+
 @pytest.mark.parametrize(
     "state",
     [

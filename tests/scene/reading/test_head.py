@@ -37,17 +37,17 @@ def test_between_iterations_they_are_layers_and_matrices() -> None:
 def test_in_a_phase_they_are_what_is_computed(what: str, layer: int, texts: list[str], now: str) -> None:
     above = shown(in_phase(STATE, what, layer))
     every = [*above.layers, *above.matrices]
-    assert [head.text for head in every] == texts
-    assert [head.text for head in every if head.tone == "now"] == [now]
+    assert [head.said for head in every] == texts
+    assert [head.said for head in every if head.tone == "now"] == [now]
     assert bool(above.signals) == ("_" in "".join(texts))
 
 
 def test_the_unit_is_said_where_the_numbers_are_no_plain_ones() -> None:
     state = in_phase(trained(XOR, 20_000), "update", 2)
     above = shown(state)
-    assert "×10" in above.matrices[1].text
+    assert "×10" in above.matrices[1].said
     changed = shown(replace(state, phase=0, view=replace(state.view, edges="update")))
-    assert all("×10" in head.text for head in changed.matrices)
+    assert all("×10" in head.said for head in changed.matrices)
 
 
 after = cache(partial(trained, XOR))

@@ -15,7 +15,7 @@ from visualizer.scene.shape import Raster
 from visualizer.scene.stage.beside import Beside
 from visualizer.scene.stage.stage_frame import StageFrame, stage_frame
 from visualizer.scene.stage.stage_style import em
-from visualizer.session.command import Run, SetHidden
+from visualizer.session.command import GiveLecture, Run, SetHidden, ShowSeeds, TurnBack
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
 
@@ -60,8 +60,10 @@ def test_how_often_it_learns_is_said_whole(
         frame = stage_frame(shown, width, height, beside)
         assert words in said(frame)
         assert all(em(text.size) >= height / 32 for text in texts(frame))
-    assert "it learns. A window trains them." in said(stage_frame(state, width, height))
-    assert "1 to 12 of 12" in said(stage_frame(state, width, height, Beside(runs, page=0)))
+    networks = update(update(state, GiveLecture()), ShowSeeds("networks"))
+    assert "1 to 12 of 12" in said(stage_frame(networks, width, height, Beside(runs)))
+    not_yet = update(update(update(state, GiveLecture()), ShowSeeds(fresh=True)), TurnBack())
+    assert "S trains 256 of them." in said(stage_frame(not_yet, width, height, Beside(runs)))
 
 
 def test_a_window_shows_what_it_has_found_and_waits_for_the_rest() -> None:

@@ -12,11 +12,12 @@ from tests.session.strategy import trained
 from visualizer.engine.answer import answers
 from visualizer.engine.derived import completed
 from visualizer.files.preset import preset
+from visualizer.scene.look import Range
 from visualizer.scene.palette import DARK, Palette, oklab
 from visualizer.scene.shape import Raster
 from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import held_inputs, surface_axes
-from visualizer.scene.surface.class_map import SHADES, class_borders, row_colour
+from visualizer.scene.surface.class_map import CLASSES, SHADES, class_borders, class_raster, row_colour
 from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface import is_largest
 from visualizer.scene.surface.surface_hint import surface_hint
@@ -65,7 +66,12 @@ def test_borders_part_the_classes() -> None:
 
 @pytest.mark.parametrize("sight", SEEN)
 @every
-def test_rows_of_a_few_classes_are_told_apart_by_every_eye(palette: Palette, sight: str) -> None:
-    fills = ["#{:02X}{:02X}{:02X}".format(*row_colour(palette, place)[:3]) for place in range(4)]
-    seen = [np.array(oklab(seen_as(colour, SEEN[sight]))) for colour in fills]
-    assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)) > 0.065
+def test_ten_classes_are_told_apart_by_every_eye(palette: Palette, sight: str) -> None:
+    outputs = np.eye(CLASSES)[np.newaxis]
+    cells = class_raster(outputs, Range(), palette, (0, 0), (1, 1))
+    grounds = [cells.scale[shade] for shade in cells.shades]
+    for fills, least in (([row_colour(palette, k) for k in range(CLASSES)], 0.065), (grounds, 0.05)):
+        seen = [np.array(oklab(seen_as("#{:02X}{:02X}{:02X}".format(*fill[:3]), SEEN[sight]))) for fill in fills]
+        assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)) > least
+        # Of a few classes, more apart.
+        assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen[:3], 2)) > 1.2 * least

@@ -9,9 +9,10 @@ from visualizer.scene import number
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.palette import DARK
 from visualizer.scene.style import Style
+from visualizer.scene.surface.axes import asked_inputs, holds_situation
 from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface_hint import surface_hint, surface_place
-from visualizer.session.command import SelectRow, SetSituation
+from visualizer.session.command import PlaceSituation, SelectRow
 from visualizer.session.state import initial_state
 from visualizer.session.update import update
 
@@ -30,10 +31,10 @@ def test_a_place_is_told_with_its_answer() -> None:
     assert place is not None
     assert place[0] == pytest.approx(-0.12 + 0.3 * 1.24, abs=0.005)
     assert place[1] == pytest.approx(-0.12 + 0.3 * 1.24, abs=0.005)
-    for column, value in place.items():
-        assert len(f"{value:g}") <= 5
-        state = update(state, SetSituation(column, value))
-    state = update(state, SetSituation(2, 1.0))
+    assert all(len(f"{value:g}") <= 5 for value in place.values())
+    assert not holds_situation(state)
+    state = update(state, PlaceSituation(tuple(asked_inputs(state, place).items())))
+    assert holds_situation(state)
     where, _, level = said.rpartition(" = ")
     assert where == f"in1 = {place[0]:g}, in2 = {place[1]:g}: l2"
     assert level == number.fixed(float(state.present.situation_answer[0]), 4)

@@ -15,11 +15,12 @@ from visualizer.scene.look import level_colour
 from visualizer.scene.palette import DARK, ink, rgba
 from visualizer.scene.shape import Chain, Disc, Line, Raster, Text
 from visualizer.scene.style import Style
+from visualizer.scene.surface.axes import held_inputs
 from visualizer.scene.surface.frame import framed_rect
 from visualizer.scene.surface.surface import surface_count
 from visualizer.scene.surface.surface_picture import surface_picture
 from visualizer.scene.surface.surface_points import MOST_POINTS
-from visualizer.session.command import SelectRow, SetSituation, SetView, SetWeight
+from visualizer.session.command import PlaceSituation, SelectRow, SetSituation, SetView, SetWeight
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State, initial_state
 from visualizer.session.update import update
@@ -108,11 +109,14 @@ def test_the_new_situation_is_a_cross() -> None:
             s for s in shapes if isinstance(s, Line) and s.colour == rgba(DARK.acc) and s.start[0] < rect.x + rect.width
         ]
 
-    here = update(update(STATE, SetSituation(0, 0.5)), SetSituation(1, 0.5))
+    on = update(STATE, SetSituation(2, float(held_inputs(STATE)[2])))
+    here = update(update(on, SetSituation(0, 0.5)), SetSituation(1, 0.5))
     flat = next(line for line in crosses(here) if line.start[1] == line.end[1])
     assert (flat.start[0] + flat.end[0]) / 2 == pytest.approx(rect.x + rect.width / 2)
     assert flat.start[1] == pytest.approx(rect.y + rect.height / 2)
-    assert crosses(update(STATE, SetSituation(0, 9.0))) == []
+    assert crosses(update(on, SetSituation(0, 9.0))) == []
+    # Another in3 has another surface.
+    assert crosses(update(here, SetSituation(2, 7.0))) == []
 
 
 def test_of_many_rows_some_are_drawn_and_the_shown_one_is() -> None:
@@ -187,6 +191,7 @@ def test_what_the_other_inputs_are_is_said_whole() -> None:
 @pytest.mark.parametrize("room", [(250, 240), (310, 400)])
 def test_in_a_narrow_card_every_mark_is_named(name: str, size: int, room: tuple[int, int]) -> None:
     style, state = Style(DARK, size), update(initial_state(preset(name)), SelectRow(0))
+    state = update(state, PlaceSituation(tuple(enumerate(state.experiment.table.inputs[0].tolist()))))
     width, height = map(style.px, room)
     shapes = surface_picture(state, style, width, height, surface_count(state))
 
@@ -197,3 +202,17 @@ def test_in_a_narrow_card_every_mark_is_named(name: str, size: int, room: tuple[
     assert any(text.endswith("wrong") for text in said)
     assert any(text.endswith(" = 0.5") for text in said)
     assert untidy(shapes, width, height) == []
+
+
+def test_targets_of_a_few_levels_are_all_in_the_legend_and_on_its_scale() -> None:
+    points = np.random.default_rng(1).random((12, 2)).round(2)
+    state = state_of(points, [[1.0 + k % 3] for k in range(12)], Rule(scale="unit"))
+    told = words(surface_picture(state, STYLE, 520, 300, 20))
+    assert [f"y0 = {level}" in told for level in (1, 2, 3)] == [True] * 3
+    assert {"1", "2", "3"} <= {*told}
+    # Where they would drive out other marks, the ends are enough.
+    low = words(surface_picture(state, STYLE, 520, 225, 20))
+    assert [f"y0 = {level}" in low for level in (1, 2, 3)] == [True, False, True]
+    assert "new situation" in low
+    many = state_of(points, [[float(k)] for k in range(12)], Rule(scale="unit"))
+    assert sum(word.startswith("y0 = ") for word in words(surface_picture(many, STYLE, 520, 300, 20))) == 2

@@ -57,8 +57,9 @@ def test_targets_fill_from_the_least_to_the_greatest() -> None:
     for output in ("sigmoid", "linear", "tanh"):
         found = points(initial_state(replace(experiment_of(table, (2,)), rule=Rule(output_activation=output))))
         np.testing.assert_allclose(found.filling, [0.0, 1.0, 0.5], atol=1e-12)
-        assert [share for _, share in found.ends] == [1.0, 0.0]
+        assert [share for _, share in found.levels(2)] == [1.0, 0.0]
+        np.testing.assert_allclose([share for _, share in found.levels(3)], [1.0, 0.5, 0.0], atol=1e-12)
     huge = table_of(np.eye(2), [[1e308], [-1e308]])
     assert points(initial_state(experiment_of(huge, (2,)))).filling.tolist() == [1.0, 0.0]
     constant = points(initial_state(experiment_of(table_of(np.eye(2), [[1.0], [1.0]]), (2,))))
-    assert constant.ends == [(1.0, 1.0)]
+    assert constant.levels(6) == [(1.0, 1.0)]

@@ -9,12 +9,22 @@ import pytest
 from tests.scene.table.test_truth_table import words
 from tests.session.strategy import trained
 from visualizer.engine.table import TruthTable
+from visualizer.files.preset import preset, preset_names
+from visualizer.scene.layout import window_layout
 from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Box, Text
 from visualizer.scene.style import Style
 from visualizer.scene.table.arrangement import error_order, first_with, next_wrong, pinned_layout
-from visualizer.scene.table.table_layout import table_layout
+from visualizer.scene.table.table_layout import (
+    BORDER,
+    SCROLLBAR,
+    least_width,
+    table_layout,
+    wanted_height,
+    whole_width,
+)
 from visualizer.scene.table.truth_table import table_header, table_rows
+from visualizer.scene.text import text_width
 from visualizer.session.experiment import Experiment
 
 STYLE, WIDTH = Style(DARK, 16), 420
@@ -105,3 +115,26 @@ def test_wrong_rows_follow_each_other_in_the_order_of_the_table() -> None:
             seen.append(row)
         assert seen == [each for each in order if each in wrong]
         assert next_wrong(replace(state, row=row), order) == (seen[0], 1, len(wrong))
+
+
+@pytest.mark.parametrize("name", preset_names())
+@pytest.mark.parametrize(
+    ("width", "height", "size"), [(1280, 720, 28), (1280, 720, 36), (1024, 768, 24), (1024, 768, 16)]
+)
+def test_what_the_network_makes_of_a_row_is_in_view_at_every_size(
+    name: str, width: int, height: int, size: int
+) -> None:
+    table, style = preset(name).table, Style(DARK, size)
+    needs = least_width(table, style), wanted_height(table, style)
+    card = window_layout(width, height, style, "table", needs, whole=whole_width(table, style)).cards["table"]
+    across = card.width - BORDER - style.px(SCROLLBAR)
+    for first in (0, 99):
+        layout = pinned_layout(table, across, 300, style, first)
+        seen = [layout.number, *(span for span in (*layout.cells, layout.answer, layout.error) if span[1])]
+        assert layout.width == across
+        assert all(left >= 0 and left + wide <= across + 1e-6 for left, wide in seen)
+        assert layout.mark + style.size / 2 <= across
+        assert layout.error[1] >= text_width("−0.677", style.small)
+        assert layout.shown is None or layout.cells[min(layout.shown[1], layout.furthest + 1) - 1][1]
+    if name in ("moons", "spiral", "half-adder", "trask-3-layer") and width > 1024:
+        assert layout.shown is None

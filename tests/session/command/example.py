@@ -83,6 +83,7 @@ EXAMPLES: tuple[do.Command, ...] = (
     do.SetView(View(theme="light")),
     do.SetWeight(WEIGHT, 2.5),
     do.ShowCard("table"),
+    do.ShowSeeds("networks", fresh=True),
     do.Show(initial_state(XOR), "step 2"),
     do.StartBy(Rule(start="he-normal")),
     do.Step(),

@@ -18,6 +18,7 @@ from visualizer.session.selection import Neuron
 from visualizer.session.session import Session
 from visualizer.session.staging import TURNS, USUAL, Staging, Turn
 from visualizer.session.state import State, initial_state
+from visualizer.session.turning import with_ahead
 from visualizer.session.update import update
 
 
@@ -48,27 +49,90 @@ DEEDS: dict[str, tuple[do.Command, ...]] = {
     "run": (do.SetOut(), do.Run(), TICK, TICK, do.Pause()),
     "run on": (do.SetOut(), do.Run(), TICK),
     "run nowhere": (do.SetOut(), do.Run(), do.Pause()),
-    "look": (do.Look("edges"), do.ShowCard("table"), do.Look("thumbnails")),
+    "look": (do.Look("edges"), do.Look("thumbnails")),
+    "table": (do.ShowCard("table"),),
+    "error": (do.ShowCard("error"),),
+    "all cards": (do.ShowCard(""),),
+    "errors": (do.ShowSeeds("errors"),),
+    "networks": (do.ShowSeeds("networks"),),
 }
 
 
-@examples(40)
-@given(st.lists(st.sampled_from(["on", "back", *DEEDS]), max_size=24), st.sampled_from(TURNS), st.booleans())
+def seen(state: State) -> tuple[str, str]:
+    assert state.lecture is not None
+    return state.lecture.full, state.lecture.seeds
+
+
+def same_there(one: State, other: State) -> bool:
+    return (one.network, one.iteration, one.phase) == (other.network, other.iteration, other.phase)
+
+
+@examples(60)
+@given(st.lists(st.sampled_from(["on", "back", "back", *DEEDS]), max_size=24), st.sampled_from(TURNS), st.booleans())
 @example(["on", "back", "back", "on"], "step", True)
-@example(["run", "run on", "back", "back", "run nowhere", "back"], "phase", True)
-def test_page_up_undoes_exactly_what_the_last_page_down_or_run_did(deeds: list[str], turn: Turn, past: bool) -> None:
+@example(["run", "run on", "back", "back", "on", "on", "back", "run nowhere", "on"], "phase", True)
+@example(["run", "networks", "errors", "table", "back", "back", "on", "back", "back", "on", "on", "on"], "phase", False)
+@example(["on", "table", "error", "all cards", "back", "on", "back", "back"], "step", False)
+def test_page_up_takes_back_what_was_done_last_and_page_down_brings_it_again(
+    deeds: list[str], turn: Turn, past: bool
+) -> None:
     begun = update(everywhere() if past else initial_state(XOR), do.SetPace(Pace(speed=10.0)))
     state = given_at(begun, turn=turn)
-    trail = [state]
+    trail, taken = [state], list[State]()
     for deed in deeds:
         before, state = state, do_all(state, *DEEDS[deed])
         if deed == "back":
-            trail = trail[:-1] or trail
+            taken += [trail.pop()] if len(trail) > 1 else []
             assert state.motion is None
-        elif (state.iteration, state.phase) != (before.iteration, before.phase):
-            trail.append(state)
+        elif deed == "on" and taken:
+            trail.append(taken.pop())
+        elif not same_there(before, state) or seen(before) != seen(state):
+            taken.clear()
+            alike = [k for k, each in enumerate(trail) if same_there(each, state) and seen(each) == seen(state)]
+            trail = (
+                trail[: alike[-1]] if alike and all(same_there(each, state) for each in trail[alike[-1] :]) else trail
+            )
+            # What a card leads to amid a run belongs to the run, and so does what the run has come to by then.
+            trail = [*trail[:-1], state] if before.motion is not None and deed not in ("on", "run", "run on") else [
+                *trail, state,
+            ]  # fmt: skip
+        elif deed.startswith("run"):
+            taken.clear()
         assert_same_moment(state, trail[-1])
+        assert seen(state) == seen(trail[-1])
         assert state.future == trail[-1].future
+
+
+def test_a_run_that_was_taken_back_is_still_ahead_in_the_plots_but_not_while_a_question_stands() -> None:
+    begun = given_at(update(initial_state(XOR), do.SetPace(Pace(speed=10.0))))
+    ran = do_all(begun, *DEEDS["run"], *DEEDS["run"])
+    back = turned(ran, -1, -1)
+    assert (back.history.reached, with_ahead(back).history.reached) == (0, ran.iteration)
+    assert with_ahead(replace(back, covered=frozenset({"curve"}))).history is back.history
+    assert with_ahead(turned(back, 1)).history.reached == ran.iteration
+    # Something new leads elsewhere.
+    assert with_ahead(do_all(back, do.ShowCard("table"))).history.reached == 0
+
+
+def test_seeds_that_have_only_now_been_asked_for_are_taken_back() -> None:
+    state = do_all(
+        given_at(initial_state(XOR)), do.ShowCard("seeds"), do.ShowSeeds(fresh=True), do.ShowSeeds("networks")
+    )
+    trail = [seen(turned(state, *[-1] * times)) for times in range(5)]
+    assert trail == [("seeds", "networks"), ("seeds", "errors"), ("seeds", ""), ("", "errors"), ("", "errors")]
+    assert seen(turned(state, -1, -1, -1, 1, 1, 1)) == ("seeds", "networks")
+
+
+def test_a_black_screen_is_what_page_up_takes_back_first() -> None:
+    state = turned(given_at(initial_state(XOR)), 1)
+    dark = do_all(turned(state, 1, -1), do.Darken())
+    light = turned(dark, -1)
+    assert light.lecture is not None
+    assert not light.lecture.dark
+    assert_same_moment(light, state)
+    again = turned(dark, 1)
+    assert again.lecture is not None
+    assert (again.phase, again.lecture.dark) == (2, False)
 
 
 def test_page_up_leaves_how_one_looks_but_takes_back_how_a_lesson_does() -> None:
@@ -81,6 +145,15 @@ def test_page_up_leaves_how_one_looks_but_takes_back_how_a_lesson_does() -> None
         looks.append((state.view.edges, state.view.thumbnails, state.view.log_y, state.view.theme))
         state = turned(state, -1)
     assert looks == [(edges, True, False, "light") for edges in ("weight", "update", "weight")]
+    # What keys have turned since stays as one goes there again, where a lesson looks otherwise in between.
+    state = turned(update(state, do.Look("log_x")), 1, 1)
+    assert (state.view.edges, state.view.thumbnails, state.view.log_x, state.view.log_y) == (
+        "weight",
+        True,
+        False,
+        False,
+    )
+    state = turned(state, -1, -1)
     assert update(state, do.EndLecture()).view == initial_state(XOR).view
     with pytest.raises(InvalidValue, match="keys turn thumbnails, edges"):
         update(state, do.Look("size"))
@@ -88,20 +161,15 @@ def test_page_up_leaves_how_one_looks_but_takes_back_how_a_lesson_does() -> None
 
 def test_only_page_down_and_page_up_change_what_is_learnt() -> None:
     state = turned(given_at(initial_state(XOR)), 1, 1)
-    for command in (do.ShowCard("table"), do.Darken(), do.Darken(), do.ShowCard(""), do.GiveLecture()):
-        after = update(state, command)
-        assert_same_moment(after, state)
-        assert after.lecture is not None
-        assert state.lecture is not None
-        assert after.lecture.back is state.lecture.back
+    for command in (do.ShowCard("table"), do.Darken(), do.Darken(), do.ShowCard(""), do.ShowSeeds(), do.GiveLecture()):
+        assert_same_moment(update(state, command), state)
 
 
-def test_page_down_and_page_up_bring_the_picture_back_and_leave_the_card() -> None:
+def test_a_card_that_fills_the_screen_stays_as_one_goes_on() -> None:
     state = turned(given_at(initial_state(XOR)), 1)
-    for turn in (do.TurnOn(), do.TurnBack()):
-        after = do_all(state, do.ShowCard("table"), do.Darken(), turn)
-        assert after.lecture is not None
-        assert (after.lecture.full, after.lecture.dark) == ("table", False)
+    after = do_all(state, do.ShowCard("table"), do.Darken(), do.TurnOn())
+    assert after.lecture is not None
+    assert (after.lecture.full, after.lecture.dark) == ("table", False)
 
 
 def test_a_lecture_is_one_undoable_whole() -> None:

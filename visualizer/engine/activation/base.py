@@ -22,7 +22,7 @@ class Activation:
     slope : callable
         Levels to slopes, elementwise. Of a joint one, those of a level by its own sum.
     source : str
-        Python that defines the function under its name; needs nothing but ``np``.
+        Python that defines the function under its name; needs nothing but ``np`` and what Python has.
     source_note : str
         What becomes of numbers beyond float64 in it, for a comment.
     slope_code : str

@@ -106,6 +106,10 @@ class Code:
         with build.if_then(build.icmp_signed(">", count, many)):
             repeat(build, many, count, 1, lambda place: body(self.lanes(1), place))
 
+    def function(self, address: Any) -> Any:
+        """A function of C, from a number to a number."""
+        return self.build.inttoptr(address, self._ir.FunctionType(self.number, [self.number]).as_pointer())
+
     def call(self, address: Any, row: Any, data: Any) -> None:
         """Call an inner loop of NumPy; the row has the addresses of operands, then lengths, then steps."""
         byte = self._ir.IntType(8).as_pointer()

@@ -39,6 +39,9 @@ class Op(StrEnum):
     # Of sums: with NumPy's bits, by ourselves. The right operand is their table.
     SIGMOID = "sigmoid"
     TANH = "tanh"
+    # The same with the C library's bits; and by a call for each number of a function, whose address is on the right.
+    C_TANH = "c_tanh"
+    EACH = "each"
     # Within rows: without the largest; divided by their sum; for softmax, error less the sum of errors times levels.
     LESS_LARGEST = "less_largest"
     SHARE = "share"

@@ -11,9 +11,10 @@ from visualizer.engine.compiled.formula import LEAKING, Op
 from visualizer.engine.compiled.kernel import Kernel
 from visualizer.engine.compiled.listing import Listing
 from visualizer.engine.compiled.machine_work import own_exponential
-from visualizer.engine.compiled.matching import own_tangent
+from visualizer.engine.compiled.matching import c_tangent, own_tangent
 from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.moving import Moving, matrices
+from visualizer.engine.compiled.product import Kind
 from visualizer.engine.compiled.tangent import coefficients
 from visualizer.engine.network import Network
 from visualizer.engine.rule import Rule
@@ -23,7 +24,7 @@ from visualizer.engine.task import Task
 _BYTES = 8
 # Settings that it knows, besides those that only choose rows and starting weights.
 _KNOWN = {
-    "alpha", "update", "batch", "order", "rest", "momentum", "l1", "l2", "error", "bias", "hidden_activation",
+    "alpha", "update", "batch", "order", "rest", "adding", "momentum", "l1", "l2", "error", "bias", "hidden_activation",
     "output_activation", "start", "hold_out", "scale",
 }  # fmt: skip
 _SLOPES = {"logistic": Op.LOGISTIC, "one-less-square": Op.ONE_LESS_SQUARE, "step": Op.STEP, "leak": Op.LEAK}
@@ -123,11 +124,15 @@ class _Iteration:
     def _forward(self, k: int) -> None:
         sums, level, listing = self._sums[k], self._levels[k], self._listing
         function = self._architecture.activation(k).compiled
-        listing.product(self._entering[k - 1], self._syn[k - 1], level if function == "copy" else sums)
+        last_first = Kind.LAST_FIRST if self._architecture.bias else Kind.ROUNDED
+        self._product(self._entering[k - 1], self._syn[k - 1], level if function == "copy" else sums, last_first)
         if function == "sigmoid":
             self._sigmoid(sums, level)
         elif function == "tanh":
             self._tanh(sums, level)
+        elif function == "tanh-c":
+            what, right = c_tangent(self._kernel)
+            listing.function(what, sums, level, right)
         elif function == "softmax":
             listing.within_rows(Op.LESS_LARGEST, sums, sums, level)
             listing.call(np.exp, "d->d", (level, level), (level.size,), (_BYTES, _BYTES))
@@ -154,6 +159,9 @@ class _Iteration:
             self._listing.function(Op.TANH, sums, level, table.ctypes.data)
         else:
             self._listing.call(np.tanh, "d->d", (sums, level), (level.size,), (_BYTES, _BYTES))
+
+    def _product(self, left: Matrix, right: Matrix, out: Matrix, one_by_one: Kind = Kind.ROUNDED) -> None:
+        self._listing.product(left, right, out, one_by_one if self._rule.one_by_one else None)
 
     def _maximum(self, left: Matrix, right: Matrix, step: int, out: Matrix) -> None:
         self._listing.call(np.maximum, "dd->d", (left, right, out), (out.size,), (_BYTES, step, _BYTES))
@@ -182,5 +190,5 @@ class _Iteration:
             self._listing.add(_SLOPES[slope], error, level, delta)
         if k > 1:
             syn = self._syn[k - 1].first(self._levels[k - 1].columns, delta.columns)  # without the bias
-            self._listing.product(delta, syn.turned, self._errors[k - 1])
-        self._listing.product(self._entering[k - 1].turned, delta, self._gathered[k - 1])
+            self._product(delta, syn.turned, self._errors[k - 1])
+        self._product(self._entering[k - 1].turned, delta, self._gathered[k - 1])

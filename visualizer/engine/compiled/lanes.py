@@ -96,6 +96,10 @@ class Lanes:
         """Absolute values."""
         return self._call("fabs", values)
 
+    def truncated(self, values: Any) -> Any:
+        """Whole numbers, towards 0."""
+        return self._call("trunc", values)
+
     def signed(self, values: Any, like: Any) -> Any:
         """Values with the signs of others."""
         return self._call("copysign", values, like)

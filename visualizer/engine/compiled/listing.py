@@ -15,6 +15,7 @@ from visualizer.engine.compiled.matching import product_kinds, product_routine
 from visualizer.engine.compiled.matrix import Matrix
 from visualizer.engine.compiled.numpy_loop import inner_loop
 from visualizer.engine.compiled.operation import LENGTH, ROUNDED_TO, Row
+from visualizer.engine.compiled.product import Kind
 from visualizer.engine.compiled.routine import Routine, addresses
 
 _BYTES = 8
@@ -112,15 +113,16 @@ class Listing:
         """The mean of so many errors, put where errors are told."""
         self._operate(Op.MEAN, {Row.LEFT: total}, {Row.OUT: self._address_of(ERROR), Row.COUNT: count})
 
-    def function(self, what: Op, left: Matrix, out: Matrix, table: int) -> None:
-        """A function by ourselves, with a table; where it is the sigmoid, NumPy's exponential stands by."""
+    def function(self, what: Op, left: Matrix, out: Matrix, right: int) -> None:
+        """A function with a table, or an address, on its right; beside the sigmoid NumPy's exponential stands by."""
         call = _Call(np.exp, "d->d", (out, out), (out.size,), (_BYTES, _BYTES)) if what is Op.SIGMOID else None
-        numbers = {Row.RIGHT: table, Row.COUNT: _rounded(out.size)}
+        numbers = {Row.RIGHT: right, Row.COUNT: _rounded(out.size)}
         self._operate(what, {Row.OUT: out, Row.LEFT: left}, numbers, call)
 
-    def product(self, left: Matrix, right: Matrix, out: Matrix) -> None:
-        """A product, in whichever way has the bits of NumPy's."""
-        self._operate("product", {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right}, {})
+    def product(self, left: Matrix, right: Matrix, out: Matrix, kind: Kind | None = None) -> None:
+        """A product of some kind, or in whichever way has the bits of NumPy's."""
+        what: Routine | Literal["product"] = product_routine(kind, left, right) if kind else "product"
+        self._operate(what, {Row.OUT: out, Row.LEFT: left, Row.RIGHT: right}, {})
 
     def call(
         self, ufunc: Any, types: str, operands: Sequence[Matrix], lengths: Sequence[int], steps: Sequence[int]
@@ -156,7 +158,7 @@ class Listing:
 
     def _operate(
         self,
-        what: Op | Literal["product"],
+        what: Op | Literal["product"] | Routine,
         places: dict[Row, Matrix],
         numbers: dict[Row, int],
         call: _Call | None = None,

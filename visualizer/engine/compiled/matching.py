@@ -2,11 +2,13 @@
 
 import ctypes
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from visualizer.engine.activation.tanh_c import ACTIVATION as C_TANH
 from visualizer.engine.array import FloatArray
 from visualizer.engine.compiled.formula import Op
 from visualizer.engine.compiled.kernel import Kernel
@@ -27,7 +29,7 @@ _MOST = 2**19
 _BYTES = 8
 # What was seen; None where only the library itself has its bits.
 _SEEN: dict[Pair, Kind | None] = {}
-# Numbers that our own tanh is tried on.
+# Numbers that a tanh of our own is tried on.
 _NUMBERS = 2**16
 
 
@@ -91,27 +93,45 @@ def _made_up(random: np.random.Generator, matrix: Matrix) -> FloatArray:
 
 
 def _routine(address: int) -> Callable[[FloatArray, FloatArray, FloatArray], None]:
-    """A routine, to be called by itself."""
-    called = ctypes.CFUNCTYPE(None, ctypes.c_void_p)(address)
+    """A routine of two matrices, to be called by itself."""
+    return lambda left, right, out: _run(address, left.ctypes.data, right.ctypes.data, out)
 
-    def run(left: FloatArray, right: FloatArray, out: FloatArray) -> None:
-        row = np.zeros(LENGTH, dtype=np.intp)
-        row[Row.COUNT] = out.size
-        for field, values in ((Row.OUT, out), (Row.LEFT, left), (Row.RIGHT, right)):
-            row[field] = values.ctypes.data
-        called(row.ctypes.data)
 
-    return run
+def _run(routine: int, left: int, right: int, out: FloatArray) -> None:
+    row = np.zeros(LENGTH, dtype=np.intp)
+    row[Row.COUNT] = out.size
+    row[Row.OUT], row[Row.LEFT], row[Row.RIGHT] = out.ctypes.data, left, right
+    ctypes.CFUNCTYPE(None, ctypes.c_void_p)(routine)(row.ctypes.data)
 
 
 @cache
 def own_tangent(kernel: Kernel) -> bool:
     """Whether our own tanh has the bits of NumPy's here."""
     table = coefficients()
-    if table is None:
-        return False
+    return table is not None and _has_bits(kernel, Op.TANH, table.ctypes.data, np.tanh)
+
+
+@cache
+def c_tangent(kernel: Kernel) -> tuple[Op, int]:
+    """What has the bits of the C library's tanh here, with its right operand: our own, or else a call of that.
+
+    Raises
+    ------
+    Unusable
+        If there is neither.
+    """
+    if _has_bits(kernel, Op.C_TANH, 0, C_TANH.function):
+        return Op.C_TANH, 0
+    with suppress(OSError, TypeError, AttributeError):
+        address = ctypes.cast(ctypes.CDLL(None).tanh, ctypes.c_void_p).value
+        if address and _has_bits(kernel, Op.EACH, address, C_TANH.function):
+            return Op.EACH, address
+    raise Unusable("the C library's tanh is not at hand")
+
+
+def _has_bits(kernel: Kernel, what: Op, right: int, function: Callable[[FloatArray], FloatArray]) -> bool:
     values = np.random.default_rng(1).normal(size=_NUMBERS) * np.geomspace(1e-9, 50, _NUMBERS)
     values[:4] = 0.0, -0.0, np.inf, -np.inf
     found = np.empty(_NUMBERS)
-    _routine(kernel.operations[Op.TANH])(values, table, found)
-    return found.tobytes() == np.tanh(values).tobytes()
+    _run(kernel.operations[what], values.ctypes.data, right, found)
+    return found.tobytes() == function(values).tobytes()

@@ -9,6 +9,7 @@ from enum import IntEnum
 from math import inf
 from typing import Any
 
+from visualizer.engine.compiled.c_tangent import c_tangents
 from visualizer.engine.compiled.code import WIDTH, Code
 from visualizer.engine.compiled.exponential import exponential
 from visualizer.engine.compiled.formula import FORMULAS, WITH_ONE, Op
@@ -96,11 +97,32 @@ def _sigmoid(code: Code) -> None:
 
 
 def _tanh(code: Code) -> None:
-    build, lanes, (out, sums, table) = code.build, code.lanes(WIDTH), code.operands()
+    lanes, table = code.lanes(WIDTH), code.operand(Row.RIGHT)
+    _several(code, lambda sums: tangents(lanes, sums, table))
+
+
+def _c_tanh(code: Code) -> None:
+    lanes = code.lanes(WIDTH)
+    _several(code, lambda sums: c_tangents(lanes, sums))
+
+
+def _each(code: Code) -> None:
+    build, (out, left, _) = code.build, code.operands()
+    function = code.function(code.field(Row.RIGHT))
+
+    def one(place: Any) -> None:
+        build.store(build.call(function, [build.load(code.at(left, place))]), code.at(out, place))
+
+    code.repeat(code.field(Row.COUNT), 1, one)
+
+
+def _several(code: Code, function: Callable[[list[Any]], list[Any]]) -> None:
+    """A function of several vectors at a time."""
+    build, lanes, (out, left, _) = code.build, code.lanes(WIDTH), code.operands()
 
     def some(place: Any) -> None:
         places = [build.add(place, code.whole(begin)) for begin in range(0, ROUNDED_TO, WIDTH)]
-        for at, found in zip(places, tangents(lanes, [lanes.load(sums, at) for at in places], table), strict=True):
+        for at, found in zip(places, function([lanes.load(left, at) for at in places]), strict=True):
             lanes.store(found, out, at)
 
     code.repeat(code.field(Row.COUNT), ROUNDED_TO, some)
@@ -188,6 +210,8 @@ _OTHERS: dict[Op, Callable[[Code], None]] = {
     Op.CALL: _call,
     Op.SIGMOID: _sigmoid,
     Op.TANH: _tanh,
+    Op.C_TANH: _c_tanh,
+    Op.EACH: _each,
     Op.LESS_LARGEST: _within_rows(-inf, _larger, lambda build, left, _, largest: build.fsub(left, largest)),
     Op.SHARE: _within_rows(
         0.0, lambda build, left, _, sum_: build.fadd(sum_, left), lambda build, left, _, sum_: build.fdiv(left, sum_)

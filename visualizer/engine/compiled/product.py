@@ -15,6 +15,8 @@ class Kind(StrEnum):
     # One after the other, each rounded once; or the product rounded as well.
     FUSED = "fused"
     ROUNDED = "rounded"
+    # `ROUNDED`, but the last term comes first.
+    LAST_FIRST = "last_first"
     # By fours, in two running sums that are added up, and what is left over in pairs; rows beyond whole fours are
     # `ROUNDED`.
     FOURS = "fours"

@@ -11,7 +11,13 @@ _SUMS, _ROWS, _PARTS = 12, 8, 4
 # Loops over terms are written out where a tile has no more of them than so many.
 _WRITTEN_OUT = 32
 # Terms that are added up before they are added to a sum, in blocks of so many; and those beyond the last block.
-_STEPS = {Kind.FUSED: (1, 1, 1), Kind.ROUNDED: (1, 1, 1), Kind.FOURS: (4, 4, 2), Kind.TWOS: (2, 4, 1)}
+_STEPS = {
+    Kind.FUSED: (1, 1, 1),
+    Kind.ROUNDED: (1, 1, 1),
+    Kind.LAST_FIRST: (1, 1, 1),
+    Kind.FOURS: (4, 4, 2),
+    Kind.TWOS: (2, 4, 1),
+}
 
 
 class Tiles:
@@ -38,19 +44,22 @@ class Tiles:
         code, product = self._code, self._product
         step, block, after = _STEPS[self._kind]
         sums = [code.lanes(width).constant(0.0) for _ in range(rows) for _, width in parts]
-        whole = product.terms // block * block
+        n_terms = product.terms - (self._kind is Kind.LAST_FIRST)
+        whole = n_terms // block * block
 
         def more(term: Any, *sums: Any) -> list[Any]:
             terms = [self._terms(row, rows, parts, code.place((term, 1), constant=k)) for k in range(step)]
             return [self._added(old, *each) for old, *each in zip(sums, *terms, strict=True)]
 
-        if product.terms * len(sums) <= _WRITTEN_OUT:
+        if n_terms < product.terms:
+            sums = more(code.whole(n_terms), *sums)
+        if n_terms * len(sums) <= _WRITTEN_OUT:
             for term in range(0, whole, step):
                 sums = more(code.whole(term), *sums)
         elif whole:
             sums = code.turns(whole, step, more, *sums)
-        for term in range(whole, product.terms, after):
-            left_over = range(term, min(term + after, product.terms))
+        for term in range(whole, n_terms, after):
+            left_over = range(term, min(term + after, n_terms))
             terms = [self._terms(row, rows, parts, code.whole(k)) for k in left_over]
             sums = [self._added(old, *each) for old, *each in zip(sums, *terms, strict=True)]
         places = [(k, begin, width) for k in range(rows) for begin, width in parts]

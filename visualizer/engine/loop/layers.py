@@ -4,6 +4,7 @@ import numpy as np
 
 from visualizer.engine.activation.base import Activation
 from visualizer.engine.array import FloatArray
+from visualizer.engine.loop.adding import add_product
 from visualizer.engine.loop.calls import Calls, constant, cut_to, put_zeros
 from visualizer.engine.loop.normalizing import Normalizing
 from visualizer.engine.loop.updating import Updating
@@ -66,8 +67,8 @@ class Layers:
 
     def _forward(self, k: int) -> None:
         names, activation = layer_names(self._architecture, self._rule, k), self._architecture.activation(k)
-        argument, dropped = self._new(k), names.full != names.level
-        self.calls.add(self._entering[k - 1].dot, self._parts[names.syn], argument)
+        dropped = names.full != names.level
+        argument = self._product(self._entering[k - 1], self._parts[names.syn], biased=bool(self._bias))
         if names.carried != names.delta:
             self._normal[k] = Normalizing(argument, self._parts[f"scale{k}"], self._parts[f"shift{k}"])
             argument = self._normal[k].forward(self.calls)
@@ -125,6 +126,8 @@ class Layers:
 
     def _carried(self, k: int, delta: FloatArray) -> FloatArray:
         """What the weights of layer k carry back to the layer before, but to its bias."""
-        error, syn = self._new(k - 1), self._parts[f"syn{k - 1}"]
-        self.calls.add(delta.dot, (syn[:-1] if self._bias else syn).T, error)
-        return error
+        syn = self._parts[f"syn{k - 1}"]
+        return self._product(delta, (syn[:-1] if self._bias else syn).T)
+
+    def _product(self, left: FloatArray, right: FloatArray, biased: bool = False) -> FloatArray:
+        return add_product(self.calls, self._rule.one_by_one, left, right, biased)

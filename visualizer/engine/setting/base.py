@@ -50,9 +50,13 @@ class Setting(ABC):
     def text(self, value: Any) -> str:
         """A value as it is typed; inverse of `parsed`."""
 
+    def told(self, value: Any) -> str:
+        """A value in the words of a sentence."""
+        return self.text(value)
+
     def change(self, value: Any) -> str:
         """What changing it to `value` is called."""
-        return f"{self.label} {self.text(value)}"
+        return f"{self.label} {self.told(value)}"
 
     @property
     @abstractmethod

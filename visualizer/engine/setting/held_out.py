@@ -7,6 +7,9 @@ from typing import Any
 from visualizer.engine.setting.base import Setting
 
 _EVERY = re.compile(r"every:0*([2-9]|[1-9][0-9]{1,3})", re.ASCII)
+# More rows than these are not all told.
+MOST_TOLD = 4
+_ENDS = {1: "st", 2: "nd", 3: "rd"}
 _ROWS = re.compile(r"rows:[0-9]{1,4}(,[0-9]{1,4})*", re.ASCII)
 
 
@@ -32,6 +35,16 @@ class HeldOut(Setting):
 
     def text(self, value: Any) -> str:
         return str(value)
+
+    def told(self, value: Any) -> str:
+        kind, _, which = str(value).partition(":")
+        if kind == "rows":
+            rows = which.split(",")
+            shown = ", ".join(rows[:MOST_TOLD]) + (" …" if len(rows) > MOST_TOLD else "")
+            return f"row {shown}" if len(rows) == 1 else f"rows {shown}"
+        if kind == "every":
+            return f"every {which}{_ENDS.get(int(which) % 10, 'th') if int(which) // 10 % 10 != 1 else 'th'} row"
+        return "a third" if kind == "third" else kind
 
     @property
     def range(self) -> str:

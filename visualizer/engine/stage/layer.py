@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from visualizer.engine.architecture import Architecture
-from visualizer.engine.array import FloatArray, product
+from visualizer.engine.array import FloatArray
 from visualizer.engine.rule import Rule
+from visualizer.engine.stage.adding import first_term, summed, summed_code
 from visualizer.engine.stage.naming import LayerNames, layer_names
 from visualizer.engine.step import Compute, Operand, Product, Step, Values, signal
 
@@ -26,9 +27,10 @@ def forward(architecture: Architecture, rule: Rule, layer: int) -> Step:
     """The levels of a layer: the function of its sums."""
     name, activation = layer_names(architecture, rule, layer), architecture.activation(layer)
     answer = ", the answer," if layer == architecture.last else ""
+    first = first_term(architecture)
 
     def sums(values: Values) -> FloatArray:
-        return product(values[name.entering], values[name.syn])
+        return summed(rule, values[name.entering], values[name.syn], first)
 
     def levels(values: Values) -> FloatArray:
         return activation.function(values[name.total])
@@ -39,7 +41,7 @@ def forward(architecture: Architecture, rule: Rule, layer: int) -> Step:
         stage="forward",
         layer=layer,
         name=name.full,
-        code=f"= {function}({name.entering_code}.dot({name.syn}))",
+        code=f"= {function}({summed_code(rule, name.entering_code, name.syn, first)})",
         width=architecture.widths[layer],
         height=None,
         reads=(
@@ -62,17 +64,18 @@ def error(architecture: Architecture, rule: Rule, layer: int) -> Step:
     if layer == architecture.last:
         return _output_error(architecture, layer, name, result)
     above, syn, bias = layer_names(architecture, rule, layer + 1).carried, f"syn{layer}", architecture.bias
+    unbiased = f"{syn}[:-1]" if bias else syn
 
     def carried(values: Values) -> FloatArray:
         weights = values[syn]
         # Nothing comes back through the bias.
-        return product(values[above], (weights[..., :-1, :] if bias else weights).mT)
+        return summed(rule, values[above], (weights[..., :-1, :] if bias else weights).mT)
 
     return Step(
         stage="backward",
         layer=layer,
         name=name,
-        code=f"= {above}.dot({syn}{'[:-1]' if bias else ''}.T)",
+        code=f"= {summed_code(rule, above, f'{unbiased}.T')}",
         width=architecture.widths[layer],
         height=None,
         reads=(signal(above, layer + 1), Operand(syn, f"{syn}ᵀ", "weight", layer, "·", transposed=True), result),

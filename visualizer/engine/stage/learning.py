@@ -2,78 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 
 import numpy as np
 
 from visualizer.engine.array import FloatArray
 from visualizer.engine.rule import BY_NAME, Rule
+from visualizer.engine.stage.amount import Amount, Pull
+from visualizer.engine.stage.moves import Moves
 from visualizer.engine.step import Compute, Operand, Product, Role, Step, Values
-
-
-@dataclass(frozen=True)
-class Amount:
-    """Something to be added: as the program says it, as it is computed, and as its formula is told.
-
-    Attributes
-    ----------
-    code : str
-    compute : callable
-    formula : str
-    single : bool
-        Whether it can be multiplied as it stands, without brackets.
-    """
-
-    code: str
-    compute: Compute
-    formula: str
-    single: bool = True
-
-    @property
-    def factor(self) -> str:
-        """Its code as a part of a larger expression."""
-        return self.code if self.single else f"({self.code})"
-
-    def mean(self) -> "Amount":
-        """Divided by the rows of the batch."""
-        return Amount(
-            f"{self.code} / len(l0)",
-            lambda values: self.compute(values) / values["l0"].shape[-2],
-            f"({self.formula}) / {{n_rows}}",
-            single=False,
-        )
-
-    def less(self, rate: float, text: str, other: "Amount") -> "Amount":
-        """Without `rate`, written as `text`, times another."""
-        return Amount(
-            f"{self.code} - {text} * {other.code}",
-            lambda values: self.compute(values) - rate * other.compute(values),
-            f"{self.formula} − {text} × {other.formula}",
-            single=False,
-        )
-
-    def scaled(self, rule: Rule) -> "Amount":
-        """Times alpha."""
-        if rule.alpha == 1:
-            return self
-        text = BY_NAME["alpha"].text(rule.alpha)
-        return Amount(
-            f"{text} * {self.factor}",
-            lambda values: rule.alpha * self.compute(values),
-            f"{text} × ({self.formula})",
-        )
-
-    def rolling(self, rule: Rule, velocity: str) -> "Amount":
-        """With what momentum keeps of the last velocity."""
-        if not rule.momentum:
-            return self
-        text = BY_NAME["momentum"].text(rule.momentum)
-        return Amount(
-            f"{text} * {velocity} + {self.factor}",
-            lambda values: rule.momentum * values[velocity] + self.compute(values),
-            f"{text} × {{{velocity}}} + {self.formula}",
-            single=False,
-        )
 
 
 @dataclass(frozen=True)
@@ -108,55 +45,66 @@ class Learning:
     why: str
 
     def steps(self, said: Amount, pulled: Amount | None = None) -> Iterator[Step]:
-        """How it takes in `said`; L1, where it is on, pulls at `pulled`."""
+        """How it takes in `said`; L2 and L1, where they are on, pull at `pulled`."""
         name, rule = self.name, self.rule
         change, velocity = self._operand("update", "update", "="), f"{name}_velocity"
-        if pulled is not None and rule.l1:
-            yield from self._stopping(said, pulled, change)
-            return
-        amount = said.scaled(rule).rolling(rule, velocity)
+        pulls = [] if pulled is None else list(self._pulls(pulled))
+        asked = reduce(Amount.less, pulls, said)
+        amount = asked.scaled(rule).rolling(rule, velocity)
         moved = (change.value, partial(_held, name, amount.compute))
-        arrived = (f"{name}_new", partial(_arrived, name))
-        if not rule.momentum:
-            if said.single and rule.alpha != 1:
-                change = change._replace(label=f"{BY_NAME['alpha'].text(rule.alpha)} × sum")
-            yield self._first(name, f"+= {amount.code}", change, amount.formula, (moved, arrived), (self._new,))
+        in_parts = rule.in_parts and bool(pulls)
+        if in_parts:
+            moves, step = Moves.in_parts(name, pulls), (f"{name}_step", partial(_held, name, said.compute))
+        else:
+            moves = Moves.at_once(name, rule, pulls)
+        computes = (step, moved) if in_parts else (moved,)
+        if pulls and rule.l1:
+            line = (f"{name}_step", said.code) if in_parts else (change.value, amount.code)
+            yield self._first(line[0], f"= {line[1]}", change, amount.formula, computes)
+            yield from self._stopping(moves, change)
             return
-        yield self._first(velocity, f"= {amount.code}", change, amount.formula, (moved, self._rolled))
-        yield self._then(name, f"+= {velocity}", (change, self._new), f"{name} rolls on by its velocity.", (arrived,))
+        arrived = (f"{name}_new", partial(_arrived, name, moves.arrives))
+        if rule.momentum:
+            yield self._first(velocity, f"= {amount.code}", change, amount.formula, (moved, self._rolled))
+            yield self._then(
+                name, f"+= {velocity}", (change, self._new), f"{name} rolls on by its velocity.", (arrived,)
+            )
+            return
+        if asked.single and rule.alpha != 1:
+            change = change._replace(label=f"{BY_NAME['alpha'].text(rule.alpha)} × sum")
+        code = f"= {name} + {amount.code}" if in_parts else f"+= {amount.code}"
+        yield self._first(name, code, change, amount.formula, (*computes, arrived), (self._new,))
 
-    def _stopping(self, said: Amount, pulled: Amount, change: Operand) -> Iterator[Step]:
+    def _pulls(self, pulled: Amount) -> Iterator[Pull]:
+        """What penalties take; of a sum that has alpha already, alpha times as much."""
+        rule = self.rule
+        for name, weights in (("l2", pulled), ("l1", pulled.sign())):
+            rate = getattr(rule, name)
+            if rate:
+                pull = Pull(rate, BY_NAME[name].text(rate), weights)
+                yield pull.scaled(rule) if rule.one_by_one else pull
+
+    def _stopping(self, moves: Moves, change: Operand) -> Iterator[Step]:
         """With L1, whose pull can carry a weight across 0: there it stops, for good."""
-        name, rule = self.name, self.rule
-        alpha, l1 = (BY_NAME[setting].text(getattr(rule, setting)) for setting in ("alpha", "l1"))
-        sign = Amount(
-            f"np.sign({pulled.code})", lambda values: np.sign(pulled.compute(values)), f"sign of {pulled.formula}"
-        )
-        amount = said.less(rule.l1, l1, sign).scaled(rule).rolling(rule, f"{name}_velocity")
-        update, dead = change.value, self._operand("dead_new", f"{name}_dead", "→")
-        yield self._first(
-            update, f"= {amount.code}", change, amount.formula, ((update, partial(_held, name, amount.compute)),)
-        )
-        arrives, pull = f"{name} + {update}", rule.alpha * rule.l1
-        pull_code = l1 if rule.alpha == 1 else f"{alpha} * {l1}"
+        name, dead = self.name, self._operand("dead_new", f"{self.name}_dead", "→")
         yield self._then(
             f"{name}_dead",
-            f"= {name}_dead | (({arrives} + {pull_code} * {sign.code}) * ({arrives}) < 0)",
+            f"= {name}_dead | (({moves.before_code}) * ({moves.code}) < 0)",
             (change, dead),
             "A weight that only the pull of L1 carries across 0 is dead: it stops there for good.",
-            ((dead.value, partial(_died, name, pull, sign.compute)),),
+            ((dead.value, partial(_died, name, moves)),),
         )
         yield self._then(
             name,
-            f"= np.where({name}_dead, 0.0, {arrives})",
+            f"= np.where({name}_dead, 0.0, {moves.code})",
             (change, self._new),
             "The others move.",
-            ((f"{name}_new", partial(_arrived, name)),),
+            ((f"{name}_new", partial(_arrived, name, moves.arrives)),),
         )
-        if rule.momentum:
+        if self.rule.momentum:
             yield self._then(
                 f"{name}_velocity",
-                f"= np.where({name}_dead, 0.0, {update})",
+                f"= np.where({name}_dead, 0.0, {change.value})",
                 (change,),
                 "What moved rolls on; what stopped is at rest.",
                 (self._rolled,),
@@ -220,18 +168,17 @@ def _held(name: str, compute: Compute, values: Values) -> FloatArray:
     return change
 
 
-def _died(name: str, pull: float, sign: Compute, values: Values) -> FloatArray:
-    arrived = values[name] + values[f"{name}_update"]
-    crossed = (arrived + pull * sign(values)) * arrived < 0
+def _died(name: str, moves: Moves, values: Values) -> FloatArray:
+    crossed = moves.before(values) * moves.arrives(values) < 0
     frozen = values.get(f"{name}_frozen")
     if frozen is not None:
         crossed &= frozen == 0
     return np.where((values[f"{name}_dead"] != 0) | crossed, 1.0, 0.0)
 
 
-def _arrived(name: str, values: Values) -> FloatArray:
+def _arrived(name: str, arrives: Compute, values: Values) -> FloatArray:
     """Where it is afterwards."""
-    arrived = values[name] + values[f"{name}_update"]
+    arrived = arrives(values)
     dead, frozen = values.get(f"{name}_dead_new"), values.get(f"{name}_frozen")
     if dead is not None:
         arrived = np.where(dead != 0, 0.0, arrived)

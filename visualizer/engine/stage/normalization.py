@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from visualizer.engine.architecture import Architecture
-from visualizer.engine.array import FloatArray, product
+from visualizer.engine.array import FloatArray
 from visualizer.engine.rule import Rule
+from visualizer.engine.stage.adding import first_term, summed, summed_code
 from visualizer.engine.stage.layer import entering
 from visualizer.engine.stage.naming import LayerNames, layer_names
 from visualizer.engine.step import Compute, Operand, Product, Step, Values, signal
@@ -18,19 +19,20 @@ EPSILON = 1e-5
 def forward(architecture: Architecture, rule: Rule, layer: int) -> Iterator[Step]:
     """The levels of a hidden layer, its sums, what they are when normalized, the function."""
     name = layer_names(architecture, rule, layer)
-    yield _sums(architecture, name, layer)
+    yield _sums(architecture, rule, name, layer)
     yield from _statistics(architecture, layer)
     yield _normalized(architecture, layer)
     yield _levels(architecture, name, layer)
 
 
-def _sums(architecture: Architecture, name: LayerNames, layer: int) -> Step:
+def _sums(architecture: Architecture, rule: Rule, name: LayerNames, layer: int) -> Step:
+    first = first_term(architecture)
     result = Operand(name.total, name.total, "level", layer, "=")
     return Step(
         stage="forward",
         layer=layer,
         name=name.total,
-        code=f"= {name.entering_code}.dot({name.syn})",
+        code=f"= {summed_code(rule, name.entering_code, name.syn, first)}",
         width=architecture.widths[layer],
         height=None,
         reads=(
@@ -44,7 +46,7 @@ def _sums(architecture: Architecture, name: LayerNames, layer: int) -> Step:
         why=f"Forward: each neuron of l{layer} sums {name.below} times its weights.",
         computes=(
             *entering(architecture, name),
-            (name.total, lambda values: product(values[name.entering], values[name.syn])),
+            (name.total, lambda values: summed(rule, values[name.entering], values[name.syn], first)),
         ),
     )
 

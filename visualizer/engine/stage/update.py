@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from visualizer.engine.architecture import Architecture
-from visualizer.engine.array import FloatArray, product
+from visualizer.engine.array import FloatArray
 from visualizer.engine.rule import BY_NAME, Rule
-from visualizer.engine.stage.learning import Amount, Learning
+from visualizer.engine.stage.adding import summed, summed_code
+from visualizer.engine.stage.amount import Amount
+from visualizer.engine.stage.learning import Learning
 from visualizer.engine.stage.naming import LayerNames, layer_names
 from visualizer.engine.step import Operand, Product, Step, Values, signal
 
@@ -30,22 +32,20 @@ def update(architecture: Architecture, rule: Rule, layer: int) -> Iterator[Step]
 def _weights(architecture: Architecture, rule: Rule, name: LayerNames, layer: int) -> Iterator[Step]:
     entered, delta, syn = name.entering, name.carried, name.syn
 
-    def summed(values: Values) -> FloatArray:
-        return product(values[entered].mT, values[delta])
+    def gathered(values: Values) -> FloatArray:
+        return summed(rule, values[entered].mT, values[delta])
 
     def pulled(values: Values) -> FloatArray:
         return penalized(values[syn]) if architecture.bias else values[syn]
 
     weights = Amount(f"penalized({syn})" if architecture.bias else syn, pulled, f"{{{syn}}}")
-    said = Amount(f"{name.entering_code}.T.dot({delta})", summed, "{terms}")
-    if rule.update == "mean":
-        said = said.mean()
+    said = Amount(summed_code(rule, f"{name.entering_code}.T", delta), gathered, "{terms}")
+    said = said.shared(rule, architecture.bias) if rule.one_by_one else said.averaged(rule)
     why = f"Each weight of {syn} gains what entered it times the delta it led to, summed over {{rows}}"
     if rule.alpha != 1:
         why += f", times alpha, {BY_NAME['alpha'].text(rule.alpha)}"
     if rule.l2:
-        text = BY_NAME["l2"].text(rule.l2)
-        said, why = said.less(rule.l2, text, weights), f"{why}; L2 pulls it towards 0, the harder the larger it is"
+        why += "; L2 pulls it towards 0, the harder the larger it is"
     reads = Operand(entered, name.below, "level", layer - 1), signal(delta, layer, "ᵀ·")
     over_rows = Product(entered, delta, "rows", layer - 1)
     shape = architecture.shapes[layer - 1]
@@ -69,7 +69,6 @@ def _statistics(architecture: Architecture, rule: Rule, name: LayerNames, layer:
         ("shift", shift, (of_delta,)),
     ):
         why = f"The {stem} of each neuron of l{layer} moves by what all rows together ask for."
-        if rule.update == "mean":
-            said = said.mean()
+        said = said.shared(rule, bias=False) if rule.one_by_one else said.averaged(rule)
         shape = (1, architecture.widths[layer])
         yield from Learning(rule, f"{stem}{layer}", "parameter", layer, layer, shape, reads, None, why).steps(said)

@@ -108,7 +108,7 @@ def _plain_start(state: State, library: Library) -> Present:
 def _functions(first: Present, library: Library) -> Iterator[Line]:
     """The functions of the script, two empty lines before each."""
     architecture, task = first.network.architecture, first.experiment.task
-    plain = replace(task, rule=replace(task.rule, bias=False, l2=0.0))
+    plain = replace(task, rule=replace(task.rule, bias=False, l2=0.0, adding=TUTORIAL.adding))
     blocks = [list(block) for block in helpers([replace(architecture, bias=False)], [plain])]
     if library.array_source:
         blocks.insert(0, source_lines(library.array_source))

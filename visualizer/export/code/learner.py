@@ -22,6 +22,17 @@ _PENALIZED = """
 def penalized(syn):
     return np.vstack([syn[:-1], np.zeros((1, syn.shape[1]))])
 """
+_ADDED = """
+def added(left, right, first=0):
+    total = 0.0
+    for k in np.roll(np.arange(len(right)), -first):
+        total = total + left[:, k : k + 1] * right[k]
+    return total
+"""
+_SHARED = """
+def shared(sums, alpha, n):
+    return np.vstack([alpha / n * sums[:-1], alpha * sums[-1:] / n])
+"""
 _TRIMMED = """
 def trimmed(delta, low, high):
     return np.where(np.abs(delta) < low, 0.0, np.minimum(np.maximum(delta, -high), high))
@@ -57,6 +68,8 @@ def helpers(architectures: Sequence[Architecture], tasks: Sequence[Task]) -> lis
     needed = (
         (_BIASED, biased),
         (_PENALIZED, any(rule.bias and (rule.l1 or rule.l2) for rule in rules)),
+        (_ADDED, any(rule.one_by_one for rule in rules)),
+        (_SHARED, any(rule.one_by_one and rule.bias and rule.update == "mean" for rule in rules)),
         (_TRIMMED, any(rule.trim_low or rule.trim_high is not None for rule in rules)),
         (_CHANCE, batches or any(rule.dropout for rule in rules)),
         (_BATCH, batches),

@@ -150,6 +150,8 @@ def _filled(parts: dict[str, str], script: str, theme: str) -> str:
         "light": f":root{{color-scheme:light;{variables(LIGHT)};{_SHOWN}}}",
         "print": f":root{{color-scheme:light;{variables(PRINT)};{_SHOWN}}}",
     }
+    # Where both digits of every part are the same, a colour needs but one.
+    sheets = {name: re.sub(r"#([\dA-Fa-f])\1([\dA-Fa-f])\2([\dA-Fa-f])\3", r"#\1\2\3", s) for name, s in sheets.items()}
     parts = {**parts, **sheets, "script": script, "when": _LIGHT[theme], "theme": theme}
     beside, pictures = " 'self'" if parts["beside"] else "", " img-src data:;" if "<image " in parts["stills"] else ""
     parts["policy"] = (

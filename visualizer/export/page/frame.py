@@ -9,7 +9,8 @@ from visualizer.export.page.setting import STYLE, left_text, middle_text, right_
 from visualizer.export.page.theme import LEVELS, SHADES
 from visualizer.export.page.vector import number, path
 from visualizer.scene.look import FULL, weight_shade, weight_thickness
-from visualizer.scene.network.network_frame import WEDGE, between, captions, legend_gap
+from visualizer.scene.network.column_heads import between, captions
+from visualizer.scene.network.network_frame import WEDGE, legend_gap
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.reading.edge import WEIGHT
 from visualizer.scene.reading.head import heads

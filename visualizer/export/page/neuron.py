@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from visualizer.export.page.setting import STYLE, middle_text, right_text
 from visualizer.export.page.vector import baseline, number, text_element
-from visualizer.scene.network.lying import INSIDE, MOST_NAME, capsule_size
+from visualizer.scene.network.lying import ALONE, INSIDE, MOST_NAME, NUMBER_ROOM, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.network.neuron_label import labels, targets_below
-from visualizer.scene.network.neuron_number import NUMBER_ROOM
 from visualizer.scene.palette import DARK, rgba
 from visualizer.scene.reading.name import neuron_name
 from visualizer.scene.shape import Text
@@ -16,7 +15,7 @@ from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
 # The colours that names have, as the page calls them.
-_TOKENS = {rgba(colour): f"h{place}" for place, colour in enumerate(DARK.hidden)} | {
+_TOKENS = {rgba(colour): f"h{place}" for place, colour in enumerate((*DARK.hidden, *DARK.classes))} | {
     rgba(getattr(DARK, name)): name for name in ("t0", "t1", "t2")
 }
 
@@ -29,8 +28,10 @@ def neuron_elements(state: State, layout: NetworkLayout) -> Iterator[str]:
             bias = layout.has_bias(layer) and unit == layout.widths[layer] - 1
             kind = "bias" if bias else "input" if layer == 0 else "output" if layer == last else "inner"
             hue = ""
-            if kind == "inner" or (kind == "output" and len(centres) > 1):
-                hue = f" h{(unit if kind == 'inner' else -1 - unit) % len(DARK.hidden)}"
+            if kind == "inner":
+                hue = f" h{unit % len(DARK.hidden)}"
+            elif kind == "output" and len(centres) > 1:
+                hue = f" h{len(DARK.hidden) + unit % len(DARK.classes)}"
             inner = "".join((_body(layout, layer, x, y, bias), *_value(state, layout, Neuron(layer, unit), bias)))
             yield f'<g class="n {kind}{hue}" data-n="{layer},{unit}">{inner}</g>'
 
@@ -66,7 +67,7 @@ def _value(state: State, layout: NetworkLayout, neuron: Neuron, bias: bool) -> I
         )
         return
     size = STYLE.small if radius >= STYLE.px(22) else STYLE.tiny
-    room = NUMBER_ROOM * radius
+    room = 2 * (half - ALONE) if layout.names[layer] == "alone" else NUMBER_ROOM * radius
     yield middle_text(x, y, size, given, f'class="value" data-room="{number(room)}" data-size="{size}"')
 
 

@@ -18,18 +18,20 @@ def variables(palette: Palette) -> str:
 
     ``--w0`` to ``--w128`` are weights from the strongest below zero to the strongest above, ``--k`` the ink on them,
     ``--f`` and ``--x`` ground and number of their chips; ``--l`` are levels, ``--i`` the ink on them; ``--r``
-    correlations, ``--q`` the ink on them; ``--h`` hidden neurons.
+    correlations, ``--q`` the ink on them; ``--h`` hidden neurons, then several outputs.
     """
     return ";".join(f"--{name}:{colour}" for name, colour in _colours(palette))
 
 
 def _colours(palette: Palette) -> Iterator[tuple[str, str]]:
     for field in fields(Palette):
-        if field.name not in ("name", "hidden"):
+        if field.name not in ("name", "hidden", "classes"):
             yield field.name, getattr(palette, field.name)
     for place, colour in enumerate(palette.hidden):
         yield f"h{place}", colour
         yield f"j{place}", hexadecimal(ink((int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:], 16), 255)))
+    for place, colour in enumerate(palette.classes, len(palette.hidden)):
+        yield f"h{place}", colour
     for step in range(2 * SHADES + 1):
         shade = step / SHADES - 1
         yield from _inked("wk", step, shade_colour(palette, shade))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from onnx import ModelProto, NodeProto
 
 MISSING = 'ONNX needs a library: `pip install "backprop-visualizer[onnx]"` brings it.'
-_FUNCTIONS = {each.onnx[0]: name for name, each in ACTIVATIONS.items() if len(each.onnx) == 1}
+# Of functions that are one there, and differ here in their last digits, the first.
+_FUNCTIONS = {each.onnx[0]: name for name, each in reversed(ACTIVATIONS.items()) if len(each.onnx) == 1}
 _LINEAR = _FUNCTIONS["Identity"]
 # Of the leaky one, as other programs write it.
 _LEAKY = next(name for name, each in ACTIVATIONS.items() if len(each.onnx) > 1)

@@ -16,7 +16,7 @@ from visualizer.files.fault import fault
 from visualizer.files.format.base import Format, text_of
 from visualizer.files.playground.chance import Chance
 from visualizer.files.playground.data import CLASSES, FEATURES, NUMBERS, shuffled_rows
-from visualizer.files.playground.link import PAGE, Wish, number_text, wish_of
+from visualizer.files.playground.link import ACTIVATIONS, PAGE, Wish, number_text, wish_of
 from visualizer.files.playground.start import drawn_start
 from visualizer.files.table_experiment import one_line
 from visualizer.session.experiment import MAX_TITLE, Experiment
@@ -78,8 +78,9 @@ def _experiment(wish: Wish, table: TruthTable, n_training: int, chance: Chance) 
         batch=wish.batch,
         rest="joins",
         bias=True,
-        hidden_activation=wish.activation,
-        output_activation="linear" if wish.regression else "tanh",
+        adding="one-by-one",
+        hidden_activation=ACTIVATIONS[wish.activation],
+        output_activation=ACTIVATIONS["linear" if wish.regression else "tanh"],
         hold_out=these_rows(range(n_training, table.n_rows)),
         l1=wish.penalty_rate if wish.penalty == "L1" else 0.0,
         l2=wish.penalty_rate if wish.penalty == "L2" else 0.0,

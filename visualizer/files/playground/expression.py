@@ -74,7 +74,7 @@ def expressed(experiment: Experiment, start: Network) -> Expression:
     if start.cut or start.frozen:
         raise _refused("weights are cut or frozen")
     rule, own = experiment.rule, drawn_start(experiment, drawing.chance)
-    activation = rule.hidden_activation.partition(",")[0]
+    activation = _named(rule.hidden_activation.partition(",")[0])
     in_order = list(features) == [name for name in FEATURES if name in features]
     alike = in_order and start.architecture.shapes == own.architecture.shapes
     zero = alike and not start.weight_row.any()
@@ -85,7 +85,7 @@ def expressed(experiment: Experiment, start: Network) -> Expression:
         _percent(n_training, experiment.table.n_rows),
         features,
         experiment.hidden,
-        activation if activation in ACTIVATIONS else USUAL_ACTIVATION,
+        activation or USUAL_ACTIVATION,
         rule.alpha,
         "L1" if rule.l1 else "L2" if rule.l2 else "none",
         rule.l1 or rule.l2,
@@ -155,11 +155,22 @@ def _percent(n_training: int, n_rows: int) -> float:
     return percent
 
 
+def _named(activation: str) -> str:
+    """What the page calls a function, in whatever digits it is had here; empty if it has none."""
+    return next((name for name, own in ACTIVATIONS.items() if activation in (name, own)), "")
+
+
+def _output(activation: str, data_set: str) -> str:
+    """The function of the page's last layer, if it is not the one that is there."""
+    wanted = "linear" if data_set in NUMBERS else "tanh"
+    return activation if _named(activation) == wanted else ACTIVATIONS[wanted]
+
+
 def _check_rule(experiment: Experiment, data_set: str, n_training: int) -> None:
     """Refuse a learner that is not the page's."""
     rule = experiment.rule
-    kinds = set(rule.hidden_activations(len(experiment.hidden)))
-    if len(kinds) > 1 or not kinds <= set(ACTIVATIONS):
+    kinds = set(map(_named, rule.hidden_activations(len(experiment.hidden))))
+    if len(kinds) > 1 or "" in kinds:
         raise _refused(f"it has no hidden activation {rule.hidden_activation}")
     page = Rule(
         alpha=rule.alpha,
@@ -167,8 +178,9 @@ def _check_rule(experiment: Experiment, data_set: str, n_training: int) -> None:
         batch=rule.batch,
         rest="joins",
         bias=True,
+        adding=rule.adding,
         hidden_activation=rule.hidden_activation,
-        output_activation="linear" if data_set in NUMBERS else "tanh",
+        output_activation=_output(rule.output_activation, data_set),
         start=rule.start,
         hold_out=rule.hold_out,
         l1=rule.l1,

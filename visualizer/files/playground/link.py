@@ -17,7 +17,8 @@ PAGE = "https://playground.tensorflow.org/"
 # How the page takes a number that is written.
 _NUMBER = re.compile(POINTED, re.ASCII)
 _WHOLE = re.compile(r"0x[0-9a-f]+|0o[0-7]+|0b[01]+", re.IGNORECASE)
-ACTIVATIONS, USUAL_ACTIVATION = ("relu", "tanh", "sigmoid", "linear"), "tanh"
+# Its functions, by its names, as they are called here: its tanh is that of the C library.
+ACTIVATIONS, USUAL_ACTIVATION = {"relu": "relu", "tanh": "tanh-c", "sigmoid": "sigmoid", "linear": "linear"}, "tanh"
 _MOST_NOISE, _USUAL_NOISE = 80, 50
 # What stands for itself in the part behind #, as a browser hands it to the page; all else is percent-encoded.
 _PLAIN = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"<>`')
@@ -39,7 +40,7 @@ class Wish:
         Keys of `FEATURES`, in their order.
     hidden : tuple of int
     activation : str
-        Of hidden layers.
+        Of hidden layers, as the page calls it.
     rate : float
     penalty : str
         "none", "L1" or "L2".
@@ -124,7 +125,7 @@ def wish_of(link: str, source: str) -> Wish:
         keys.number("percTrainData", 50, 0, 100),
         features,
         _hidden(keys),
-        keys.word("activation", ACTIVATIONS, USUAL_ACTIVATION),
+        keys.word("activation", tuple(ACTIVATIONS), USUAL_ACTIVATION),
         keys.number("learningRate", 0.03),
         keys.word("regularization", ("none", "L1", "L2")),
         keys.number("regularizationRate", 0, 0),

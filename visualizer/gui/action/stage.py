@@ -11,8 +11,9 @@ from visualizer.gui.action.action import PAGE_DOWN, PAGE_UP, Action, InCell, Key
 from visualizer.gui.action.window import FULL_SCREEN
 from visualizer.gui.dialog.stage import StageDialog
 from visualizer.gui.popup import STAGE_TAG
-from visualizer.gui.seed_service import train_seeds
+from visualizer.gui.seed_service import SEEDS, train_seeds
 from visualizer.gui.ui import Ui
+from visualizer.scene.stage.look_note import look_note
 from visualizer.scene.stage.stage_frame import staged_cards
 from visualizer.scene.stage.stage_keys import KeyWord
 from visualizer.scene.stage.stage_part import STAGE_PARTS
@@ -23,8 +24,10 @@ from visualizer.session.command import (
     Look,
     Pause,
     Run,
+    Say,
     SetOut,
     ShowCard,
+    ShowSeeds,
     TurnBack,
     TurnOn,
 )
@@ -32,8 +35,6 @@ from visualizer.session.staging import STAGE_CARDS
 
 # Cards that a number alone chooses; the others need Shift with it.
 NUMBERED = 9
-# How many seeds are trained from the stage.
-SEEDS = 256
 
 
 def _card(place: int, card: str) -> Action:
@@ -62,25 +63,36 @@ def _asked(ui: Ui) -> bool:
     return ui.lessons.walk is not None and ui.lessons.walk.question is not None
 
 
+def _refuse(ui: Ui) -> None:
+    ui.dispatch(Say("A question stands, which that would answer: Page Down reveals first."))
+
+
 def _run(ui: Ui) -> None:
     """Run, as one thing that Page Up takes back; or pause."""
     if ui.state.motion is not None:
         ui.dispatch(Pause())
-    elif not _asked(ui) and ui.dispatch(SetOut()):
+    elif _asked(ui):
+        _refuse(ui)
+    elif ui.dispatch(SetOut()):
         ui.dispatch(Run())
 
 
 def _train(ui: Ui) -> None:
-    """Show many seeds; where they are shown, train them; where that has been done, turn to their networks and back."""
+    """Show the seeds; where they are shown, train them; where that has been done, turn to their networks and back."""
     state, runs = ui.state, ui.seeds.runs
+    told = "" if state.lecture is None else state.lecture.seeds
     if "seeds" not in staged_cards(state):
         ui.dispatch(ShowCard("seeds"))
     elif _asked(ui):
-        return
-    elif runs is None or not runs.is_of(state.experiment):
-        train_seeds(ui.seeds, state, SEEDS)
-    elif runs.outcomes is not None:
-        ui.seeds.page = 0 if ui.seeds.page is None else None
+        _refuse(ui)
+    elif not told or runs is None or not runs.is_of(state.experiment):
+        if runs is None or not runs.is_of(state.experiment):
+            train_seeds(ui.seeds, state, SEEDS)
+        ui.dispatch(ShowSeeds(fresh=True))
+    elif runs.ended is not None:
+        ui.dispatch(ShowSeeds("networks" if told == "errors" else "errors"))
+    else:
+        ui.dispatch(Say(f"The seeds are under way, {100 * runs.share:.0f} %; then S shows their networks."))
 
 
 def _stage() -> Any:
@@ -98,7 +110,13 @@ def _leave(ui: Ui) -> None:
 
 def _looking(action: Action, what: str, reminder: str) -> Action:
     """What the key of the desk means on the stage: the same, which Page Up leaves as it is."""
-    return replace(action, label="", command=lambda _: Look(what), reminder=reminder)
+    return replace(action, label="", command=None, perform=partial(_look, what=what), reminder=reminder)
+
+
+def _look(ui: Ui, what: str) -> None:
+    """Look otherwise; where nothing is seen of that, say why."""
+    if ui.dispatch(Look(what)) and (note := look_note(ui.state, what, *_stage().size)):
+        ui.dispatch(Say(note))
 
 
 # fmt: off
@@ -144,8 +162,8 @@ _LOOKS: tuple[Action, ...] = (
 _FULL = replace(FULL_SCREEN, reminder="full screen")
 _OWN: tuple[Action, ...] = (
     _RUN, _ON, _BACK,
-    Action("stage.seeds", "", f"On the stage: show many seeds; again: train {SEEDS} of them; again: their networks",
-           (Key(dpg.mvKey_S, "S"),), perform=_train, reminder="many seeds: show, train, networks"),
+    Action("stage.seeds", "", f"On the stage: show Seeds; again: train {SEEDS} of them; again: their networks",
+           (Key(dpg.mvKey_S, "S"),), perform=_train, reminder="Seeds: show, train, networks"),
     _DARK,
     Action("stage.clear", "", "On the stage: take the ink away, which the right button draws",
            (Key(dpg.mvKey_Delete, "Delete"),), perform=lambda _: _stage().pointer.clear(),

@@ -1,5 +1,6 @@
 """The list beside the burst button: bursts of other lengths."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import dearpygui.dearpygui as dpg
@@ -9,6 +10,7 @@ from visualizer.gui.action.training import BURST_LENGTHS
 from visualizer.gui.painter import Tag
 from visualizer.gui.popup import BURST_LIST
 from visualizer.gui.ui import Ui
+from visualizer.gui.widget.entry_list import Entry, open_entries
 from visualizer.scene import number
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.scene.palette import rgba
@@ -17,18 +19,10 @@ from visualizer.session.pace import Pace
 from visualizer.typed.field import whole_number
 
 
-def fill_burst_list(ui: Ui, button: Tag) -> None:
-    """Make the list that `button` opens: some lengths, and a field for any."""
-    with dpg.popup(button, mousebutton=dpg.mvMouseButton_Left, tag=BURST_LIST):
-        for count in BURST_LENGTHS:
-            label = f"{number.count(count)} iterations"
-            dpg.add_menu_item(
-                label=label,
-                tag=f"transport.burst.{count}",
-                callback=lambda _, __, length: _start(ui, replace(ui.state.pace, burst=length)),
-                user_data=count,
-            )
-            ui.tip(f"transport.burst.{count}", sentence("burst"))
+def open_burst_list(ui: Ui, button: Tag) -> None:
+    """Open the list under `button`: some lengths, and a field for any."""
+
+    def field() -> None:
         dpg.add_text("or any number, then Enter", color=rgba(ui.style.palette.t2))
         dpg.add_input_text(
             tag="transport.burst.any",
@@ -37,8 +31,17 @@ def fill_burst_list(ui: Ui, button: Tag) -> None:
             callback=lambda _, text: _start_typed(ui, text),
             hint="such as 2,500",
         )
-    dpg.bind_item_theme(BURST_LIST, ui.themes.popup)
-    ui.loose.append(BURST_LIST)
+
+    entries = [
+        Entry(f"{number.count(count)} iterations", _starting(ui, count), sentence("burst"), f"transport.burst.{count}")
+        for count in BURST_LENGTHS
+    ]
+    chosen = BURST_LENGTHS.index(ui.state.pace.burst) if ui.state.pace.burst in BURST_LENGTHS else None
+    open_entries(ui, BURST_LIST, button, entries, chosen, field)
+
+
+def _starting(ui: Ui, length: int) -> Callable[[], object]:
+    return lambda: _start(ui, replace(ui.state.pace, burst=length))
 
 
 def _start(ui: Ui, pace: Pace) -> None:

@@ -83,7 +83,8 @@ VIEW_MENU = Submenu("View", (
     None,
     travel.COMPARE,
 ), "menu.view", "Theme, type size, the stage, what synapses and plots show, and two iterations side by side.")
-LESSON = *lesson.BEGIN, None, lesson.NEXT, lesson.BACK, lesson.CLOSE
+IN_LESSON = lesson.NEXT, lesson.BACK, lesson.CLOSE
+LESSON = *lesson.BEGIN, None, *IN_LESSON
 LESSONS_MENU = Submenu("Lessons", LESSON, "menu.lessons", "Each shows one thing, step by step, and asks questions.")
 HELP_MENU = Submenu("Help", (HELP,), "menu.help", "First steps, the words, the keys, and what this program is.")
 # fmt: on
@@ -137,9 +138,11 @@ class Menu:
         self._recent.show()
         if self._cards is not None:
             self._cards.show(state)
-        exported = self.ui.exports.written is not None
-        if bool(dpg.is_item_enabled(export.COPY_PATH.item)) != exported:
-            dpg.configure_item(export.COPY_PATH.item, enabled=exported)
+        exported, taught = self.ui.exports.written is not None, self.ui.lessons.walk is not None
+        # By the menu of lessons nobody wants the iteration that Page Down does without one.
+        for action, meant in ((export.COPY_PATH, exported), *((each, taught) for each in IN_LESSON)):
+            if bool(dpg.is_item_enabled(action.item)) != meant:
+                dpg.configure_item(action.item, enabled=meant)
         if (state.view, state.pace) != self._ticked:
             self._ticked = state.view, state.pace
             for action in SWITCHES:

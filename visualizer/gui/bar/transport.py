@@ -6,7 +6,7 @@ import dearpygui.dearpygui as dpg
 
 from visualizer.gui.action import training, travel
 from visualizer.gui.action.action import Action
-from visualizer.gui.bar.burst_list import fill_burst_list
+from visualizer.gui.bar.burst_list import open_burst_list
 from visualizer.gui.bar.timeline import Timeline, go_to_field
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
@@ -118,9 +118,9 @@ class Transport:
         self._x -= px(2)
         rect = (self._x, self._y, px(LIST), self._high)
         tip = "Bursts of other lengths"
-        more = ui.button(self._bar, rect, icon("down"), lambda: None, tip, font=ui.fonts.body, tag="transport.more")
+        tag = "transport.more"
+        ui.button(self._bar, rect, icon("down"), lambda: open_burst_list(ui, tag), tip, font=ui.fonts.body, tag=tag)
         self._x += px(LIST) + px(APART)
-        fill_burst_list(ui, more)
 
     def _set(self, pace: Pace) -> bool:
         return self.ui.dispatch(SetPace(pace))

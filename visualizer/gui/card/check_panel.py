@@ -1,7 +1,5 @@
 """The gradient check in the detail card: made at once where it is short, else bit by bit, as long as nothing runs."""
 
-import dearpygui.dearpygui as dpg
-
 from visualizer.gui.bit_by_bit import GrowingCheck
 from visualizer.gui.card.panel import Panel
 from visualizer.gui.painter import Tag
@@ -30,7 +28,7 @@ class CheckPanel(Panel):
     def update(self) -> None:
         """Go on with the comparison, once a frame."""
         state = self.ui.state
-        if not self._check.is_of(state) or not dpg.does_item_exist(self.canvas):
+        if not self._check.is_of(state) or not self.is_there:
             self.close()
         elif self._check.advance():
             self.close()

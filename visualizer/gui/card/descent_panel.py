@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import dearpygui.dearpygui as dpg
-
 from visualizer.gui.bit_by_bit import GrowingMap
 from visualizer.gui.card.panel import Choice, Panel, choice_buttons
 from visualizer.gui.painter import Tag
@@ -44,7 +42,7 @@ class DescentPanel(Panel):
     def update(self) -> None:
         """Go on with the fine map, once a frame."""
         state = self.ui.state
-        if not self._map.goes_on or state.motion is not None or not dpg.does_item_exist(self.canvas):
+        if not self._map.goes_on or state.motion is not None or not self.is_there:
             self.close()
         elif self._map.advance():
             self.close()

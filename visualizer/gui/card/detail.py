@@ -9,12 +9,13 @@ from visualizer.gui.card.card import Card
 from visualizer.gui.card.check_panel import CheckPanel
 from visualizer.gui.card.descent_panel import DescentPanel
 from visualizer.gui.card.panel import Draw, Hint, Panel
-from visualizer.gui.card.panel_list import fill_panel_list
 from visualizer.gui.card.seeds_panel import SeedsPanel
 from visualizer.gui.card.surface_panel import SurfacePanel
 from visualizer.gui.plot.metric_plot import MetricPlot
 from visualizer.gui.plot.plot import Limits
+from visualizer.gui.popup import PANEL_LIST
 from visualizer.gui.ui import Callback, Ui
+from visualizer.gui.widget.entry_list import Entry, open_entries
 from visualizer.scene.anatomy.matrices import matrices_picture
 from visualizer.scene.anatomy.matrices_hint import matrices_hint
 from visualizer.scene.chart.activation_picture import activation_picture
@@ -184,8 +185,20 @@ class DetailCard(Card):
             x += width + px(BETWEEN)
         if row.rest:
             rect = x, y, px(MORE), px(TOGGLE)
-            more = ui.button(self.frame, rect, "…", lambda: None, "More to look at", ui.themes.tab, font)
-            fill_panel_list(ui, more, [(parts[text], choose_panel(ui, parts[text].name)) for text in row.rest])
+            rest = [parts[text] for text in row.rest]
+            entries = [
+                Entry(part.label, choose_panel(ui, part.name), part.tip, f"detail.more.{part.name}") for part in rest
+            ]
+            ui.button(
+                self.frame,
+                rect,
+                "…",
+                lambda: open_entries(ui, PANEL_LIST, "detail.more", entries),
+                "More to look at",
+                ui.themes.tab,
+                font,
+                tag="detail.more",
+            )
 
     def _fill_plot(self, state: State, panel: str, room: Rect) -> None:
         ui, px, palette = self.ui, self.ui.style.px, self.ui.style.palette

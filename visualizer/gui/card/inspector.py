@@ -12,7 +12,7 @@ from visualizer.scene.inspector.inspector import inspector_picture, inspector_ti
 from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.reading.synapse import is_cut, is_frozen
 from visualizer.scene.tabs import WORDS
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import text_width, whole_parts
 from visualizer.session.selection import Synapse
 from visualizer.session.state import State
 
@@ -102,5 +102,7 @@ class InspectorCard(Card):
         self._shown = state
         if self._note:
             _, note = inspector_title(state)
-            dpg.set_value(self._note, shortened(note, self.ui.style.small, self._note_room))
+            told = whole_parts(note, self.ui.style.small, self._note_room, ", ")
+            # A piece of a single name tells nothing.
+            dpg.set_value(self._note, told if told == note or " " in told else "")
         self._painter.draw(inspector_picture(state, self.ui.style, self._room.width, self._room.height))

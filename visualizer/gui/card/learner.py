@@ -7,7 +7,9 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.action.training import ALL_SETTINGS, LEARNER
 from visualizer.gui.card.card import Card
 from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.popup import RECIPE_LIST
 from visualizer.gui.ui import Callback, pointer_in
+from visualizer.gui.widget.entry_list import Entry, open_entries
 from visualizer.gui.widget.setting_editor import SettingEditor, leave_setting_editor
 from visualizer.scene.heights import HEAD
 from visualizer.scene.icon import icon
@@ -23,7 +25,7 @@ from visualizer.scene.learner import (
     recipes,
     reset_command,
 )
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import text_width
 from visualizer.session.state import State
 
 RECIPE_WORD = "recipes"
@@ -63,23 +65,19 @@ class LearnerCard(Card):
     def _recipe_list(self, end: float, names: list[str]) -> float:
         """The recipes as a list to choose from, where they have no room side by side."""
         ui, px = self.ui, self.ui.style.px
-        width = px(124)
-
-        def chosen(_: object, name: str) -> None:
-            dpg.set_value(item, RECIPE_WORD)
-            self._follow(name)()
-
-        item: Tag = dpg.add_combo(
-            names,
-            parent=ui.place(self.frame, end - width - px(6), px(8)),
-            default_value=RECIPE_WORD,
-            width=width,
-            callback=chosen,
-            tag="learner.recipes",
+        width, tag = px(124), "learner.recipes"
+        entries = [Entry(name, self._follow(name)) for name in names]
+        rect = end - width - px(6), px(8), width, px(24)
+        label = f"{RECIPE_WORD} {icon('down')}"
+        ui.button(
+            self.frame,
+            rect,
+            label,
+            lambda: open_entries(ui, RECIPE_LIST, tag, entries),
+            RECIPES_TIP,
+            ui.themes.control,
+            tag=tag,
         )
-        dpg.bind_item_font(item, ui.fonts.small)
-        dpg.bind_item_theme(item, ui.themes.popup)
-        ui.tip(item, RECIPES_TIP)
         return end - width - px(12)
 
     def _follow(self, recipe: str) -> Callback:
@@ -98,7 +96,7 @@ class LearnerCard(Card):
             return
         self._chips = learner_chips(state, style, self.rect.width)
         self._shown = state.experiment.rule, lit
-        dpg.set_value(self._note, shortened(difference_text(state), style.small, self._room))
+        dpg.set_value(self._note, difference_text(state, style.small, self._room))
         self._line.draw(learner_picture(self._chips, lit, style))
 
     def _said(self, x: float, _: float) -> str:

@@ -2,7 +2,7 @@
 
 from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.weighted_painter import weighted_painter
-from visualizer.scene.anatomy.lesson import lesson_picture
+from visualizer.scene.anatomy.lesson import lesson_hint, lesson_picture
 from visualizer.scene.glossary.glossary import sentence
 from visualizer.session.state import State
 
@@ -16,8 +16,11 @@ class LessonCard(Card):
     def fill(self, _: State) -> None:
         canvas = self.ui.canvas(self.frame, 0, 0, self.rect.width, self.rect.height)
         self._painter = weighted_painter(self.ui, self.frame, canvas, 0, 0)
-        self.ui.explain_words(canvas, self._painter, otherwise=lambda _, __: sentence("formula"))
+        self.ui.explain_words(canvas, self._painter, otherwise=lambda _, __: self._said())
         self._shown: State | None = None
+
+    def _said(self) -> str:
+        return lesson_hint(self.ui.state, self.ui.style, self.rect.width, self.rect.height) or sentence("formula")
 
     def show(self, state: State) -> None:
         if state is not self._shown:

@@ -25,7 +25,7 @@ from visualizer.scene.reading.edge import Legend, edge_reading
 from visualizer.scene.reading.head import Heads, heads
 from visualizer.scene.reading.name import shown_name
 from visualizer.scene.shape import Raster
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import clipped, text_width
 from visualizer.session.command import RemoveNeuron, Select, SetHidden, SetSeed
 from visualizer.session.selection import Neuron, Selection
 from visualizer.session.state import State
@@ -184,7 +184,10 @@ class NetworkCard(Card):
             note = shown_name(state)
             longer = note if step is None else f"{note} · {step.name}"
             fits = text_width(longer, size) <= self._note_room
-            dpg.set_value(self._note, longer if fits else shortened(note, size, self._note_room))
+            # Without its values, before a piece of them.
+            if text_width(note, size) > self._note_room:
+                note = clipped(note.partition(" (")[0], size, self._note_room)
+            dpg.set_value(self._note, longer if fits else note)
         # What a phase shows is none of them.
         edges = None if state.phase else state.view.edges
         if edges != self._edges:

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
-from visualizer.gui.card.choice_list import open_choices
+import dearpygui.dearpygui as dpg
+
 from visualizer.gui.painter import Painter, Tag
+from visualizer.gui.popup import CHOICE_LIST
 from visualizer.gui.ui import Ui
+from visualizer.gui.widget.entry_list import Entry, open_entries
 from visualizer.scene.choice_row import Label, choice_row
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Chain, Raster, Shape
@@ -48,9 +51,16 @@ class Panel:
         self.ui, self._draw, self._hint = ui, draw, hint
         self.size = room.width, room.height
         self.canvas = ui.canvas(frame, *room, tag="detail.canvas")
+        # Panels follow each other under one tag.
+        self._item = dpg.get_alias_id(self.canvas) if isinstance(self.canvas, str) else self.canvas
         self._ground = Painter(self.canvas) if self.has_ground else None
         self._painter = Painter(self.canvas)
         ui.explain_words(self.canvas, self._painter, otherwise=self._said)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the card still shows this panel, and not another one."""
+        return bool(dpg.does_item_exist(self._item))
 
     def _said(self, x: float, y: float) -> str:
         return self._hint(self.ui.state, self.ui.style, self.size, x, y)
@@ -108,7 +118,7 @@ def _opening(ui: Ui, button: str, make: Callable[[State], Sequence[Choice]], pla
     def opens() -> None:
         # What it leads to goes out from the view of now.
         choice = make(ui.state)[place]
-        options = [(label, ui.dispatching(SetView(view))) for label, view in choice.options()]
-        open_choices(ui, button, options, choice.chosen)
+        entries = [Entry(label, ui.dispatching(SetView(view))) for label, view in choice.options()]
+        open_entries(ui, CHOICE_LIST, button, entries, choice.chosen)
 
     return opens

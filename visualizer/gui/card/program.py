@@ -9,8 +9,8 @@ from visualizer.gui.card.card import TELLING, Card
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
 from visualizer.gui.weighted_painter import weighted_painter
-from visualizer.scene.anatomy.program import SENTENCE_GAP, phase_at, program_picture, program_share
-from visualizer.scene.anatomy.sentence_picture import sentence_picture
+from visualizer.scene.anatomy.program import SENTENCE_GAP, is_cut, phase_at, program_picture, program_share
+from visualizer.scene.anatomy.sentence_picture import sentence_hint, sentence_picture
 from visualizer.scene.glossary.glossary import name_sentence, sentence
 from visualizer.scene.icon import icon
 from visualizer.session.command import GoToPhase, Pause, PlayPhases
@@ -38,7 +38,7 @@ class ProgramCard(Card):
         ]
         # Where tabs need the room, the transport has two of them and the keys all.
         room = self.rect.width - self.tabs_width() if self.tabs else self.rect.width
-        self.head("One iteration", self.head_buttons(buttons if room >= ui.style.px(BUTTONS) else ()))
+        self.head("Program", self.head_buttons(buttons if room >= ui.style.px(BUTTONS) else ()))
         body = self.body
         self._heights = program_share(len(state.steps), ui.style, body.height)
         program, words = self._heights
@@ -49,14 +49,23 @@ class ProgramCard(Card):
         self._sentence = weighted_painter(ui, self.frame, under, body.x, below)
         ui.handle(self._canvas, clicked=self._clicked)
         ui.explain(self._canvas, self._said)
-        ui.explain(under, lambda _, __: sentence("formula" if ui.state.phase else "program"))
+        ui.explain(under, lambda _, __: self._sentence_said())
         self._shown: State | None = None
         self._playing = False
 
     def _said(self, _: float, y: float) -> str:
         state = self.ui.state
         phase = phase_at(state, self.ui.style, self._heights[0], y)
-        return "" if phase is None else name_sentence(state, state.steps[phase - 1].name)
+        if phase is None:
+            return ""
+        step = state.steps[phase - 1]
+        cut = is_cut(state, self.ui.style, self.body.width, phase)
+        return (f"{step.name} {step.code}  " if cut else "") + name_sentence(state, step.name)
+
+    def _sentence_said(self) -> str:
+        state = self.ui.state
+        whole = sentence_hint(state, self.ui.style, self.body.width, self._heights[1])
+        return whole or sentence("formula" if state.phase else "program")
 
     def _play(self) -> None:
         # Unlike the key, which pauses whatever runs, the button says what it will do.

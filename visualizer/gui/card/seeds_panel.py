@@ -3,8 +3,6 @@
 import time
 from collections.abc import Callable
 
-import dearpygui.dearpygui as dpg
-
 from visualizer.gui.card.panel import Panel
 from visualizer.gui.card.seed_buttons import SeedButtons
 from visualizer.gui.painter import Tag
@@ -120,7 +118,7 @@ class SeedsPanel(Panel):
 
     def update(self) -> None:
         """Take up what has been trained, and play on, once a frame."""
-        if not dpg.does_item_exist(self.canvas):
+        if not self.is_there:
             self.close()
             return
         self.ui.seeds.follow()

@@ -10,7 +10,7 @@ from visualizer.scene.choice_row import AXES, Label
 from visualizer.scene.layout import Rect
 from visualizer.scene.shape import Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import axis_view, base_inputs, surface_axes
+from visualizer.scene.surface.axes import asked_inputs, axis_view, base_inputs, surface_axes
 from visualizer.scene.surface.point_edit import is_plane, new_point, point_at, point_classes
 from visualizer.scene.surface.surface import surface_count
 from visualizer.scene.surface.surface_hint import surface_hint, surface_place
@@ -51,7 +51,8 @@ class SurfacePanel(Panel):
         if place is None:
             return
         adding = ui.state.view.adds is not None and is_plane(ui.state)
-        ui.dispatch(new_point(ui.state, place) if adding else PlaceSituation(tuple(place.items())))
+        asked = PlaceSituation(tuple(asked_inputs(ui.state, place).items()))
+        ui.dispatch(new_point(ui.state, place) if adding else asked)
 
     def _removed(self) -> None:
         """A click of the right button takes the point under it out of the table."""

@@ -6,10 +6,11 @@ from typing import Any
 import dearpygui.dearpygui as dpg
 
 from visualizer.errors import VisualizerError
+from visualizer.gui.explanation import SPARE
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Callback, Ui
 from visualizer.scene.palette import rgba
-from visualizer.scene.text import text_width
+from visualizer.scene.text import lined, text_width
 from visualizer.session.command import Command, Hush
 
 TAG = "dialog"
@@ -116,7 +117,8 @@ class Dialog:
 
     def note(self, text: str, room: int) -> Tag:
         """A sentence in small type."""
-        item: Tag = dpg.add_text(text, wrap=room, color=rgba(self.ui.style.palette.t1))
+        lines = lined(text, self.ui.style.small, room / SPARE)
+        item: Tag = dpg.add_text(lines, wrap=room, color=rgba(self.ui.style.palette.t1))
         dpg.bind_item_font(item, self.ui.fonts.small)
         return item
 

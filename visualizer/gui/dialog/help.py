@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 
 import dearpygui.dearpygui as dpg
 
-from visualizer.gui.dialog.dialog import TAG, Dialog
+from visualizer.gui.dialog.dialog import Dialog
+from visualizer.gui.explanation import SPARE
 from visualizer.gui.painter import Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.glossary.about import about
 from visualizer.scene.glossary.first_step import FIRST_STEPS
 from visualizer.scene.glossary.glossary import chapters
 from visualizer.scene.palette import rgba
-from visualizer.scene.text import text_width
+from visualizer.scene.text import lined, text_width
 
-# Units: what choice and button take of the height of the dialog, and the least height of a part.
-AROUND, LEAST = 60, 80
+# Units: what choice and button take of the height of the dialog, and the height of a part where it has room. It is one
+# for all, or the choice would move away under the pointer.
+AROUND, HIGH = 60, 460
 # The most that names take of the width, where what they mean stands beside them.
 SHARE = 0.34
 # Of what is remembered: the part that was read last.
@@ -58,7 +60,9 @@ class HelpDialog(Dialog):
                 )
         self._room = room - px(14)
         self._content: Tag = 0
-        self._page: Tag = dpg.add_child_window(width=room, height=px(LEAST), border=False, tag="help.page")
+        self._page: Tag = dpg.add_child_window(
+            width=room, height=min(px(HIGH), self.tallest - px(AROUND)), border=False, tag="help.page"
+        )
         dpg.bind_item_theme(self._page, ui.themes.tight)
         self.close_button()
         self._show(ui.remembered.get(READ, "First steps"))
@@ -74,16 +78,6 @@ class HelpDialog(Dialog):
         dpg.push_container_stack(self._content)
         self._parts[part](self._room)
         dpg.pop_container_stack()
-
-    def update(self) -> None:
-        """The page is as high as what it holds, as far as the window has room for it."""
-        super().update()
-        px = self.ui.style.px
-        # Known only after it has been drawn, and it has just been made anew where a part was chosen.
-        needed = dpg.get_item_rect_size(self._content)[1] + px(8)
-        height = int(max(px(LEAST), min(needed, self.tallest - px(AROUND))))
-        if dpg.is_item_shown(TAG) and needed > px(8) and dpg.get_item_height(self._page) != height:
-            dpg.configure_item(self._page, height=height)
 
     def _first_steps(self, room: int) -> None:
         steps = [(f"{number}", step) for number, step in enumerate(FIRST_STEPS, 1)]
@@ -130,7 +124,8 @@ class HelpDialog(Dialog):
         return int(min(widest + self.ui.style.px(18), SHARE * room))
 
     def _line(self, text: str, colour: str, wrap: int = -1) -> None:
-        dpg.bind_item_font(dpg.add_text(text, color=rgba(colour), wrap=wrap), self.ui.fonts.small)
+        lines = text if wrap < 0 else lined(text, self.ui.style.small, wrap / SPARE)
+        dpg.bind_item_font(dpg.add_text(lines, color=rgba(colour), wrap=wrap), self.ui.fonts.small)
 
 
 def _tag(part: str) -> str:

@@ -56,6 +56,11 @@ class Stage:
         self._size = (0, 0)
         self._shown: tuple[State, tuple[int, int], Beside] | None = None
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self._size
+
     def show(self, state: State, width: int, height: int) -> None:
         """Show a lecture, once a frame; a lesson that is open is told there."""
         ui, walk = self._ui, self._ui.lessons.walk  # asked for in every frame: the lesson goes where the stage does

@@ -6,6 +6,7 @@ from visualizer.scene.stage.beside import Beside
 from visualizer.scene.stage.stage_frame import stage_layout_of
 from visualizer.scene.stage.stage_style import stage_style
 from visualizer.session.state import State
+from visualizer.session.turning import with_ahead
 
 
 class StageWork:
@@ -30,14 +31,14 @@ class StageWork:
         seeds = self._ui.seeds
         if self._goes_on(state) and self not in self._ui.tasks:
             self._ui.tasks.append(self)
-        return Beside(seeds.runs, seeds.page, self._map.found, self._check.found, live=True)
+        return Beside(seeds.runs, self._map.found, self._check.found, live=True)
 
     def _begin(self, state: State, width: int, height: int) -> None:
         layout, style = stage_layout_of(state, width, height), stage_style(state.view.theme, width, height)
         self._cards = frozenset(layout.cards)
         if "descent" in self._cards:
             room = layout.room("descent", style)
-            self._map.follow(state, style, (room.width, room.height))
+            self._map.follow(with_ahead(state), style, (room.width, room.height))
         if "gradient-check" in self._cards:
             self._check.follow(state)
 

@@ -1,4 +1,4 @@
-"""The bar under the inputs of a table that has no room for all of them: it moves them by whole columns."""
+"""The bar under the columns of a table that has no room for all of them: it moves them as a whole."""
 
 import dearpygui.dearpygui as dpg
 
@@ -13,7 +13,7 @@ STRIP, THIN = 18, 8
 
 
 class ColumnSlider:
-    """The bar, and in words which inputs are seen.
+    """The bar, and in words which columns are seen.
 
     Parameters
     ----------
@@ -25,7 +25,7 @@ class ColumnSlider:
     Attributes
     ----------
     first : int
-        The first input that is to be seen.
+        The first column that is to be seen.
     """
 
     def __init__(self, ui: Ui, parent: Tag, width: int) -> None:
@@ -37,7 +37,7 @@ class ColumnSlider:
         )
         dpg.bind_item_theme(self._slider, ui.themes.slider)
         dpg.bind_item_font(self._slider, ui.fonts.thin)
-        ui.tip(self._slider, "Moves the inputs that are seen, by whole columns")
+        ui.tip(self._slider, "Moves the columns that are seen: inputs, and targets where they have no room either")
         self._canvas: Tag = dpg.add_drawlist(1, ui.style.px(STRIP), parent=self._group)
         self._painter = Painter(self._canvas)
         self._width = width
@@ -47,7 +47,7 @@ class ColumnSlider:
         self.first = dpg.get_value(self._slider)
 
     def show(self, layout: TableLayout, n_inputs: int, y: int) -> None:
-        """Stand at `y` of the parent, or nowhere if all inputs are seen."""
+        """Stand at `y` of the parent, or nowhere if all columns are seen."""
         now = layout.shown, layout.cells, y
         if now == self._shown:
             return
@@ -58,13 +58,14 @@ class ColumnSlider:
             return
         px, style, (first, last) = self._ui.style.px, self._ui.style, layout.shown
         self.first = first
-        left, right = layout.cells[first][0], layout.cells[n_inputs][0] - px(8)
+        left, right = layout.cells[first][0], layout.pinned - px(8)
+        kind, n = ("inputs", n_inputs) if layout.moving == n_inputs else ("columns", layout.moving)
         dpg.configure_item(self._group, pos=[1 + int(left), y + px((STRIP - THIN) / 2)])
         dpg.configure_item(self._slider, width=int(right - left), max_value=max(1, layout.furthest))
         dpg.set_value(self._slider, first)
         room = max(1, self._width - int(right) - px(PAD))
         dpg.configure_item(self._canvas, width=room)
-        for text in (f"inputs {first + 1} to {last} of {n_inputs}", f"{first + 1}–{last} of {n_inputs}"):
+        for text in (f"{kind} {first + 1} to {last} of {n}", f"{first + 1}–{last} of {n}"):
             if text_width(text, style.tiny) <= room:
                 break
         self._painter.draw([style.text(0, px(THIN / 2), text, style.palette.t2, style.tiny)])

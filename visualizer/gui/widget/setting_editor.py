@@ -1,14 +1,18 @@
 """A small window at a setting: what it does, what there is to choose from, a slider, a field."""
 
+from functools import partial
+
 import dearpygui.dearpygui as dpg
 
 from visualizer.errors import VisualizerError
 from visualizer.gui.painter import Tag
 from visualizer.gui.popup import SETTING_EDITOR
 from visualizer.gui.ui import Ui
+from visualizer.gui.widget.entry_list import Entry, EntryList
 from visualizer.scene.learner import SettingRow, setting_rows
 from visualizer.scene.palette import rgba
 from visualizer.scene.setting_slider import slider_place, slider_text
+from visualizer.scene.text import lined
 from visualizer.session.command import rule_command
 
 WIDTH = 300
@@ -29,7 +33,7 @@ class SettingEditor:
     def __init__(self, ui: Ui, name: str, place: tuple[float, float]) -> None:
         self._ui, self._name = ui, name
         self._field: Tag = 0
-        self._choices: dict[str, Tag] = {}
+        self.entries: EntryList | None = None
         self._dragged = False
         # What the field holds unless something else is typed.
         self._text = ""
@@ -49,21 +53,20 @@ class SettingEditor:
             user_data=self,
         ):
             dpg.bind_item_font(dpg.add_text(row.label), ui.fonts.title)
-            tip = dpg.add_text(row.tip, wrap=px(WIDTH), color=rgba(ui.style.palette.t1))
+            tip = dpg.add_text(lined(row.tip, ui.style.small, px(WIDTH)), color=rgba(ui.style.palette.t1))
             dpg.bind_item_font(tip, ui.fonts.small)
             self._add_ways(row)
         dpg.bind_item_theme(SETTING_EDITOR, ui.themes.dialog)
 
     def _add_ways(self, row: SettingRow) -> None:
         """What there is to choose from, a slider, a field: those that the setting has."""
-        for choice in row.choices:
-            self._choices[choice] = dpg.add_selectable(
-                label=choice,
-                tag=f"setting.{row.name}.{choice}",
-                default_value=choice == row.text,
-                callback=lambda _, __, text: self._chosen(text),
-                user_data=choice,
-            )
+        if row.choices:
+            choices = [
+                Entry(choice, partial(self._chosen, choice), tag=f"setting.{row.name}.{choice}")
+                for choice in row.choices
+            ]
+            chosen = row.choices.index(row.text) if row.text in row.choices else None
+            self.entries = EntryList(self._ui, SETTING_EDITOR, choices, chosen)
         place = slider_place(row.name, row.text)
         if place is not None:
             self._add_slider(place)
@@ -108,8 +111,6 @@ class SettingEditor:
             close_setting_editor()
 
     def _chosen(self, text: str) -> None:
-        for choice, item in self._choices.items():
-            dpg.set_value(item, choice == text)
         if self._set(text, False):
             close_setting_editor()
 
@@ -139,19 +140,20 @@ class SettingEditor:
 
 def close_setting_editor() -> None:
     """Close the editor, if one is open."""
-    editor = _open_editor()
+    editor = open_editor()
     if editor is not None:
         editor.close()
 
 
 def leave_setting_editor() -> None:
     """Once a frame: an editor that was clicked away leaves what was typed into it."""
-    editor = _open_editor()
+    editor = open_editor()
     if editor is not None and not dpg.is_item_shown(SETTING_EDITOR):
         editor.leave()
 
 
-def _open_editor() -> SettingEditor | None:
+def open_editor() -> SettingEditor | None:
+    """The editor that is open."""
     editor: SettingEditor | None = None
     if dpg.does_item_exist(SETTING_EDITOR):
         editor = dpg.get_item_user_data(SETTING_EDITOR)

@@ -1,6 +1,6 @@
 """The lesson of a phase: which one it is and its line, the row, then the sentence and the formula."""
 
-from visualizer.scene.anatomy.sentence_picture import sentence_picture
+from visualizer.scene.anatomy.sentence_picture import sentence_hint, sentence_picture
 from visualizer.scene.layout import PAD
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import learning_name
@@ -37,5 +37,15 @@ def lesson_picture(state: State, style: Style, width: int, height: int) -> list[
         shapes.append(style.text(left, middle, step.code, palette.t1))
     if right >= left:
         shapes.append(style.text(right, middle, shortened(row, style.small, width - px(PAD) - right + 1), palette.t2))
-    below = sentence_picture(state, style, width, height - px(FIRST) - px(4))
+    below = sentence_picture(state, style, width, _below(style, height))
     return [*shapes, *moved(below, 0, px(FIRST))]
+
+
+def lesson_hint(state: State, style: Style, width: int, height: int) -> str:
+    """All of sentence and formula, where the room for them is too little."""
+    return sentence_hint(state, style, width, _below(style, height))
+
+
+def _below(style: Style, height: int) -> int:
+    """Height of what stands under the first line."""
+    return height - style.px(FIRST) - style.px(4)

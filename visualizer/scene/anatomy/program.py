@@ -42,8 +42,7 @@ def program_picture(state: State, style: Style, width: int, height: int) -> list
 
     Where not all lines have room, those round the present one are shown, and "…" for the others.
     """
-    steps, palette, n_rows = state.steps, style.palette, len(state.pass_.rows)
-    lines = [_Line(step.name, step.code, shape_text(step, n_rows)) for step in steps]
+    steps, palette, lines = state.steps, style.palette, _lines(state)
     columns = _columns(lines, style, width)
     line_height, slots = _slots(len(lines), state.phase, style, height)
     shapes: list[Shape] = []
@@ -75,6 +74,13 @@ def phase_at(state: State, style: Style, height: int, y: float) -> int | None:
     return None if line is None else line + 1
 
 
+def is_cut(state: State, style: Style, width: int, phase: int) -> bool:
+    """Whether a line of a `program_picture` has no room for all of its code."""
+    lines, step = _lines(state), state.steps[phase - 1]
+    columns = _columns(lines, style, width)
+    return text_width(step.code, columns.size) > columns.room
+
+
 def _slots(n_lines: int, phase: int, style: Style, height: int) -> tuple[int, list[int | None]]:
     """Height of a line, and which line stands where; None for "…"."""
     room = max(1, height // style.px(LEAST_LINE))
@@ -96,6 +102,10 @@ class _Line(NamedTuple):
     name: str
     code: str
     shape: str
+
+
+def _lines(state: State) -> list[_Line]:
+    return [_Line(step.name, step.code, shape_text(step, len(state.pass_.rows))) for step in state.steps]
 
 
 class _Columns(NamedTuple):

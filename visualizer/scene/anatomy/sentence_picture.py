@@ -1,16 +1,19 @@
 """Sentence and formula of a phase, drawn: the result of the formula stands out."""
 
+import re
 from collections.abc import Iterator
 
 from visualizer.scene.anatomy.program import SENTENCE_LINE
 from visualizer.scene.anatomy.sentence import sentence
 from visualizer.scene.layout import PAD
-from visualizer.scene.shape import Shape
+from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, text_width, wrapped
+from visualizer.scene.text import clipped, shortened, text_width, wrapped, wrapped_words
 from visualizer.session.state import State
 
-EQUALS = " = "
+EQUALS, PLUS = " = ", " + "
+# Before a sign, not between the factors of a product.
+_BREAK = re.compile(r" (?=(?:\+|=|\+=) )")
 
 
 def sentence_picture(state: State, style: Style, width: int, height: int) -> list[Shape]:
@@ -20,14 +23,22 @@ def sentence_picture(state: State, style: Style, width: int, height: int) -> lis
     above = wrapped(why, style.small, room)
     below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2, lines - len(above))))
     if len(above) > lines - len(below):
-        above = above[: lines - len(below)]
-        above[-1:] = [f"{line} …" for line in above[-1:]]
+        kept = max(0, lines - len(below))
+        above = [*above[: kept - 1], clipped(" ".join(above[kept - 1 :]), style.small, room)] if kept else []
     whole = [(line, style.palette.t1) for line in above] + [(line, style.palette.t0) for line in below[:-1]]
     shapes: list[Shape] = [
         style.text(style.px(PAD), _middle(style, place), shortened(line, style.small, room), colour)
         for place, (line, colour) in enumerate(whole)
     ]
     return [*shapes, *(shape for line in below[-1:] for shape in _last_line(line, style, len(whole), room))]
+
+
+def sentence_hint(state: State, style: Style, width: int, height: int) -> str:
+    """What is said of a room in which sentence or formula is cut: all of both; empty where nothing is."""
+    shapes = sentence_picture(state, style, width, height)
+    drawn = " ".join(shape.string for shape in shapes if isinstance(shape, Text))
+    told = sentence(state)
+    return "" if "".join("".join(told).split()) == "".join(drawn.split()) else "  ".join(told)
 
 
 def _middle(style: Style, place: int) -> float:
@@ -51,9 +62,37 @@ def _formula_lines(formula: str, size: int, room: float, most: int) -> list[str]
     result = formula.rpartition(EQUALS)[2]
     # Its result is wider than it would be in the regular weight.
     room -= text_width(result, size, bold=True) - text_width(result, size)
-    lines = wrapped(formula, size, room)
+    lines = wrapped_words(_pieces(formula, size, room), size, room)
     if len(lines) <= most or most < 1:
         return lines[:most]
-    rest, _, result = " ".join(lines[most - 1 :]).rpartition(EQUALS)
-    end = f"{EQUALS}{result}"
-    return [*lines[: most - 1], shortened(rest, size, room - text_width(end, size)) + end]
+    above = lines[: most - 1]
+    return [*above, _without_terms(" ".join(above), " ".join(lines[most - 1 :]), size, room)]
+
+
+def _pieces(formula: str, size: int, room: float) -> Iterator[str]:
+    """What of a formula stays in one line where that has room: a sign and the product behind it."""
+    for piece in _BREAK.split(formula):
+        yield from (piece,) if text_width(piece, size) <= room else piece.split()
+
+
+def _without_terms(above: str, rest: str, size: int, room: float) -> str:
+    """The last line of a formula without terms that have no room, but with what these add up to, and the result."""
+    parts = rest.split(EQUALS)
+    for kept in (2, 1):
+        body, end = EQUALS.join(parts[:-kept]), "".join(f"{EQUALS}{part}" for part in parts[-kept:])
+        terms = body.split(PLUS)
+        for count in range(len(terms) - 1, 0, -1):
+            told = PLUS.join(terms[:count])
+            line = f"{told}{PLUS}…{_closing(above + told)}{end}"
+            if text_width(line, size) <= room:
+                return line
+    rest, end = EQUALS.join(parts[:-1]), f"{EQUALS}{parts[-1]}"
+    told = clipped(rest, size, room - text_width(f"{end})", size))
+    if told != rest:
+        told = told.rstrip("… ×+−(") + " …"
+    return told + _closing(above + told) + end
+
+
+def _closing(formula: str) -> str:
+    """The brackets that it leaves open."""
+    return ")" * (formula.count("(") - formula.count(")"))

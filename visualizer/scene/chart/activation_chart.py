@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from visualizer.engine.activation.base import Activation
 from visualizer.engine.array import FloatArray
 from visualizer.scene.reading.name import is_bias, plain_name
-from visualizer.scene.reading.neuron import slopes, weighted_sums
+from visualizer.scene.reading.neuron import shown_sum, slopes, weighted_sums
 from visualizer.scene.rounding import step_above
 from visualizer.session.selection import Neuron, Synapse
 from visualizer.session.state import State
@@ -32,7 +32,7 @@ class Dots:
         One entry for every row that the iteration learns from: weighted sum, level, slope; rows whose sum is not finite
         are left out.
     current : float or None
-        The sum of the current row, or the mean sum if no row is selected; None where it is not finite.
+        The sum of the row that the network shows, or the mean sum where it shows a mean; None where it is not finite.
     """
 
     neuron: Neuron
@@ -78,7 +78,7 @@ def activation_chart(state: State) -> ActivationChart:
     widths = state.network.widths
     every = [Neuron(k, j) for k in range(1, len(widths)) for j in range(widths[k])]
     neurons = tuple(_dots(state, neuron) for neuron in ([selected] if selected else every))
-    furthest = max((float(np.abs(dots.sums).max()) for dots in neurons if len(dots.sums)), default=0.0)
+    furthest = max((float(np.abs([*dots.sums, dots.current or 0.0]).max()) for dots in neurons), default=0.0)
     limit = max(LEAST_LIMIT, step_above(1.05 * furthest, ENDS))
     return ActivationChart(limit, neurons, selected is not None)
 
@@ -98,10 +98,8 @@ def _dots(state: State, neuron: Neuron) -> Dots:
     finite = np.isfinite(every)
     # Beyond this the curve is as flat as it gets.
     sums = np.clip(every, -MOST_LIMIT, MOST_LIMIT)
-    if state.place is not None:
-        current = float(sums[state.place]) if finite[state.place] else None
-    else:
-        current = float(sums.mean()) if finite.all() else None
+    shown = shown_sum(state, neuron)
+    current = float(np.clip(shown, -MOST_LIMIT, MOST_LIMIT)) if np.isfinite(shown) else None
     levels = state.pass_.activations[neuron.layer][finite, neuron.unit]
     activation = state.network.architecture.activation(neuron.layer)
     return Dots(

@@ -63,9 +63,9 @@ def activation_picture(state: State, style: Style, width: int, height: int) -> l
     crowded = len(chart.neurons) > MOST_NEURONS
     for dots in chart.neurons if not crowded else ():
         shapes.extend(_rows(dots, chart.selected, frame, style, _colour(state, dots.neuron, style.palette)))
-    labelled = []
+    labelled, mean = [], state.row is None or (state.step is not None and state.place is None)
     for dots in chart.neurons:
-        if dots.current is not None and not (chart.selected and state.place is None):
+        if dots.current is not None and not (chart.selected and mean):
             colour = _colour(state, dots.neuron, style.palette)
             shapes.extend(_present(dots.activation, dots.current, frame, style, colour))
             labelled.append((dots.name, frame.point(dots.current, _level(dots.activation, dots.current)), colour))

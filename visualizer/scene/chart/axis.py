@@ -100,5 +100,15 @@ def _logarithmic(low: float, high: float, steps: tuple[float, ...]) -> list[floa
 
 def _linear(low: float, high: float, most: int) -> list[float]:
     step = step_above(max((high - low) / max(1, most - 1), 1e-12))
+    places = _multiples(low, high, step)
+    # A single tick tells no scale.
+    while len(places) < 2 and step > 1e-12:
+        step = step_below(0.9 * step)
+        places = _multiples(low, high, step)
+        places = places if len(places) <= most + 1 else [places[0], places[-1]]
+    return places
+
+
+def _multiples(low: float, high: float, step: float) -> list[float]:
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
     return [round(k * step, 12) for k in range(first, last + 1)]

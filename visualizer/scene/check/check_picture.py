@@ -17,11 +17,12 @@ from visualizer.scene.number import significant
 from visualizer.scene.palette import ink, mix, rgba
 from visualizer.scene.shape import CLEAR, Box, Colour, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.text import shortened, wrapped
+from visualizer.scene.text import clipped, shortened, wrapped
 from visualizer.session.state import State
 
-# Units of length: height of a line of words, and the margin at its left; most lines of what is not compared.
-LINE, LEFT, MOST_NOTES = 18, 14, 2
+# Units of length: height of a line of words, and the margin at its left; the least height of the maps; lines of what is
+# not compared, for which there is room in any case.
+LINE, LEFT, MAPS, MOST_NOTES = 18, 14, 100, 2
 HELD = "·"
 RUNNING = "Pause the run: then all updates are compared."
 UNDER_WAY = "All updates are compared…"
@@ -33,7 +34,7 @@ def check_picture(state: State, parts: tuple[CheckedPart, ...], style: Style, wi
     right, found = verdict(parts)
     room = width - 2 * px(LEFT)
     said = _said(found, style, room, height)
-    notes = _notes(state, style, room, height)
+    notes = _notes(state, style, room, height, said)
     top, foot = px(LINE * len(said) + 4), px(LINE * len(notes))
     shapes: list[Shape] = []
     for k, line in enumerate(said):
@@ -59,17 +60,24 @@ def _said(found: str, style: Style, room: float, height: int) -> list[str]:
     """What is found, in as many lines as have room."""
     lines, most = wrapped(found, style.small, room), 2 if height < style.px(160) else 4
     if len(lines) > most:
-        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), style.small, room)]
+        lines = [*lines[: most - 1], clipped(" ".join(lines[most - 1 :]), style.small, room)]
     return lines
 
 
-def _notes(state: State, style: Style, room: float, height: int) -> list[str]:
-    """What is not compared, in as many lines as have room."""
-    lines = wrapped("; ".join(not_compared(state.network, state.experiment.task)), style.tiny, room)
-    most = MOST_NOTES if height < style.px(260) else 2 * MOST_NOTES
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"{lines[most - 1]}…"]
-    return lines
+def _notes(state: State, style: Style, room: float, height: int, found: list[str]) -> list[str]:
+    """What is not compared: all of it where the maps leave that room, else as many whole phrases as it has."""
+    phrases = not_compared(state.network, state.experiment.task)
+    most = max(MOST_NOTES, int((height - style.px(MAPS)) // style.px(LINE)) - len(found))
+    for count in range(len(phrases), 0, -1):
+        rest = len(phrases) - count
+        lines = wrapped("; ".join(phrases[:count]) + (f"; {rest} more" if rest else ""), style.tiny, room)
+        if len(lines) <= most:
+            return lines
+    return wrapped(_uncompared(len(phrases)), style.tiny, room) if phrases else []
+
+
+def _uncompared(count: int) -> str:
+    return "one thing is not compared" if count == 1 else f"{count} things are not compared"
 
 
 def _layout(parts: tuple[CheckedPart, ...], style: Style, width: int, height: int) -> SheetLayout:
@@ -110,7 +118,12 @@ def check_hint(
     room = size[0] - 2 * style.px(LEFT)
     said = _said(verdict(parts)[1], style, room, size[1])
     top = style.px(LINE * len(said) + 4)
-    foot = style.px(LINE * len(_notes(state, style, room, size[1])))
+    notes, phrases = _notes(state, style, room, size[1], said), not_compared(state.network, state.experiment.task)
+    foot = style.px(LINE * len(notes))
+    whole = verdict(parts)[1] if y < top else "; ".join(phrases) if y >= size[1] - foot else ""
+    if whole and whole not in (" ".join(said), " ".join(notes)):
+        # What has too little room is told in full.
+        return whole if y < top else f"Not compared, or as if it were not there: {whole}."
     for place, part in zip(_layout(parts, style, size[0], size[1] - top - foot).places, parts, strict=True):
         row, column = int((y - top - place.y) // place.cell[1]), int((x - place.x) // place.cell[0])
         if 0 <= row < part.digits.shape[0] and 0 <= column < part.digits.shape[1]:

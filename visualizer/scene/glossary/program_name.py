@@ -33,6 +33,7 @@ OF_STEMS = {
 }
 OF_WHAT_LEARNS = {
     "update": "What the iteration adds to {name}.",
+    "step": "What the rows add to {name}, before L2 and L1 pull at it.",
     "velocity": "The last step of {name}, of which momentum takes a part again.",
     "dead": "Which numbers of {name} L1 has pulled to 0 for good.",
     "dead_new": "Which numbers of {name} L1 has pulled to 0 for good, after this iteration.",

@@ -12,6 +12,7 @@ from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.reading.name import row_name
 from visualizer.scene.reading.synapse import is_frozen, start_weight, weight_of
+from visualizer.scene.reading.unit import Unit
 from visualizer.scene.row_badge import badge_width, row_badge
 from visualizer.scene.shape import Line, Shape
 from visualizer.scene.style import Style
@@ -109,8 +110,8 @@ def _sum(parts: Parts, numbered: bool) -> tuple[str, str]:
     """What the products are called, and their sum: on their scale where they have numbers, else as it is."""
     if numbered:
         return f"product{parts.units[1].note}", parts.units[1].text(parts.total, plus=True)
-    scale = number.significant(bar_scale(parts.products), 2)
-    return f"products, scale ±{scale}", number.significant(parts.total, 4, plus=True)
+    scale = parts.units[1].told(bar_scale(parts.products), 2)
+    return f"products, scale ±{scale}", parts.units[1].told(parts.total, 4, plus=True)
 
 
 def _badge_line(state: State, strip: Strip, room: int, style: Style) -> int:
@@ -150,18 +151,25 @@ def _texts(parts: Parts, strip: Strip, style: Style) -> Texts:
     if strip.step < text_width("0.000", style.tiny):
         return [], []
     rows, room = range(strip.n_rows), strip.step - style.px(8)
-    factors = [_factors(parts, row) for row in rows]
     products = [_product(parts, row) for row in rows]
-    widest = [max(text_width(text, style.tiny) for text in texts) for texts in (factors, products)]
-    return factors if widest[0] <= room else [], products if widest[1] <= room else []
+    if max(text_width(text, style.tiny) for text in products) > room:
+        products = []
+    # With the decimals of the products, or 1 × 0.00 would be 0.001.
+    deltas, made = parts.units
+    finer = Unit(deltas.exponent, max(deltas.decimals, made.decimals if made.exponent == deltas.exponent else 0))
+    for unit in (finer, deltas):
+        factors = [_factors(parts, row, unit) for row in rows]
+        if max(text_width(text, style.tiny) for text in factors) <= room:
+            return factors, products
+    return [], products
 
 
-def _factors(parts: Parts, row: int) -> str:
+def _factors(parts: Parts, row: int, unit: Unit) -> str:
     """Such as "0.270 × −4.188"."""
     source = float(parts.sources[row])
     plain = source.is_integer() or not np.isfinite(source)
     shown = number.cell(source) if plain else number.fixed(source, 3)
-    return f"{shown} × {parts.units[0].text(float(parts.deltas[row]))}"
+    return f"{shown} × {unit.text(float(parts.deltas[row]))}"
 
 
 def _product(parts: Parts, row: int) -> str:
@@ -174,7 +182,7 @@ def _current(state: State, parts: Parts, strip: Strip, style: Style, y: float) -
     if place is None:
         return
     notes = [unit.note for unit in parts.units]
-    text = f"{_factors(parts, place)}{notes[0]} = {_product(parts, place)}{notes[1]}"
+    text = f"{_factors(parts, place, parts.units[0])}{notes[0]} = {_product(parts, place)}{notes[1]}"
     for shown in (f"{row_name(state)}:  {text}", f"row {state.pass_.rows[place] + 1}:  {text}", text):
         half = text_width(shown, style.tiny) / 2
         if 2 * half <= strip.width:
@@ -190,7 +198,8 @@ def _values(state: State, synapse: Synapse, parts: Parts) -> list[tuple[str, str
     return [
         ("start", number.fixed(start, 4)),
         ("change", number.fixed(weight_of(state, synapse) - start, 4, plus=True)),
-        ("next update", held or number.significant(parts.update, 4, plus=True)),
+        # In the unit of the sum, which it is in the tutorial.
+        ("next update", held or parts.units[1].told(parts.update, 4, plus=True)),
     ]
 
 

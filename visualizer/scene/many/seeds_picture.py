@@ -231,7 +231,7 @@ def seeds_hint(
     """Of a mark or a network: its seed, how it ended, and what a click does."""
     place = None if runs is None else run_at(runs, style, size, x, y, page)
     if runs is None or runs.ended is None or place is None:
-        return sentence("many seeds")
+        return sentence("seeds")
     found, n_rows = runs.ended, runs.experiment.table.n_rows
     fate, seed = NAMES[Fate(int(runs.fates[place]))], runs.seeds[place]
     if found.diverged_at[place] != NEVER:

@@ -3,11 +3,12 @@
 Between iterations everything is lit. In a phase only what takes part in it is; the rest is dimmed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from visualizer.engine.array import FloatArray
 from visualizer.scene.look import hidden_colour, level_colour, output_colour, weight_colour
+from visualizer.scene.network.column_heads import told_layers
 from visualizer.scene.network.disc_capsule import disc_centre
 from visualizer.scene.network.lying import MOST_NAME, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout, network_layout
@@ -18,11 +19,13 @@ from visualizer.scene.network.synapse import synapse_shapes
 from visualizer.scene.network.thumbnail import beside_disc, thumbnails
 from visualizer.scene.palette import Palette, blend, ink, rgba
 from visualizer.scene.reading.edge import Reading
+from visualizer.scene.reading.head import heads
 from visualizer.scene.reading.layer import ShownLayer, level_range, shown_layers
 from visualizer.scene.reading.name import fitting_neuron_name
 from visualizer.scene.reading.scale import signal_scale
 from visualizer.scene.shape import CLEAR, Box, Colour, Disc, Point, Raster, Shape
 from visualizer.scene.style import Style
+from visualizer.scene.surface.shading import shade_scale
 from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron, Selection
 from visualizer.session.state import State
@@ -71,14 +74,25 @@ def network_diagram(
     shapes = synapse_shapes(state, layout, reading, focus, hovered is not None)
     if thumbs is None:
         thumbs = thumbnails(state, layout) if state.view.thumbnails else {}
-    shapes.extend(_neurons(state, layout, focus, thumbs))
+    layers = shown_layers(state)
+    if state.step is not None:
+        # No number without its unit.
+        told = told_layers(layout, heads(state, reading.legend))
+        layers = [each._replace(told=k in told) for k, each in enumerate(layers)]
+    shapes.extend(_neurons(state, layout, focus, thumbs, layers))
     return shapes
 
 
-def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapping[Neuron, Raster]) -> Iterator[Shape]:
+def _neurons(
+    state: State,
+    layout: NetworkLayout,
+    focus: Selection,
+    thumbs: Mapping[Neuron, Raster],
+    layers: Sequence[ShownLayer],
+) -> Iterator[Shape]:
     """The neurons with what they show."""
     style, palette = layout.style, layout.style.palette
-    for layer, shown in enumerate(shown_layers(state)):
+    for layer, shown in enumerate(layers):
         radius, rings, centres = layout.radii[layer], _rings(layout, layer), layout.centres[layer]
         fills = _fills(state, palette, layer, shown)
         for unit, (value, fill) in enumerate(zip(shown.values.tolist(), fills, strict=True)):
@@ -89,7 +103,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
                 yield _body(layout, layer, centre, away, CLEAR, rgba(palette.acc), style.px(2))
             if not shown.lit:
                 fill, ring = (blend(rgba(palette.bg1), colour, DIMMED) for colour in (fill, ring))
-            thumb = thumbs.get(Neuron(layer, unit)) if shown.kind == "level" and shown.lit else None
+            thumb = _thumb(thumbs, Neuron(layer, unit), shown, palette)
             if thumb is not None and not layout.stretches[layer]:
                 yield thumb
                 fill = CLEAR
@@ -101,7 +115,7 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
                 yield from beside_disc(state, layout, Neuron(layer, unit), value, colour)
             elif thumb is not None:
                 pass  # Its level stands beside its name.
-            elif layout.names[layer] == "inside":
+            elif layout.names[layer] in ("inside", "alone"):
                 room = capsule_size(radius, style), MOST_NAME * layout.width
                 name = fitting_neuron_name(state.experiment.table, len(layout.widths) - 1, Neuron(layer, unit), *room)
                 yield from in_capsule(layout, Neuron(layer, unit), name, shown, value, colour)
@@ -119,9 +133,22 @@ def _neurons(state: State, layout: NetworkLayout, focus: Selection, thumbs: Mapp
         yield from targets_below(state, layout)
 
 
+def _thumb(thumbs: Mapping[Neuron, Raster], neuron: Neuron, shown: ShownLayer, palette: Palette) -> Raster | None:
+    """The surface of a neuron that shows a level, as dimmed as that is; what flows back has none."""
+    thumb = thumbs.get(neuron) if shown.kind == "level" else None
+    return thumb if thumb is None or shown.lit else thumb._replace(scale=_dimmed_scale(palette))
+
+
 def _told(state: State) -> list[FloatArray]:
     """The levels that are told beside names: of a layer that shows something else than its surfaces, none."""
-    return [each.values if each.kind == "level" and each.lit else each.values[:0] for each in shown_layers(state)]
+    return [each.values if each.kind == "level" else each.values[:0] for each in shown_layers(state)]
+
+
+@lru_cache(maxsize=4)
+def _dimmed_scale(palette: Palette) -> tuple[Colour, ...]:
+    """The colours of surfaces of neurons that take no part in the phase."""
+    ground = rgba(palette.bg1)
+    return tuple(colour if colour == CLEAR else blend(ground, colour, DIMMED) for colour in shade_scale(palette))
 
 
 def _bias(layout: NetworkLayout, layer: int, lit: bool, focus: Selection) -> Iterator[Shape]:

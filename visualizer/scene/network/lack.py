@@ -24,7 +24,7 @@ def network_lacks(state: State, style: Style, width: int, height: int) -> list[s
     stand = network_room(units, names, width, height, style, digits, bias, surfaces).stand
     matrices = [f"syn{k}" for k in _numbered(state, edge_reading(state).part) if not stand.chips[k]]
     hollow = [f"l{k}" for k, shown in enumerate(shown_layers(state)) if not _has_room(state, stand, style, k, shown)]
-    unnamed = [f"l{k}" for k, place in enumerate(stand.places) if not place]
+    unnamed = [f"l{k}" for k, place in enumerate(stand.places) if place in ("", "alone")]
     found = (("the numbers on", matrices), ("the numbers in", hollow), ("the names of", unnamed))
     return [f"{what} {_listed(where)}" for what, where in found if where]
 

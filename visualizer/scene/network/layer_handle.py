@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from visualizer.scene.icon import icon
-from visualizer.scene.network.network_frame import between
+from visualizer.scene.network.column_heads import between
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Box, Shape

@@ -1,15 +1,15 @@
 """What the picture of the network keeps while it learns: names of layers and matrices, and the legend."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from visualizer.scene.look import FULL, level_colour, weight_colour, weight_widths
+from visualizer.scene.network.column_heads import NOTE, captions
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.palette import Palette, rgba
 from visualizer.scene.reading.edge import WEIGHT, Legend
-from visualizer.scene.reading.head import Head, Heads
+from visualizer.scene.reading.head import Heads
 from visualizer.scene.shape import Box, Colour, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -34,57 +34,14 @@ def network_frame(layout: NetworkLayout, above: Heads, legend: Legend = WEIGHT) 
     return [*_captions(layout, above), *below]
 
 
-class Caption(NamedTuple):
-    """A head in its place; `width` with its note."""
-
-    x: float
-    head: Head
-    width: float
-
-
 def _captions(layout: NetworkLayout, above: Heads) -> Iterator[Shape]:
     style, palette = layout.style, layout.style.palette
     tones = {"now": palette.acc, "lit": palette.t0, "dim": palette.t2}
-    for x, head, _ in captions(layout, above):
-        yield style.text(x, style.px(12), head.text, tones[head.tone])
+    for x, head, *_ in captions(layout, above):
+        yield style.text(x, style.px(12), head.said, tones[head.tone])
         if head.note:
-            after = x + text_width(head.text, style.small) + style.px(6)
+            after = x + text_width(head.said, style.small) + style.px(NOTE)
             yield style.text(after, style.px(12), head.note, palette.t2)
-
-
-def captions(layout: NetworkLayout, above: Heads) -> list[Caption]:
-    """The heads above their columns; what does not fit is left out: notes, what is dim, matrices, what is not new."""
-    layers = [(layout.centres[k][0][0], head) for k, head in enumerate(above.layers)]
-    matrices = [(between(layout, k), head) for k, head in enumerate(above.matrices)]
-    every = [*layers, *matrices]
-    short = [(x, head._replace(note="")) for x, head in every]
-    lit = [(x, head) for x, head in short if head.tone != "dim"]
-    now = [(x, head) for x, head in short if head.tone == "now"]
-    for entries in (every, short, lit, [each for each in short[: len(layers)] if each in lit], now):
-        placed = _placed(entries, layout)
-        if all(one.x + one.width + layout.style.px(10) <= other.x for one, other in pairwise(placed)):
-            break
-    return placed
-
-
-def between(layout: NetworkLayout, matrix: int) -> float:
-    """The middle between two layers."""
-    left = layout.centres[matrix][0][0] + layout.half(matrix)
-    return (left + layout.centres[matrix + 1][0][0] - layout.half(matrix + 1)) / 2
-
-
-def _placed(entries: Iterable[tuple[float, Head]], layout: NetworkLayout) -> list[Caption]:
-    """Heads centred at their places, within the picture, from left to right."""
-    edge, placed = layout.style.px(6), []
-    for x, head in entries:
-        width = _caption_width(head, layout.style)
-        placed.append(Caption(max(edge, min(x - width / 2, layout.width - width - edge)), head, width))
-    return sorted(placed, key=lambda caption: caption.x)
-
-
-def _caption_width(head: Head, style: Style) -> float:
-    note = style.px(6) + text_width(head.note, style.small) if head.note else 0
-    return text_width(head.text, style.small) + note
 
 
 def _edge_legend(layout: NetworkLayout, legend: Legend) -> Iterator[Shape]:

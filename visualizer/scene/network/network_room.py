@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from visualizer.scene.network.column import layer_columns, margins_beside
 from visualizer.scene.network.disc_capsule import lying_discs
-from visualizer.scene.network.lying import Plan, Stand, lying, unit_names
+from visualizer.scene.network.lying import NUMBER_ROOM, SHORTEST, Plan, Stand, lying, unit_names
 from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 
@@ -50,10 +50,18 @@ def network_room(
     if not named or min(stand.radii) < px(LEAST_STANDING):
         plan = Plan(widths, unit_names(widths, names, bias), spacings, width, chip_width, style)
         laid = lying_discs(plan) if surfaces else lying(plan)
-        # Small circles with their names do, where weights would lose their numbers to capsules.
-        if laid is not None and not (named and sum(stand.chips) > sum(laid.chips)):
+        # Small circles with their names do, where weights would lose their numbers to capsules; so do those that have
+        # room for numbers, where capsules have none for names.
+        lost = laid is not None and sum(stand.chips) > sum(laid.chips)
+        unnamed = laid is not None and "alone" in laid.places
+        if laid is not None and not (named and lost) and not (unnamed and _has_numbers(stand, style)):
             stand = laid
     return Room(stand, spacings, top, chip_width, legend)
+
+
+def _has_numbers(stand: Stand, style: Style) -> bool:
+    """Whether circles have room for the numbers of most neurons."""
+    return text_width(SHORTEST, style.tiny) <= NUMBER_ROOM * min(stand.radii)
 
 
 def _standing(

@@ -52,7 +52,7 @@ def _has(text: str, shapes: Sequence[Shape]) -> bool:
 def _label(layout: NetworkLayout, table: TruthTable, neuron: Neuron, ringed: bool, value: str = "") -> Iterator[Shape]:
     """The neuron's name, where its layer has room for names, clear of the ring round what is looked at."""
     style, place = layout.style, layout.names[neuron.layer]
-    if place in ("", "inside"):
+    if place in ("", "inside", "alone"):
         return
     (x, y), radius = layout.centres[neuron.layer][neuron.unit], layout.radii[neuron.layer]
     last = len(layout.widths) - 1
@@ -111,6 +111,7 @@ def targets_below(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     targets, errors = state.experiment.table.targets[row], state.pass_.shortfalls[row]
     known = error_known(state)
     in_phase = None if state.step is None else signal_unit(state, f"l{last}_error")
+    told_inside = state.step is not None and state.step.name == f"l{last}_error"
     for unit, (x, y) in enumerate(centres):
         lines = [f"target {number.cell(targets[unit])}"]
         if known:
@@ -118,7 +119,9 @@ def targets_below(state: State, layout: NetworkLayout) -> Iterator[Shape]:
             # In a phase the neuron shows the same error in its unit.
             text = number.error(error, 3, plus=True) if in_phase is None else in_phase.told(error)
             lines.append(f"error {text}")
-        for shown in (lines, lines[:1]):
+        # Not in the phase whose neuron says it: there the two would be told in two ways.
+        rounded = [lines[0], f"error {number.error(error, 3, plus=True)}"] if known and not told_inside else lines
+        for shown in (lines, rounded, lines[:1]):
             wide = max(text_width(line, style.small) for line in shown)
             heights = [y + radius + style.px(below) for below in (36, 54)[: len(shown)]]
             middle = _clear_middle(layout, last, min(x, layout.width - wide / 2 - style.px(6)), heights, wide)

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 
 from visualizer.scene import number
 from visualizer.scene.cover import UNKNOWN
-from visualizer.scene.network.lying import INSIDE, Stand, capsule_size
+from visualizer.scene.network.lying import ALONE, INSIDE, NUMBER_ROOM, Stand, capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.reading.layer import ShownLayer
 from visualizer.scene.reading.unit import Form, Unit
@@ -14,18 +14,21 @@ from visualizer.scene.style import Style
 from visualizer.scene.text import text_width
 from visualizer.session.selection import Neuron
 
-# Width of the number in a circle, at most, as a share of the radius.
-NUMBER_ROOM = 1.75
-
 
 @lru_cache(maxsize=64)
 def signal_form(unit: Unit, room: float, sizes: tuple[int, ...]) -> tuple[Form, int] | None:
-    """How the errors or deltas of a layer are written, and their type size: a smaller one where it saves a decimal."""
-    written = []
-    for size in sizes:
-        form = unit.form(partial(_is_narrow, unit.longest, size, room))
-        written += [(form, size)] if form is not None else []
-    return max(written, key=lambda each: (each[0].decimals, each[1]), default=None)
+    """How the errors or deltas of a layer are written, and their type size: a smaller one where it saves a decimal.
+
+    Where even their first digit has no room behind its zeros, they have a power of ten of their own.
+    """
+    for told in (unit, Unit(unit.greatest)):
+        written = []
+        for size in sizes:
+            form = told.form(partial(_is_narrow, told.longest, size, room))
+            written += [(form, size)] if form is not None else []
+        if written:
+            return max(written, key=lambda each: (each[0].decimals, each[1]))
+    return None
 
 
 def _is_narrow(value: float, size: int, room: float, form: Form) -> bool:
@@ -53,27 +56,45 @@ def neuron_number(
     (str, int) or None
         None where there is no number, or no room for it.
     """
-    radius = stand.radii[layer]
-    if stand.places[layer] == "inside":
-        size = capsule_size(radius, style)
-        room = 2 * (radius + stand.stretches[layer]) - style.px(3 * INSIDE) - text_width(name, size)
-    else:
-        size = style.small if radius >= style.px(22) else style.tiny
-        room = NUMBER_ROOM * radius
+    room, size = _room(stand, layer, style, name)
     if shown is not None and shown.kind == "nothing":
         return None
     if shown is not None and shown.kind == "covered":
         return UNKNOWN, size
     if shown is not None and shown.kind == "signal":
-        written = signal_form(shown.unit, room, (size, style.tiny))
-        return None if written is None else (written[0].text(value), written[1])
+        written = layer_form(stand, layer, style, name, shown.unit) if shown.told else None
+        if written is not None:
+            return written[0].text(value), written[1]
+        # Better its order of magnitude than nothing; its colour tells the sign, too.
+        order = number.order(value)
+        orders = (each for each in (order, order.lstrip("−")) if text_width(each, style.tiny) <= room)
+        return next(((each, style.tiny) for each in orders), None)
+    return level_told(value, room, (size, style.tiny))
+
+
+def level_told(value: float, room: float, sizes: tuple[int, ...]) -> tuple[str, int] | None:
+    """A level with its type size: before it is left out its type is smaller, then its zero goes, and then decimals."""
     text = number.cell(value) if value.is_integer() else number.fixed(value)
-    # Before a number is left out, its type is smaller, and then its zero goes.
-    for told in (text, text.replace("0.", ".", 1)):
-        for each in (size, style.tiny):
-            if text_width(told, each) <= room:
-                return told, each
-    return None
+    told = (text, number.bare(text), *number.shortened(value))
+    found = ((each, size) for each in told for size in sizes if text_width(each, size) <= room)
+    return next(found, None)
+
+
+def layer_form(stand: Stand, layer: int, style: Style, name: str, unit: Unit) -> tuple[Form, int] | None:
+    """How errors or deltas are written in the neurons of a layer, and their type size; None where there is no room."""
+    room, size = _room(stand, layer, style, name)
+    return signal_form(unit, room, (size, style.tiny))
+
+
+def _room(stand: Stand, layer: int, style: Style, name: str) -> tuple[float, int]:
+    """The width that a number has in a neuron, beside its name in a capsule, and its type size."""
+    radius = stand.radii[layer]
+    if stand.places[layer] in ("inside", "alone"):
+        size = capsule_size(radius, style)
+        beside = 2 * ALONE if stand.places[layer] == "alone" else 3 * INSIDE
+        name = "" if stand.places[layer] == "alone" else name
+        return 2 * (radius + stand.stretches[layer]) - style.px(beside) - text_width(name, size), size
+    return NUMBER_ROOM * radius, style.small if radius >= style.px(22) else style.tiny
 
 
 def in_circle(
@@ -93,10 +114,14 @@ def _in_middle(layout: NetworkLayout, layer: int, unit: int, text: str, size: in
 def in_capsule(
     layout: NetworkLayout, neuron: Neuron, name: tuple[str, str], shown: ShownLayer | None, value: float, colour: Colour
 ) -> Iterator[Shape]:
-    """Name, which has been made to fit, at the left and number at the right."""
+    """Name, which has been made to fit, at the left and number at the right; or the number alone."""
     style, (x, y), half = layout.style, layout.centres[neuron.layer][neuron.unit], layout.half(neuron.layer)
     size = capsule_size(layout.radii[neuron.layer], style)
-    yield from style.name(x - half + style.px(INSIDE), y, name, colour, size, anchor=0)
     written = neuron_number(layout.stand, neuron.layer, style, "".join(name), shown, value)
+    if layout.names[neuron.layer] == "alone":
+        if written is not None:
+            yield style.text(x, y, written[0], colour, written[1], anchor=0.5)
+        return
+    yield from style.name(x - half + style.px(INSIDE), y, name, colour, size, anchor=0)
     if written is not None:
         yield style.text(x + half - style.px(INSIDE), y, written[0], colour, written[1], anchor=1)

@@ -6,10 +6,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from visualizer.scene import number
 from visualizer.scene.network.disc_capsule import GAP, disc_centre, room_beside, stacked_size
-from visualizer.scene.network.lying import INSIDE, capsule_size
+from visualizer.scene.network.lying import capsule_size
 from visualizer.scene.network.network_layout import NetworkLayout
+from visualizer.scene.network.neuron_number import level_told
 from visualizer.scene.reading.layer import level_range
 from visualizer.scene.reading.name import fitting_neuron_name
 from visualizer.scene.shape import Colour, Raster, Shape
@@ -57,17 +57,19 @@ def beside_disc(state: State, layout: NetworkLayout, neuron: Neuron, value: floa
     """Name and level in what a capsule has beside its disc: one above the other, in one line, or the name alone."""
     style, stand, (x, y) = layout.style, layout.stand, layout.centres[neuron.layer][neuron.unit]
     radius, room = stand.radii[neuron.layer], room_beside(stand, neuron.layer, style)
-    stacked, level = stacked_size(radius, style), number.fixed(value)
+    stacked = stacked_size(radius, style)
     size = capsule_size(radius, style) if stacked is None else stacked
     left, last = x - stand.stretches[neuron.layer] + radius + style.px(GAP), len(layout.widths) - 1
     name = fitting_neuron_name(state.experiment.table, last, neuron, size, room)
     if stacked is None:
-        free = room - text_width("".join(name), size) - style.px(INSIDE)
+        free = room - text_width("".join(name), size) - style.px(GAP)
         name_y, (level_x, level_y), anchor = y, (left + room, y), 1
     else:
         free = room
         name_y, (level_x, level_y), anchor = y - size / 2, (left, y + size / 2), 0
-    told = next((each for each in (size, style.tiny) if text_width(level, each) <= free), None)
+    told = level_told(value, free, (size, style.tiny))
+    if told is None and stacked is None:  # in a line there is room for one of them, and a ring tells whose it is
+        name, told = ("", ""), level_told(value, room, (size, style.tiny))
     yield from style.name(left, name_y if told else y, name, colour, size, anchor=0)
     if told:
-        yield style.text(level_x, level_y, level, colour, told, anchor=anchor)
+        yield style.text(level_x, level_y, told[0], colour, told[1], anchor=anchor)

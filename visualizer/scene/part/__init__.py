@@ -47,3 +47,9 @@ PARTS: dict[str, Part] = {
     )
 }
 PART_NAMES = tuple(PARTS)
+
+
+def part_called(name: str) -> str:
+    """The name of the part that the window calls so, whatever its capitals; else the same."""
+    plain = name.lower().replace(" ", "-")
+    return next((part.name for part in PARTS.values() if part.label.lower().replace(" ", "-") == plain), name)

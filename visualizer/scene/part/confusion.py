@@ -28,4 +28,4 @@ def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> l
     return confusion_picture(state, style, width, height)
 
 
-PART = Part("confusion", "Scores", _head, _picture, _least, _wanted, tip=sentence("confusion"))
+PART = Part("confusion", "Confusion", _head, _picture, _least, _wanted, tip=sentence("confusion"))

@@ -42,4 +42,4 @@ def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> l
     return check_picture(state, compared(state.present), style, width, height)
 
 
-PART = Part("gradient-check", "Check", _head, _picture, _least, _wanted, tip=sentence("gradient check"))
+PART = Part("gradient-check", "Gradient check", _head, _picture, _least, _wanted, tip=sentence("gradient check"))

@@ -36,6 +36,6 @@ PART = Part(
     _picture,
     _least,
     _wanted,
-    tip=sentence("selected"),
+    tip=sentence("selection"),
     heeds=("row", "selection"),
 )

@@ -39,5 +39,12 @@ def _head(_: State) -> tuple[str, str]:
 
 
 PART = Part(
-    "matrix", "Matrix", _head, matrix_picture, matrix_least, matrix_wanted, matrix_widest, tip=sentence("correlations")
+    "matrix",
+    "Correlation matrix",
+    _head,
+    matrix_picture,
+    matrix_least,
+    matrix_wanted,
+    matrix_widest,
+    tip=sentence("correlations"),
 )

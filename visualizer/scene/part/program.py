@@ -15,7 +15,7 @@ WIDTH, WIDEST, SENTENCE = 260, 560, 96
 
 def _head(state: State) -> tuple[str, str]:
     phase = f"phase {state.phase} of {len(state.steps)}" if state.phase else ""
-    return "One iteration", phase
+    return "Program", phase
 
 
 def _least(state: State, style: Style) -> Size:

@@ -17,11 +17,11 @@ def _least(_: State, style: Style) -> Size:
 
 
 def _head(_: State) -> tuple[str, str]:
-    return "Many seeds", ""
+    return "Seeds", ""
 
 
 def _picture(state: State, style: Style, width: int, height: int, _: Paper) -> list[Shape]:
     return seeds_picture(None, state, style, width, height)
 
 
-PART = Part("seeds", "Seeds", _head, _picture, _least, tip=sentence("many seeds"))
+PART = Part("seeds", "Seeds", _head, _picture, _least, tip=sentence("seeds"))

@@ -13,7 +13,7 @@ from visualizer.session.state import State
 
 def _head(state: State) -> tuple[str, str]:
     phrase, held = network.PART.head(state)[1], held_phrase(state)
-    return "What each neuron sees", f"{phrase} · {held}" if state.view.fixed and held else phrase
+    return "Surfaces in the neurons", f"{phrase} · {held}" if state.view.fixed and held else phrase
 
 
 def _picture(state: State, style: Style, width: int, height: int, paper: Paper) -> list[PaperShape]:
@@ -24,10 +24,10 @@ def _picture(state: State, style: Style, width: int, height: int, paper: Paper) 
 PART = replace(
     network.PART,
     name="thumbnails",
-    label="Thumbnails",
+    label="Surfaces in the neurons",
     head=_head,
     picture=_picture,
     captioned=True,
-    tip=sentence("thumbnails"),
+    tip=sentence("surfaces in the neurons"),
     heeds=(*network.PART.heeds, "inputs"),
 )

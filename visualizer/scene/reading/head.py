@@ -8,7 +8,7 @@ from visualizer.engine.step import Step
 from visualizer.scene.reading.edge import Legend
 from visualizer.scene.reading.layer import ShownLayer, shown_layers
 from visualizer.scene.reading.scale import most_told, signal_scale
-from visualizer.scene.reading.unit import PLAIN_UNIT
+from visualizer.scene.reading.unit import PLAIN_UNIT, Unit
 from visualizer.session.state import State
 
 # Computed in this phase, taking part in it, or neither.
@@ -16,11 +16,34 @@ Tone = Literal["now", "lit", "dim"]
 
 
 class Head(NamedTuple):
-    """The head of a column: its text, what may follow it where there is room, and how it is lit."""
+    """The head of a column.
+
+    Attributes
+    ----------
+    text : str
+        What the numbers of the column are.
+    note : str
+        What may follow where there is room.
+    tone : str
+    unit : str
+        The power of ten that the numbers have, such as " ×10⁻⁴"; it is never left out.
+    brief : str
+        The text where room is scarce; empty if it is short.
+    signal : Unit or None
+        Of errors and deltas, which neurons without room for them tell with a power of ten.
+    """
 
     text: str
     note: str = ""
     tone: Tone = "lit"
+    unit: str = ""
+    brief: str = ""
+    signal: Unit | None = None
+
+    @property
+    def said(self) -> str:
+        """The text with the unit."""
+        return self.text + self.unit
 
 
 class Signals(NamedTuple):
@@ -51,7 +74,7 @@ def heads(state: State, legend: Legend) -> Heads:
     widths, step = state.network.widths, state.step
     if step is not None:
         layers = shown_layers(state)
-        told = [Head(f"{each.name}{each.unit.note}", "", _tone(step, k, each)) for k, each in enumerate(layers)]
+        told = [_layer(step, k, each) for k, each in enumerate(layers)]
         matrices = tuple(_matrix(step, k, legend) for k in range(len(widths) - 1))
         return Heads(tuple(told), matrices, _signals(state, [each for each in layers if each.kind == "signal"]))
     last = len(widths) - 1
@@ -59,7 +82,7 @@ def heads(state: State, legend: Legend) -> Heads:
     shapes = [" × ".join(map(str, weights.shape)) for weights in state.network.weights]
     return Heads(
         tuple(Head(f"l{k}", kinds.get(k, "hidden")) for k in range(len(widths))),
-        tuple(Head(f"syn{k}{legend.unit.note}", shape) for k, shape in enumerate(shapes)),
+        tuple(Head(f"syn{k}", shape, unit=legend.unit.note) for k, shape in enumerate(shapes)),
     )
 
 
@@ -75,6 +98,11 @@ def _signals(state: State, layers: list[ShownLayer]) -> Signals | None:
     return Signals(f"error, delta{unit.note}", (low, zero, high), look)
 
 
+def _layer(step: Step, layer: int, shown: ShownLayer) -> Head:
+    signal = shown.unit if shown.kind == "signal" else None
+    return Head(shown.name, "", _tone(step, layer, shown), shown.unit.note if signal else "", signal=signal)
+
+
 def _tone(step: Step, layer: int, shown: ShownLayer) -> Tone:
     if not shown.lit:
         return "dim"
@@ -84,4 +112,6 @@ def _tone(step: Step, layer: int, shown: ShownLayer) -> Tone:
 def _matrix(step: Step, matrix: int, legend: Legend) -> Head:
     if step.product is None or step.product.matrix != matrix:
         return Head(f"syn{matrix}", "", "dim")
-    return Head(f"syn{matrix}") if step.product.flow else Head(f"{legend.title}{legend.unit.note}", "", "now")
+    if step.product.flow:
+        return Head(f"syn{matrix}")
+    return Head(legend.title, "", "now", legend.unit.note, "update")

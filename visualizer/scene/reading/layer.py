@@ -31,6 +31,8 @@ class ShownLayer(NamedTuple):
         What the values are called, such as "l1_error".
     unit : Unit
         Of errors and deltas.
+    told : bool
+        Whether its numbers are written; without their unit above them they are not.
     """
 
     kind: Kind
@@ -38,6 +40,7 @@ class ShownLayer(NamedTuple):
     lit: bool
     name: str
     unit: Unit = PLAIN_UNIT
+    told: bool = True
 
 
 def shown_layers(state: State) -> list[ShownLayer]:

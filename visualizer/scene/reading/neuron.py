@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from visualizer.engine.array import FloatArray
 from visualizer.engine.correlation import hidden_correlation
 from visualizer.engine.stage.naming import layer_names
+from visualizer.scene.reading.layer import shown_row
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
 
@@ -20,6 +21,19 @@ def weighted_sums(state: State, neuron: Neuron) -> FloatArray:
     pass_ = state.pass_
     names = layer_names(pass_.network.architecture, pass_.task.rule, neuron.layer)
     return pass_.values[names.argument][:, neuron.unit]
+
+
+def shown_sum(state: State, neuron: Neuron) -> float:
+    """What goes into the neuron's function where the network shows it: for its row, or the mean of all it learns from.
+
+    Between iterations that is what the network answers, also to a row that the iteration does not learn from.
+    """
+    if state.step is None and state.row is not None and state.place is None:
+        task = state.experiment.task.asking
+        argument = layer_names(state.network.architecture, task.rule, neuron.layer).argument
+        return float(state.pass_.asked[argument][state.row, neuron.unit])
+    with np.errstate(all="ignore"):
+        return float(shown_row(state, weighted_sums(state, neuron)))
 
 
 def slopes(state: State, neuron: Neuron) -> FloatArray:

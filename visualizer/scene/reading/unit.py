@@ -80,9 +80,14 @@ class Unit:
         return text + self.note.replace(" ×", "·")
 
     @property
+    def greatest(self) -> int:
+        """The exponent of the greatest of the quantity, which has three digits."""
+        return self.exponent + DIGITS - 1 - self.decimals
+
+    @property
     def longest(self) -> float:
         """A number that takes as much room as any of the quantity."""
-        return -8.88 * 10.0 ** (self.exponent + 2 - self.decimals)
+        return -8.88 * 10.0**self.greatest
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

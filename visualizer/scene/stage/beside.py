@@ -14,8 +14,6 @@ class Beside(NamedTuple):
     ----------
     runs : SeedRuns or None
         The seeds that are trained; None where none are.
-    page : int or None
-        Which of the pages of their networks is looked at; None where their errors are.
     ground : ErrorMap or None
         The error around the present; None where a picture works it out by itself.
     checked : Found or None
@@ -25,7 +23,6 @@ class Beside(NamedTuple):
     """
 
     runs: SeedRuns | None = None
-    page: int | None = None
     ground: ErrorMap | None = None
     checked: Found | None = None
     live: bool = False

@@ -28,8 +28,8 @@ BOLD = 1.06
 AT_THE_DESK = dict.fromkeys(
     (DEFAULT, "matrices", "surface", "seeds", "descent", "confusion", "histogram", "gradient-check"), "detail"
 )
-# How seeds are trained on the stage, where no button says so; and where no window is.
-BY_KEY, BY_WINDOW = "S trains 256 of them.", "A window trains them."
+# How seeds are trained on the stage, where no button says so.
+BY_KEY = "S trains 256 of them."
 # Units of width without which a phrase is left out, and what parts it from the title.
 PHRASE, BESIDE = 70, 9
 
@@ -59,8 +59,9 @@ def card_picture(state: State, card: str, style: Style, size: tuple[int, int], b
     if card == "table":
         return stage_table(state, style, *size)
     if card == "seeds":
-        how = BY_KEY if beside.live else BY_WINDOW
-        return seeds_picture(beside.runs, state, style, *size, beside.page, how)
+        told = "errors" if state.lecture is None else state.lecture.seeds
+        runs, page = beside.runs if told else None, 0 if told == "networks" else None
+        return seeds_picture(runs, state, style, *size, page, BY_KEY)
     if card == "confusion":
         return noted_confusion(state, style, *size)
     if state.motion is not None and card == "surface":

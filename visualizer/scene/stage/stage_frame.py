@@ -16,6 +16,7 @@ from visualizer.scene.style import Style
 from visualizer.scene.text import REGULAR, SEMIBOLD
 from visualizer.session.staging import Told
 from visualizer.session.state import State
+from visualizer.session.turning import with_ahead
 
 # Of a curve, so many pixels are one straight piece.
 PIECE = 2.0
@@ -81,12 +82,13 @@ def stage_frame(state: State, width: int, height: int, beside: Beside = ALONE) -
         black = Box((0, 0), (width, height), BLACK)
         return StageFrame(style, layout, (StageLayer(REGULAR, (black,)), StageLayer(SEMIBOLD, ())))
     told = _told(state)
+    run = with_ahead(state)
     regular: list[Shape] = [Box((0, 0), (width, height), rgba(style.palette.bg0))]
     bold: list[Shape] = []
     for card, rect in layout.cards.items():
         room = layout.room(card, style)
         regular += card_shapes(state, card, rect, style)
-        regular += moved(straight(card_picture(state, card, style, room[2:], beside), PIECE), *room[:2])
+        regular += moved(straight(card_picture(run, card, style, room[2:], beside), PIECE), *room[:2])
         bold += card_title(state, card, rect, style)
     if layout.band is not None:
         regular += band_shapes(layout.band, style)

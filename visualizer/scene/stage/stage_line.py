@@ -8,13 +8,13 @@ from visualizer.scene import number
 from visualizer.scene.anatomy.sentence import why
 from visualizer.scene.cover import UNKNOWN, error_covered
 from visualizer.scene.heights import GAP
-from visualizer.scene.layout import PAD
+from visualizer.scene.layout import PAD, Rect
 from visualizer.scene.shape import Shape
 from visualizer.scene.stage.stage_card import BOLD
 from visualizer.scene.stage.stage_layout import StageLayout
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width, wrapped
-from visualizer.session.state import State
+from visualizer.session.state import Message, State
 
 # Units between a word and its value, and between two of these.
 NEAR, APART = 5, 16
@@ -97,18 +97,27 @@ def _spots(state: State, layout: StageLayout, style: Style) -> Iterator[Spot]:
     px, line, above = style.px, layout.line, layout.said
     left, right, middle = line.x + px(PAD), line.x + line.width - px(PAD), line.y + line.height / 2
     facts = list(_placed(_facts(state, state.step, style), left, middle, style))
-    yield from facts
     end = facts[-1].x + text_width(facts[-1].text, style.small) + px(APART)
     said, colour = _said(state, style, layout)
     if above is not None and said:
-        high = LEADING * style.small
-        lines = _wrapped(said, style, right - left, round(above.height / high))
-        top = above.y + (above.height - len(lines) * high) / 2
-        yield from (Spot(text, left, top + (k + 0.55) * high, colour) for k, text in enumerate(lines))
+        yield from _lines(said, colour, above._replace(x=left, width=right - left), style)
         said, colour = state.experiment.label, style.palette.t2
+    elif _message(state) and text_width(said, style.small) > right - end:
+        # It is to be read whole, and the facts are there again with the next thing that is done.
+        yield from _lines(said, colour, line._replace(x=left, width=right - left), style)
+        return
+    yield from facts
     if said and right - end >= min(px(SENTENCE), text_width(said, style.small)):
         text = shortened(said, style.small, right - end)
         yield Spot(text, right - text_width(text, style.small), middle, colour)
+
+
+def _lines(said: str, colour: str, room: Rect, style: Style) -> Iterator[Spot]:
+    """What is said, in as many lines as a room has."""
+    high = LEADING * style.small
+    lines = _wrapped(said, style, room.width, max(1, round(room.height / high)))
+    top = room.y + (room.height - len(lines) * high) / 2
+    yield from (Spot(text, room.x, top + (k + 0.55) * high, colour) for k, text in enumerate(lines))
 
 
 def _wrapped(text: str, style: Style, room: float, most: int) -> list[str]:
@@ -118,11 +127,17 @@ def _wrapped(text: str, style: Style, room: float, most: int) -> list[str]:
     )
 
 
+def _message(state: State) -> Message | None:
+    """What is said of what was done last; what is no problem is said on the stage alone."""
+    message = state.message
+    return message if message is not None and (message.problem or state.lecture is not None) else None
+
+
 def _said(state: State, style: Style, layout: StageLayout) -> tuple[str, str]:
-    """What could not be done; what the phase does, which the program would say itself; or what to watch."""
+    """What a key has led to; what the phase does, which the program would say itself; or what to watch."""
     palette = style.palette
-    if state.message is not None and state.message.problem:
-        return state.message.text, palette.bad
+    if message := _message(state):
+        return message.text, palette.bad if message.problem else palette.t0
     if state.step is not None and layout.band is None and "program" not in layout.cards:
         return why(state, state.step), palette.t0
     if layout.said is not None:

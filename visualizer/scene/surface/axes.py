@@ -132,6 +132,18 @@ def held_inputs(state: State) -> FloatArray:
     return held
 
 
+def asked_inputs(state: State, place: dict[int, float]) -> dict[int, float]:
+    """The new situation that has the answer of a place: its other inputs are those of the surface."""
+    held = held_inputs(state)
+    return {column: place.get(column, float(held[column])) for column in base_inputs(state)}
+
+
+def holds_situation(state: State) -> bool:
+    """Whether the new situation lies on the surface: its inputs that are no axes are those of the surface."""
+    held, situation, axes = held_inputs(state), state.experiment.situation, surface_axes(state).inputs
+    return all(held[column] == situation[column] for column in base_inputs(state) if column not in axes)
+
+
 def _fixed(state: State) -> dict[int, float]:
     """The inputs that are fixed, as far as the table has them: its columns may have been others once."""
     return {column: value for column, value in state.view.fixed if column < state.experiment.table.n_inputs}

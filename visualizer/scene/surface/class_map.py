@@ -12,7 +12,7 @@ from visualizer.scene.surface.contour import contour
 from visualizer.scene.surface.shading import NO_NUMBER
 
 # Shades of a class, from an answer at the dark end of its range to one at the bright end; and colours of classes.
-SHADES, CLASSES = 31, 8
+SHADES, CLASSES = 25, 10
 # How much of its colour a class has at either end; and a row of it, for of the darkest no hue would be seen.
 FAINT, FULL, ROW = 0.15, 0.65, 0.85
 

@@ -9,6 +9,7 @@ from visualizer.engine.array import FloatArray
 from visualizer.scene import number
 from visualizer.scene.chart import axis
 from visualizer.scene.choice_row import AXES
+from visualizer.scene.column_name import fitting_name
 from visualizer.scene.layout import Rect
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import Line, Point, Shape
@@ -16,7 +17,7 @@ from visualizer.scene.style import Style
 from visualizer.scene.surface.axes import Span
 from visualizer.scene.surface.legend import LEGEND
 from visualizer.scene.surface.marks_row import ROW
-from visualizer.scene.text import shortened, text_width
+from visualizer.scene.text import text_width
 
 # Units of length: room of the ticks at the left and below, of the names of the axes over the picture, and free at the
 # right.
@@ -130,7 +131,11 @@ def axis_names(across: str, up: str, rect: Rect, style: Style) -> Iterator[Shape
     first, second = (text_width(name, tiny) for name in names)
     if first + second > room:
         most, arrow = max(room / 2, room - min(first, second)), f" {AXES['across']}"
-        names = [shortened(names[0], tiny, most), shortened(across, tiny, most - text_width(arrow, tiny)) + arrow]
+        both, arrow_up = (up, across), f"{AXES['up']} "
+        names = [
+            arrow_up + fitting_name(both, 0, tiny, most - text_width(arrow_up, tiny)) if up else "",
+            fitting_name(both, 1, tiny, most - text_width(arrow, tiny)) + arrow,
+        ]
     if up:
         yield style.text(left, y, names[0], style.palette.t1, tiny)
     yield style.text(right, y, names[1], style.palette.t1, tiny, anchor=1)

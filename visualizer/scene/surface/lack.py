@@ -24,9 +24,10 @@ def surface_lacks(state: State, style: Style, width: int, height: int) -> list[s
     if not is_drawn(rect, style):
         roomless = marks
     elif (beside := beside_rect(rect, style, width)) is not None:
-        roomless = marks[len(legend_lines(state, shown, points, style, beside)[0]) :]
+        told = {mark.text for mark in legend_lines(state, shown, points, style, beside)[0]}
+        roomless = [mark for mark in marks if mark not in told]
     elif (below := below_rect(rect, style, width, height)) is not None:
-        roomless = roomless_marks(surface_row(state, shown, points, style), style, below)
+        roomless = roomless_marks(surface_row(state, shown, points, style, below), style, below)
     else:
         roomless = marks
     if len(roomless) == len(marks):

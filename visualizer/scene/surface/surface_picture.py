@@ -12,7 +12,7 @@ from visualizer.scene.look import Range
 from visualizer.scene.palette import rgba
 from visualizer.scene.shape import CLEAR, Box, Chain, Colour, Line, Point, Shape
 from visualizer.scene.style import Style
-from visualizer.scene.surface.axes import Span
+from visualizer.scene.surface.axes import Span, holds_situation
 from visualizer.scene.surface.class_map import class_borders, class_raster, row_colour
 from visualizer.scene.surface.contour import contour
 from visualizer.scene.surface.frame import (
@@ -55,7 +55,7 @@ def surface_picture(state: State, style: Style, width: int, height: int, count: 
     if beside is not None:
         shapes.extend(legend_picture(state, shown, points, style, beside))
     elif (below := below_rect(rect, style, width, height)) is not None:
-        shapes.extend(marks_row(surface_row(state, shown, points, style), style, below))
+        shapes.extend(marks_row(surface_row(state, shown, points, style, below), style, below))
     return shapes
 
 
@@ -75,6 +75,8 @@ def _cells(state: State, shown: Surface, points: SurfacePoints, rect: Rect, styl
     # Shades of a class are few, and beside them lie those of another.
     under = grounds(cells, points.shares, STEP if shown.outputs is None else 1)
     yield from _points(state, points, places, under, rect, style, shown.outputs is not None)
+    if not holds_situation(state):
+        return
     situation = np.array(state.experiment.situation)[list(shown.axes.inputs)]
     x, y = (float(span.share(value)) for span, value in zip(shown.axes.spans, situation, strict=True))
     if 0 <= x <= 1 and 0 <= y <= 1:

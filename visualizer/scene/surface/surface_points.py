@@ -55,11 +55,13 @@ class SurfacePoints:
         # Halves, for the difference of two numbers may have no end.
         return (self.targets / 2 - self.span.low / 2) / (self.span.high / 2 - self.span.low / 2)
 
-    @property
-    def ends(self) -> list[tuple[float, float]]:
-        """The greatest target and the least one, which may be the same, and how far each lies in the span."""
-        found = list(zip(self.targets.tolist(), self.filling.tolist(), strict=True))
-        return sorted({max(found), min(found)}, reverse=True)
+    def levels(self, most: int) -> list[tuple[float, float]]:
+        """The targets from the greatest to the least, and how far each lies in the span.
+
+        Where there are more than `most`, or numbers too many to be levels, only the ends, which may be the same.
+        """
+        found = sorted({*zip(self.targets.tolist(), self.filling.tolist(), strict=True)}, reverse=True)
+        return found if len(found) <= most else [found[0], found[-1]]
 
 
 def surface_points(state: State, shown: Surface) -> SurfacePoints:

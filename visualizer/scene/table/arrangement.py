@@ -1,4 +1,4 @@
-"""How a table is arranged that is wider than its room: inputs go by whole columns, what they lead to stays."""
+"""How a table is arranged that is wider than its room: columns go as a whole, what the network makes of them stays."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,17 +23,20 @@ LEAST, APART = 34, 8
 def pinned_layout(table: TruthTable, width: int, height: int, style: Style, first: int = 0) -> TableLayout:
     """The layout for a room; where the columns have none, inputs from the `first` on as far as they do.
 
-    Targets, answer, error and mark then stand at the right. Where even these have no room nothing is left out.
+    Targets, answer, error and mark then stand at the right; where the targets have no room there, they go as well.
     """
     whole = table_layout(table, width, height, style)
+    if whole.width > width:
+        whole = table_layout(table, width, height, style, tight=True)
     if whole.width <= width:
         return whole
     px, n = style.px, table.n_inputs
     shift = width - whole.width
     right = _targets(whole, n, shift)
     begin, end = whole.cells[0][0], right[0][0] - px(APART)
-    if end - begin < px(LEAST):
-        return whole
+    if end - begin < min(wide for _, wide in whole.cells[:n]):
+        right, n = (), len(whole.cells)
+        end = min(span[0] for span in (whole.answer, whole.error) if span[1]) + shift - px(APART)
     widths = [max(wide, px(LEAST)) for _, wide in whole.cells[:n]]
     furthest = n - _fitting(widths[::-1], end - begin)
     first = max(0, min(first, furthest))
@@ -54,11 +57,12 @@ def pinned_layout(table: TruthTable, width: int, height: int, style: Style, firs
         width=width,
         shown=(first, first + count),
         furthest=furthest,
+        moving=n,
     )
 
 
 def first_with(layout: TableLayout, column: int) -> int:
-    """The first input that is to be seen so that a column is."""
+    """The first column that is to be seen so that another one is."""
     if layout.shown is None:
         return 0
     first, last = layout.shown

@@ -20,6 +20,8 @@ MIN_BAR = 40
 SCROLLBAR = 10
 # Between two numbers, so that they are seen to be two; and where they are close.
 APART, CLOSE = 10, 6
+# Units beside the rows where they have little room.
+TIGHT_PAD = 8
 # Pixels of the width of a card that its rows do not have.
 BORDER = 3
 # Of a card around the rows: its head, preset, names of columns, buttons and sum.
@@ -52,10 +54,12 @@ class TableLayout:
     width, height : int
         Of all rows.
     shown : (first, last)
-        The inputs that are seen, from the first up to but not with the last, where the others have no room: those have
+        The columns that are seen, from the first up to but not with the last, where the others have no room: those have
         no width.
     furthest : int
         The most that the first of them can be.
+    moving : int
+        How many columns go where not all have room: the inputs, or the targets as well; the rest stays.
     order : tuple of int
         The rows from top to bottom; empty as long as they stand as in the table.
     """
@@ -72,12 +76,18 @@ class TableLayout:
     height: int
     shown: tuple[int, int] | None = None
     furthest: int = 0
+    moving: int = 0
     order: tuple[int, ...] = ()
 
     @property
     def stacked(self) -> bool:
         """Whether answers stand under their targets."""
         return self.answer[1] == 0
+
+    @property
+    def pinned(self) -> float:
+        """Where what stays begins."""
+        return self.cells[self.moving][0] if self.moving < len(self.cells) else self.error[0]
 
     def cell_rect(self, row: int, column: int) -> Rect:
         """Where a cell is, from the top left corner of the first row."""
@@ -152,16 +162,19 @@ def _least_cells(table: TruthTable) -> list[int]:
     return [20] * table.n_inputs + [26 if table.n_outputs > 1 else 20] * table.n_outputs
 
 
-@lru_cache(maxsize=4)
-def table_layout(table: TruthTable, width: int, height: int, style: Style) -> TableLayout:
-    """Columns and rows for a room of `width` x `height` pixels; they are larger than it if they are very many."""
+@lru_cache(maxsize=8)
+def table_layout(table: TruthTable, width: int, height: int, style: Style, tight: bool = False) -> TableLayout:
+    """Columns and rows for a room of `width` x `height` pixels; they are larger than it if they are very many.
+
+    `tight` ones have narrow margins, so that more of the columns have room.
+    """
     px = style.px
     cells = _cell_widths(table, style)
     named = _named_targets(table, style, cells)
     roomy = width >= _beside(table, style) + sum(cells) + px(24)
     answer = _answer_width(table, px(50 if roomy else 44))
-    error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(PAD)
-    numbers = _number_width(table, style)
+    error, mark, pad = px(56 if roomy else 48), px(24 if roomy else 22), px(TIGHT_PAD if tight else PAD)
+    numbers = _number_width(table, style) - (px(5) if tight else 0)
     spare = width - 2 * pad - numbers - sum(cells) - answer - error - mark
     if sum(named) - sum(cells) <= spare:
         spare, cells = spare - sum(named) + sum(cells), named
@@ -188,7 +201,7 @@ def table_layout(table: TruthTable, width: int, height: int, style: Style) -> Ta
         (bar_left, float(bar)),
         end - mark / 2 + px(4),
         row,
-        max(width, round(end + px(10))),
+        max(width, round(end + px(2 if tight else 10))),
         row * table.n_rows,
     )
 

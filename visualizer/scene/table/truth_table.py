@@ -47,7 +47,7 @@ def table_header(state: State, layout: TableLayout) -> list[Shape]:
     """Names of the columns."""
     style, table = layout.style, state.experiment.table
     px, t2 = style.px, style.palette.t2
-    shapes = _pinned_ground(layout, table.n_inputs, 0, px(21))
+    shapes = _pinned_ground(layout, 0, px(21))
     heads_of = [(names, k) for names in (table.input_names, table.output_names) for k in range(len(names))]
     for (left, width), (names, k) in zip(layout.cells, heads_of, strict=True):
         if not width:
@@ -74,19 +74,18 @@ def table_rows(
     """Rows from place `first` up to but not with `last`; `hovered` is the cell under the pointer."""
     torn, right = contradictions(state.experiment.table), right_rows(state.pass_)
     places = range(max(0, first), min(last, state.experiment.table.n_rows))
-    n_inputs = state.experiment.table.n_inputs
-    shapes = _pinned_ground(layout, n_inputs, places.start * layout.row, places.stop * layout.row)
+    shapes = _pinned_ground(layout, places.start * layout.row, places.stop * layout.row)
     for place in places:
         row = layout.order[place] if layout.order else place
         shapes.extend(_row(state, layout, row, bool(right[row]), bool(torn[row]), hovered))
     return shapes
 
 
-def _pinned_ground(layout: TableLayout, n_inputs: int, top: float, bottom: float) -> list[Shape]:
-    """What sets apart the columns that stay while the inputs go; nothing where all of them have room."""
+def _pinned_ground(layout: TableLayout, top: float, bottom: float) -> list[Shape]:
+    """What sets apart the columns that stay while others go; nothing where all of them have room."""
     if layout.shown is None:
         return []
-    palette, left = layout.style.palette, layout.cells[n_inputs][0] - layout.style.px(4)
+    palette, left = layout.style.palette, layout.pinned - layout.style.px(4)
     ground = Box((left, top), (layout.width, bottom), mix(palette.bg1, palette.bg2, 0.5))
     return [ground, Line((left, top), (left, bottom), rgba(palette.line2))]
 

@@ -1,7 +1,8 @@
 """The stage: what stands on it, and the few things that a lecturer does there.
 
-Nothing here edits or resets. What Page Down has done, and what was run, Page Up undoes to the bit, and all of it
-together is one edit that can be undone at the desk.
+Nothing here edits or resets. What Page Down has done, what was run and what was shown, Page Up takes back to the bit,
+and Page Down brings that again until something new is done. All of it together is one edit that can be undone at the
+desk.
 """
 
 from dataclasses import dataclass, replace
@@ -11,8 +12,10 @@ from visualizer.message import shown
 from visualizer.session import phasing, run, undo
 from visualizer.session.command.base import Command, Undoable
 from visualizer.session.command.document import throughout
+from visualizer.session.lecture import Lecture, SeedsShown
 from visualizer.session.staging import STAGE_CARDS, Staging, Told
-from visualizer.session.state import Lecture, State, UndoEntry
+from visualizer.session.state import State, UndoEntry
+from visualizer.session.turning import again, back, gone, moved, same_place
 
 LABEL = "the lecture"
 
@@ -39,7 +42,7 @@ class OnStage(Command):
     def apply(self, state: State) -> State:
         return state if state.lecture is None else self.given(state, state.lecture)
 
-    def given(self, state: State, lecture: Lecture) -> State:
+    def given(self, state: State, lecture: Lecture[State]) -> State:
         """The state that follows in a lecture."""
         raise NotImplementedError
 
@@ -61,9 +64,9 @@ class GiveLecture(Command):
 class EndLecture(OnStage):
     """Go back to the desk, which looks as it did; what was done on the stage can be undone as a whole."""
 
-    def given(self, state: State, lecture: Lecture) -> State:
+    def given(self, state: State, lecture: Lecture[State]) -> State:
         desk = lecture.desk
-        if _same_place(state, desk):
+        if same_place(state, desk):
             return desk
         past = (*desk.past, UndoEntry(LABEL, undo.moment_of(desk)))
         table, hidden = state.experiment.table, state.experiment.hidden
@@ -80,63 +83,101 @@ class Tell(OnStage):
     journalled = False
     told: Told[State]
 
-    def given(self, state: State, lecture: Lecture) -> State:
-        return replace(state, lecture=replace(lecture, told=self.told))
+    def given(self, state: State, lecture: Lecture[State]) -> State:
+        return replace(state, lecture=replace(lecture, told=self.told, taken=None))
 
 
 @dataclass(frozen=True)
 class TurnOn(OnStage):
-    """What Page Down does: the next thing that is told, or else the next phase or step, as the experiment says."""
+    """What Page Down does: what Page Up has taken back; else the next thing that is told, or the next phase or step."""
 
-    def given(self, state: State, lecture: Lecture) -> State:
-        lecture = _moved(state, lecture)
+    def given(self, state: State, lecture: Lecture[State]) -> State:
+        if lecture.taken is not None:
+            return again(state, lecture.taken)
+        lecture = moved(state, lecture)
         told, after = _next(state, lecture.told)
-        if told is lecture.told and _same_place(after, state):
+        if told is lecture.told and same_place(after, state):
             # Nothing comes next, which has been said.
             return replace(after, motion=None, lecture=lecture)
-        return replace(after, motion=None, lecture=replace(_gone(state, lecture), told=told, dark=False))
+        return replace(after, motion=None, lecture=replace(gone(state, lecture), told=told, dark=False))
 
 
 @dataclass(frozen=True)
 class SetOut(OnStage):
     """What comes before a run: whatever is run from here on is one thing, which Page Up takes back as a whole."""
 
-    def given(self, state: State, lecture: Lecture) -> State:
-        return replace(state, motion=None, lecture=_gone(state, _moved(state, lecture)))
+    def given(self, state: State, lecture: Lecture[State]) -> State:
+        return replace(state, motion=None, lecture=gone(state, moved(state, lecture)))
 
 
 @dataclass(frozen=True)
 class TurnBack(OnStage):
-    """What Page Up does: exactly where one was before the last Page Down or run; seen as one sees it now."""
+    """What Page Up does: exactly where one was before what was done last; seen as one sees it now.
 
-    def given(self, state: State, lecture: Lecture) -> State:
-        lecture = _moved(state, lecture)
-        before = lecture.back
-        if before is None or before.lecture is None:
-            return replace(state, motion=None, lecture=replace(lecture, dark=False), message=None)
-        looks = before.lecture.looks | lecture.looks
-        kept = {name: getattr(state.view, name) for name in (*lecture.looks, "theme", "size")}
-        there = replace(before.lecture, full=lecture.full, dark=False, looks=looks)
-        return replace(before, view=replace(before.view, **kept), lecture=there, message=None)
+    Of a screen that is black, the last thing that was done is that: it is light again.
+    """
+
+    def given(self, state: State, lecture: Lecture[State]) -> State:
+        return replace(state, lecture=replace(lecture, dark=False)) if lecture.dark else back(state, lecture)
+
+
+class Showing(OnStage):
+    """A command that shows something else of where one is, as a step; amid a run it belongs to the run."""
+
+    def shown(self, lecture: Lecture[State]) -> Lecture[State]:
+        """The lecture that shows it."""
+        raise NotImplementedError
+
+    def before(self, lecture: Lecture[State]) -> Lecture[State]:
+        """The lecture to which Page Up leads."""
+        return lecture
+
+    def given(self, state: State, lecture: Lecture[State]) -> State:
+        lecture = replace(lecture, dark=False)
+        before, after = self.before(lecture), self.shown(lecture)
+        if state.motion is None and (before.full, before.seeds) != (after.full, after.seeds):
+            after = self.shown(gone(state, moved(state, before)))
+        return replace(state, lecture=after)
 
 
 @dataclass(frozen=True)
-class ShowCard(OnStage):
+class ShowCard(Showing):
     """Fill the screen with a card, or show the arrangement again where there is no name."""
 
     card: str
 
-    def given(self, state: State, lecture: Lecture) -> State:
+    def shown(self, lecture: Lecture[State]) -> Lecture[State]:
         if self.card and self.card not in STAGE_CARDS:
             raise InvalidValue(f"The stage has no card {shown(self.card)}; it has {', '.join(STAGE_CARDS)}.")
-        return replace(state, lecture=replace(lecture, full=self.card, dark=False))
+        return replace(lecture, full=self.card)
+
+
+@dataclass(frozen=True)
+class ShowSeeds(Showing):
+    """Show of the seeds that are trained their "errors", or their "networks".
+
+    Attributes
+    ----------
+    what : str
+    fresh : bool
+        Whether they have only now been asked for: before that, nothing of them was there.
+    """
+
+    what: SeedsShown = "errors"
+    fresh: bool = False
+
+    def before(self, lecture: Lecture[State]) -> Lecture[State]:
+        return replace(lecture, seeds="") if self.fresh else lecture
+
+    def shown(self, lecture: Lecture[State]) -> Lecture[State]:
+        return replace(lecture, seeds=self.what)
 
 
 @dataclass(frozen=True)
 class Darken(OnStage):
     """Make the screen black, and back."""
 
-    def given(self, state: State, lecture: Lecture) -> State:
+    def given(self, state: State, lecture: Lecture[State]) -> State:
         return replace(state, lecture=replace(lecture, dark=not lecture.dark))
 
 
@@ -146,25 +187,9 @@ class Look(OnStage):
 
     what: str
 
-    def given(self, state: State, lecture: Lecture) -> State:
+    def given(self, state: State, lecture: Lecture[State]) -> State:
         view = state.view.turned(self.what)
         return replace(state, view=view, lecture=replace(lecture, looks=lecture.looks | {self.what}))
-
-
-def _gone(state: State, lecture: Lecture) -> Lecture:
-    """The lecture as something begins that Page Up takes back to where one is."""
-    back = replace(state, present=state.present.bare, motion=None, lecture=lecture)
-    return replace(lecture, back=back, looks=frozenset())
-
-
-def _moved(state: State, lecture: Lecture) -> Lecture:
-    """The lecture without a last thing that led nowhere, as a run that was paused at once: nothing takes that back."""
-    before = lecture.back
-    if before is None or before.lecture is None or before.lecture.told is not lecture.told:
-        return lecture
-    if not _same_place(before, state):
-        return lecture
-    return replace(lecture, back=before.lecture.back, looks=before.lecture.looks | lecture.looks)
 
 
 def _next(state: State, told: Told[State] | None) -> tuple[Told[State] | None, State]:
@@ -173,14 +198,3 @@ def _next(state: State, told: Told[State] | None) -> tuple[Told[State] | None, S
         if following is not None:
             return following
     return told, phasing.next_phase(state) if state.experiment.stage.turn == "phase" else run.stepped(state)
-
-
-def _same_place(one: State, other: State) -> bool:
-    """Whether a person would see the same there."""
-    return (
-        one.present.network is other.present.network
-        and one.experiment is other.experiment
-        and one.history is other.history
-        and (one.iteration, one.phase) == (other.iteration, other.phase)
-        and (one.row, one.selection) == (other.row, other.selection)
-    )
