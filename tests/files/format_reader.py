@@ -17,9 +17,9 @@ from visualizer.errors import Inexpressible, VisualizerError
 from visualizer.export.network.npz import npz
 from visualizer.export.network.onnx_graph import onnx_model
 from visualizer.export.network.safetensors import safetensors
-from visualizer.files import source as files
 from visualizer.files.experiment import document_from_json
 from visualizer.files.format.base import Columns
+from visualizer.files.holding import held, learnt
 from visualizer.files.omission import STRICT, Omissions
 from visualizer.files.preset import preset
 from visualizer.session.state import initial_state
@@ -57,9 +57,9 @@ def _reads(ending: str) -> Callable[[bytes, str], object]:
 
 
 def _held(content: bytes, source: str, ending: str, omissions: Omissions) -> object:
-    found = files._held(content, source, ending, omissions)
+    found = held(content, source, ending, omissions)
     if isinstance(found, Columns):
-        return files._learnt(found, source, ((), ()), omissions, sure=True)
+        return learnt(found, source, ((), ()), omissions, sure=True)
     return found or document_from_json(content, source)
 
 

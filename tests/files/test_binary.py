@@ -36,7 +36,7 @@ def saved(array: np.ndarray) -> bytes:
         ("t.keras", packed("model.weights.h5"), "a model of Keras"),
         ("t", packed("syn0.npy"), "arrays of NumPy, and not read here; name it .npz if it holds a network"),
         ("t.zip", packed("other"), "an archive, and not read here; unpack it"),
-        ("t.csv.gz", gzip.compress(b"0,1"), "a packed file, and not read here; unpack it, as by gunzip"),
+        ("t.csv.gz", gzip.compress(b"0,1", mtime=0), "a packed file, and not read here; unpack it, as by gunzip"),
         ("t.npy", saved(np.zeros((2, 2))), "an array of NumPy, and not read here; write it as text, as by np.savetxt"),
         ("t.pkl", pickle.dumps([1]), "a pickle of Python, which could run anything"),
         (

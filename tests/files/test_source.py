@@ -1,5 +1,7 @@
 """What a name stands for: a preset, an experiment file, or a table."""
 
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import numpy as np
@@ -141,3 +143,28 @@ def test_only_an_experiment_file_is_a_place_to_save_to() -> None:
     assert file_source(Path("mine.json")).path == Path("mine.json").absolute()
     assert [named_source(name).path for name in ("or", "table.CSV")] == [None, None]
     assert file_source(Path("table.CSV")).path is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (b"a,y\n0,1\n1,0\n", "table"),
+        (b"@relation r\n@attribute a numeric\n@attribute y numeric\n@data\n0,1\n1,0\n", "r"),
+        (b'{"a": [0, 1], "y": [1, 0]}', "table"),
+        (b"1 1:0\n0 1:1\n", "table"),
+        (b'{"version": 2, "title": "T", "note": "", "inputs": ["a"], "outputs": ["y"], "rows": '
+         b'[[[0], [1]], [[1], [0]]], "hidden": [2], "seed": 1, "iterations": 9, "situation": [0]}', "T"),
+    ],
+    ids=["csv", "arff", "columns", "svmlight", "experiment"],
+)  # fmt: skip
+def test_standard_input_holds_what_files_hold(text: bytes, title: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(text)))
+    experiment = named_document("-").experiment
+
+    assert (experiment.title, experiment.table.grid.tolist()) == (title, [[0, 1], [1, 0]])
+
+
+def test_a_binary_file_on_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"\x1f\x8b\x08" + bytes(20))))
+    with pytest.raises(InvalidExperiment, match=r"standard input: a packed file, and not read here; unpack it"):
+        named_document("-")

@@ -27,6 +27,13 @@ def test_a_frame_that_is_changed_is_refused(change: str) -> None:
     assert str(caught.value).startswith(f"t at line 4: “{change}” is an expression, and nothing is run")
 
 
+@pytest.mark.parametrize("column", ["rep(c(0, 1), 2)", "c(0, 1) * 2", "runif(2)", 'structure(c(1, 2), class = "Date")'])
+def test_a_frame_that_would_be_computed_is_refused(column: str) -> None:
+    with pytest.raises(InvalidTable, match=r"t at line 2: “a = .*” is an expression, and nothing is run") as caught:
+        table_from_csv(f"df <- data.frame(y = c(0, 1),\n  a = {column})\n".encode(), "t")
+    assert column[:16] in str(caught.value)
+
+
 @pytest.mark.parametrize("level", ["3", "0", "9" * 5000, "²"])
 def test_a_level_that_there_is_not_is_a_missing_value(level: str) -> None:
     lines = named_lines(LEVELS.format(f"2, {level}"))

@@ -71,7 +71,7 @@ def test_an_error_of_a_spreadsheet_is_a_missing_value_and_no_comment(error: str)
     assert is_missing(error)
     with pytest.raises(InvalidTable, match=r"line 2, column 1: .* says that a value is missing"):
         table_from_csv(f"a,b,y\n{error},1,1\n0,1,0\n".encode(), "t")
-    for comment in ("# DIV/0!", "#hello", "#1", "#"):
+    for comment in ("# DIV/0!", "#hello", "#Careful!", "#NOTE!", "#1", "#"):
         assert table_from_csv(f"a,y\n{comment}\n0,1\n".encode(), "t").n_rows == 1
 
 

@@ -15,8 +15,8 @@ from visualizer.engine.rule import SETTINGS
 from visualizer.engine.setting_text import parsed_settings
 from visualizer.errors import InvalidValue
 from visualizer.files.format import endings
+from visualizer.files.holding import EXPERIMENT, TABLES
 from visualizer.files.preset import preset_names
-from visualizer.files.source import EXPERIMENT, TABLES
 from visualizer.message import shown
 from visualizer.session.pace import MAX_ITERATION
 from visualizer.session.view import MAX_TYPE_SIZE, MIN_TYPE_SIZE

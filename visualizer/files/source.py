@@ -6,23 +6,17 @@ from pathlib import Path
 
 from visualizer.atomic_file import shown_path
 from visualizer.errors import InvalidExperiment, InvalidValue, VisualizerError
-from visualizer.files.binary import binary_fault
-from visualizer.files.encoding import standard_input
 from visualizer.files.experiment import document_from_json, file_content
-from visualizer.files.fault import fault
 from visualizer.files.format import endings, format_of
 from visualizer.files.format.base import Columns
+from visualizer.files.holding import TABLES, held, learnt, piped_document
 from visualizer.files.omission import STRICT, Omissions
 from visualizer.files.preset import preset, preset_name, preset_names
-from visualizer.files.table_csv import MAX_BYTES, grid_of_file, table_from_grid
-from visualizer.files.table_experiment import table_experiment, title_of
 from visualizer.session.experiment import Experiment
 from visualizer.session.record import Document
 from visualizer.typed.choice import possible_outputs
 from visualizer.typed.grid import TableGrid
 
-# Endings of files that hold an experiment, or a table as CSV.
-EXPERIMENT, TABLES = ".json", (".csv", ".tsv", ".txt", ".data", ".dat", ".tex", ".md", ".m")
 # The name of standard input, which holds a table.
 STDIN = "-"
 
@@ -73,9 +67,7 @@ def named_source(
         If columns are chosen for what has none to choose.
     """
     if name == STDIN:
-        source = "standard input"
-        held = Columns(grid_of_file(standard_input(MAX_BYTES), source), stem_of(name))
-        return Source(Document(_learnt(held, source, (inputs, outputs), omissions, sure=False)))
+        return Source(piped_document((inputs, outputs), stem_of(name), omissions))
     if is_preset(name):
         found = Source(Document(preset(name)))
     elif is_text(name):
@@ -104,9 +96,9 @@ def file_source(
         If columns are chosen for what has none to choose.
     """
     content = file_content(path)
-    found = _held(content, str(path), path.suffix, omissions)
+    found = held(content, str(path), path.suffix, omissions)
     if isinstance(found, Columns):
-        return Source(Document(_learnt(found, str(path), (inputs, outputs), omissions, sure=False)))
+        return Source(Document(learnt(found, str(path), (inputs, outputs), omissions, sure=False)))
     _check_choice(shown_path(path), inputs, outputs)
     if found is None:
         # Nothing is saved to where it cannot be read again, such as a pipe.
@@ -136,9 +128,9 @@ def text_experiment(text: str, omissions: Omissions = STRICT) -> Experiment:
     """
     source = "The link" if text.lstrip().startswith("http") else "The text"
     content = text.encode(errors="replace")
-    found = _held(content, source, "", omissions)
+    found = held(content, source, "", omissions)
     if isinstance(found, Columns):
-        return _learnt(found, "Pasted", ((), ()), omissions, sure=False)
+        return learnt(found, "Pasted", ((), ()), omissions, sure=False)
     return found or document_from_json(content, source).latest
 
 
@@ -160,7 +152,7 @@ def columns_of_file(path: Path) -> TableGrid:
     InvalidExperiment, InvalidTable
         If there is no file, it is damaged, or it says itself what its columns are.
     """
-    found = _held(file_content(path), str(path), _as_table(path))
+    found = held(file_content(path), str(path), _as_table(path))
     if not isinstance(found, Columns):
         raise InvalidExperiment(f"{shown_path(path)} says itself what its inputs and outputs are; open it instead.")
     return found.grid
@@ -169,7 +161,7 @@ def columns_of_file(path: Path) -> TableGrid:
 def columns_to_ask_about(path: Path) -> TableGrid | None:
     """The table of a file if it is not plain which of its columns are outputs; else None."""
     try:
-        found = _held(file_content(path), str(path), path.suffix)
+        found = held(file_content(path), str(path), path.suffix)
     except VisualizerError:
         return None  # said when it is opened
     grid = found.grid if isinstance(found, Columns) else None
@@ -203,9 +195,9 @@ def experiment_on_table(
     InvalidExperiment, InvalidTable
         If the file cannot be read or holds no table.
     """
-    found = _held(file_content(path), str(path), _as_table(path), omissions)
+    found = held(file_content(path), str(path), _as_table(path), omissions)
     if isinstance(found, Columns):
-        return _learnt(found, str(path), (inputs, outputs), omissions, sure=True)
+        return learnt(found, str(path), (inputs, outputs), omissions, sure=True)
     assert found is not None  # of these endings nothing is taken for an experiment file
     return found
 
@@ -213,32 +205,6 @@ def experiment_on_table(
 def _as_table(path: Path) -> str:
     """The ending by which a file that is chosen as a table is read."""
     return path.suffix if path.suffix.lower() in endings() else TABLES[0]
-
-
-def _held(content: bytes, source: str, ending: str, omissions: Omissions = STRICT) -> Experiment | Columns | None:
-    """What a file holds; None for an experiment file, which is not read yet."""
-    known = format_of(content, ending)
-    if known is not None:
-        if len(content) > MAX_BYTES:
-            raise fault(source, "", f"larger than {MAX_BYTES:,} bytes", f"choose a smaller {known.name} file")
-        found = known.held(content, source, omissions)
-        return found if isinstance(found, Columns) else omissions.noted(found)
-    if (problem := binary_fault(content, source)) is not None:
-        raise problem
-    return Columns(grid_of_file(content, source)) if _may_be_table(content, ending.lower()) else None
-
-
-def _may_be_table(content: bytes, ending: str) -> bool:
-    """Whether what nobody knows is read as a table: not what can be nothing but a damaged experiment file."""
-    binary = b"\0" in content
-    return ending in TABLES or not (ending == EXPERIMENT or binary or content.lstrip()[:1] in (b"", b"{"))
-
-
-def _learnt(
-    found: Columns, source: str, chosen: tuple[Sequence[str], Sequence[str]], omissions: Omissions, sure: bool
-) -> Experiment:
-    table = table_from_grid(found.grid, source, *chosen, sure, omissions)
-    return omissions.noted(table_experiment(table, found.title or title_of(source), found.note))
 
 
 def _check_choice(shown: str, inputs: Sequence[str], outputs: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """Tables as programs write them in named columns: JSON, dictionaries of Python, pandas and JavaScript, frames of R.
 
 Nothing is run: literals of Python and JavaScript are read as JSON, with which they share all but quotes and a few
-words, R's vectors by their form.
+words; of frames of R, `visualizer.typed.frame` knows.
 """
 
 import csv
@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from itertools import accumulate
 
-from visualizer.typed.matrix import expression_fault, is_target
+from visualizer.typed.frame import LONGEST, frame_columns
+from visualizer.typed.matrix import is_target
 
 # A line of the text, counted from 1, and what it holds.
 Line = tuple[int, str]
 Columns = dict[str, list[str]]
 
-# Longer texts are none that a person pastes.
-_LONGEST = 2**22
 _FRAME = re.compile(
     r"\s*+(?:(?:const|let|var)\s++)?(?:\w++\s*+=\s*+)?(?:(?:pd|pandas|pl|polars)\.)?(?:DataFrame\s*+\()?\s*+(?=[\[{])"
 )
@@ -36,17 +35,6 @@ _TRAINING = re.compile(r"\[\s*+(?=\{\s*+[\"']?(?:input|output)[\"']?\s*+:)")
 _MARK = re.compile(rf"{_STRING}|[\[\](){{}}]")
 _ROWS = re.compile(r"\}[ \t\r]*\n\s*(?=\{)")
 _WORDS = {"True": "true", "False": "false", "None": "null", "(": "[", ")": "]"}
-_R_FRAME = re.compile(r"\s*(?:\w+\s*(?:<-|=)\s*)?(?:structure\s*\(\s*list|data\.frame|tibble|list)\s*\(")
-_R_VECTOR = rf"c\(((?:[^()\"']++|{_STRING})*+)\)|(-?\d{{1,9}})L?:(-?\d{{1,9}})L?"
-_R_COLUMN = re.compile(
-    rf"\s*(?:`([^`]*)`|\"([^\"]*)\"|([\w.]+))\s*=\s*(?:structure\s*\(\s*)?(?:{_R_VECTOR})"
-    rf"(?:\s*,\s*(?:levels|\.Label|labels)\s*=\s*c\(([^()]*)\)\s*,\s*class\s*=\s*\"factor\"\s*\))?\s*(?:,|\))"
-)
-_R_NAME = re.compile(r"\s*([\w.]+)\s*(?:<-|=)")
-# Part of a frame, or all of it, anew.
-_R_CHANGE = r"(?m)^[ \t]*(%s[ \t]*(?:\$[\w.]+)?[ \t]*(?:\[[^\n]*\])?[ \t]*(?:<-|=(?!=))[^\n]*)"
-_R_OPTION = re.compile(r"\s*(?:stringsAsFactors|check\.names|row\.names|class)\s*=")
-_R_NUMBER = re.compile(r"(-?\d+)L")
 
 
 def named_lines(text: str, source: str = "") -> list[Line] | None:
@@ -57,13 +45,13 @@ def named_lines(text: str, source: str = "") -> list[Line] | None:
     Raises
     ------
     InvalidTable
-        If a program of R goes on to change its frame; `source` is what it is called in a message.
+        If R would have to compute a frame, or goes on to change it; `source` is what it is called in a message.
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     columns, lines = Columns(), list[int]()
-    if _R_FRAME.match(text):
-        columns = _of_r(text, source)
+    if (vectors := frame_columns(text, source)) is not None:
+        columns = vectors
     elif frame := _FRAME.match(text):
         columns, lines = _of_python(text, frame.end())
     if not columns and (training := _TRAINING.search(text)):
@@ -200,39 +188,3 @@ def _columns_of(name: str, values: Sequence[object]) -> dict[str, Sequence[objec
 
 def _is_field(value: object) -> bool:
     return value is None or isinstance(value, bool | int | float | str)
-
-
-def _of_r(text: str, source: str) -> Columns:
-    """Vectors of R by their names, up to what is no vector: the class of the frame and the names of its rows."""
-    columns: Columns = {}
-    begin = _R_FRAME.match(text)
-    place = begin.end() if begin else 0
-    while column := _R_COLUMN.match(text, place):
-        tick, quoted, plain, fields, first, last, levels = column.groups()
-        values = [str(k) for k in _counted(int(first), int(last))] if fields is None else _vector(fields)
-        if levels is not None:
-            names = _vector(levels)
-            whole = [int(k[:9]) if k.isascii() and k.isdigit() else 0 for k in values]
-            values = [names[k - 1] if 0 < k <= len(names) else "" for k in whole]
-        columns[tick or quoted or plain] = values
-        place = column.end()
-        if text[place - 1] == ")":
-            break
-    else:
-        return columns if _R_OPTION.match(text, place) else {}
-    if (name := _R_NAME.match(text)) and (change := re.compile(_R_CHANGE % re.escape(name[1])).search(text, place)):
-        raise expression_fault(source, text.count("\n", 0, change.start(1)) + 1, change[1])
-    return columns
-
-
-def _counted(first: int, last: int) -> Sequence[int]:
-    return range(first, last + 1) if last - first < _LONGEST else ()
-
-
-def _vector(fields: str) -> list[str]:
-    """The fields of a vector, numbers without the L of R's whole ones; none if one is longer than any field may be."""
-    try:
-        row = next(csv.reader([" ".join(fields.split()).replace("'", '"')], skipinitialspace=True), [])
-    except csv.Error:
-        return []
-    return [_R_NUMBER.sub(r"\1", field.strip()) for field in row]

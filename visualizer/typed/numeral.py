@@ -27,11 +27,14 @@ _TRUTH = {
     **dict.fromkeys(("true", "yes", "wahr", "ja", "vrai", "oui"), 1.0),
     **dict.fromkeys(("false", "no", "falsch", "nein", "faux", "non"), 0.0),
 }
-# What spreadsheets show for a value that there is not, in any language: #DIV/0!, #REF!, #WERT!, #NOM?.
-_ERROR = re.compile(r"#(?:n/?a|nv|[¡¿]?[^\W\d_][^\W_/]*(?:/0)?[!?])", re.IGNORECASE)
+# What spreadsheets show for a value that there is not, in the languages of most of them.
+_ERROR = re.compile(
+    "#(?:N/A|NV|[¡¿]?(?:DIV/0|REF|NAME|VALUE|NUM|NULL|SPILL|CALC|WERT|BEZUG|ZAHL|NOM|VALEUR|NOMBRE|NUL|VALOR|NULO|NOME"
+    "|VALORE|RIF|NÚM)[!?])"
+)
 # A number with something that changes what it says, or may: a sign of money or of parts, a unit after a blank, groups
 # parted by blanks; and a date, or a time.
-_SIGN = r"[^\w\s.,;:+<>≤≥()\[\]{}=\"'`/\\|-]"
+_SIGN = "[%‰°$€£¥¢₹₽₩₺₿¤±≈~]"
 _BESIDE = re.compile(
     rf"(?:{_SIGN}\s?)?[+-]?(?:{_DECIMAL}|{_GROUPED}|\d{{1,3}}(?:\s\d{{3}})++(?:[.,]\d*)?)"
     rf"(?:\s?{_SIGN}{{1,2}}|\s[^\W\d]\S{{0,15}})?"

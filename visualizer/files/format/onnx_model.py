@@ -75,7 +75,8 @@ class _Layers:
             self._numbers[tensor.name] = _array(tensor, numpy_helper.to_array, source)
         inputs = [each for each in model.graph.input if each.name not in self._numbers]
         if len(inputs) != 1 or len(model.graph.output) != 1:
-            what = f"{len(inputs)} inputs and {len(model.graph.output)} outputs"
+            ends = (", ".join(each.name for each in some[:4]) or "none" for some in (inputs, model.graph.output))
+            what = "inputs {}; outputs {}".format(*ends)
             raise fault(source, "graph", what, "a network here has one of each: rows of numbers")
         self._name = inputs[0].name
         self._flat = len(inputs[0].type.tensor_type.shape.dim) == 2
