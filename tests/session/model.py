@@ -10,8 +10,11 @@ from functools import cached_property
 from math import inf
 from typing import Any
 
+import numpy as np
+
 from tests.engine.strategy import same_bits
 from tests.session.strategy import with_network
+from visualizer.engine.answer import answers
 from visualizer.engine.iteration import steps, updated_network
 from visualizer.engine.network import Network
 from visualizer.engine.propagation import Pass, propagate
@@ -49,6 +52,12 @@ class Point:
     @property
     def error(self) -> float:
         return self.pass_.batch_error
+
+    @property
+    def finite(self) -> bool:
+        """Whether weights and answers are numbers."""
+        everything = self.network.flat, *answers(self.network, self.experiment.task, self.experiment.task.inputs)
+        return all(bool(np.isfinite(each).all()) for each in everything)
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,10 +137,10 @@ class Model:
         return Model(Place(experiment, network, 0, track))
 
     def carry_out(self, command: do.Command, state: State) -> None:
-        """Do the command; of `state`, which it led to, only how far a tick went is believed."""
+        """Do the command; of `state`, which it led to, only how far a tick went, and whether it said that it cannot go on."""
         match command:
             case do.Tick():
-                self.tick(command, state.iteration)
+                self.tick(command, state.iteration, bool(state.message and state.message.problem))
             case do.Select() | do.SelectRow() | do.SetPace() | do.Pause():
                 self.show(command)
             case do.Undo() | do.Redo():
@@ -157,16 +166,40 @@ class Model:
 
     # Time --------------------------------------------------------------------------------------------
 
+    @property
+    def following(self) -> Point:
+        """One iteration after the end of the run."""
+        point = self.place.track.points[-1]
+        with np.errstate(all="ignore"):
+            network = updated_network(point.network, point.pass_.values)
+        return Point(point.experiment, network, point.iteration + 1)
+
+    @property
+    def pass_(self) -> Pass:
+        """What the present iteration computes."""
+        return self.place.track.points[self.place.iteration].pass_
+
+    def require_numbers(self) -> None:
+        """Refuse to go on where updates are no numbers."""
+        if not self.pass_.sound:
+            raise Refused
+
+    @property
+    def at_the_last(self) -> bool:
+        """Whether the weights or answers after this iteration are no numbers."""
+        return self.place.iteration == self.place.track.reached and not self.following.finite
+
     def train(self, count: int) -> None:
-        """What has been comes again; what has not is added to the run."""
+        """What has been comes again; what has not is added to the run, as long as it has numbers."""
         for _ in range(count):
             here = self.place
             if here.iteration == here.track.reached:
                 self.forget_future()
-                here = self.place
-                point = here.track.points[-1]
-                network = updated_network(point.network, point.pass_.values)
-                learnt = Point(point.experiment, network, here.iteration + 1)
+                here, learnt = self.place, self.following
+                if not learnt.finite:
+                    self.place = replace(here, phase=0)
+                    self.stop()
+                    return
                 here = replace(here, track=replace(here.track, points=(*here.track.points, learnt)))
             self.place = here.at(here.iteration + 1)
 
@@ -175,6 +208,8 @@ class Model:
 
     def travel(self, command: do.Step | do.StepBack | do.GoTo | do.RunBurst | do.Run) -> None:
         here = self.place
+        if isinstance(command, do.Step | do.RunBurst | do.Run):
+            self.require_numbers()
         match command:
             case do.Step():
                 self.train(1)
@@ -196,15 +231,26 @@ class Model:
         elif isinstance(command, do.Run):
             self.moving = "run"
 
-    def tick(self, command: do.Tick, now: int) -> None:
+    def tick(self, command: do.Tick, now: int, cannot: bool) -> None:
         before = self.place.iteration
         if self.moving == "phases":
             self.due += command.elapsed * self.pace.phase_speed
             if self.due >= 1:
                 self.due = min(self.due - 1, 0.5)
-                self.reveal_next()
+                try:
+                    goes_on = self.reveal_next()
+                except Refused:
+                    goes_on = False
+                if not goes_on:
+                    self.stop()
+        elif self.moving and not self.pass_.sound:
+            self.stop()
         elif self.moving:
             self.train(self.due_iterations(command, now) - before)
+            if cannot and self.moving and self.at_the_last:
+                if self.pass_.sound:
+                    self.forget_future()
+                self.stop()
             stop = self.pace.stop_iteration
             assert not (stop is not None and before < stop < self.place.iteration)
             if before < self.place.iteration in (stop, self.goal):
@@ -224,17 +270,21 @@ class Model:
             self.due %= 1
         elif ahead and command.budget > 1:
             now = min(ahead)
-        assert here < now or speed < inf
+        assert here < now or speed < inf or self.at_the_last
         assert all(now <= end for end in ahead)
         return now
 
     # Phases ------------------------------------------------------------------------------------------
 
-    def reveal_next(self) -> None:
-        if self.place.phase < self.place.n_phases:
-            self.place = replace(self.place, phase=self.place.phase + 1)
-        else:
-            self.train(1)
+    def reveal_next(self) -> bool:
+        """Go on by a phase; whether there is a next one after it."""
+        here = self.place
+        if here.phase < here.n_phases:
+            self.place = replace(here, phase=here.phase + 1)
+            return True
+        self.require_numbers()
+        self.train(1)
+        return self.place.iteration > here.iteration and self.pass_.sound
 
     def reveal(self, command: do.StepPhase | do.StepPhaseBack | do.GoToPhase | do.PlayPhases) -> None:
         here = self.place
@@ -251,9 +301,9 @@ class Model:
                 before = here.at(here.iteration - 1)
                 self.place = replace(before, phase=before.n_phases)
             case _:
-                self.reveal_next()
+                goes_on = self.reveal_next()
         self.stop()
-        if isinstance(command, do.PlayPhases):
+        if isinstance(command, do.PlayPhases) and goes_on:
             self.moving = "phases"
 
     # Edits -------------------------------------------------------------------------------------------
