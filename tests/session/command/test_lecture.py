@@ -174,6 +174,15 @@ def test_only_page_down_and_page_up_change_what_is_learnt() -> None:
         assert_same_moment(update(state, command), state)
 
 
+def test_a_card_that_fills_the_screen_already_is_no_step() -> None:
+    state = do_all(initial_state(XOR), do.SetStage(Staging(("network",))), do.GiveLecture(), do.ShowCard("network"))
+    assert state.lecture is not None
+    assert state.lecture.back is None
+    back = do_all(state, do.ShowCard("table"), do.ShowCard("network"), do.TurnBack())
+    assert back.lecture is not None
+    assert (back.lecture.full, back.lecture.back) == ("", None)
+
+
 def test_a_card_that_fills_the_screen_stays_as_one_goes_on() -> None:
     state = turned(given_at(initial_state(XOR)), 1)
     after = do_all(state, do.ShowCard("table"), do.Darken(), do.TurnOn())

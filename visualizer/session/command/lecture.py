@@ -146,6 +146,12 @@ class ShowCard(Showing):
 
     card: str
 
+    def given(self, state: State, lecture: Lecture[State]) -> State:
+        usual = (lecture.told.cards if lecture.told is not None else ()) or state.experiment.stage.cards
+        if self.card and usual == (self.card,):  # which fills it already
+            return ShowCard("").given(state, lecture)
+        return super().given(state, lecture)
+
     def shown(self, lecture: Lecture[State]) -> Lecture[State]:
         if self.card and self.card not in STAGE_CARDS:
             raise InvalidValue(f"The stage has no card {shown(self.card)}; it has {', '.join(STAGE_CARDS)}.")
