@@ -14,10 +14,11 @@ from visualizer.scene.layout import window_layout
 from visualizer.scene.palette import DARK
 from visualizer.scene.shape import Box, Text
 from visualizer.scene.style import Style
-from visualizer.scene.table.arrangement import error_order, first_with, next_wrong, pinned_layout
+from visualizer.scene.table.arrangement import STRIP, error_order, first_with, next_wrong, pinned_layout
 from visualizer.scene.table.table_layout import (
     BORDER,
     SCROLLBAR,
+    least_row,
     least_width,
     table_layout,
     wanted_height,
@@ -136,5 +137,8 @@ def test_what_the_network_makes_of_a_row_is_in_view_at_every_size(
         assert layout.mark + style.size / 2 <= across
         assert layout.error[1] >= text_width("−0.677", style.small)
         assert layout.shown is None or layout.cells[min(layout.shown[1], layout.furthest + 1) - 1][1]
+        # Rows are no higher than what the bar under them leaves for as many as there can be.
+        free = 300 - style.px(STRIP) * (layout.shown is not None)
+        assert min(table.n_rows, free // layout.row) == min(table.n_rows, free // least_row(table, style))
     if name in ("moons", "spiral", "half-adder", "trask-3-layer") and width > 1024:
         assert layout.shown is None

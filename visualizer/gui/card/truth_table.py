@@ -11,12 +11,13 @@ from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import pointer_in
 from visualizer.gui.widget.arrangement import Arrangement
 from visualizer.gui.widget.cell_editor import CellEditor
-from visualizer.gui.widget.column_slider import STRIP, ColumnSlider
+from visualizer.gui.widget.column_slider import ColumnSlider
 from visualizer.gui.widget.preset_list import PresetList
 from visualizer.gui.widget.row_scroll import scroll_to, scrolled_to
 from visualizer.scene.icon import icon
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import moved
+from visualizer.scene.table.arrangement import STRIP
 from visualizer.scene.table.table_hint import head_hint, row_hint, summary_hint
 from visualizer.scene.table.table_layout import BORDER, HEADER, SCROLLBAR, TableLayout, least_row
 from visualizer.scene.table.truth_table import cell_value, table_header, table_rows, table_summary

@@ -5,11 +5,12 @@ import dearpygui.dearpygui as dpg
 from visualizer.gui.painter import Painter, Tag
 from visualizer.gui.ui import Ui
 from visualizer.scene.layout import PAD
+from visualizer.scene.table.arrangement import STRIP
 from visualizer.scene.table.table_layout import TableLayout
 from visualizer.scene.text import text_width
 
-# Units of height, and of the bar in it.
-STRIP, THIN = 18, 8
+# Units of height of the bar itself.
+THIN = 8
 
 
 class ColumnSlider:

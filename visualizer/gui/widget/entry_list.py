@@ -52,7 +52,7 @@ class EntryList:
 
     def __init__(self, ui: Ui, popup: Tag, entries: Sequence[Entry], chosen: int | None = None) -> None:
         self._popup, self._entries, self._at = popup, entries, chosen
-        self._pointed: int | None = None
+        self._pointer = dpg.get_mouse_pos(local=False)
         self._items: list[Tag] = []
         for place, (label, do, tip, tag) in enumerate(entries):
             # Dear PyGui has no tick for an entry that also shows that it is under the keys.
@@ -71,10 +71,9 @@ class EntryList:
 
     def press(self, key: str) -> None:
         """Go where a key leads, from the entry under the pointer if that has moved."""
-        pointed = next((place for place, item in enumerate(self._items) if dpg.is_item_hovered(item)), None)
-        if pointed is not None and pointed != self._pointed:
-            self._at = pointed
-        self._pointed = pointed
+        before, self._pointer = self._pointer, dpg.get_mouse_pos(local=False)
+        if before != self._pointer:
+            self._at = next((place for place, item in enumerate(self._items) if dpg.is_item_hovered(item)), self._at)
         self._at = chosen_by_key([entry.label for entry in self._entries], self._at, key)
         for place, item in enumerate(self._items):
             dpg.set_value(item, place == self._at)

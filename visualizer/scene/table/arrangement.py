@@ -17,6 +17,8 @@ from visualizer.session.state import State
 HIDDEN: Span = (-1e6, 0.0)
 # Units: the least width of a column whose head is shortened, and of what parts the inputs from what stays.
 LEAST, APART = 34, 8
+# Units of height of the bar that moves the columns, under the rows.
+STRIP = 18
 
 
 @lru_cache(maxsize=8)
@@ -31,6 +33,8 @@ def pinned_layout(table: TruthTable, width: int, height: int, style: Style, firs
     if whole.width <= width:
         return whole
     px, n = style.px, table.n_inputs
+    # Whole rows fill what the bar under them leaves.
+    whole = table_layout(table, width, max(1, height - px(STRIP)), style, tight=True)
     shift = width - whole.width
     right = _targets(whole, n, shift)
     begin, end = whole.cells[0][0], right[0][0] - px(APART)
