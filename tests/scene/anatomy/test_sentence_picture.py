@@ -51,3 +51,11 @@ def test_a_sentence_that_has_no_room_goes_as_a_whole() -> None:
     drawn = words(sentence_picture(after(0), style, 330, 2 * style.px(SENTENCE_LINE)))
     assert drawn[0] == "Nothing is learnt yet."
     assert drawn[-1] == sentence(after(0))[1].rpartition(" = ")[2]
+
+
+@pytest.mark.parametrize("width", range(420, 560, 10))
+def test_no_word_of_a_sentence_stands_alone(width: int) -> None:
+    style, state = Style(DARK, 16), replace(after(60_000), phase=8)
+    drawn = words(sentence_picture(state, style, width, 6 * style.px(SENTENCE_LINE)))
+    lines = drawn[: next(k for k, line in enumerate(drawn) if line.startswith("syn0["))]
+    assert all(" " in line for line in lines)

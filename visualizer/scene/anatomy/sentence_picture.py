@@ -8,7 +8,7 @@ from visualizer.scene.anatomy.sentence import sentence
 from visualizer.scene.layout import PAD
 from visualizer.scene.shape import Shape, Text
 from visualizer.scene.style import Style
-from visualizer.scene.text import clipped, shortened, text_width, wrapped, wrapped_words
+from visualizer.scene.text import balanced, clipped, shortened, text_width, wrapped, wrapped_words
 from visualizer.session.state import State
 
 EQUALS, PLUS = " = ", " + "
@@ -21,6 +21,9 @@ def sentence_picture(state: State, style: Style, width: int, height: int) -> lis
     room, lines = width - 2 * style.px(PAD), int(height // style.px(SENTENCE_LINE))
     why, formula = sentence(state)
     above = wrapped(why, style.small, room)
+    if above and " " not in above[-1]:
+        # No word stands in a line of its own.
+        above = balanced(why, style.small, room)
     below = _formula_lines(formula, style.small, room, min(lines, max(1, lines - 2, lines - len(above))))
     if len(above) > lines - len(below):
         kept = max(0, lines - len(below))

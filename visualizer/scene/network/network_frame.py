@@ -77,9 +77,12 @@ def legend_gap(width: float, style: Style) -> tuple[float, float]:
 
 @lru_cache(maxsize=16)
 def _wedge(palette: Palette, length: int, thickness: float, reach: float) -> list[tuple[int, Colour]]:
-    """Height and colour of every step of a wedge, the same in all pictures of a film."""
+    """Height and colour of every step of a wedge, the same in all pictures of a film.
+
+    Heights are odd: both edges of the wedge have their steps at the same places.
+    """
     looks = [-reach + 2 * reach * (x + 0.5) / length for x in range(length)]
-    return [(int(weight_widths(look, thickness)), weight_colour(palette, look)) for look in looks]
+    return [(int(weight_widths(look, thickness)) // 2 * 2 + 1, weight_colour(palette, look)) for look in looks]
 
 
 def _wedge_length(width: float, style: Style) -> int:
