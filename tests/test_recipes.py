@@ -74,7 +74,7 @@ def test_format_is_a_module_of_its_own() -> None:
         "files/format/arff.py",
         "files/format/base.py",  # as an example
         "files/format/__init__.py",
-        "files/source.py",  # of which files columns are chosen,
+        "files/holding.py",  # of which files columns are chosen,
         "command_line/option.py",  # which the help says,
         "gui/action/file.py",  # and the dialog offers
     }

@@ -164,7 +164,10 @@ def test_standard_input_holds_what_files_hold(text: bytes, title: str, monkeypat
     assert (experiment.title, experiment.table.grid.tolist()) == (title, [[0, 1], [1, 0]])
 
 
-def test_a_binary_file_on_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_standard_input_does_not_have_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"\x1f\x8b\x08" + bytes(20))))
     with pytest.raises(InvalidExperiment, match=r"standard input: a packed file, and not read here; unpack it"):
         named_document("-")
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"y = a xor b")))
+    with pytest.raises(InvalidValue, match="standard input is not a table of which columns can be chosen"):
+        named_document("-", outputs=["a"])

@@ -60,7 +60,7 @@ def main(context: click.Context, /, name: str, **how: Any) -> None:
 def open_command(name: str, **how: Any) -> None:
     """Open EXPERIMENT in the window: a preset, an experiment file, a truth table, a link, a file of another program.
 
-    `-` is a truth table that is read from standard input.
+    `-` is what is read from standard input: a table, or anything else that a file may hold.
 
     \b
     Examples:
@@ -108,7 +108,7 @@ def settings_command() -> None:
 def train_command(names: tuple[str, ...], engine: Wish, as_json: bool, **how: Any) -> None:
     """Train EXPERIMENT without a window, and print what it has learnt.
 
-    `-` is a truth table that is read from standard input.
+    `-` is what is read from standard input: a table, or anything else that a file may hold.
 
     \b
     Examples:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from visualizer.errors import InvalidValue
 from visualizer.files.binary import binary_fault
 from visualizer.files.encoding import standard_input
 from visualizer.files.experiment import document_from_json
@@ -57,6 +58,21 @@ def learnt(
     return omissions.noted(table_experiment(table, found.title or title_of(source), found.note))
 
 
+def check_choice(shown: str, inputs: Sequence[str], outputs: Sequence[str]) -> None:
+    """Refuse columns that are chosen of what has none to choose.
+
+    Raises
+    ------
+    InvalidValue
+        If there are any.
+    """
+    if inputs or outputs:
+        known = ", ".join(TABLES)
+        raise InvalidValue(
+            f"{shown} is not a table of which columns can be chosen: those are files that end in {known} or .arff."
+        )
+
+
 def piped_document(chosen: tuple[Sequence[str], Sequence[str]], title: str, omissions: Omissions = STRICT) -> Document:
     """The document on standard input: an experiment file, a table, or what another program has made.
 
@@ -64,12 +80,16 @@ def piped_document(chosen: tuple[Sequence[str], Sequence[str]], title: str, omis
     ------
     InvalidExperiment, InvalidTable
         If it is none, or damaged.
+    InvalidValue
+        If columns are chosen for what has none to choose.
     """
     content, source = standard_input(MAX_BYTES), "standard input"
     if content.lstrip().startswith(b"{") and b'"version"' in content[:HEAD]:
+        check_choice(source, *chosen)
         return document_from_json(content, source)
     found = held(content, source, "" if format_of(content) else TABLES[0], omissions)
     assert found is not None  # of that ending nothing is taken for an experiment file
     if isinstance(found, Columns):
-        found = learnt(found._replace(title=found.title or title), source, chosen, omissions, sure=False)
+        return Document(learnt(found._replace(title=found.title or title), source, chosen, omissions, sure=False))
+    check_choice(source, *chosen)
     return Document(found)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from visualizer.atomic_file import shown_path
-from visualizer.errors import InvalidExperiment, InvalidValue, VisualizerError
+from visualizer.errors import InvalidExperiment, VisualizerError
 from visualizer.files.experiment import document_from_json, file_content
 from visualizer.files.format import endings, format_of
 from visualizer.files.format.base import Columns
-from visualizer.files.holding import TABLES, held, learnt, piped_document
+from visualizer.files.holding import TABLES, check_choice, held, learnt, piped_document
 from visualizer.files.omission import STRICT, Omissions
 from visualizer.files.preset import preset, preset_name, preset_names
 from visualizer.session.experiment import Experiment
@@ -79,7 +79,7 @@ def named_source(
             found = Source(Document(preset(name)))
         except InvalidExperiment as error:
             raise InvalidExperiment(f"There is no such file. {error}") from None
-    _check_choice(name, inputs, outputs)
+    check_choice(name, inputs, outputs)
     return found
 
 
@@ -99,7 +99,7 @@ def file_source(
     found = held(content, str(path), path.suffix, omissions)
     if isinstance(found, Columns):
         return Source(Document(learnt(found, str(path), (inputs, outputs), omissions, sure=False)))
-    _check_choice(shown_path(path), inputs, outputs)
+    check_choice(shown_path(path), inputs, outputs)
     if found is None:
         # Nothing is saved to where it cannot be read again, such as a pipe.
         return Source(document_from_json(content, str(path)), path.absolute() if path.is_file() else None)
@@ -205,11 +205,3 @@ def experiment_on_table(
 def _as_table(path: Path) -> str:
     """The ending by which a file that is chosen as a table is read."""
     return path.suffix if path.suffix.lower() in endings() else TABLES[0]
-
-
-def _check_choice(shown: str, inputs: Sequence[str], outputs: Sequence[str]) -> None:
-    if inputs or outputs:
-        known = ", ".join(TABLES)
-        raise InvalidValue(
-            f"{shown} is not a table of which columns can be chosen: those are files that end in {known} or .arff."
-        )
