@@ -137,7 +137,7 @@ class Model:
         return Model(Place(experiment, network, 0, track))
 
     def carry_out(self, command: do.Command, state: State) -> None:
-        """Do the command; of `state`, which it led to, only how far a tick went is believed, and that it cannot go on."""
+        """Do the command; of `state`, which it led to, how far a tick went is believed, and that it cannot go on."""
         match command:
             case do.Tick():
                 self.tick(command, state.iteration, bool(state.message and state.message.problem))
