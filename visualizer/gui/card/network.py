@@ -182,7 +182,9 @@ class NetworkCard(Card):
         if self._note:
             note, step = shown_name(state), state.step
             phrases = [note] if step is None else [f"{note} · {step.name}", note]
-            dpg.set_value(self._note, fitting([*phrases, brief_name(state)], self.ui.style.small, self._note_room))
+            if text_width(note, self.ui.style.small) > self._note_room:
+                phrases.append(brief_name(state))
+            dpg.set_value(self._note, fitting(phrases, self.ui.style.small, self._note_room))
         # What a phase shows is none of them.
         edges = None if state.phase else state.view.edges
         if edges != self._edges:

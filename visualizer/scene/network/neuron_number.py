@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from itertools import chain
 
 from visualizer.scene import number
 from visualizer.scene.cover import UNKNOWN
@@ -75,9 +76,16 @@ def neuron_number(
 def level_told(value: float, room: float, sizes: tuple[int, ...]) -> tuple[str, int] | None:
     """A level with its type size: before it is left out its type is smaller, then its zero goes, and then decimals."""
     text = number.cell(value) if value.is_integer() else number.fixed(value)
-    told = (text, number.bare(text), *number.shortened(value))
-    found = ((each, size) for each in told for size in sizes if text_width(each, size) <= room)
-    return next(found, None)
+    for told in chain((text,), _shorter(text, value)):
+        for size in sizes:
+            if text_width(told, size) <= room:
+                return told, size
+    return None
+
+
+def _shorter(text: str, value: float) -> Iterator[str]:
+    yield number.bare(text)
+    yield from number.shortened(value)
 
 
 def layer_form(stand: Stand, layer: int, style: Style, name: str, unit: Unit) -> tuple[Form, int] | None:
