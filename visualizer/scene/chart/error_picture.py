@@ -60,10 +60,16 @@ def _now(chart: ErrorChart) -> tuple[float, float]:
 
 
 def present_above(plot: Plot, chart: ErrorChart) -> float:
-    """Pixels from the present up to its value; down to it where it would come to lie on the curve that goes on."""
-    px, (_, level) = plot.style.px, plot.point(*_now(chart))
-    goes_on = bool(len(chart.x)) and float(chart.x[-1]) > chart.now[0]
-    return -px(ABOVE) if goes_on and level - px(ABOVE) - px(HIGH) / 2 < plot.rect.y else px(ABOVE)
+    """Pixels from the present up to its value; down to it where there it keeps further off the curve that goes on."""
+    px, (x, level) = plot.style.px, plot.point(*_now(chart))
+    above, half = px(ABOVE), px(HIGH) / 2
+    if level - above - half >= plot.rect.y or not len(chart.x) or float(chart.x[-1]) <= chart.now[0]:
+        return above
+    points = plot.points(chart.x, chart.y)[np.isfinite(chart.y)]
+    along = np.linspace(x + px(BESIDE), x + px(BESIDE) + pill_width(chart.label, plot.style), 8)
+    heights = np.interp(along, points[:, 0], points[:, 1])
+    free = {way: float(np.abs(heights - max(level - way, plot.rect.y + half)).min()) for way in (-above, above)}
+    return max(free, key=free.__getitem__)
 
 
 def _empty(plot: Plot, chart: ErrorChart) -> Rect:
