@@ -1,10 +1,11 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from tests.engine.strategy import table_of
-from tests.session.strategy import XOR, trained
+from tests.session.strategy import XOR, trained, with_network
 from visualizer.engine.score import right_rows
 from visualizer.engine.table import TruthTable
 from visualizer.files.preset import preset
@@ -155,3 +156,14 @@ def test_four_rows_with_answers_under_their_targets_have_room_in_a_low_window() 
     layout = table_layout(table, 346, room, STYLE)
     assert layout.stacked
     assert layout.whole_rows(room) // layout.row == 4
+
+
+def test_an_answer_under_its_target_keeps_its_zeros() -> None:
+    adder = preset("half-adder")
+    experiment = replace(adder, hidden=(), rule=replace(adder.rule, output_activation="linear"))
+    network = experiment.start()
+    state = with_network(experiment, network.at(np.full_like(network.flat, 5.25)))
+    layout = table_layout(experiment.table, 346, 166, STYLE)
+
+    assert layout.stacked
+    assert {"10.50", "5.25"} <= set(words(table_rows(state, layout, 0, 4)))

@@ -140,7 +140,7 @@ def _values(state: State, layout: TableLayout, row: int, middle: float) -> Itera
             continue
         answer = answers[column - table.n_inputs]
         yield style.text(x, middle - style.px(8), text, palette.t0, style.size, anchor=0.5)
-        short = fitting_number(answer, 2, width, style.tiny).replace("0.", ".", 1)
+        short = number.bare(fitting_number(answer, 2, width, style.tiny))
         right = bool(is_right(np.array(misses[column - table.n_inputs]), within))
         yield style.text(x, middle + style.px(9), short, palette.t2 if right else palette.bad, style.tiny, anchor=0.5)
     if not layout.stacked:
