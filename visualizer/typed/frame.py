@@ -8,9 +8,10 @@ from visualizer.typed.matrix import expression_fault
 
 # Longer texts are none that a person pastes.
 LONGEST = 2**22
-_STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
+# A text between quotes, as most languages write it.
+STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
 _FRAME = re.compile(r"\s*(?:\w+\s*(?:<-|=)\s*)?(?:structure\s*\(\s*list|data\.frame|tibble|list)\s*\(")
-_VECTOR = rf"c\(((?:[^()\"']++|{_STRING})*+)\)|(-?\d{{1,9}})L?:(-?\d{{1,9}})L?"
+_VECTOR = rf"c\(((?:[^()\"']++|{STRING})*+)\)|(-?\d{{1,9}})L?:(-?\d{{1,9}})L?"
 _COLUMN = re.compile(
     rf"\s*(?:`([^`]*)`|\"([^\"]*)\"|([\w.]+))\s*=\s*(structure\s*\(\s*)?(?:{_VECTOR})"
     rf"(?:\s*,\s*(?:levels|\.Label|labels)\s*=\s*c\(([^()]*)\)\s*,\s*class\s*=\s*\"factor\"\s*\))?\s*(?:,|\))"

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from itertools import accumulate
 
-from visualizer.typed.frame import LONGEST, frame_columns
+from visualizer.typed.frame import LONGEST, STRING, frame_columns
 from visualizer.typed.matrix import is_target
 
 # A line of the text, counted from 1, and what it holds.
@@ -21,18 +21,17 @@ Columns = dict[str, list[str]]
 _FRAME = re.compile(
     r"\s*+(?:(?:const|let|var)\s++)?(?:\w++\s*+=\s*+)?(?:(?:pd|pandas|pl|polars)\.)?(?:DataFrame\s*+\()?\s*+(?=[\[{])"
 )
-_STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
 # What Python and JavaScript write and JSON does not: quotes, words, tuples, commas at ends, names without quotes,
 # numbers with a bare point, those of NumPy, remarks.
 _PYTHON = re.compile(
-    rf"({_STRING})|(//[^\n]*|/\*(?:[^*]|\*(?!/)){{0,2000}}+\*/|#[^\n]*)|\bnp\.\w+\(([^()\"']*)\)"
+    rf"({STRING})|(//[^\n]*|/\*(?:[^*]|\*(?!/)){{0,2000}}+\*/|#[^\n]*)|\bnp\.\w+\(([^()\"']*)\)"
     rf"|(?<=[{{,\s])([A-Za-z_$][\w$]*|\d+)(?=\s*:)"
     rf"|\b(True|False|None)\b|([()])|,(?=\s*[\]}})])|(?<![\w.])(\.\d+)|(?<![\w.])(\d+\.)(?![\d.])",
     re.DOTALL,
 )
 # With what brain.js is trained, amid its program.
 _TRAINING = re.compile(r"\[\s*+(?=\{\s*+[\"']?(?:input|output)[\"']?\s*+:)")
-_MARK = re.compile(rf"{_STRING}|[\[\](){{}}]")
+_MARK = re.compile(rf"{STRING}|[\[\](){{}}]")
 _ROWS = re.compile(r"\}[ \t\r]*\n\s*(?=\{)")
 _WORDS = {"True": "true", "False": "false", "None": "null", "(": "[", ")": "]"}
 

@@ -17,6 +17,7 @@ from visualizer.scene.chart.activation_chart import ActivationChart, Dots, activ
 from visualizer.scene.layout import Rect
 from visualizer.scene.look import Range, hidden_colour, output_colour
 from visualizer.scene.palette import Palette, rgba
+from visualizer.scene.reading.layer import told_row
 from visualizer.scene.shape import Colour, Disc, Line, Point, Shape
 from visualizer.scene.style import Style
 from visualizer.scene.text import shortened, text_width
@@ -63,7 +64,7 @@ def activation_picture(state: State, style: Style, width: int, height: int) -> l
     crowded = len(chart.neurons) > MOST_NEURONS
     for dots in chart.neurons if not crowded else ():
         shapes.extend(_rows(dots, chart.selected, frame, style, _colour(state, dots.neuron, style.palette)))
-    labelled, mean = [], state.row is None or (state.step is not None and state.place is None)
+    labelled, mean = [], told_row(state) is None
     for dots in chart.neurons:
         if dots.current is not None and not (chart.selected and mean):
             colour = _colour(state, dots.neuron, style.palette)

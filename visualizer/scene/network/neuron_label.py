@@ -12,7 +12,7 @@ from visualizer.scene.network.clearance import clear_room
 from visualizer.scene.network.network_layout import NetworkLayout
 from visualizer.scene.network.network_room import LEGEND
 from visualizer.scene.palette import Palette
-from visualizer.scene.reading.layer import error_known
+from visualizer.scene.reading.layer import error_known, told_row
 from visualizer.scene.reading.name import fitting_neuron_name
 from visualizer.scene.reading.unit import signal_unit
 from visualizer.scene.shape import Shape, Text
@@ -104,8 +104,7 @@ def targets_below(state: State, layout: NetworkLayout) -> Iterator[Shape]:
     spacing = centres[1][1] - centres[0][1] if len(centres) > 1 else layout.height
     lowest = layout.height - (style.px(LEGEND) if layout.legend else 0)
     crowded = spacing < 2 * radius + style.px(68) or centres[-1][1] + radius + style.px(62) > lowest
-    # In a phase the mean is shown where the row takes no part.
-    row = state.row if state.step is None or state.place is not None else None
+    row = told_row(state)
     if crowded or row is None:
         return
     targets, errors = state.experiment.table.targets[row], state.pass_.shortfalls[row]

@@ -92,6 +92,11 @@ def error_known(state: State) -> bool:
     return not state.phase or f"l{last}_error" in names
 
 
+def told_row(state: State) -> int | None:
+    """The row whose numbers the neurons show; None for a mean, as in a phase of an iteration that lacks the row."""
+    return state.row if state.step is None or state.place is not None else None
+
+
 def shown_row(state: State, values: FloatArray) -> FloatArray:
     """Of values that the iteration learns from, the row that the network shows; their mean where it takes no part."""
     return _row_or_mean(values, state.place)

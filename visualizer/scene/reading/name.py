@@ -3,6 +3,7 @@
 from visualizer.engine.table import TruthTable
 from visualizer.scene import number
 from visualizer.scene.column_name import fitting_name
+from visualizer.scene.reading.layer import told_row
 from visualizer.scene.text import shortened
 from visualizer.session.selection import Neuron
 from visualizer.session.state import State
@@ -57,9 +58,9 @@ def shown_name(state: State) -> str:
 
 def brief_name(state: State) -> str:
     """The same in fewer words: "row 2" or "mean of 10"."""
-    of_row = state.row is not None and (state.step is None or state.place is not None)
+    row = told_row(state)
     count = state.experiment.table.n_rows if state.step is None or state.row is None else len(state.pass_.rows)
-    return f"row {(state.row or 0) + 1:,}" if of_row else f"mean of {count:,}"
+    return f"mean of {count:,}" if row is None else f"row {row + 1:,}"
 
 
 def learning_name(state: State) -> str:
